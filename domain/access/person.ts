@@ -1,0 +1,22 @@
+import type { Role } from './principal.ts';
+import type { Channel } from '../messaging/address.ts';
+
+export type Language = 'en' | 'ru';
+
+/** A human known to Parley. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly language: Language;
+  /** An IANA zone such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly createdAt: Date;
+}
+
+/** A person as one channel knows them. */
+export interface Identity {
+  readonly personId: string;
+  readonly channel: Channel;
+  readonly externalId: string;
+}

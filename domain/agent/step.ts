@@ -1,0 +1,26 @@
+import type { ModelReply } from '../routing/model-reply.ts';
+
+/** What steps belong to: a turn, or a task across all its attempts. */
+export interface RunRef {
+  readonly kind: 'turn' | 'task';
+  readonly id: string;
+}
+
+/** What a step is about to do. */
+export type StepIntent =
+  | { readonly kind: 'model'; readonly model: string }
+  | { readonly kind: 'tool'; readonly callId: string; readonly tool: string; readonly input: unknown };
+
+/** What came of it. */
+export type StepResult =
+  | { readonly kind: 'model'; readonly reply: ModelReply }
+  | { readonly kind: 'tool'; readonly output: string; readonly isError: boolean };
+
+/** One model call or one tool call inside a run: the unit of checkpointing. */
+export interface Step {
+  /** From 1, without gaps within the run. */
+  readonly number: number;
+  readonly intent: StepIntent;
+  /** Null: begun and, as far as is known, not finished. After a crash: it may or may not have happened. */
+  readonly result: StepResult | null;
+}

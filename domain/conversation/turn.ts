@@ -1,0 +1,53 @@
+import type { Route } from '../routing/route.ts';
+import type { Nanos } from '../costs/money.ts';
+
+/** The last three are final; a turn reaches exactly one of them, once. */
+export type TurnState = 'queued' | 'running' | 'answered' | 'failed' | 'stopped';
+
+/** One message with everything done to answer it. */
+export interface Turn {
+  readonly id: string;
+  readonly conversationId: string;
+  /** The place of its message in the conversation, from 1 without gaps. */
+  readonly position: number;
+  readonly messageId: string;
+  readonly personId: string;
+  readonly text: string;
+  readonly receivedAt: Date;
+  readonly state: TurnState;
+  readonly route: Route | null;
+  readonly outcome: TurnOutcome | null;
+  readonly feedback: Feedback | null;
+}
+
+export type Feedback = 'good' | 'bad';
+
+/** How a turn ended. */
+export type TurnOutcome =
+  | {
+      readonly state: 'answered';
+      readonly reply: string;
+      /** Null when no model answered (a command, the offline provider). */
+      readonly model: string | null;
+      readonly cost: Nanos;
+      readonly milliseconds: number;
+      readonly endedAt: Date;
+    }
+  | {
+      readonly state: 'failed' | 'stopped';
+      /** A stable dotted code such as `model.unreachable`. */
+      readonly code: string;
+      /** What the person is told, in plain words. */
+      readonly message: string;
+      readonly cost: Nanos;
+      readonly milliseconds: number;
+      readonly endedAt: Date;
+    };
+
+/** A turn that this worker may run, and the fence that its writes must carry. */
+export interface ClaimedTurn {
+  readonly turn: Turn;
+  readonly fence: number;
+  /** How often it was started, this time included. More than 1: an earlier worker died. */
+  readonly attempt: number;
+}

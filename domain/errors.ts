@@ -1,0 +1,71 @@
+/**
+ * What every error of Parley's own has: a stable dotted code that programs act on, and a sentence that people act on.
+ * `cause` holds what was underneath.
+ */
+export abstract class ParleyError extends Error {
+  abstract readonly code: string;
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The input breaks a rule; `field` names the place. */
+export class InvalidInputError extends ParleyError {
+  readonly code = 'input.invalid';
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** There is no such thing, or it is somebody else's: the answer is the same. */
+export class UnknownIdError extends ParleyError {
+  readonly code = 'id.unknown';
+  readonly kind: string;
+
+  constructor(kind: string) {
+    super(`There is no such ${kind}.`);
+    this.kind = kind;
+  }
+}
+
+/** The person or their token may not do this. */
+export class ForbiddenError extends ParleyError {
+  readonly code = 'access.forbidden';
+}
+
+/** No token, or one that is unknown, expired or revoked. */
+export class UnauthenticatedError extends ParleyError {
+  readonly code = 'access.unauthenticated';
+}
+
+/** The thing is in a state in which this cannot be done. */
+export class ConflictError extends ParleyError {
+  readonly code = 'state.conflict';
+}
+
+/** An outside system refused the request for good. */
+export class RejectedError extends ParleyError {
+  readonly code = 'outside.rejected';
+}
+
+/** An outside system could not be reached, or broke down. */
+export class UnreachableError extends ParleyError {
+  readonly code = 'outside.unreachable';
+}
+
+/** An outside system asks to wait. */
+export class RateLimitedError extends ParleyError {
+  readonly code = 'outside.rate-limited';
+  /** Milliseconds; null: it did not say. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, retryAfterMs: number | null, options?: { cause?: unknown }) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}

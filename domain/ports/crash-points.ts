@@ -1,0 +1,35 @@
+/**
+ * Places around each outside effect where a test can kill the process.
+ * `before.x` is reached when the effect has not begun, `after.x` when it is done but nothing that follows from it is.
+ */
+export const CRASH_POINTS = [
+  'before.message.store',
+  'after.message.store',
+  'after.turn.claim',
+  'before.model.reserve',
+  'after.model.reserve',
+  'before.model.call',
+  'during.model.stream',
+  'after.model.call',
+  'after.model.settle',
+  'before.turn.finish',
+  'after.turn.finish',
+  'before.task.store',
+  'after.task.store',
+  'after.task.claim',
+  'before.tool.begin',
+  'after.tool.begin',
+  'after.tool.call',
+  'after.tool.finish',
+  'before.output.append',
+  'after.output.append',
+  'before.task.finish',
+  'after.task.finish',
+] as const;
+
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+/** Does nothing in real use. */
+export interface CrashPoints {
+  reach(point: CrashPoint): void;
+}

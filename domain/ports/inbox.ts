@@ -1,0 +1,38 @@
+import type { ClaimedTurn } from '../conversation/turn.ts';
+import type { Lease } from './worker-registry.ts';
+
+/** A message as it is stored: who said what, where, and the network's own id of it. */
+export interface NewMessage {
+  readonly id: string;
+  readonly turnId: string;
+  readonly conversationId: string;
+  readonly personId: string;
+  /** Unique per account: the same id again is the same message. */
+  readonly externalId: string;
+  /** Channel and account, the space in which `externalId` is unique; for the web also the person. */
+  readonly account: string;
+  readonly text: string;
+  readonly receivedAt: Date;
+}
+
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly turnId: string;
+  /** False: this message was stored before and nothing was changed. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Messages in, and the queue of their turns (I1, I3). A conversation's turns are claimed one at a time, oldest first;
+ * one is free when it has no owner, when its owner is dead, or when its lease has run out.
+ */
+export interface Inbox {
+  /** Stores message, turn and its `message-stored` event in one transaction. */
+  store(message: NewMessage): Promise<StoredMessage>;
+  /** Takes the oldest free turn: sets owner, lease and a new fence, and counts the attempt. Null: nothing to do. */
+  claim(lease: Lease): Promise<ClaimedTurn | null>;
+  /** Gives a claimed turn back, so that any worker may take it at once; does not count as an attempt. False: the fence is old. */
+  release(turnId: string, fence: number): Promise<boolean>;
+  /** Prolongs the leases of all turns that the worker holds; returns their ids. */
+  renew(lease: Lease): Promise<readonly string[]>;
+}

@@ -1,0 +1,73 @@
+import type { RunRef } from '../agent/step.ts';
+import type { Nanos } from '../costs/money.ts';
+import type { Usage } from '../costs/usage.ts';
+import type { Mode } from '../routing/route.ts';
+
+export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed';
+
+/** A ceiling, and the account it is counted on. */
+export interface BudgetLine {
+  /** What people call it: `person-day`, `chat-day`, `task`, `installation-day`. */
+  readonly name: string;
+  /** The account: scope, subject and period, such as `person-day:42:2026-11-23`. */
+  readonly account: string;
+  readonly limit: Nanos;
+  /** Null: never. */
+  readonly renewsAt: Date | null;
+}
+
+/** An upper bound of what a call can cost; the output is clamped to what remains. */
+export interface ReservationRequest {
+  readonly id: string;
+  readonly run: RunRef;
+  readonly personId: string;
+  readonly conversationId: string | null;
+  readonly taskId: string | null;
+  readonly provider: string;
+  readonly model: string;
+  readonly mode: Mode;
+  readonly purpose: Purpose;
+  readonly inputBound: Nanos;
+  readonly outputPerToken: Nanos;
+  readonly maxOutputTokens: number;
+  /** With less than this the call is not worth making. */
+  readonly minOutputTokens: number;
+  /** All of them hold. */
+  readonly budgets: readonly BudgetLine[];
+  readonly at: Date;
+}
+
+export type Reservation =
+  | { readonly kind: 'reserved'; readonly id: string; readonly maxOutputTokens: number; readonly bound: Nanos }
+  | { readonly kind: 'refused'; readonly budget: BudgetLine; readonly used: Nanos };
+
+export interface CostRow {
+  readonly group: string;
+  readonly calls: number;
+  readonly cost: Nanos;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+export interface CostQuery {
+  /** Null: everybody's. */
+  readonly personId: string | null;
+  readonly from: Date;
+  readonly to: Date;
+  readonly groupBy: 'day' | 'model' | 'mode' | 'person' | 'task' | 'purpose';
+  /** The IANA zone that decides where a day begins. */
+  readonly timeZone: string;
+}
+
+/** Every model call's cost, reserved then settled (I6). Reserved plus spent never exceeds a budget, also under concurrency. */
+export interface Ledger {
+  /** Reserves on all accounts or on none. */
+  reserve(request: ReservationRequest): Promise<Reservation>;
+  /** Replaces the reservation by what was really spent, once; null `usage`: the provider said nothing, the bound is spent. An overrun is recorded and blocks. */
+  settle(id: string, spent: { cost: Nanos; usage: Usage } | null, at: Date): Promise<void>;
+  /** Settles at the bound what a dead attempt of this run left reserved. */
+  settleOrphans(run: RunRef, at: Date): Promise<void>;
+  /** What the run has spent so far. */
+  spentBy(run: RunRef): Promise<Nanos>;
+  report(query: CostQuery): Promise<readonly CostRow[]>;
+}

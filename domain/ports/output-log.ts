@@ -1,0 +1,16 @@
+import type { NewOutputLine, OutputLine } from '../tasks/output-line.ts';
+
+/** A part of a task's output, and whether more can come. */
+export interface OutputPage {
+  readonly lines: readonly OutputLine[];
+  /** True when the task has ended and `lines` reaches its last line. */
+  readonly isComplete: boolean;
+}
+
+/** The numbered output of tasks (I5). */
+export interface OutputLog {
+  /** Numbers and stores the lines in order; the number of the last one, or null when the fence is old or the task has ended: then nothing was stored. */
+  append(taskId: string, fence: number, lines: readonly NewOutputLine[]): Promise<number | null>;
+  /** Lines with a number greater than `after`, at most `limit`; null: there is no such task. */
+  read(taskId: string, after: number, limit: number): Promise<OutputPage | null>;
+}

@@ -1,0 +1,34 @@
+/** What a command may use. */
+export interface SandboxLimits {
+  readonly wallMs: number;
+  readonly memoryBytes: number;
+  readonly processes: number;
+  /** Of both streams together; what comes after is dropped and the command is ended. */
+  readonly outputBytes: number;
+}
+
+export interface SandboxCommand {
+  /** The project's folder: the only place it can write to, apart from its own /tmp. */
+  readonly folder: string;
+  /** Run by `/bin/sh -c`. */
+  readonly command: string;
+  readonly limits: SandboxLimits;
+}
+
+/** How a command ended. */
+export type SandboxExit =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'limit'; readonly limit: 'time' | 'memory' | 'processes' | 'output' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'not-started'; readonly message: string };
+
+export type SandboxStream = 'stdout' | 'stderr';
+
+/** Runs commands away from Parley's data, home, environment and network. What it started dies with this process. */
+export interface Sandbox {
+  /** `none`: bubblewrap is missing, so every command needs the owner's approval. */
+  readonly isolation: 'bubblewrap' | 'none';
+  /** Bytes are handed over in order as they come; never throws. Resolves when no process of the command is left. */
+  run(command: SandboxCommand, onOutput: (stream: SandboxStream, bytes: Uint8Array) => void, signal: AbortSignal): Promise<SandboxExit>;
+}

@@ -1,0 +1,23 @@
+import type { ClaimedTask, FinalTaskState, TaskReason, TaskResult } from '../tasks/task.ts';
+import type { Lease } from './worker-registry.ts';
+
+export interface TaskEnding {
+  readonly state: FinalTaskState;
+  readonly reason: TaskReason | null;
+  readonly result: TaskResult | null;
+  readonly at: Date;
+}
+
+/** Tasks waiting for a worker (I4). Writes that carry an old fence change nothing and return false. */
+export interface TaskQueue {
+  /** Takes the oldest free task: sets owner, lease and a new fence, counts the attempt. `at` becomes `startedAt` the first time. Null: nothing to do. */
+  claim(lease: Lease, at: Date): Promise<ClaimedTask | null>;
+  /** Prolongs the leases of all tasks that the worker holds; returns their ids. */
+  renew(lease: Lease): Promise<readonly string[]>;
+  /** Gives a running task back in state `interrupted`, so that any worker may take it at once; does not count as an attempt. */
+  release(taskId: string, fence: number): Promise<boolean>;
+  /** `running` to `waiting` (for an approval) and back; the claim stays. */
+  setWaiting(taskId: string, fence: number, reason: TaskReason | null): Promise<boolean>;
+  /** Ends the task with a closing `system` line and, where it began in a conversation, the notice of its result, in one transaction. */
+  finish(taskId: string, fence: number, ending: TaskEnding, closing: { line: string; notice: string }): Promise<boolean>;
+}
