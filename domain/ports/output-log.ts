@@ -13,4 +13,6 @@ export interface OutputLog {
   append(taskId: string, fence: number, lines: readonly NewOutputLine[]): Promise<number | null>;
   /** Lines with a number greater than `after`, at most `limit`; null: there is no such task. */
   read(taskId: string, after: number, limit: number): Promise<OutputPage | null>;
+  /** The number of the task's last line, 0 when it has none; null: there is no such task. */
+  last(taskId: string): Promise<number | null>;
 }

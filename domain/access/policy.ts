@@ -1,0 +1,117 @@
+import { ForbiddenError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
+import type { Principal, Role, Scope } from './principal.ts';
+
+/** Everything that somebody can ask Parley to do. What is not here cannot be done (I7). */
+export const ACTIONS = [
+  'self.read',
+  'health.read',
+  'schema.read',
+  'conversation.read',
+  'conversation.create',
+  'conversation.write',
+  'turn.feedback',
+  'task.read',
+  'task.read-all',
+  'task.create',
+  'task.stop',
+  'task.retry',
+  'approval.read',
+  'approval.decide',
+  'project.read',
+  'project.add',
+  'memory.read',
+  'memory.write',
+  'model.read',
+  'cost.read',
+  'cost.read-all',
+  'token.read',
+  'token.create',
+  'token.revoke',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/** What the action is about, as far as the policy needs to know. */
+export interface Resource {
+  /** What people call it: `task`, `conversation`. */
+  readonly kind: string;
+  /** Whose it is; null: nobody's in particular. */
+  readonly ownerId: string | null;
+  /** Whether the asking person is a member of the project it belongs to. */
+  readonly isMember: boolean;
+}
+
+export type AccessDecision =
+  | { readonly allowed: true }
+  /** `unknown`: the thing is somebody else's, which the answer must not give away. */
+  | { readonly allowed: false; readonly because: 'unauthenticated' | 'scope' | 'role' | 'unknown' };
+
+interface Rule {
+  readonly scope: Scope;
+  readonly role: Role;
+  /** Who may, among those with the role: `anyone`; `own`: whose it is; `member`: also members of its project; `own-or-admin` and `member-or-admin`: also admins. */
+  readonly reach: 'anyone' | 'own' | 'member' | 'own-or-admin' | 'member-or-admin';
+}
+
+const RULES: Readonly<Record<Action, Rule>> = {
+  'self.read': { scope: 'read', role: 'guest', reach: 'anyone' },
+  'health.read': { scope: 'read', role: 'member', reach: 'anyone' },
+  'schema.read': { scope: 'read', role: 'guest', reach: 'anyone' },
+  'conversation.read': { scope: 'read', role: 'guest', reach: 'own' },
+  'conversation.create': { scope: 'write', role: 'member', reach: 'anyone' },
+  'conversation.write': { scope: 'write', role: 'guest', reach: 'own' },
+  'turn.feedback': { scope: 'write', role: 'guest', reach: 'own' },
+  'task.read': { scope: 'read', role: 'member', reach: 'member-or-admin' },
+  'task.read-all': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'task.create': { scope: 'write', role: 'member', reach: 'member-or-admin' },
+  'task.stop': { scope: 'write', role: 'member', reach: 'own-or-admin' },
+  'task.retry': { scope: 'write', role: 'member', reach: 'own-or-admin' },
+  'approval.read': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'approval.decide': { scope: 'admin', role: 'owner', reach: 'anyone' },
+  'project.read': { scope: 'read', role: 'member', reach: 'member-or-admin' },
+  'project.add': { scope: 'write', role: 'member', reach: 'anyone' },
+  'memory.read': { scope: 'read', role: 'guest', reach: 'own' },
+  'memory.write': { scope: 'write', role: 'guest', reach: 'own' },
+  'model.read': { scope: 'read', role: 'member', reach: 'anyone' },
+  'cost.read': { scope: 'read', role: 'member', reach: 'anyone' },
+  'cost.read-all': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'token.read': { scope: 'read', role: 'member', reach: 'anyone' },
+  'token.create': { scope: 'admin', role: 'member', reach: 'anyone' },
+  'token.revoke': { scope: 'admin', role: 'member', reach: 'anyone' },
+};
+
+const ROLE_ORDER: readonly Role[] = ['guest', 'member', 'admin', 'owner'];
+const SCOPE_ORDER: readonly Scope[] = ['read', 'write', 'admin'];
+
+/** The one policy that says who may do what, for every door: messages, buttons, GraphQL fields, subscription events. */
+export function decideAccess(principal: Principal | null, action: Action, resource?: Resource): AccessDecision {
+  if (principal === null) return { allowed: false, because: 'unauthenticated' };
+  const rule = RULES[action];
+  if (resource !== undefined && !reaches(principal, rule, resource)) return { allowed: false, because: 'unknown' };
+  if (ROLE_ORDER.indexOf(principal.role) < ROLE_ORDER.indexOf(rule.role)) return { allowed: false, because: 'role' };
+  if (SCOPE_ORDER.indexOf(principal.scope) < SCOPE_ORDER.indexOf(rule.scope)) return { allowed: false, because: 'scope' };
+  return { allowed: true };
+}
+
+function reaches(principal: Principal, rule: Rule, resource: Resource): boolean {
+  if (rule.reach === 'anyone' || resource.ownerId === principal.personId) return true;
+  if (rule.reach === 'own') return false;
+  const isAdmin = principal.role === 'admin' || principal.role === 'owner';
+  if ((rule.reach === 'own-or-admin' || rule.reach === 'member-or-admin') && isAdmin) return true;
+  return (rule.reach === 'member' || rule.reach === 'member-or-admin') && resource.isMember;
+}
+
+/** Throws the error that people see when the policy says no. */
+export function assertAccess(principal: Principal | null, action: Action, resource?: Resource): asserts principal is Principal {
+  const decision = decideAccess(principal, action, resource);
+  if (decision.allowed) return;
+  throw accessError(decision.because, action, resource);
+}
+
+function accessError(because: Exclude<AccessDecision, { allowed: true }>['because'], action: Action, resource?: Resource): Error {
+  if (because === 'unauthenticated') return new UnauthenticatedError('Send a valid token as "Authorization: Bearer …".');
+  if (because === 'unknown') return new UnknownIdError(resource?.kind ?? 'thing');
+  const rule = RULES[action];
+  if (because === 'scope') return new ForbiddenError(`This needs a token with the scope "${rule.scope}".`);
+  return new ForbiddenError(`Only someone with the role "${rule.role}" may do this.`);
+}

@@ -1,0 +1,65 @@
+import type { Principal } from '../access/principal.ts';
+import type { WatchToken } from '../access/watch-token.ts';
+import { makeRingWaiter } from '../delivery/ring-waiter.ts';
+import { assertAfter } from '../delivery/assert-after.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ConversationEvent, PartialReply } from './conversation-event.ts';
+import { makeFindConversation } from './find-conversation.ts';
+import { makePartialDeltas } from './partial-deltas.ts';
+import type { PartialDelta } from './partial-deltas.ts';
+
+const POLL_MS = 2_000;
+const BATCH = 200;
+
+export type ConversationUpdate =
+  { readonly kind: 'event'; readonly event: ConversationEvent } | { readonly kind: 'partial'; readonly partial: PartialDelta };
+
+export type FollowConversation = ReturnType<typeof makeFollowConversation>;
+
+/**
+ * Follows a conversation: events after the number `after`, each once and in order, then live, with the reply being made in between.
+ * Ends when the signal aborts; throws UnauthenticatedError when the token dies meanwhile.
+ */
+export function makeFollowConversation(
+  deps: Pick<Ports, 'conversations' | 'turns' | 'conversationLog' | 'doorbell' | 'clock'> & { readonly watchToken: WatchToken },
+) {
+  const find = makeFindConversation(deps);
+  return async (principal: Principal | null, id: string, after: number, until: AbortSignal): Promise<AsyncIterable<ConversationUpdate>> => {
+    await find(principal, 'conversation.read', id);
+    assertAfter(after);
+    const signal = principal === null ? until : deps.watchToken(principal, until);
+    return follow(deps, id, after, signal, until);
+  };
+}
+
+async function* follow(
+  deps: Pick<Ports, 'conversationLog' | 'doorbell' | 'clock'>,
+  id: string,
+  after: number,
+  signal: AbortSignal,
+  until: AbortSignal,
+): AsyncGenerator<ConversationUpdate> {
+  using rings = makeRingWaiter(deps, `conversation:${id}`);
+  const deltas = makePartialDeltas();
+  let last = after;
+  while (!signal.aborted) {
+    const { partial, events } = await retryWhileUnreachable(deps.clock, signal, () => readNews(deps.conversationLog, id, last));
+    for (const event of events) {
+      last = event.number;
+      if (event.body.kind === 'reply-final' || event.body.kind === 'turn-failed') deltas.end(event.turnId);
+      yield { kind: 'event', event };
+      signal.throwIfAborted();
+    }
+    const delta = partial === null ? null : deltas.next(partial);
+    if (delta !== null) yield { kind: 'partial', partial: delta };
+    if (events.length < BATCH) await rings.wait(POLL_MS, signal);
+  }
+  if (!until.aborted) signal.throwIfAborted();
+}
+
+async function readNews(log: Ports['conversationLog'], id: string, after: number) {
+  // The partial first: when its turn has ended meanwhile, the events that follow say so.
+  const partial: PartialReply | null = await log.partial(id);
+  return { partial, events: await log.read(id, after, BATCH) };
+}

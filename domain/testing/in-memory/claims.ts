@@ -1,0 +1,29 @@
+import type { Lease } from '../../ports/worker-registry.ts';
+import type { Claim, InMemoryState } from './state.ts';
+
+const BEAT_TOLERANCE_MS = 1000;
+
+/** A worker is dead when its lock is free and its last beat is older than a second. One that never registered is known by its lease only. */
+function isDead(state: InMemoryState, workerId: string): boolean {
+  const worker = state.workers.get(workerId);
+  if (worker === undefined || worker.hasLock) return false;
+  return state.clock.now().getTime() - worker.lastBeat > BEAT_TOLERANCE_MS;
+}
+
+/** Whether any worker may take it: no owner, a dead one, or a lease that has run out. */
+export function isFree(state: InMemoryState, claim: Claim): boolean {
+  return claim.owner === null || claim.leaseUntil <= state.clock.now().getTime() || isDead(state, claim.owner);
+}
+
+export function take(state: InMemoryState, claim: Claim, lease: Lease): void {
+  claim.owner = lease.workerId;
+  claim.leaseUntil = state.clock.now().getTime() + lease.milliseconds;
+  claim.fence += 1;
+}
+
+/** Prolongs what the worker holds and returns it. */
+export function prolong<T extends Claim>(state: InMemoryState, claims: Iterable<T>, lease: Lease): T[] {
+  const held = [...claims].filter(({ owner }) => owner === lease.workerId);
+  for (const claim of held) claim.leaseUntil = state.clock.now().getTime() + lease.milliseconds;
+  return held;
+}

@@ -1,0 +1,103 @@
+import { ConflictError, UnknownIdError } from '../../errors.ts';
+import type { BudgetLine, CostQuery, CostRow, Ledger, Reservation, ReservationRequest } from '../../ports/ledger.ts';
+import type { Nanos } from '../../costs/money.ts';
+import type { InMemoryState, ReservationRow } from './state.ts';
+
+function accountOf(state: InMemoryState, name: string): { reserved: Nanos; spent: Nanos } {
+  const account = state.accounts.get(name) ?? { reserved: 0, spent: 0 };
+  state.accounts.set(name, account);
+  return account;
+}
+
+/** How many output tokens the budget leaves room for. */
+function affordable(request: ReservationRequest, remaining: Nanos): number {
+  const left = Math.max(0, remaining) - request.inputBound;
+  if (left < 0) return -1;
+  return request.outputPerToken === 0 ? request.maxOutputTokens : Math.floor(left / request.outputPerToken);
+}
+
+function reserve(state: InMemoryState, request: ReservationRequest): Reservation {
+  if (state.reservations.has(request.id)) throw new ConflictError(`There is a reservation ${request.id} already.`);
+  let maxOutputTokens = request.maxOutputTokens;
+  let tightest: { budget: BudgetLine; used: Nanos } | null = null;
+  for (const budget of request.budgets) {
+    const { reserved, spent } = accountOf(state, budget.account);
+    const tokens = affordable(request, budget.limit - reserved - spent);
+    if (tokens < maxOutputTokens) {
+      maxOutputTokens = tokens;
+      tightest = { budget, used: reserved + spent };
+    }
+  }
+  if (tightest !== null && maxOutputTokens < request.minOutputTokens) return { kind: 'refused', ...tightest };
+  const bound = request.inputBound + maxOutputTokens * request.outputPerToken;
+  for (const { account } of request.budgets) accountOf(state, account).reserved += bound;
+  state.reservations.set(request.id, { request: structuredClone(request), bound, maxOutputTokens, settled: null });
+  return { kind: 'reserved', id: request.id, maxOutputTokens, bound };
+}
+
+function settle(state: InMemoryState, row: ReservationRow, spent: Parameters<Ledger['settle']>[1]): void {
+  if (row.settled !== null) return;
+  row.settled = spent ?? { cost: row.bound, usage: null };
+  for (const { account } of row.request.budgets) {
+    const balance = accountOf(state, account);
+    balance.reserved -= row.bound;
+    balance.spent += row.settled.cost;
+  }
+  const task = row.request.taskId === null ? undefined : state.tasks.get(row.request.taskId);
+  if (task !== undefined) task.task = { ...task.task, spent: task.task.spent + row.settled.cost };
+}
+
+function groupOf({ request }: ReservationRow, { groupBy, timeZone }: CostQuery): string {
+  switch (groupBy) {
+    case 'day':
+      return new Intl.DateTimeFormat('en-CA', { timeZone }).format(request.at);
+    case 'model':
+      return `${request.provider}/${request.model}`;
+    case 'mode':
+      return request.mode;
+    case 'person':
+      return request.personId;
+    case 'task':
+      return request.taskId ?? '';
+    case 'purpose':
+      return request.purpose;
+  }
+}
+
+function report(state: InMemoryState, query: CostQuery): CostRow[] {
+  const groups = new Map<string, CostRow>();
+  for (const row of state.reservations.values()) {
+    const { request, settled } = row;
+    const isWanted = (query.personId ?? request.personId) === request.personId && request.at >= query.from && request.at < query.to;
+    if (settled === null || !isWanted) continue;
+    const group = groupOf(row, query);
+    const sum = groups.get(group) ?? { group, calls: 0, cost: 0, inputTokens: 0, outputTokens: 0 };
+    const usage = settled.usage ?? { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
+    groups.set(group, {
+      group,
+      calls: sum.calls + 1,
+      cost: sum.cost + settled.cost,
+      inputTokens: sum.inputTokens + usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+      outputTokens: sum.outputTokens + usage.outputTokens,
+    });
+  }
+  return [...groups.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
+}
+
+export function makeInMemoryLedger(state: InMemoryState): Ledger {
+  const ofRun = (run: { kind: string; id: string }): ReservationRow[] =>
+    [...state.reservations.values()].filter(({ request }) => request.run.kind === run.kind && request.run.id === run.id);
+  return {
+    reserve: async (request) => reserve(state, request),
+    settle: async (id, spent) => {
+      const row = state.reservations.get(id);
+      if (row === undefined) throw new UnknownIdError('reservation');
+      settle(state, row, spent);
+    },
+    settleOrphans: async (run) => {
+      for (const row of ofRun(run)) settle(state, row, null);
+    },
+    spentBy: async (run) => ofRun(run).reduce((sum, { settled }) => sum + (settled?.cost ?? 0), 0),
+    report: async (query) => report(state, query),
+  };
+}

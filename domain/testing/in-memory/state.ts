@@ -1,0 +1,98 @@
+import type { Person } from '../../access/person.ts';
+import type { Token } from '../../access/token.ts';
+import type { Approval } from '../../agent/approval.ts';
+import type { Step } from '../../agent/step.ts';
+import type { ConversationEvent, ConversationEventBody, PartialReply } from '../../conversation/conversation-event.ts';
+import type { Conversation } from '../../conversation/conversation.ts';
+import type { Turn } from '../../conversation/turn.ts';
+import type { Nanos } from '../../costs/money.ts';
+import type { Usage } from '../../costs/usage.ts';
+import { UnknownIdError } from '../../errors.ts';
+import type { Fact } from '../../memory/fact.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ReservationRequest } from '../../ports/ledger.ts';
+import type { OutputLine } from '../../tasks/output-line.ts';
+import type { Project } from '../../tasks/project.ts';
+import type { Task } from '../../tasks/task.ts';
+
+/** Who holds a piece of work. */
+export interface Claim {
+  owner: string | null;
+  /** On the wall clock, in milliseconds. */
+  leaseUntil: number;
+  fence: number;
+}
+
+export interface ConversationRow {
+  conversation: Conversation;
+  turns: number;
+  readonly events: ConversationEvent[];
+  readonly noticeKeys: Set<string>;
+  partial: PartialReply | null;
+}
+
+export interface TurnRow extends Claim {
+  turn: Turn;
+  readonly messageKey: string;
+  attempts: number;
+}
+
+export interface TaskRow extends Claim {
+  task: Task;
+  readonly lines: OutputLine[];
+}
+
+export interface ReservationRow {
+  readonly request: ReservationRequest;
+  readonly bound: Nanos;
+  readonly maxOutputTokens: number;
+  settled: { readonly cost: Nanos; readonly usage: Usage | null } | null;
+}
+
+/** What all in-memory stores share: one consistent world, as one database is. */
+export interface InMemoryState {
+  readonly clock: Clock;
+  readonly people: Map<string, Person>;
+  readonly tokens: Map<string, { token: Token; readonly hash: string }>;
+  readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date }>;
+  readonly projects: Map<string, { readonly project: Project; readonly members: Set<string> }>;
+  readonly facts: Map<string, Fact>;
+  readonly approvals: Map<string, Approval>;
+  readonly conversations: Map<string, ConversationRow>;
+  readonly turns: Map<string, TurnRow>;
+  readonly tasks: Map<string, TaskRow>;
+  readonly steps: Map<string, Step[]>;
+  readonly reservations: Map<string, ReservationRow>;
+  readonly accounts: Map<string, { reserved: Nanos; spent: Nanos }>;
+  readonly workers: Map<string, { lastBeat: number; hasLock: boolean }>;
+}
+
+export function makeInMemoryState(clock: Clock): InMemoryState {
+  return {
+    clock,
+    people: new Map(),
+    tokens: new Map(),
+    loginCodes: new Map(),
+    projects: new Map(),
+    facts: new Map(),
+    approvals: new Map(),
+    conversations: new Map(),
+    turns: new Map(),
+    tasks: new Map(),
+    steps: new Map(),
+    reservations: new Map(),
+    accounts: new Map(),
+    workers: new Map(),
+  };
+}
+
+/** Numbers the event and adds it; throws an UnknownIdError when there is no such conversation. */
+export function appendEvent(
+  state: InMemoryState,
+  conversationId: string,
+  event: { at: Date; turnId: string | null; body: ConversationEventBody },
+): void {
+  const row = state.conversations.get(conversationId);
+  if (row === undefined) throw new UnknownIdError('conversation');
+  row.events.push({ number: row.events.length + 1, ...event });
+}

@@ -1,0 +1,54 @@
+import { UnknownIdError } from '../../errors.ts';
+import type { TurnOutcome } from '../../conversation/turn.ts';
+import type { TurnStore } from '../../ports/turn-store.ts';
+import { appendEvent, type InMemoryState, type TurnRow } from './state.ts';
+
+/** The turn, if this fence may still write to it. */
+export function heldTurn(state: InMemoryState, turnId: string, fence: number): TurnRow | null {
+  const row = state.turns.get(turnId);
+  return row !== undefined && row.fence === fence && row.turn.state === 'running' ? row : null;
+}
+
+function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome): void {
+  row.turn = { ...row.turn, state: outcome.state, outcome };
+  row.owner = null;
+  const conversation = state.conversations.get(row.turn.conversationId);
+  if (conversation !== undefined) conversation.partial = null;
+  appendEvent(state, row.turn.conversationId, {
+    at: outcome.endedAt,
+    turnId: row.turn.id,
+    body: outcome.state === 'answered' ? { kind: 'reply-final', outcome } : { kind: 'turn-failed', outcome },
+  });
+}
+
+export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
+  return {
+    get: async (id) => state.turns.get(id)?.turn ?? null,
+    recent: async (conversationId, { contextStart, before, limit }) =>
+      [...state.turns.values()]
+        .map(({ turn }) => turn)
+        .filter((turn) => turn.conversationId === conversationId && turn.position > contextStart && turn.position < before)
+        .sort((a, b) => b.position - a.position)
+        .slice(0, limit)
+        .reverse(),
+    recordRoute: async (turnId, fence, route) => {
+      const row = heldTurn(state, turnId, fence);
+      if (row === null) return false;
+      if (row.turn.route !== null) return true;
+      row.turn = { ...row.turn, route };
+      appendEvent(state, row.turn.conversationId, { at: state.clock.now(), turnId, body: { kind: 'turn-routed', route } });
+      return true;
+    },
+    finish: async (turnId, fence, outcome) => {
+      const row = heldTurn(state, turnId, fence);
+      if (row === null) return false;
+      finish(state, row, outcome);
+      return true;
+    },
+    setFeedback: async (turnId, feedback) => {
+      const row = state.turns.get(turnId);
+      if (row === undefined) throw new UnknownIdError('turn');
+      row.turn = { ...row.turn, feedback };
+    },
+  };
+}

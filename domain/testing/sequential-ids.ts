@@ -1,0 +1,24 @@
+import type { Ids } from '../ports/ids.ts';
+
+const CODE_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Ids that count from 1, so that a test knows the next one. */
+export function makeSequentialIds(): Ids {
+  let uuids = 0;
+  let codes = 0;
+  let secrets = 0;
+  return {
+    uuid: () => `00000000-0000-7000-8000-${String(++uuids).padStart(12, '0')}`,
+    code: (length) => {
+      let rest = ++codes;
+      let text = '';
+      while (rest > 0) {
+        text = CODE_ALPHABET.charAt(rest % CODE_ALPHABET.length) + text;
+        rest = Math.floor(rest / CODE_ALPHABET.length);
+      }
+      return text.padStart(length, CODE_ALPHABET.charAt(0));
+    },
+    // 62 characters carry just under six bits each.
+    secret: (bytes) => `secret${String(++secrets)}`.padEnd(Math.ceil((bytes * 8) / Math.log2(62)), '0'),
+  };
+}
