@@ -1,20 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import type { ApprovalStore } from '../ports/approval-store.ts';
-import type { ConversationLog } from '../ports/conversation-log.ts';
-import type { ConversationStore } from '../ports/conversation-store.ts';
-import type { Inbox } from '../ports/inbox.ts';
-import type { Ledger } from '../ports/ledger.ts';
-import type { LoginCodeStore } from '../ports/login-code-store.ts';
-import type { MemoryStore } from '../ports/memory-store.ts';
-import type { OutputLog } from '../ports/output-log.ts';
-import type { PeopleStore } from '../ports/people-store.ts';
-import type { ProjectStore } from '../ports/project-store.ts';
-import type { StepJournal } from '../ports/step-journal.ts';
-import type { TaskQueue } from '../ports/task-queue.ts';
-import type { TaskStore } from '../ports/task-store.ts';
-import type { TokenStore } from '../ports/token-store.ts';
-import type { TurnStore } from '../ports/turn-store.ts';
-import type { WorkerRegistry } from '../ports/worker-registry.ts';
+import type { Ports } from '../ports/ports.ts';
 import { makeInMemoryApprovalStore } from './in-memory/approval-store.ts';
 import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
 import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts';
@@ -34,24 +19,25 @@ import { makeInMemoryTurnStore } from './in-memory/turn-store.ts';
 import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
 
 /** Every store port. */
-export interface Stores {
-  readonly approvals: ApprovalStore;
-  readonly conversationLog: ConversationLog;
-  readonly conversations: ConversationStore;
-  readonly inbox: Inbox;
-  readonly ledger: Ledger;
-  readonly loginCodes: LoginCodeStore;
-  readonly memory: MemoryStore;
-  readonly output: OutputLog;
-  readonly people: PeopleStore;
-  readonly projects: ProjectStore;
-  readonly steps: StepJournal;
-  readonly taskQueue: TaskQueue;
-  readonly tasks: TaskStore;
-  readonly tokens: TokenStore;
-  readonly turns: TurnStore;
-  readonly workers: WorkerRegistry;
-}
+export type Stores = Pick<
+  Ports,
+  | 'approvals'
+  | 'conversationLog'
+  | 'conversations'
+  | 'inbox'
+  | 'ledger'
+  | 'loginCodes'
+  | 'memory'
+  | 'output'
+  | 'people'
+  | 'projects'
+  | 'steps'
+  | 'taskQueue'
+  | 'tasks'
+  | 'tokens'
+  | 'turns'
+  | 'workers'
+>;
 
 export interface InMemoryStores extends Stores {
   /** Frees the worker's lock as a kill -9 does: a second after its last beat its work is anybody's. */

@@ -16,7 +16,9 @@ export function makeInMemoryConversationStore(state: InMemoryState): Conversatio
     get: async (id) => state.conversations.get(id)?.conversation ?? null,
     listOf: async (personId, page) =>
       pageOf(
-        [...state.conversations.values()].map(({ conversation }) => conversation).filter((conversation) => conversation.personId === personId),
+        [...state.conversations.values()]
+          .map(({ conversation }) => conversation)
+          .filter((conversation) => conversation.personId === personId),
         page,
       ),
     change: async (id, choices) => {

@@ -37,7 +37,11 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
     },
   });
   const clientMessageId = conversation.conversation.address.channel === 'web' ? message.externalId : null;
-  appendEvent(state, conversationId, { at: receivedAt, turnId, body: { kind: 'message-stored', messageId: message.id, text, clientMessageId } });
+  appendEvent(state, conversationId, {
+    at: receivedAt,
+    turnId,
+    body: { kind: 'message-stored', messageId: message.id, text, clientMessageId },
+  });
   return { messageId: message.id, turnId, isNew: true };
 }
 

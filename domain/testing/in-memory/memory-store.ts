@@ -23,7 +23,7 @@ export function makeInMemoryMemoryStore(state: InMemoryState): MemoryStore {
     search: async (personId, query, limit) => {
       const wanted = words(query);
       return newestFirst(personId)
-        .map((fact) => ({ fact, shared: words(fact.text).intersection(wanted).size }))
+        .map((fact) => ({ fact, shared: [...words(fact.text)].filter((word) => wanted.has(word)).length }))
         .filter(({ shared }) => shared > 0)
         .sort((a, b) => b.shared - a.shared)
         .slice(0, limit)

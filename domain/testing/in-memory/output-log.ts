@@ -14,5 +14,6 @@ export function makeInMemoryOutputLog(state: InMemoryState): OutputLog {
       const lines = row.lines.slice(after, after + limit);
       return { lines, isComplete: isFinal(row.task) && after + lines.length >= row.lines.length };
     },
+    last: async (taskId) => state.tasks.get(taskId)?.lines.length ?? null,
   };
 }
