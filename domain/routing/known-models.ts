@@ -18,7 +18,8 @@ export const KNOWN_MODELS: ModelCatalogue = [
   known('anthropic', 'claude-opus-5', 1_000_000, 128_000),
   known('anthropic', 'claude-sonnet-5', 1_000_000, 128_000),
   known('anthropic', 'claude-haiku-4-5-20251001', 200_000, 64_000),
-  known('openai', 'gpt-6.1-sol', 1_050_000, 128_000),
+  // OpenAI takes tools for it on its other protocol only: here tools need reasoning_effort `none`, which this model refuses.
+  known('openai', 'gpt-6.1-sol', 1_050_000, 128_000, { tools: false, vision: true, reasoning: true }),
   known('openai', 'gpt-6.1-terra', 1_050_000, 128_000),
   known('openai', 'gpt-6-luna', 1_050_000, 128_000),
   known('deepseek', 'deepseek-flash', 1_000_000, 384_000),

@@ -1,0 +1,65 @@
+import { assertAccess } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
+import { ConflictError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Task } from './task.ts';
+import { isFinal } from './task-state.ts';
+import { makeFindTask } from './watch-tasks.ts';
+
+const CODE_LENGTH = 8;
+
+export type StopTask = ReturnType<typeof makeStopTask>;
+
+/** Stops a task for good. When it ended by itself at the same moment, the answer says so (I4). */
+export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'clock' | 'doorbell' | 'logger'>) {
+  const find = makeFindTask(deps);
+  return async (principal: Principal | null, id: string): Promise<Task> => {
+    assertAccess(principal, 'task.stop');
+    const before = await find(principal, 'task.stop', id);
+    const person = await deps.people.get(principal.personId);
+    const reason = { code: 'task.stopped.by-person', message: `Stopped by ${person?.name ?? 'someone'}.` };
+    const stopped = await deps.tasks.stop(id, reason, deps.clock.now());
+    if (stopped === null || !stopped.won) {
+      throw new ConflictError(`Task ${id} had already ${pastTense(stopped?.task ?? before)}.`);
+    }
+    deps.logger.info('task.stopped', { taskId: id, personId: principal.personId });
+    deps.doorbell.ring(`task:${id}`, `output:${id}`);
+    if (stopped.task.conversationId !== null) deps.doorbell.ring(`conversation:${stopped.task.conversationId}`);
+    return stopped.task;
+  };
+}
+
+export type RetryTask = ReturnType<typeof makeRetryTask>;
+
+/** Runs an ended task again as a new one that keeps everything and points back to it. */
+export function makeRetryTask(deps: Pick<Ports, 'tasks' | 'projects' | 'ids' | 'clock' | 'doorbell' | 'logger'>) {
+  const find = makeFindTask(deps);
+  return async (principal: Principal | null, id: string): Promise<Task> => {
+    assertAccess(principal, 'task.retry');
+    const before = await find(principal, 'task.retry', id);
+    if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
+    const again: Task = {
+      ...before,
+      id: deps.ids.code(CODE_LENGTH),
+      personId: principal.personId,
+      state: 'queued',
+      attempt: 0,
+      reason: null,
+      result: null,
+      spent: 0,
+      lastLine: 0,
+      retryOf: before.id,
+      createdAt: deps.clock.now(),
+      startedAt: null,
+      endedAt: null,
+    };
+    await deps.tasks.add(again);
+    deps.logger.info('task.retried', { taskId: again.id, retryOf: before.id });
+    deps.doorbell.ring('work:tasks');
+    return again;
+  };
+}
+
+function pastTense(task: Task): string {
+  return task.state === 'stopped' ? 'been stopped' : task.state;
+}

@@ -1,0 +1,86 @@
+import { assertAccess } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
+import { fromDollars } from '../costs/money.ts';
+import type { Nanos } from '../costs/money.ts';
+import { InvalidInputError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Projects } from './projects.ts';
+import type { Task, TaskWork } from './task.ts';
+import type { TaskSettings } from './task-settings.ts';
+
+const CODE_LENGTH = 8;
+const MAX_PROMPT = 100_000;
+const MAX_COMMAND = 20_000;
+const MAX_BUDGET_USD = 1_000;
+
+export interface NewTask {
+  /** A project's name or a path below the workspace root; null: the default project. */
+  readonly project: string | null;
+  /** Exactly one of the two. */
+  readonly prompt: string | null;
+  readonly command: string | null;
+  /** US dollars; null: as configured. */
+  readonly budgetUsd: number | null;
+  /** Where its result is told; null: nowhere. */
+  readonly conversationId: string | null;
+  /** `provider/model` for the agent; null: the agent's chain. */
+  readonly model: string | null;
+}
+
+export type SubmitTask = ReturnType<typeof makeSubmitTask>;
+
+/** Stores a new task, to be run by the next free worker. Refuses bad input before anything is made. */
+export function makeSubmitTask(
+  deps: Pick<Ports, 'tasks' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & { projects: Projects; settings: TaskSettings },
+) {
+  const { tasks, clock, ids, doorbell, crashPoints, logger, projects, settings } = deps;
+  return async (principal: Principal | null, input: NewTask): Promise<Task> => {
+    assertAccess(principal, 'task.create');
+    const work = workOf(input);
+    const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
+    const project = await projects.open(principal, input.project ?? settings.defaultProject);
+    const task: Task = {
+      id: ids.code(CODE_LENGTH),
+      projectId: project.id,
+      personId: principal.personId,
+      conversationId: input.conversationId,
+      work,
+      limits: { ...settings.defaults, budget },
+      state: 'queued',
+      attempt: 0,
+      reason: null,
+      result: null,
+      spent: 0,
+      lastLine: 0,
+      retryOf: null,
+      createdAt: clock.now(),
+      startedAt: null,
+      endedAt: null,
+    };
+    crashPoints.reach('before.task.store');
+    await tasks.add(task);
+    crashPoints.reach('after.task.store');
+    logger.info('task.stored', { taskId: task.id, personId: task.personId, kind: work.kind });
+    doorbell.ring('work:tasks');
+    return task;
+  };
+}
+
+function workOf({ prompt, command, model }: NewTask): TaskWork {
+  if ((prompt === null) === (command === null)) {
+    throw new InvalidInputError('prompt', 'Give a task either a prompt for the agent or a command to run, not both.');
+  }
+  const [field, text, longest] = prompt === null ? (['command', command, MAX_COMMAND] as const) : (['prompt', prompt, MAX_PROMPT] as const);
+  if (text === null || text.trim() === '') throw new InvalidInputError(field, `The ${field} is empty.`);
+  if (text.length > longest) throw new InvalidInputError(field, `A ${field} has at most ${longest} characters; this one has ${text.length}.`);
+  if (text.includes('\0')) throw new InvalidInputError(field, `A ${field} can't contain a NUL character.`);
+  return field === 'prompt' ? { kind: 'prompt', prompt: text, model } : { kind: 'command', command: text };
+}
+
+function budgetOf(dollars: number | null, standard: Nanos): Nanos {
+  if (dollars === null) return standard;
+  if (!(dollars >= 0 && dollars <= MAX_BUDGET_USD)) {
+    throw new InvalidInputError('budgetUsd', `A budget is between 0 and ${MAX_BUDGET_USD} US dollars, such as 0.50.`);
+  }
+  return fromDollars(dollars);
+}

@@ -1,0 +1,112 @@
+import { assertAccess } from '../access/policy.ts';
+import type { Action } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
+import type { WatchToken } from '../access/watch-token.ts';
+import { assertAfter } from '../delivery/assert-after.ts';
+import { makeRingWaiter } from '../delivery/ring-waiter.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import { UnknownIdError } from '../errors.ts';
+import type { Page, PageRequest } from '../ports/page.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { OutputLine } from './output-line.ts';
+import type { OutputTails } from './output-tail.ts';
+import type { Task } from './task.ts';
+import { isFinal } from './task-state.ts';
+
+const POLL_MS = 2_000;
+
+export type FindTask = ReturnType<typeof makeFindTask>;
+
+/** Looks a task up for somebody: what is somebody else's is answered like what does not exist. */
+export function makeFindTask({ tasks, projects }: Pick<Ports, 'tasks' | 'projects'>) {
+  return async (principal: Principal | null, action: Action, id: string): Promise<Task> => {
+    assertAccess(principal, action);
+    const task = await tasks.get(id);
+    if (task === null) throw new UnknownIdError('task');
+    const isMember = await projects.isMember(task.projectId, principal.personId);
+    assertAccess(principal, action, { kind: 'task', ownerId: task.personId, isMember });
+    return task;
+  };
+}
+
+export type WatchTasks = ReturnType<typeof makeWatchTasks>;
+
+/** Reading tasks and following them live. */
+export function makeWatchTasks(
+  deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock'> & { watchToken: WatchToken; tails: OutputTails },
+) {
+  const find = makeFindTask(deps);
+  const live = (principal: Principal | null, until: AbortSignal) => (principal === null ? until : deps.watchToken(principal, until));
+  return {
+    async get(principal: Principal | null, id: string): Promise<Task> {
+      return find(principal, 'task.read', id);
+    },
+
+    /** The principal's tasks and those of projects they are members of; with `everybody`, for admins, all. Newest first. */
+    async list(principal: Principal | null, page: PageRequest, everybody: boolean): Promise<Page<Task>> {
+      assertAccess(principal, everybody ? 'task.read-all' : 'task.read');
+      return deps.tasks.list(everybody ? 'everybody' : { personId: principal.personId }, page);
+    },
+
+    /** A bounded piece of the output: lines after `after`. */
+    async readOutput(principal: Principal | null, id: string, after: number, limit: number): Promise<readonly OutputLine[]> {
+      await find(principal, 'task.read', id);
+      assertAfter(after);
+      return (await deps.output.read(id, after, limit))?.lines ?? [];
+    },
+
+    /**
+     * Lines after `after`, in batches, each once and in order, then live; ends when the task has ended and all lines are given, or when
+     * `until` aborts; throws UnauthenticatedError when the token dies meanwhile.
+     */
+    async followOutput(
+      principal: Principal | null,
+      id: string,
+      after: number,
+      until: AbortSignal,
+    ): Promise<AsyncIterable<readonly OutputLine[]>> {
+      await find(principal, 'task.read', id);
+      assertAfter(after);
+      const signal = live(principal, until);
+      return endingWith(deps.tails.follow(id, after, signal), signal, until);
+    },
+
+    /** The task as it is now, then after each change of its state; ends after its final state. */
+    async followTask(principal: Principal | null, id: string, until: AbortSignal): Promise<AsyncIterable<Task>> {
+      const task = await find(principal, 'task.read', id);
+      const signal = live(principal, until);
+      return endingWith(changes(deps, task, signal), signal, until);
+    },
+  };
+}
+
+async function* changes(deps: Pick<Ports, 'tasks' | 'doorbell' | 'clock'>, first: Task, signal: AbortSignal): AsyncGenerator<Task> {
+  using rings = makeRingWaiter(deps, `task:${first.id}`);
+  let shown: Task | null = null;
+  while (!signal.aborted) {
+    const now = await retryWhileUnreachable(deps.clock, signal, () => deps.tasks.get(first.id));
+    if (now === null) return;
+    if (shown === null || hasChanged(shown, now)) yield now;
+    shown = now;
+    if (isFinal(now.state)) return;
+    await rings.wait(POLL_MS, signal);
+  }
+}
+
+function hasChanged(before: Task, after: Task): boolean {
+  return (
+    before.state !== after.state ||
+    before.attempt !== after.attempt ||
+    before.spent !== after.spent ||
+    before.reason?.code !== after.reason?.code
+  );
+}
+
+/** Ends quietly when the follower left, and with the reason when the token died. */
+async function* endingWith<T>(source: AsyncIterable<T>, signal: AbortSignal, until: AbortSignal): AsyncGenerator<T> {
+  for await (const item of source) {
+    yield item;
+    if (signal.aborted) break;
+  }
+  if (signal.aborted && !until.aborted) signal.throwIfAborted();
+}

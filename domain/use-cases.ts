@@ -1,0 +1,58 @@
+import { makeAuthenticate } from './access/authenticate.ts';
+import { makeCheckHealth } from './access/check-health.ts';
+import type { HealthProbe } from './access/check-health.ts';
+import { makeLogin } from './access/login.ts';
+import { makeManageTokens } from './access/manage-tokens.ts';
+import { makeReadSelf } from './access/read-self.ts';
+import { makeWatchToken } from './access/watch-token.ts';
+import { makeApprovals } from './agent/approvals.ts';
+import { makeFollowConversation } from './conversation/follow-conversation.ts';
+import { makeWebConversations } from './conversation/web-conversations.ts';
+import { makeReportCosts } from './costs/report-costs.ts';
+import { makeMemories } from './memory/memories.ts';
+import { makeReceiveMessage } from './messaging/receive-message.ts';
+import type { Ports } from './ports/ports.ts';
+import { makeListModels } from './routing/list-models.ts';
+import type { ModelCatalogue } from './routing/model-catalogue.ts';
+import { makeRetryTask, makeStopTask } from './tasks/end-task.ts';
+import { makeOutputTails } from './tasks/output-tail.ts';
+import { makeProjects } from './tasks/projects.ts';
+import { makeSubmitTask } from './tasks/submit-task.ts';
+import type { TaskSettings } from './tasks/task-settings.ts';
+import { makeWatchTasks } from './tasks/watch-tasks.ts';
+
+export interface UseCaseSettings {
+  readonly tasks: TaskSettings;
+  readonly catalogue: () => ModelCatalogue;
+  readonly probes: readonly HealthProbe[];
+}
+
+export type UseCases = ReturnType<typeof makeUseCases>;
+
+/** Everything that people and programs can ask of Parley, each behind the one policy. */
+export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
+  const watchToken = makeWatchToken(ports);
+  const receiveMessage = makeReceiveMessage(ports);
+  const projects = makeProjects(ports);
+  const tails = makeOutputTails(ports);
+  return {
+    authenticate: makeAuthenticate(ports),
+    login: makeLogin(ports),
+    tokens: makeManageTokens(ports),
+    watchToken,
+    readSelf: makeReadSelf(ports),
+    health: makeCheckHealth(settings),
+    receiveMessage,
+    conversations: makeWebConversations({ ...ports, receiveMessage }),
+    followConversation: makeFollowConversation({ ...ports, watchToken }),
+    projects,
+    submitTask: makeSubmitTask({ ...ports, projects, settings: settings.tasks }),
+    stopTask: makeStopTask(ports),
+    retryTask: makeRetryTask(ports),
+    tasks: makeWatchTasks({ ...ports, watchToken, tails }),
+    approvals: makeApprovals(ports),
+    memories: makeMemories(ports),
+    costs: makeReportCosts(ports),
+    models: makeListModels(settings),
+  };
+}
