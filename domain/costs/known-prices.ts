@@ -30,7 +30,10 @@ export const KNOWN_PRICES: PriceBook = [
   price('anthropic/claude-sonnet-5-5', '2026-09-28', rates(2, 0.2, 2.5, 10)),
   price('anthropic/claude-sonnet-5-5', '2026-10-07', rates(2, 0.1, 2.5, 10)),
   price('anthropic/claude-sonnet-5', '2026-06-30', rates(2, 0.2, 2.5, 10)),
-  price('anthropic/claude-haiku-5-5', '2026-10-07', rates(0.1, 0.01, 0.125, 0.5), { aboveTokens: 100_000, rates: rates(0.5, 0.05, 0.625, 2.5) }),
+  price('anthropic/claude-haiku-5-5', '2026-10-07', rates(0.1, 0.01, 0.125, 0.5), {
+    aboveTokens: 100_000,
+    rates: rates(0.5, 0.05, 0.625, 2.5),
+  }),
   price('anthropic/claude-haiku-4-5-20251001', '2025-10-15', rates(1, 0.1, 1.25, 5)),
   openai('gpt-6.1-sol', '2026-09-29', rates(2, 0.1, 2.5, 10)),
   openai('gpt-6.1-terra', '2026-10-26', rates(1, 0.05, 1.25, 5)),

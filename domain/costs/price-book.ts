@@ -27,9 +27,7 @@ export type PriceBook = readonly Price[];
 
 /** I6: a model without a price is refused unless it is marked free. */
 export type PriceDecision =
-  | { readonly kind: 'priced'; readonly price: Price }
-  | { readonly kind: 'free' }
-  | { readonly kind: 'refused'; readonly message: string };
+  { readonly kind: 'priced'; readonly price: Price } | { readonly kind: 'free' } | { readonly kind: 'refused'; readonly message: string };
 
 /** The price of a model that holds at a time. */
 export function priceOf(book: PriceBook, model: Pick<ModelEntry, 'id' | 'isFree'>, at: Date): PriceDecision {

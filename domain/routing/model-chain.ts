@@ -6,7 +6,12 @@ import type { Mode } from './route.ts';
 /** For each mode the ids of its models, in the order in which they are tried. */
 export type ModelChains = Readonly<Record<Mode, readonly string[]>>;
 
-const CHAT_CHAIN = ['deepseek/deepseek-flash', 'openai/gpt-6.1-terra', 'anthropic/claude-haiku-5-5', 'anthropic/claude-sonnet-5-5'] as const;
+const CHAT_CHAIN = [
+  'deepseek/deepseek-flash',
+  'openai/gpt-6.1-terra',
+  'anthropic/claude-haiku-5-5',
+  'anthropic/claude-sonnet-5-5',
+] as const;
 
 /** The chains that hold unless parley.yaml says otherwise. */
 export const DEFAULT_CHAINS: ModelChains = {
@@ -32,7 +37,8 @@ export interface ChainRequest {
  */
 export function chainFor(request: ChainRequest): readonly ModelEntry[] {
   const usable = (entry: ModelEntry) => request.providers.has(entry.provider) && (request.mode !== 'agent' || entry.capabilities.tools);
-  const pick = (ids: readonly string[]) => ids.map((id) => findModel(request.catalogue, id)).filter((entry) => entry !== null && usable(entry));
+  const pick = (ids: readonly string[]) =>
+    ids.map((id) => findModel(request.catalogue, id)).filter((entry) => entry !== null && usable(entry));
   const preferred = request.preferred === null ? [] : pick([request.preferred]);
   const { agent, chat, assistant } = request.chains;
   const candidates = [
