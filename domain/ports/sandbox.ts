@@ -25,10 +25,13 @@ export type SandboxExit =
 
 export type SandboxStream = 'stdout' | 'stderr';
 
+/** Takes the bytes in order as they come. As long as a promise that it returns is open, the command's output waits, and so in time does the command. */
+export type SandboxOutput = (stream: SandboxStream, bytes: Uint8Array) => void | Promise<void>;
+
 /** Runs commands away from Parley's data, home, environment and network. What it started dies with this process. */
 export interface Sandbox {
   /** `none`: bubblewrap is missing, so every command needs the owner's approval. */
   readonly isolation: 'bubblewrap' | 'none';
-  /** Bytes are handed over in order as they come; never throws. Resolves when no process of the command is left. */
-  run(command: SandboxCommand, onOutput: (stream: SandboxStream, bytes: Uint8Array) => void, signal: AbortSignal): Promise<SandboxExit>;
+  /** Never throws. Resolves when no process of the command is left. */
+  run(command: SandboxCommand, onOutput: SandboxOutput, signal: AbortSignal): Promise<SandboxExit>;
 }

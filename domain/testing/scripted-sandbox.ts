@@ -1,4 +1,4 @@
-import type { Sandbox, SandboxCommand, SandboxExit, SandboxStream } from '../ports/sandbox.ts';
+import type { Sandbox, SandboxCommand, SandboxExit, SandboxOutput, SandboxStream } from '../ports/sandbox.ts';
 
 /** What a command does: it prints these pieces and ends so; without an `exit` it goes on until it is cancelled. */
 export interface ScriptedRun {
@@ -33,16 +33,12 @@ export function makeScriptedSandbox(
   const commands: SandboxCommand[] = [];
   const encoder = new TextEncoder();
   let running = 0;
-  const run = async (
-    command: SandboxCommand,
-    onOutput: (stream: SandboxStream, bytes: Uint8Array) => void,
-    signal: AbortSignal,
-  ): Promise<SandboxExit> => {
+  const run = async (command: SandboxCommand, onOutput: SandboxOutput, signal: AbortSignal): Promise<SandboxExit> => {
     const { output = [], exit } = script(command);
     for (const [stream, piece] of output) {
       await Promise.resolve();
       if (signal.aborted) return { kind: 'cancelled' };
-      onOutput(stream, typeof piece === 'string' ? encoder.encode(piece) : piece);
+      await onOutput(stream, typeof piece === 'string' ? encoder.encode(piece) : piece);
     }
     await Promise.resolve();
     if (exit !== undefined && !signal.aborted) return exit;
