@@ -1,0 +1,58 @@
+import { APIError } from 'openai';
+
+import { RateLimitedError, RejectedError, UnreachableError } from '../../domain/errors.ts';
+import type { ParleyError } from '../../domain/errors.ts';
+import type { ModelEvent, ModelFailure } from '../../domain/ports/model-provider.ts';
+import { NO_USAGE } from '../../domain/routing/collect-reply.ts';
+import { connectionFailure } from '../../domain/routing/connection-failure.ts';
+import { httpFailure, presentable } from '../../domain/routing/http-failure.ts';
+import { retryAfterMs } from '../../domain/routing/retry-after.ts';
+import type { OpenAiContext } from './openai-context.ts';
+
+/** The event that ends a stream after an error. What was refused before it began is known to cost nothing. */
+export function failedBy(context: OpenAiContext, error: unknown, isCancelled: boolean): ModelEvent {
+  if (isCancelled) {
+    return { type: 'failed', failure: { kind: 'cancelled', message: 'The call was cancelled.', retryAfterMs: null }, usage: null };
+  }
+  const { failure, costsNothing } = judge(context, error);
+  return { type: 'failed', failure, usage: costsNothing ? NO_USAGE : null };
+}
+
+/** The error that `list` throws. */
+export function listError(context: OpenAiContext, error: unknown): ParleyError {
+  const { failure } = judge(context, error);
+  if (failure.kind === 'rejected') return new RejectedError(failure.message, { cause: error });
+  if (failure.kind === 'rate-limited') return new RateLimitedError(failure.message, failure.retryAfterMs, { cause: error });
+  return new UnreachableError(failure.message, { cause: error });
+}
+
+function judge(context: OpenAiContext, error: unknown): { failure: ModelFailure; costsNothing: boolean } {
+  const { title } = context.dialect;
+  if (error instanceof APIError && typeof error.status === 'number')
+    return { failure: refusal(context, error, error.status), costsNothing: true };
+  // An error object inside the stream arrives as an APIError without a status.
+  if (error instanceof APIError && error.error !== undefined) {
+    const detail = presentable(error.message, context.apiKey);
+    return {
+      failure: { kind: 'unreachable', message: `${title} failed in the middle of the answer${detail}.`, retryAfterMs: null },
+      costsNothing: false,
+    };
+  }
+  if (error instanceof SyntaxError) {
+    return { failure: { kind: 'unreachable', message: `${title} sent something unreadable.`, retryAfterMs: null }, costsNothing: false };
+  }
+  const { failure, wasSent } = connectionFailure(title, error);
+  return { failure, costsNothing: !wasSent };
+}
+
+function refusal(context: OpenAiContext, error: APIError, status: number): ModelFailure {
+  const { title } = context.dialect;
+  // OpenAI answers 429 also when the account is empty, which no waiting helps.
+  if (status === 429 && (error.code === 'insufficient_quota' || error.type === 'insufficient_quota')) {
+    return { kind: 'rejected', message: `The account at ${title} has no credit left (429).`, retryAfterMs: null };
+  }
+  const wait = retryAfterMs((name) => error.headers?.get(name), context.now());
+  // The SDK puts the status before the server's words.
+  const detail = error.message.replace(/^\d{3} /, '');
+  return httpFailure({ provider: title, status, detail, retryAfterMs: wait, secret: context.apiKey });
+}
