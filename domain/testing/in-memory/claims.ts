@@ -21,9 +21,12 @@ export function take(state: InMemoryState, claim: Claim, lease: Lease): void {
   claim.fence += 1;
 }
 
-/** Prolongs what the worker holds and returns it. */
-export function prolong<T extends Claim>(state: InMemoryState, claims: Iterable<T>, lease: Lease): T[] {
-  const held = [...claims].filter(({ owner }) => owner === lease.workerId);
-  for (const claim of held) claim.leaseUntil = state.clock.now().getTime() + lease.milliseconds;
+/** Prolongs those of the named claims that the worker still holds; returns their ids. */
+export function prolong(state: InMemoryState, claims: ReadonlyMap<string, Claim>, lease: Lease, ids: readonly string[]): string[] {
+  const held = ids.filter((id) => claims.get(id)?.owner === lease.workerId);
+  for (const id of held) {
+    const claim = claims.get(id);
+    if (claim !== undefined) claim.leaseUntil = state.clock.now().getTime() + lease.milliseconds;
+  }
   return held;
 }

@@ -74,6 +74,6 @@ export function makeInMemoryInbox(state: InMemoryState): Inbox {
       row.turn = { ...row.turn, state: 'queued' };
       return true;
     },
-    renew: async (lease) => prolong(state, state.turns.values(), lease).map(({ turn }) => turn.id),
+    renew: async (lease, ids) => prolong(state, state.turns, lease, ids),
   };
 }

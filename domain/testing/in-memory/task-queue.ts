@@ -14,7 +14,7 @@ export function makeInMemoryTaskQueue(state: InMemoryState): TaskQueue {
       row.task = { ...row.task, state: 'running', reason: null, attempt: row.task.attempt + 1, startedAt: row.task.startedAt ?? at };
       return { task: row.task, fence: row.fence };
     },
-    renew: async (lease) => prolong(state, state.tasks.values(), lease).map(({ task }) => task.id),
+    renew: async (lease, ids) => prolong(state, state.tasks, lease, ids),
     release: async (taskId, fence) => {
       const row = heldTask(state, taskId, fence);
       if (row === null) return false;

@@ -1,0 +1,119 @@
+import { describe, expect } from 'vitest';
+import type { Route } from '../../routing/route.ts';
+import { UnknownIdError } from '../../errors.ts';
+import type { ClaimedTurn } from '../../conversation/turn.ts';
+import { aFailure, aMessage, anAnswer, uuid } from '../fixtures.ts';
+import { expiredLease, lease, present, storable, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
+
+const ROUTE: Route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 0.5, runnerUp: 'agent' };
+
+async function claimed({ inbox }: ContractWorld, number = 1): Promise<ClaimedTurn> {
+  await inbox.store(aMessage(number));
+  return present(await inbox.claim(lease('w1')));
+}
+
+/** What every TurnStore does. */
+export function turnStoreContract(name: string, make: MakeWorld): void {
+  describe(`${name}: routes`, () => routes(make));
+  describe(`${name}: endings`, () => endings(make));
+  describe(`${name}: reading`, () => reading(make));
+}
+
+function routes(make: MakeWorld): void {
+  const it = testIn(make);
+
+  it('records the route and its event once; a route recorded before stays', async (world) => {
+    const { turn, fence } = await claimed(world);
+    expect(await world.turns.recordRoute(turn.id, fence, ROUTE)).toBe(true);
+    expect(await world.turns.recordRoute(turn.id, fence, { ...ROUTE, mode: 'agent' })).toBe(true);
+    expect(await world.turns.get(turn.id)).toMatchObject({ route: ROUTE });
+    const events = await world.conversationLog.read(TALK, 0, 10);
+    expect(events.slice(1)).toEqual([{ number: 2, at: expect.any(Date), turnId: turn.id, body: { kind: 'turn-routed', route: ROUTE } }]);
+  });
+
+  it('I4: refuses the route of a zombie', async (world) => {
+    await world.inbox.store(aMessage(1));
+    const zombie = present(await world.inbox.claim(expiredLease('w1')));
+    await world.inbox.claim(lease('w2'));
+    expect(await world.turns.recordRoute(zombie.turn.id, zombie.fence, ROUTE)).toBe(false);
+    expect(await world.turns.get(zombie.turn.id)).toMatchObject({ route: null });
+  });
+}
+
+function endings(make: MakeWorld): void {
+  const it = testIn(make);
+
+  it('an answer ends the turn with a final event and takes the partial reply away', async (world) => {
+    const { turn, fence } = await claimed(world);
+    await world.conversationLog.putPartial(TALK, fence, { turnId: turn.id, text: 'Здр' });
+    const outcome = anAnswer({ cost: 1_234_567_890_123 });
+    expect(await world.turns.finish(turn.id, fence, outcome)).toBe(true);
+    expect(await world.turns.get(turn.id)).toMatchObject({ state: 'answered', outcome });
+    expect(await world.conversationLog.partial(TALK)).toBeNull();
+    expect((await world.conversationLog.read(TALK, 1, 10)).map(({ body }) => body)).toEqual([{ kind: 'reply-final', outcome }]);
+  });
+
+  it('a failure and a stop end the turn with a turn-failed event', async (world) => {
+    const first = await claimed(world, 1);
+    await world.turns.finish(first.turn.id, first.fence, aFailure());
+    const second = await claimed(world, 2);
+    await world.turns.finish(second.turn.id, second.fence, aFailure({ state: 'stopped', code: 'turn.stopped' }));
+    expect(await world.turns.get(first.turn.id)).toMatchObject({ state: 'failed' });
+    expect(await world.turns.get(second.turn.id)).toMatchObject({ state: 'stopped' });
+    const kinds = (await world.conversationLog.read(TALK, 0, 10)).map(({ body }) => body.kind);
+    expect(kinds).toEqual(['message-stored', 'turn-failed', 'message-stored', 'turn-failed']);
+  });
+
+  it('I4: a turn ends once, and a zombie ends nothing', async (world) => {
+    await world.inbox.store(aMessage(1));
+    const zombie = present(await world.inbox.claim(expiredLease('w1')));
+    const { turn, fence } = present(await world.inbox.claim(lease('w2')));
+    expect(await world.turns.finish(turn.id, zombie.fence, anAnswer({ reply: 'zombie' }))).toBe(false);
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'first' }))).toBe(true);
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'second' }))).toBe(false);
+    expect(await world.turns.get(turn.id)).toMatchObject({ outcome: { reply: 'first' } });
+    expect(await world.conversationLog.last(TALK)).toBe(2);
+  });
+
+  it('I4: many endings at once: one wins', async (world) => {
+    const { turn, fence } = await claimed(world);
+    const won = await Promise.all(Array.from({ length: 10 }, (_, n) => world.turns.finish(turn.id, fence, anAnswer({ reply: String(n) }))));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(present(await world.turns.get(turn.id)).outcome).toMatchObject({ reply: String(won.indexOf(true)) });
+    expect(await world.conversationLog.last(TALK)).toBe(2);
+  });
+
+  it('keeps a reply with characters that the database does not know', async (world) => {
+    const { turn, fence } = await claimed(world);
+    const reply = 'a\0b \uD83D 👋 \\u0000';
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply }))).toBe(true);
+    const outcome = present(present(await world.turns.get(turn.id)).outcome);
+    expect(outcome.state === 'answered' && storable(outcome.reply)).toBe(storable(reply));
+  });
+}
+
+function reading(make: MakeWorld): void {
+  const it = testIn(make);
+
+  it('knows no turn under an unknown id', async ({ turns }) => {
+    expect(await turns.get(uuid(77))).toBeNull();
+    expect(await turns.finish(uuid(77), 1, anAnswer())).toBe(false);
+  });
+
+  it('returns the last turns within a range, oldest first', async ({ inbox, turns }) => {
+    for (let n = 1; n <= 6; n += 1) await inbox.store(aMessage(n));
+    const positions = async (range: { contextStart: number; before: number; limit: number }) =>
+      (await turns.recent(TALK, range)).map(({ position }) => position);
+    expect(await positions({ contextStart: 0, before: 7, limit: 3 })).toEqual([4, 5, 6]);
+    expect(await positions({ contextStart: 2, before: 5, limit: 10 })).toEqual([3, 4]);
+    expect(await positions({ contextStart: 6, before: 7, limit: 10 })).toEqual([]);
+  });
+
+  it('keeps the last feedback', async ({ inbox, turns }) => {
+    await inbox.store(aMessage(1));
+    await turns.setFeedback(uuid(2001), 'bad');
+    await turns.setFeedback(uuid(2001), 'good');
+    expect(await turns.get(uuid(2001))).toMatchObject({ feedback: 'good' });
+    await expect(turns.setFeedback(uuid(77), 'good')).rejects.toThrow(UnknownIdError);
+  });
+}

@@ -1,0 +1,49 @@
+import { approvalStoreContract } from './contracts/approval-store.contract.ts';
+import { conversationLogContract } from './contracts/conversation-log.contract.ts';
+import { conversationStoreContract } from './contracts/conversation-store.contract.ts';
+import { inboxContract } from './contracts/inbox.contract.ts';
+import { ledgerReportContract } from './contracts/ledger-report.contract.ts';
+import { ledgerContract } from './contracts/ledger.contract.ts';
+import { loginCodeStoreContract } from './contracts/login-code-store.contract.ts';
+import { memoryStoreContract } from './contracts/memory-store.contract.ts';
+import { outputLogContract } from './contracts/output-log.contract.ts';
+import { peopleStoreContract } from './contracts/people-store.contract.ts';
+import { projectStoreContract } from './contracts/project-store.contract.ts';
+import { stepJournalContract } from './contracts/step-journal.contract.ts';
+import { taskQueueContract } from './contracts/task-queue.contract.ts';
+import { taskStoreContract } from './contracts/task-store.contract.ts';
+import { tokenStoreContract } from './contracts/token-store.contract.ts';
+import { turnStoreContract } from './contracts/turn-store.contract.ts';
+import type { ContractWorld } from './contracts/world.ts';
+import { makeInMemoryStores } from './in-memory-stores.ts';
+import { makeManualClock } from './manual-clock.ts';
+
+async function make(): Promise<ContractWorld> {
+  const clock = makeManualClock();
+  const stores = makeInMemoryStores({ clock });
+  return {
+    ...stores,
+    workerDies: async (workerId) => {
+      stores.killWorker(workerId);
+      await clock.advance(1001);
+    },
+    close: async () => undefined,
+  };
+}
+
+approvalStoreContract('the in-memory approval store', make);
+conversationLogContract('the in-memory conversation log', make);
+conversationStoreContract('the in-memory conversation store', make);
+inboxContract('the in-memory inbox', make);
+ledgerContract('the in-memory ledger', make);
+ledgerReportContract('the reports of the in-memory ledger', make);
+loginCodeStoreContract('the in-memory login code store', make);
+memoryStoreContract('the in-memory memory store', make);
+outputLogContract('the in-memory output log', make);
+peopleStoreContract('the in-memory people store', make);
+projectStoreContract('the in-memory project store', make);
+stepJournalContract('the in-memory step journal', make);
+taskQueueContract('the in-memory task queue', make);
+taskStoreContract('the in-memory task store', make);
+tokenStoreContract('the in-memory token store', make);
+turnStoreContract('the in-memory turn store', make);
