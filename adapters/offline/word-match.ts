@@ -29,7 +29,8 @@ export function sharedWords(asked: ReadonlySet<string>, others: ReadonlySet<stri
 function isSameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 3 || Math.abs(a.length - b.length) > 4) return false;
+  const longestEnding = shorter <= 4 ? 2 : 4;
+  if (shorter < 3 || Math.abs(a.length - b.length) > longestEnding) return false;
   // Short words lose at most their last letter: «кот» and «кота», «дача» and «дачу».
   const stem = Math.min(STEM, Math.max(3, shorter - 1));
   return a.slice(0, stem) === b.slice(0, stem);

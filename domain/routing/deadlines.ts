@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { ModelEvent, ModelFailure } from '../ports/model-provider.ts';
+import type { ModelEntry } from './model-catalogue.ts';
 
 /** How long a model call may take, in milliseconds. */
 export interface ModelDeadlines {
@@ -16,6 +17,11 @@ export const HOSTED_DEADLINES: ModelDeadlines = { firstEventMs: 45_000, silenceM
 
 /** A local server may have to load gigabytes and read a long prompt on a processor before it says anything. */
 export const LOCAL_DEADLINES: ModelDeadlines = { firstEventMs: 240_000, silenceMs: 120_000, totalMs: 3_600_000 };
+
+/** Free models are those that run on somebody's own machine. */
+export function deadlinesFor(model: Pick<ModelEntry, 'isFree'>): ModelDeadlines {
+  return model.isFree ? LOCAL_DEADLINES : HOSTED_DEADLINES;
+}
 
 export interface DeadlineCall {
   readonly clock: Clock;

@@ -60,12 +60,18 @@ export function nextTry({ chain, tried, needsTools, admits }: FailoverState): Ne
     return { kind: 'try', model: same, afterMs: last.retryAfterMs };
   }
   const fresh = able.filter((model) => timesTried(model) === 0);
-  const next = fresh.find((model) => admits(model.id)) ?? (tried.length === 0 ? fresh[0] : undefined);
+  // Once a provider has failed, waiting for another one that was failing a moment ago is not worth the person's time.
+  const next = fresh.find((model) => admits(model.id)) ?? (tried.some(isIllness) ? undefined : fresh[0]);
   if (next) return { kind: 'try', model: next, afterMs: 0 };
   const second = isRepeated ? undefined : tried.find(mayHaveRecovered);
   const again = able.find((model) => model.id === second?.model);
   if (again) return { kind: 'try', model: again, afterMs: Math.max(PAUSE_BEFORE_LAST_TRY_MS, second?.retryAfterMs ?? 0) };
   return { kind: 'give-up', outcome: worst(tried) };
+}
+
+/** Whether a failure says something of the model's health rather than of the request. */
+export function isIllness({ outcome }: Pick<FailedTry, 'outcome'>): boolean {
+  return outcome === 'unreachable' || outcome === 'timeout' || outcome === 'rate-limited';
 }
 
 function mayHaveRecovered({ outcome, retryAfterMs }: FailedTry): boolean {
