@@ -5,7 +5,9 @@ import { callsTool, fails, hangs, makeScriptedProvider, says, SCRIPTED_USAGE } f
 const REQUEST: ModelRequest = { model: 'm', system: '', messages: [{ role: 'user', text: 'Привет' }], tools: [], maxOutputTokens: 10 };
 
 async function all(events: AsyncIterable<ModelEvent>): Promise<ModelEvent[]> {
-  return Array.fromAsync(events);
+  const seen: ModelEvent[] = [];
+  for await (const event of events) seen.push(event);
+  return seen;
 }
 
 test('answers request by request and keeps the requests', async () => {
