@@ -98,7 +98,9 @@ async function install(need, state) {
     }
   }
   const lines = said.split('\n').filter((line) => /\S/.test(line.replace(/^npm (error|warn)/, '')));
-  throw new Refusal(`${lines.slice(0, 12).join('\n')}\nnpm could not install the packages (its own words are above). Run the same command again when that is solved.`);
+  throw new Refusal(
+    `${lines.slice(0, 12).join('\n')}\nnpm could not install the packages (its own words are above). Run the same command again when that is solved.`,
+  );
 }
 
 /** The Node of the optional dependency, else the one running this, else none. */
@@ -107,7 +109,9 @@ function findRuntime() {
   const works = existsSync(packaged) && spawnSync(packaged, ['--version']).status === 0;
   if (works) return packaged;
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
-  throw new Refusal(`Parley needs Node.js ${OLDEST_NODE} or later on this kind of machine (${process.platform} ${process.arch}); this is ${process.version}.`);
+  throw new Refusal(
+    `Parley needs Node.js ${OLDEST_NODE} or later on this kind of machine (${process.platform} ${process.arch}); this is ${process.version}.`,
+  );
 }
 
 /** Leaves a note for the next start; without the right to write it, the next start looks again. */

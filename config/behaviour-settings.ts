@@ -1,0 +1,83 @@
+import type { Role } from '../domain/access/principal.ts';
+import { fromDollars } from '../domain/costs/money.ts';
+import type { Nanos } from '../domain/costs/money.ts';
+import type { Channel } from '../domain/messaging/address.ts';
+import { HOSTED_DEADLINES, LOCAL_DEADLINES } from '../domain/routing/deadlines.ts';
+import type { ModelDeadlines } from '../domain/routing/deadlines.ts';
+import type { TaskSettings } from '../domain/tasks/task-settings.ts';
+import type { Settings } from './settings-schema.ts';
+
+/** Ceilings in nano-dollars. */
+export interface BudgetSettings {
+  readonly personDay: Nanos;
+  readonly chatDay: Nanos;
+  /** For a task that names no budget of its own. */
+  readonly task: Nanos;
+  readonly installationDay: Nanos;
+}
+
+/** How much one process does at the same time. */
+export interface ConcurrencySettings {
+  readonly turns: number;
+  readonly tasks: number;
+}
+
+/** Who has a role from the start, as their channel knows them. */
+export interface RoleAssignment {
+  readonly role: Exclude<Role, 'guest'>;
+  readonly channel: Channel;
+  readonly externalId: string;
+}
+
+/** What holds unless parley.yaml says otherwise, in US dollars. */
+const BUDGETS = { personDay: 5, chatDay: 5, task: 2, installationDay: 20 } as const;
+
+const MINUTE = 60_000;
+const MIB = 1024 ** 2;
+
+export function readBudgets({ budgets }: Settings): BudgetSettings {
+  const { personDay, chatDay, task, installationDay } = { ...BUDGETS, ...budgets };
+  return {
+    personDay: fromDollars(personDay ?? BUDGETS.personDay),
+    chatDay: fromDollars(chatDay ?? BUDGETS.chatDay),
+    task: fromDollars(task ?? BUDGETS.task),
+    installationDay: fromDollars(installationDay ?? BUDGETS.installationDay),
+  };
+}
+
+export function readDeadlines({ deadlines }: Settings): { readonly hosted: ModelDeadlines; readonly local: ModelDeadlines } {
+  const over = (base: ModelDeadlines, own: NonNullable<Settings['deadlines']>['hosted']): ModelDeadlines => ({
+    firstEventMs: own?.firstEvent ?? base.firstEventMs,
+    silenceMs: own?.silence ?? base.silenceMs,
+    totalMs: own?.total ?? base.totalMs,
+  });
+  return { hosted: over(HOSTED_DEADLINES, deadlines?.hosted), local: over(LOCAL_DEADLINES, deadlines?.local) };
+}
+
+/** `budget` is the ceiling of a task that names none. */
+export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
+  return {
+    defaults: { budget, steps: tasks?.steps ?? 100, wallMs: tasks?.time ?? 120 * MINUTE },
+    sandbox: {
+      wallMs: tasks?.commandTime ?? 60 * MINUTE,
+      memoryBytes: tasks?.commandMemory ?? 2048 * MIB,
+      processes: tasks?.commandProcesses ?? 256,
+      outputBytes: tasks?.commandOutput ?? 64 * MIB,
+    },
+    defaultProject: tasks?.defaultProject ?? 'main',
+  };
+}
+
+export function readConcurrency({ concurrency }: Settings): ConcurrencySettings {
+  return { turns: concurrency?.turns ?? 8, tasks: concurrency?.tasks ?? 2 };
+}
+
+export function readRoles({ roles }: Settings): readonly RoleAssignment[] {
+  return (['owner', 'admin', 'member'] as const).flatMap((role) =>
+    (roles?.[role] ?? []).map((identity): RoleAssignment => {
+      const colon = identity.indexOf(':');
+      const channel = identity.slice(0, colon) === 'telegram' ? 'telegram' : 'matrix';
+      return { role, channel, externalId: identity.slice(colon + 1) };
+    }),
+  );
+}

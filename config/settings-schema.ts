@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+import { parseDuration, parseSize } from './units.ts';
+
+// The message of each check says what is allowed; what was found and where is added by whoever reports it.
+
+const AMOUNT = 'an amount of US dollars such as 2.50, not negative';
+const dollars = z.number(AMOUNT).min(0, AMOUNT).max(1_000_000, 'at most 1000000 US dollars');
+
+const RATE = 'US dollars per million tokens, not negative';
+const rate = z.number(RATE).min(0, RATE).max(100_000, RATE);
+
+const DURATION = 'a time with its unit such as 90s, 20m or 2h';
+const duration = z.string(DURATION).transform((text, context): number => parseDuration(text) ?? reject(context, DURATION));
+
+const SIZE = 'a size with its unit such as 512MiB or 2GiB';
+const size = z.string(SIZE).transform((text, context): number => parseSize(text) ?? reject(context, SIZE));
+
+const DAY = 'a day such as 2026-11-23: the first one on which the price holds';
+const day = z.string(DAY).refine(isDay, DAY);
+
+const MODEL_ID = 'provider/model';
+const modelId = z.string(MODEL_ID).regex(/^[a-z0-9][a-z0-9_-]*\/\S+$/, MODEL_ID);
+
+const FLAG = 'true or false';
+const flag = z.boolean(FLAG);
+
+function whole(least: number, most: number) {
+  const allowed = `a whole number from ${String(least)} to ${String(most)}`;
+  return z.number(allowed).int(allowed).min(least, allowed).max(most, allowed);
+}
+
+function map<T extends z.ZodRawShape>(shape: T) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : `a map with ${Object.keys(shape).join(', ')}`),
+  });
+}
+
+function list<T extends z.ZodType>(each: T) {
+  return z.array(each, 'a list').optional();
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function reject(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+const tokens = whole(1, 100_000_000);
+const rates = { input: rate, output: rate, cacheRead: rate.optional(), cacheWrite: rate.optional() };
+
+const model = map({
+  id: modelId,
+  contextTokens: tokens,
+  maxOutputTokens: tokens,
+  tools: flag.optional(),
+  vision: flag.optional(),
+  reasoning: flag.optional(),
+  free: flag.optional(),
+});
+
+const price = map({ model: modelId, from: day, ...rates, longPrompt: map({ aboveTokens: tokens, ...rates }).optional() });
+
+const NAME = 'a name of lower-case letters, digits, - and _';
+const ADDRESS = 'an http or https address such as https://models.example.org/v1';
+const VARIABLE = 'the name of an environment variable that holds the key, such as GROQ_API_KEY';
+const provider = map({
+  name: z.string(NAME).regex(/^[a-z0-9][a-z0-9_-]*$/, NAME),
+  baseUrl: z.url({ protocol: /^https?$/, error: ADDRESS }),
+  apiKeyEnv: z
+    .string(VARIABLE)
+    .regex(/^[A-Za-z_]\w*$/, VARIABLE)
+    .optional(),
+  local: flag.optional(),
+});
+
+const chain = list(modelId);
+const modelDeadlines = map({ firstEvent: duration.optional(), silence: duration.optional(), total: duration.optional() }).optional();
+
+const IDENTITY = 'channel:id, such as telegram:12345 or matrix:@ann:example.org';
+const identities = list(z.string(IDENTITY).regex(/^(telegram|matrix):\S+$/, IDENTITY));
+
+const PROJECT = 'a folder name of letters, digits, -, _ and .';
+
+/** What may stand in parley.yaml. Anything else is refused. */
+export const settingsSchema = map({
+  models: list(model),
+  prices: list(price),
+  providers: list(provider),
+  chains: map({ agent: chain, chat: chain, assistant: chain }).optional(),
+  budgets: map({
+    personDay: dollars.optional(),
+    chatDay: dollars.optional(),
+    task: dollars.optional(),
+    installationDay: dollars.optional(),
+  }).optional(),
+  deadlines: map({ hosted: modelDeadlines, local: modelDeadlines }).optional(),
+  tasks: map({
+    defaultProject: z
+      .string(PROJECT)
+      .regex(/^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u, PROJECT)
+      .optional(),
+    steps: whole(1, 10_000).optional(),
+    time: duration.optional(),
+    commandTime: duration.optional(),
+    commandMemory: size.optional(),
+    commandProcesses: whole(1, 100_000).optional(),
+    commandOutput: size.optional(),
+  }).optional(),
+  concurrency: map({ turns: whole(1, 1_000).optional(), tasks: whole(1, 1_000).optional() }).optional(),
+  roles: map({ owner: identities, admin: identities, member: identities }).optional(),
+  graphiql: flag.optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The names that may stand at a path of the file, such as `['models', 0]`; none where there are only values. */
+export function settingNames(path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.core.$ZodType = innermost(settingsSchema);
+  for (const step of path) {
+    if (typeof step === 'number' || !(schema instanceof z.ZodObject)) continue;
+    const next: z.core.$ZodType | undefined = schema.shape[String(step)];
+    if (next === undefined) return [];
+    schema = innermost(next);
+  }
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** The schema of what an optional value or a list holds. */
+function innermost(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodArray ? innermost(schema.unwrap()) : schema;
+}
