@@ -39,7 +39,8 @@ export interface Config extends ModelSettings {
   readonly processes: readonly ProcessKind[];
   /** Null: made at the first start and kept in the data folder. */
   readonly ownerToken: string | null;
-  readonly logLevel: LogLevel;
+  /** Null: what suits the form of the log. */
+  readonly logLevel: LogLevel | null;
   /** Null: never; only tests set it. */
   readonly crashAt: CrashAt | null;
   /** Null: the channel is off. */
@@ -93,7 +94,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     http: readHttp(env, file.settings.graphiql),
     processes: processKinds(env),
     ownerToken: ownerToken(env),
-    logLevel: choice(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    logLevel: choice(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS),
     crashAt: crashAt(env),
     channels: { telegram: readTelegram(env), matrix: readMatrix(env) },
     providers: on,

@@ -18,7 +18,7 @@ export function makeSequentialIds(): Ids {
       }
       return text.padStart(length, CODE_ALPHABET.charAt(0));
     },
-    // 62 characters carry just under six bits each.
-    secret: (bytes) => `secret${String(++secrets)}`.padEnd(Math.ceil((bytes * 8) / Math.log2(62)), '0'),
+    // 62 characters carry just under six bits each; the x keeps the first from being the tenth.
+    secret: (bytes) => `secret${String(++secrets)}x`.padEnd(Math.ceil((bytes * 8) / Math.log2(62)), '0'),
   };
 }
