@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+
+import { KNOWN_MODELS, OFFLINE_MODEL } from './known-models.ts';
+import { findModel, mergeCatalogues, parseModelId } from './model-catalogue.ts';
+import type { ModelEntry } from './model-catalogue.ts';
+import { chainFor, DEFAULT_CHAINS } from './model-chain.ts';
+import type { ChainRequest } from './model-chain.ts';
+
+const local: ModelEntry = { ...OFFLINE_MODEL, id: 'ollama/llama3.2:latest', provider: 'ollama', name: 'llama3.2:latest', discovered: true };
+const withTools: ModelEntry = { ...local, id: 'ollama/qwen3', name: 'qwen3', capabilities: { ...local.capabilities, tools: true } };
+const catalogue = mergeCatalogues(KNOWN_MODELS, [local, withTools, OFFLINE_MODEL]);
+
+function chain(providers: readonly string[], rest: Partial<ChainRequest> = {}): string[] {
+  const request = { mode: 'chat', preferred: null, chains: DEFAULT_CHAINS, catalogue, providers: new Set(providers), ...rest } as const;
+  return chainFor(request).map(({ id }) => id);
+}
+
+describe('model chain', () => {
+  test('with every provider the whole default chain of the mode is tried', () => {
+    const all = ['anthropic', 'openai', 'deepseek', 'ollama', 'offline'];
+    expect(chain(all)).toEqual([
+      'deepseek/deepseek-flash',
+      'openai/gpt-6.1-terra',
+      'anthropic/claude-haiku-5-5',
+      'anthropic/claude-sonnet-5-5',
+    ]);
+    expect(chain(all, { mode: 'agent' })).toEqual(['anthropic/claude-sonnet-5-5', 'anthropic/claude-opus-5-5']);
+  });
+
+  test('without Claude the agent uses what else can call tools', () => {
+    expect(chain(['openai', 'deepseek'], { mode: 'agent' })).toEqual(['deepseek/deepseek-flash', 'openai/gpt-6.1-terra']);
+  });
+
+  test('local models only when nothing else is configured; the agent only those with tools', () => {
+    expect(chain(['ollama', 'offline'])).toEqual(['ollama/llama3.2:latest', 'ollama/qwen3']);
+    expect(chain(['ollama', 'offline'], { mode: 'agent' })).toEqual(['ollama/qwen3']);
+    expect(chain(['ollama', 'openai'])).toEqual(['openai/gpt-6.1-terra']);
+  });
+
+  test('with nothing at all a chat is answered offline and the agent not', () => {
+    expect(chain(['offline'])).toEqual(['offline/quotes']);
+    expect(chain(['offline'], { mode: 'agent' })).toEqual([]);
+  });
+
+  test('what the person prefers comes first, once, unless it can’t be used', () => {
+    expect(chain(['anthropic', 'ollama'], { preferred: 'claude-sonnet-5-5' })).toEqual([
+      'anthropic/claude-sonnet-5-5',
+      'anthropic/claude-haiku-5-5',
+    ]);
+    expect(chain(['anthropic', 'ollama'], { preferred: 'ollama/qwen3' })[0]).toBe('ollama/qwen3');
+    expect(chain(['anthropic'], { preferred: 'openai/gpt-6-luna' })[0]).toBe('anthropic/claude-haiku-5-5');
+    expect(chain(['anthropic'], { preferred: 'no/such' })).toHaveLength(2);
+  });
+});
+
+describe('model ids', () => {
+  test.each([
+    ['openai/gpt-6-luna', { provider: 'openai', name: 'gpt-6-luna' }],
+    ['lmstudio/qwen/qwen3-8b', { provider: 'lmstudio', name: 'qwen/qwen3-8b' }],
+    ['plain', null],
+    ['/x', null],
+    ['x/', null],
+    ['', null],
+  ])('%s', (id, expected) => {
+    expect(parseModelId(id)).toEqual(expected);
+  });
+
+  test('a bare name finds its model only when one provider has it', () => {
+    const twin = { ...local, id: 'lmstudio/llama3.2:latest', provider: 'lmstudio' };
+    expect(findModel(catalogue, 'llama3.2:latest')).toBe(local);
+    expect(findModel([...catalogue, twin], 'llama3.2:latest')).toBeNull();
+  });
+
+  test('in merged lists the later entry holds, in the earlier one’s place', () => {
+    const changed = { ...local, contextTokens: 7 };
+    expect(mergeCatalogues([local, withTools], [changed])).toEqual([changed, withTools]);
+  });
+});
