@@ -33,6 +33,6 @@ export interface Inbox {
   claim(lease: Lease): Promise<ClaimedTurn | null>;
   /** Gives a claimed turn back, so that any worker may take it at once; does not count as an attempt. False: the fence is old. */
   release(turnId: string, fence: number): Promise<boolean>;
-  /** Prolongs the leases of all turns that the worker holds; returns their ids. */
-  renew(lease: Lease): Promise<readonly string[]>;
+  /** Prolongs the leases of those of these turns that the worker still holds; returns their ids. What it holds but doesn't name, it has let go of: that lease runs out. */
+  renew(lease: Lease, ids: readonly string[]): Promise<readonly string[]>;
 }

@@ -12,8 +12,8 @@ export interface TaskEnding {
 export interface TaskQueue {
   /** Takes the oldest free task: sets owner, lease and a new fence, counts the attempt. `at` becomes `startedAt` the first time. Null: nothing to do. */
   claim(lease: Lease, at: Date): Promise<ClaimedTask | null>;
-  /** Prolongs the leases of all tasks that the worker holds; returns their ids. */
-  renew(lease: Lease): Promise<readonly string[]>;
+  /** Prolongs the leases of those of these tasks that the worker still holds; returns their ids. What it holds but doesn't name, it has let go of: that lease runs out. */
+  renew(lease: Lease, ids: readonly string[]): Promise<readonly string[]>;
   /** Gives a running task back in state `interrupted`, so that any worker may take it at once; does not count as an attempt. */
   release(taskId: string, fence: number): Promise<boolean>;
   /** `running` to `waiting` (for an approval) and back; the claim stays. */

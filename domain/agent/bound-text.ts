@@ -1,0 +1,9 @@
+/** What a model is given of one tool's output, in UTF-16 units. */
+const LONGEST = 30_000;
+
+/** The beginning and the end of a long text, with a note of what was left out between them. */
+export function boundText(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const half = LONGEST / 2;
+  return `${text.slice(0, half).toWellFormed()}\n[… ${text.length - LONGEST} characters left out …]\n${text.slice(-half).toWellFormed()}`;
+}

@@ -1,0 +1,162 @@
+import type { Person } from '../access/person.ts';
+import type { ModelCall } from '../conversation/try-model.ts';
+import type { ModelCallOutcome } from '../conversation/answer-with-chain.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { BudgetLine } from '../ports/ledger.ts';
+import type { PromptMessage } from '../ports/model-provider.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ModelEntry } from '../routing/model-catalogue.ts';
+import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
+import { RunAborted } from '../tasks/work-loop.ts';
+import type { AgentEvents } from './agent-events.ts';
+import type { RunRef, StepIntent, StepResult } from './step.ts';
+import type { Tool, ToolContext, ToolOutput } from './tool.ts';
+import { readTranscript, toolMessage } from './transcript.ts';
+import type { PendingCall, Transcript } from './transcript.ts';
+
+/** What a model is told of a call that a crash cut off. */
+export const MAYBE_RAN =
+  'Parley was interrupted during this call: it may or may not have taken effect, in part or whole. It was not repeated. Find out what happened before you go on.';
+
+export interface AgentRun {
+  readonly ref: RunRef;
+  readonly fence: number;
+  readonly person: Person;
+  readonly conversationId: string | null;
+  readonly taskId: string | null;
+  readonly chain: readonly ModelEntry[];
+  readonly maxOutputTokens: number;
+  readonly maxSteps: number;
+  /** The stable part of the prompt. */
+  readonly system: string;
+  readonly opening: readonly PromptMessage[];
+  readonly tools: readonly Tool[];
+  readonly context: Omit<ToolContext, 'onCommandOutput' | 'signal'>;
+  readonly events: AgentEvents;
+  /** Asked before each model call, because days change. */
+  budgets(): readonly BudgetLine[];
+  /** Waits for a yes where the call needs one; false: it was denied. */
+  mayRun(call: ToolCall, tool: Tool, step: number): Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+export type AgentOutcome =
+  | { readonly kind: 'done'; readonly reply: ModelReply; readonly model: string | null }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+export type RunAgent = ReturnType<typeof makeRunAgent>;
+
+/**
+ * The tool loop: asks the model, does what it asks for, and so on until it asks for nothing more. Every model call and every tool call is a step in the
+ * journal, written before and after, so that a run goes on from its last finished step. Throws RunAborted when the claim is lost or the process ends.
+ */
+export function makeRunAgent(
+  deps: Pick<Ports, 'steps' | 'ledger' | 'clock' | 'crashPoints'> & { call: (call: ModelCall) => Promise<ModelCallOutcome> },
+) {
+  return async (run: AgentRun): Promise<AgentOutcome> => {
+    await retryWhileUnreachable(deps.clock, run.signal, () => deps.ledger.settleOrphans(run.ref, deps.clock.now()));
+    const steps = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.load(run.ref));
+    let transcript = readTranscript(run.opening, steps);
+    let model: string | null = null;
+    for (;;) {
+      run.signal.throwIfAborted();
+      if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model };
+      if (transcript.next > run.maxSteps) {
+        return { kind: 'failed', code: 'task.limit.steps', message: `Stopped after ${run.maxSteps} steps, the most that were allowed.` };
+      }
+      const [pending] = transcript.pending;
+      if (pending !== undefined) {
+        transcript = await doToolStep(deps, run, transcript, pending);
+        continue;
+      }
+      const stepped = await doModelStep(deps, run, transcript);
+      if (stepped.kind === 'failed') return stepped;
+      ({ transcript, model } = stepped);
+    }
+  };
+}
+
+type LoopDeps = Parameters<typeof makeRunAgent>[0];
+
+async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript) {
+  const { next: number } = transcript;
+  await begin(deps, run, number, { kind: 'model', model: run.chain[0]?.id ?? 'none' });
+  run.events.onModelCall(number);
+  const outcome = await deps.call({
+    run: run.ref,
+    person: run.person,
+    conversationId: run.conversationId,
+    taskId: run.taskId,
+    mode: 'agent',
+    purpose: 'answer',
+    chain: run.chain,
+    request: {
+      system: run.system,
+      messages: transcript.messages,
+      tools: run.tools.map((tool) => tool.spec),
+      maxOutputTokens: run.maxOutputTokens,
+    },
+    budgets: run.budgets(),
+    onText: (text) => run.events.onText(text),
+    signal: run.signal,
+  });
+  run.signal.throwIfAborted();
+  if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message } as const;
+  const { reply } = outcome;
+  await finish(deps, run, number, { kind: 'model', reply });
+  const { text, toolCalls, opaque } = reply;
+  return {
+    kind: 'stepped',
+    model: outcome.model,
+    transcript: {
+      messages: [...transcript.messages, { role: 'assistant', text, toolCalls, opaque }],
+      pending: toolCalls.map((call) => ({ call, begunAs: null })),
+      final: toolCalls.length === 0 ? reply : null,
+      next: number + 1,
+    } satisfies Transcript,
+  } as const;
+}
+
+async function doToolStep(deps: LoopDeps, run: AgentRun, transcript: Transcript, pending: PendingCall): Promise<Transcript> {
+  const { call, begunAs } = pending;
+  const number = begunAs ?? transcript.next;
+  const result = begunAs === null ? await runTool(deps, run, call, number) : { output: MAYBE_RAN, isError: true };
+  run.signal.throwIfAborted();
+  deps.crashPoints.reach('after.tool.call');
+  await finish(deps, run, number, { kind: 'tool', ...result });
+  deps.crashPoints.reach('after.tool.finish');
+  run.events.onToolResult(call, result);
+  return {
+    messages: [...transcript.messages, toolMessage(call.id, call.name, result)],
+    pending: transcript.pending.slice(1),
+    final: null,
+    next: Math.max(transcript.next, number + 1),
+  };
+}
+
+async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: number): Promise<ToolOutput> {
+  const tool = run.tools.find(({ spec }) => spec.name === call.name);
+  // Before the step is begun: a call that still waits for its yes has certainly not run.
+  const mayRun = tool === undefined || (await run.mayRun(call, tool, number));
+  deps.crashPoints.reach('before.tool.begin');
+  await begin(deps, run, number, { kind: 'tool', callId: call.id, tool: call.name, input: call.input });
+  deps.crashPoints.reach('after.tool.begin');
+  run.events.onToolCall(call, number);
+  if (tool === undefined) return { output: `There is no tool named ${call.name}.`, isError: true };
+  if (!mayRun) return { output: 'This was not approved, so it was not done. Go on without it, or say what is needed and why.', isError: true };
+  return tool.run(call.input, {
+    ...run.context,
+    onCommandOutput: (stream, bytes) => run.events.onCommandOutput(stream, bytes),
+    signal: run.signal,
+  });
+}
+
+async function begin(deps: LoopDeps, run: AgentRun, number: number, intent: StepIntent): Promise<void> {
+  const isOurs = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.begin(run.ref, run.fence, number, intent));
+  if (!isOurs) throw new RunAborted('lost');
+}
+
+async function finish(deps: LoopDeps, run: AgentRun, number: number, result: StepResult): Promise<void> {
+  const isOurs = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.finish(run.ref, run.fence, number, result));
+  if (!isOurs) throw new RunAborted('lost');
+}
