@@ -1,4 +1,4 @@
-import Anthropic from '@anthropic-ai/sdk';
+import { APIError } from '@anthropic-ai/sdk';
 
 import { RateLimitedError, RejectedError, UnreachableError } from '../../domain/errors.ts';
 import type { ParleyError } from '../../domain/errors.ts';
@@ -49,8 +49,9 @@ export function listError(context: AnthropicContext, error: unknown): ParleyErro
 }
 
 function judge(context: AnthropicContext, error: unknown): { failure: ModelFailure; costsNothing: boolean } {
-  if (error instanceof Anthropic.APIError && typeof error.status === 'number') {
-    const wait = retryAfterMs((name) => error.headers?.get(name), context.now());
+  if (error instanceof APIError && typeof error.status === 'number') {
+    const headers: unknown = error.headers;
+    const wait = retryAfterMs((name) => (headers instanceof Headers ? headers.get(name) : null), context.now());
     const detail = error.apiMessage ?? '';
     return {
       failure: httpFailure({ provider: PROVIDER, status: error.status, detail, retryAfterMs: wait, secret: context.apiKey }),

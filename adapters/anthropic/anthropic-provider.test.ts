@@ -27,8 +27,8 @@ const SCENARIOS: Readonly<Record<ModelScenario, ModelAnswer>> = {
     kind: 'stream',
     chunks: [messageStart(), ...toolBlock(0, { id: 'call-7', name: 'add' }, '{"a":', '2,"b":3}'), ...messageEnd('tool_use')],
   },
-  'breaks-off': { kind: 'stream', chunks: [messageStart(), ...halfABlock], then: 'cut' },
-  hangs: { kind: 'stream', chunks: [messageStart(), ...halfABlock], then: 'hang' },
+  'breaks-off': { kind: 'stream', chunks: [messageStart(), ...halfABlock], after: 'cut' },
+  hangs: { kind: 'stream', chunks: [messageStart(), ...halfABlock], after: 'hang' },
   'is-silent': { kind: 'silence' },
   'is-busy': { kind: 'json', status: 429, body: anthropicError('rate_limit_error', 'slow down'), headers: { 'retry-after': '2' } },
   'refuses-key': { kind: 'json', status: 401, body: anthropicError('authentication_error', `invalid x-api-key ${KEY}`) },
@@ -55,6 +55,8 @@ const REQUEST: ModelRequest = {
   maxOutputTokens: 50,
 };
 
+const chunks = (...parts: readonly (string | readonly string[])[]): ModelAnswer => ({ kind: 'stream', chunks: parts.flat() });
+
 describe('anthropic', () => {
   let server: ScriptedModelServer;
   afterEach(() => server.stop());
@@ -66,7 +68,6 @@ describe('anthropic', () => {
     for await (const event of provider.stream(request, new AbortController().signal)) events.push(event);
     return events;
   }
-  const chunks = (...parts: readonly (string | readonly string[])[]): ModelAnswer => ({ kind: 'stream', chunks: parts.flat() });
 
   test('keeps thinking out of the text and carries it, with everything around it, for the next request', async () => {
     const stream = chunks(

@@ -1,4 +1,4 @@
-import Anthropic from '@anthropic-ai/sdk';
+import Anthropic, { BadRequestError } from '@anthropic-ai/sdk';
 import { Stream } from '@anthropic-ai/sdk/streaming';
 
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -73,7 +73,7 @@ async function open(client: Anthropic, request: ModelRequest, signal: AbortSigna
   try {
     return await client.messages.create(params, { signal }).asResponse();
   } catch (error) {
-    const isAboutThinking = error instanceof Anthropic.BadRequestError && /thinking|signature/i.test(error.message);
+    const isAboutThinking = error instanceof BadRequestError && /thinking|signature/i.test(error.message);
     const plain = isAboutThinking ? withoutThinking(params) : null;
     if (plain === null) throw error;
     return await client.messages.create(plain, { signal }).asResponse();

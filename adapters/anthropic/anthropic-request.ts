@@ -44,7 +44,6 @@ export function toAnthropicRequest(request: ModelRequest): Params {
 
 /** The same request without thinking blocks; null: it held none. */
 export function withoutThinking(params: Params): Params | null {
-  const isThinking = (block: Block): boolean => block.type === 'thinking' || block.type === 'redacted_thinking';
   let found = false;
   const messages = params.messages.map((message) => {
     if (message.role === 'system' || typeof message.content === 'string' || !message.content.some(isThinking)) return message;
@@ -55,25 +54,24 @@ export function withoutThinking(params: Params): Params | null {
   return found ? { ...params, messages } : null;
 }
 
+function isThinking({ type }: Block): boolean {
+  return type === 'thinking' || type === 'redacted_thinking';
+}
+
 function toTool({ name, description, inputSchema }: ToolSpec): Anthropic.Tool {
   return { name, description, input_schema: { ...inputSchema, type: 'object' } };
 }
 
 function toTurn(message: PromptMessage): Turn {
-  switch (message.role) {
-    case 'user':
-      return { role: 'user', content: [text(message.text)] };
-    case 'tool': {
-      const content = message.output === '' ? {} : { content: message.output };
-      return { role: 'user', content: [{ type: 'tool_result', tool_use_id: message.callId, ...content, is_error: message.isError }] };
-    }
-    case 'assistant': {
-      const asSaid = claudeBlocks.safeParse(message.opaque?.blocks);
-      if (asSaid.success) return { role: 'assistant', content: asSaid.data };
-      const said: Block[] = message.text.trim() === '' && message.toolCalls.length > 0 ? [] : [text(message.text)];
-      return { role: 'assistant', content: [...said, ...message.toolCalls.map(toToolUse)] };
-    }
+  if (message.role === 'user') return { role: 'user', content: [text(message.text)] };
+  if (message.role === 'tool') {
+    const content = message.output === '' ? {} : { content: message.output };
+    return { role: 'user', content: [{ type: 'tool_result', tool_use_id: message.callId, ...content, is_error: message.isError }] };
   }
+  const asSaid = claudeBlocks.safeParse(message.opaque?.blocks);
+  if (asSaid.success) return { role: 'assistant', content: asSaid.data };
+  const said: Block[] = message.text.trim() === '' && message.toolCalls.length > 0 ? [] : [text(message.text)];
+  return { role: 'assistant', content: [...said, ...message.toolCalls.map(toToolUse)] };
 }
 
 function toToolUse({ id, name, input }: ToolCall): Block {

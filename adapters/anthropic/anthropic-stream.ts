@@ -60,12 +60,18 @@ export async function* readAnthropicStream(sse: AsyncIterable<{ data: string }>,
   const growth: Growth = { blocks: new Map(), counts: {}, stopReason: null };
   for await (const { data } of sse) {
     const event = parse(data);
-    if (event.type === 'error') return yield { type: 'failed', failure: streamFailure(context, event.error), usage: null };
+    if (event.type === 'error') {
+      yield { type: 'failed', failure: streamFailure(context, event.error), usage: null };
+      return;
+    }
     if (event.type === 'message_stop') break;
     yield take(growth, event) ?? { type: 'activity' };
   }
   // A stream that ends after the stop reason lacks nothing; before it, anything may be missing.
-  if (growth.stopReason === null) return yield { type: 'failed', failure: streamFailure(context, null), usage: null };
+  if (growth.stopReason === null) {
+    yield { type: 'failed', failure: streamFailure(context, null), usage: null };
+    return;
+  }
   yield { type: 'done', stop: toStop(growth.stopReason), usage: toUsage(growth.counts), opaque: opaqueOf(growth, context.name) };
 }
 
@@ -154,7 +160,7 @@ function withoutNulls(counts: Counts): Counts {
 
 /** The whole turn as Claude said it, but only where it thought: anything else can be said again from text and calls. */
 function opaqueOf({ blocks }: Growth, provider: string): { provider: string; blocks: unknown } | null {
-  const closed = [...blocks.entries()].sort(([a], [b]) => a - b).filter(([, growing]) => growing.isClosed);
+  const closed = [...blocks.entries()].toSorted(([a], [b]) => a - b).filter(([, growing]) => growing.isClosed);
   const content = closed.map(([, { block }]) => block).filter((block) => block.type !== 'text' || block.text.trim() !== '');
   const hasThought = content.some(({ type }) => type === 'thinking' || type === 'redacted_thinking');
   return hasThought ? { provider, blocks: content.map(sendable) } : null;

@@ -15,11 +15,8 @@ export function makeOfflineProvider(): ModelProvider {
 async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   for (const paragraph of quoteWhatIsKnown(request)) {
     if (signal.aborted) {
-      return yield {
-        type: 'failed',
-        failure: { kind: 'cancelled', message: 'The call was cancelled.', retryAfterMs: null },
-        usage: NO_USAGE,
-      };
+      yield { type: 'failed', failure: { kind: 'cancelled', message: 'The call was cancelled.', retryAfterMs: null }, usage: NO_USAGE };
+      return;
     }
     yield { type: 'text', delta: paragraph };
     // Lets the reader and everybody else go on between two paragraphs, as a real stream does.

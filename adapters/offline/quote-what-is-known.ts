@@ -24,7 +24,7 @@ export function quoteWhatIsKnown(request: ModelRequest): readonly string[] {
   const asked = question?.role === 'user' ? wordsOf(question.text) : new Set<string>();
   const sources = [
     ...(known?.facts ?? []).map((text): Source => ({ label: texts.remembered, text })),
-    ...earlierTurns(request.messages.slice(0, Math.max(0, last)), texts).reverse(),
+    ...earlierTurns(request.messages.slice(0, Math.max(0, last)), texts).toReversed(),
   ];
   const quotes = best(sources, asked);
   if (quotes.length === 0) return [texts.noModel, `\n\n${texts.nothing}`];
@@ -46,7 +46,7 @@ function best(sources: readonly Source[], asked: ReadonlySet<string>): readonly 
   return sources
     .map((source) => ({ source, score: sharedWords(asked, wordsOf(source.text)) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .toSorted((a, b) => b.score - a.score)
     .map(({ source }) => source)
     .filter(({ text }) => !seen.has(text) && seen.add(text))
     .slice(0, MOST_QUOTES);
@@ -54,6 +54,11 @@ function best(sources: readonly Source[], asked: ReadonlySet<string>): readonly 
 
 function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  const characters = [...line];
-  return characters.length <= LONGEST_QUOTE ? line : `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
+  // Never half of a character.
+  return line.length <= LONGEST_QUOTE
+    ? line
+    : `${line
+        .slice(0, LONGEST_QUOTE)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`;
 }

@@ -32,22 +32,18 @@ function toTool({ name, description, inputSchema }: ModelRequest['tools'][number
 }
 
 function toMessage(message: PromptMessage, sendsReasoningBack: boolean): Message {
-  switch (message.role) {
-    case 'user':
-      return { role: 'user', content: message.text };
-    case 'tool':
-      // The protocol has no mark for failed tools, so the text says it.
-      return { role: 'tool', tool_call_id: message.callId, content: message.isError ? `Error: ${message.output}` : message.output };
-    case 'assistant': {
-      const { text, toolCalls, opaque } = message;
-      if (toolCalls.length === 0) return { role: 'assistant', content: text };
-      const reply: Message = { role: 'assistant', content: text === '' ? null : text, tool_calls: toolCalls.map(toCall) };
-      if (!sendsReasoningBack) return reply;
-      // Calls that another provider's model made have no reasoning to send; the field itself must be there.
-      const kept = keptReasoning.safeParse(opaque?.blocks);
-      return Object.assign(reply, { reasoning_content: kept.success ? kept.data.reasoning : '' });
-    }
+  if (message.role === 'user') return { role: 'user', content: message.text };
+  if (message.role === 'tool') {
+    // The protocol has no mark for failed tools, so the text says it.
+    return { role: 'tool', tool_call_id: message.callId, content: message.isError ? `Error: ${message.output}` : message.output };
   }
+  const { text, toolCalls, opaque } = message;
+  if (toolCalls.length === 0) return { role: 'assistant', content: text };
+  const reply: Message = { role: 'assistant', content: text === '' ? null : text, tool_calls: toolCalls.map(toCall) };
+  if (!sendsReasoningBack) return reply;
+  // Calls that another provider's model made have no reasoning to send; the field itself must be there.
+  const kept = keptReasoning.safeParse(opaque?.blocks);
+  return Object.assign(reply, { reasoning_content: kept.success ? kept.data.reasoning : '' });
 }
 
 function toCall({ id, name, input }: ToolCall): OpenAI.ChatCompletionMessageFunctionToolCall {

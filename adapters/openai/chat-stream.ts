@@ -34,7 +34,10 @@ export async function* readChatStream(
     yield text === '' ? { type: 'activity' } : { type: 'text', delta: text };
   }
   const failure = failureOf(finishReason, context);
-  if (failure) return yield { type: 'failed', failure, usage: toUsage(usage) };
+  if (failure) {
+    yield { type: 'failed', failure, usage: toUsage(usage) };
+    return;
+  }
   // Without an id of the server's: unique within the conversation, because the prompt has grown since the last one.
   const calls = assembly.finish(`call_${String(request.messages.length)}_`);
   for (const call of calls) yield { type: 'tool-call', call };

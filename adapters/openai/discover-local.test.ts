@@ -6,22 +6,22 @@ import { startScriptedModelServer } from '../../testing/models/scripted-model-se
 import type { AnswersByPath, ModelAnswer, ScriptedModelServer } from '../../testing/models/scripted-model-server.ts';
 import { discoverLocal } from './discover-local.ts';
 
-const servers: ScriptedModelServer[] = [];
+const started: ScriptedModelServer[] = [];
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  await Promise.all(started.splice(0).map((each) => each.stop()));
 });
 
 async function server(script: readonly ModelAnswer[], byPath: AnswersByPath = {}): Promise<ScriptedModelServer> {
-  const started = await startScriptedModelServer(script, byPath);
-  servers.push(started);
-  return started;
+  const scripted = await startScriptedModelServer(script, byPath);
+  started.push(scripted);
+  return scripted;
 }
 const json = (body: unknown): ModelAnswer => ({ kind: 'json', status: 200, body });
 
 async function closedPort(): Promise<string> {
-  const started = await startScriptedModelServer();
-  await started.stop();
-  return started.url;
+  const scripted = await startScriptedModelServer();
+  await scripted.stop();
+  return scripted.url;
 }
 
 test('finds what Ollama can chat with, and how long its context really is', async () => {

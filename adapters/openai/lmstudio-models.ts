@@ -26,8 +26,11 @@ export async function readLmStudio(root: string, signal: AbortSignal): Promise<r
     return data.map(({ id }) => localEntry('lmstudio', id, UNKNOWN_CONTEXT, { tools: true, vision: false, reasoning: false }));
   }
   const chatting = own.data.data.filter(({ type }) => type !== 'embeddings');
-  const isLoaded = ({ state }: Detailed): number => (state === 'loaded' ? 1 : 0);
-  return chatting.sort((a, b) => isLoaded(b) - isLoaded(a)).map(toEntry);
+  return chatting.toSorted((a, b) => isLoaded(b) - isLoaded(a)).map(toEntry);
+}
+
+function isLoaded({ state }: Detailed): number {
+  return state === 'loaded' ? 1 : 0;
 }
 
 function toEntry(model: Detailed): ModelEntry {

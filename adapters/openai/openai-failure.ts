@@ -28,31 +28,34 @@ export function listError(context: OpenAiContext, error: unknown): ParleyError {
 
 function judge(context: OpenAiContext, error: unknown): { failure: ModelFailure; costsNothing: boolean } {
   const { title } = context.dialect;
-  if (error instanceof APIError && typeof error.status === 'number')
-    return { failure: refusal(context, error, error.status), costsNothing: true };
+  const status: unknown = error instanceof APIError ? error.status : null;
+  if (error instanceof APIError && typeof status === 'number') {
+    const { message, code, type } = error;
+    const isEmpty = status === 429 && [code, type].includes('insufficient_quota');
+    return { failure: isEmpty ? noCredit(title) : refusal(context, status, message, error.headers), costsNothing: true };
+  }
   // An error object inside the stream arrives as an APIError without a status.
   if (error instanceof APIError && error.error !== undefined) {
     const detail = presentable(error.message, context.apiKey);
-    return {
-      failure: { kind: 'unreachable', message: `${title} failed in the middle of the answer${detail}.`, retryAfterMs: null },
-      costsNothing: false,
-    };
+    return { failure: unreachable(`${title} failed in the middle of the answer${detail}.`), costsNothing: false };
   }
-  if (error instanceof SyntaxError) {
-    return { failure: { kind: 'unreachable', message: `${title} sent something unreadable.`, retryAfterMs: null }, costsNothing: false };
-  }
+  if (error instanceof SyntaxError) return { failure: unreachable(`${title} sent something unreadable.`), costsNothing: false };
   const { failure, wasSent } = connectionFailure(title, error);
   return { failure, costsNothing: !wasSent };
 }
 
-function refusal(context: OpenAiContext, error: APIError, status: number): ModelFailure {
-  const { title } = context.dialect;
-  // OpenAI answers 429 also when the account is empty, which no waiting helps.
-  if (status === 429 && (error.code === 'insufficient_quota' || error.type === 'insufficient_quota')) {
-    return { kind: 'rejected', message: `The account at ${title} has no credit left (429).`, retryAfterMs: null };
-  }
-  const wait = retryAfterMs((name) => error.headers?.get(name), context.now());
+/** OpenAI answers 429 also when the account is empty, which no waiting helps. */
+function noCredit(title: string): ModelFailure {
+  return { kind: 'rejected', message: `The account at ${title} has no credit left (429).`, retryAfterMs: null };
+}
+
+function unreachable(message: string): ModelFailure {
+  return { kind: 'unreachable', message, retryAfterMs: null };
+}
+
+function refusal(context: OpenAiContext, status: number, message: string, headers: unknown): ModelFailure {
+  const wait = retryAfterMs((name) => (headers instanceof Headers ? headers.get(name) : null), context.now());
   // The SDK puts the status before the server's words.
-  const detail = error.message.replace(/^\d{3} /, '');
-  return httpFailure({ provider: title, status, detail, retryAfterMs: wait, secret: context.apiKey });
+  const detail = message.replace(/^\d{3} /, '');
+  return httpFailure({ provider: context.dialect.title, status, detail, retryAfterMs: wait, secret: context.apiKey });
 }

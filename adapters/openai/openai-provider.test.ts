@@ -25,8 +25,8 @@ const SCENARIOS: Readonly<Record<ModelScenario, ModelAnswer>> = {
       DONE,
     ],
   },
-  'breaks-off': { kind: 'stream', chunks: [delta({ content: 'Half a' })], then: 'cut' },
-  hangs: { kind: 'stream', chunks: [delta({ content: 'Half a' })], then: 'hang' },
+  'breaks-off': { kind: 'stream', chunks: [delta({ content: 'Half a' })], after: 'cut' },
+  hangs: { kind: 'stream', chunks: [delta({ content: 'Half a' })], after: 'hang' },
   'is-silent': { kind: 'silence' },
   'is-busy': { kind: 'json', status: 429, body: { error: { message: 'slow down' } }, headers: { 'retry-after': '2' } },
   'refuses-key': { kind: 'json', status: 401, body: { error: { message: `Incorrect API key provided: ${KEY}` } } },
@@ -59,6 +59,9 @@ const REQUEST: ModelRequest = {
   maxOutputTokens: 50,
 };
 
+const chunks = (...parts: readonly (string | readonly string[])[]): ModelAnswer => ({ kind: 'stream', chunks: parts.flat() });
+const callsOf = (events: readonly ModelEvent[]) => events.flatMap((event) => (event.type === 'tool-call' ? [event.call] : []));
+
 describe('openai and its relatives', () => {
   let server: ScriptedModelServer;
   afterEach(() => server.stop());
@@ -73,8 +76,6 @@ describe('openai and its relatives', () => {
     for await (const event of provider(server, dialect).stream(request, new AbortController().signal)) events.push(event);
     return events;
   }
-  const chunks = (...parts: readonly (string | readonly string[])[]): ModelAnswer => ({ kind: 'stream', chunks: parts.flat() });
-  const callsOf = (events: readonly ModelEvent[]) => events.flatMap((event) => (event.type === 'tool-call' ? [event.call] : []));
 
   test('asks for the count and says the request in the protocol’s words', async () => {
     const messages: ModelRequest['messages'] = [

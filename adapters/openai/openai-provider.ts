@@ -50,7 +50,10 @@ async function* stream(client: OpenAI, context: OpenAiContext, request: ModelReq
     const chunks = await client.chat.completions.create(toChatRequest(request, context), { signal: linked });
     for await (const event of readChatStream(chunks, request, context)) {
       // The SDK ends a cancelled stream as if it had ended by itself.
-      if (event.type === 'failed' && signal.aborted) return yield failedBy(context, null, true);
+      if (event.type === 'failed' && signal.aborted) {
+        yield failedBy(context, null, true);
+        return;
+      }
       yield event;
     }
   } catch (error) {

@@ -35,6 +35,8 @@ const DEAR_COST = 10 * 2_000 + 5 * 10_000;
 const EMPTY: ScriptedReply = { events: [{ type: 'done', stop: 'end', usage: SCRIPTED_USAGE, opaque: null }] };
 const DECLINES: ScriptedReply = { events: [{ type: 'done', stop: 'refusal', usage: SCRIPTED_USAGE, opaque: null }] };
 
+const DEADLINES = { firstEventMs: 1_000, silenceMs: 500, totalMs: null };
+
 function world(scripts: Readonly<Record<string, readonly ScriptedReply[]>>) {
   const clock = makeManualClock();
   const state = makeInMemoryState(clock);
@@ -43,7 +45,6 @@ function world(scripts: Readonly<Record<string, readonly ScriptedReply[]>>) {
   const logger = makeRecordingLogger();
   const metrics = makeRecordingMetrics();
   const providers = new Map(Object.entries(scripts).map(([name, script]) => [name, makeScriptedProvider(name, script)]));
-  const deadlinesFor = () => ({ firstEventMs: 1_000, silenceMs: 500, totalMs: null });
   const circuits = makeCircuitBoard();
   const deps = {
     providers,
@@ -55,7 +56,7 @@ function world(scripts: Readonly<Record<string, readonly ScriptedReply[]>>) {
     crashPoints,
     prices: KNOWN_PRICES,
     circuits,
-    deadlinesFor,
+    deadlinesFor: () => DEADLINES,
   };
   const texts: string[] = [];
   const call = (change: Partial<ModelCall> = {}) =>
@@ -187,14 +188,14 @@ describe('calling a chain', () => {
   });
 });
 
-describe('budgets', () => {
-  const budget = (limit: number): BudgetLine => ({
-    name: 'person-day',
-    account: 'person-day:1',
-    limit,
-    renewsAt: new Date('2026-11-24T00:00:00+01:00'),
-  });
+const budget = (limit: number): BudgetLine => ({
+  name: 'person-day',
+  account: 'person-day:1',
+  limit,
+  renewsAt: new Date('2026-11-24T00:00:00+01:00'),
+});
 
+describe('budgets', () => {
   test('I6: the output is clamped to what remains', async () => {
     const { call, providers } = world({ deepseek: [says('ok')] });
     await call({ chain: [CHEAP], budgets: [budget(1_500_000)] });
@@ -269,8 +270,7 @@ describe('when nobody answers', () => {
 
   test('I6: when the reader of the text breaks, the stream is let go and the reservation settled', async () => {
     const { call, open, providers } = world({ deepseek: [says('a', 'b')] });
-    const onText = () => Promise.reject(new Error('reader'));
-    await expect(call({ onText })).rejects.toThrow('reader');
+    await expect(call({ onText: () => Promise.reject(new Error('reader')) })).rejects.toThrow('reader');
     expect(open()).toBe(0);
     expect(providers.get('deepseek')?.open).toBe(0);
   });

@@ -45,11 +45,11 @@ export type ModelCallOutcome =
  * happens inside deadlines. It makes no tool call, so it repeats none: the caller runs those that the reply asks for.
  */
 export function callModel(deps: CallModelDeps): (call: ModelCall) => Promise<ModelCallOutcome> {
+  const admits = (model: string): boolean => deps.circuits.admits(model, deps.clock.monotonic()) !== 'no';
   return async (call) => {
     const tried: TriedModel[] = [];
     const failures: (FailedTry & { readonly detail: string | null; readonly budget: BudgetLine | null })[] = [];
     const cost = (): Nanos => tried.reduce((sum, each) => sum + each.cost, 0);
-    const admits = (model: string): boolean => deps.circuits.admits(model, deps.clock.monotonic()) !== 'no';
     for (;;) {
       const next = nextTry({ chain: call.chain, tried: failures, needsTools: call.request.tools.length > 0, admits });
       if (next.kind === 'try' && next.afterMs > 0) await deps.clock.sleep(next.afterMs, call.signal).catch(() => undefined);

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { parseFactsBlock, renderFactsBlock } from './facts-block.ts';
 
 test('what is rendered is read back, whatever the facts hold', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.constantFrom('en', 'ru'), (facts, language) => {
+  assert(
+    property(array(string({ unit: 'binary' })), constantFrom('en', 'ru'), (facts, language) => {
       const trimmed = facts.map((fact) => fact.trim());
       expect(parseFactsBlock(`before\n${renderFactsBlock({ language, facts })}\nafter`)).toEqual({ language, facts: trimmed });
     }),

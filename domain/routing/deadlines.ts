@@ -50,7 +50,10 @@ export async function* withDeadlines(call: DeadlineCall): AsyncGenerator<ModelEv
     for (;;) {
       const left = deadlines.totalMs === null ? Infinity : deadlines.totalMs - (clock.monotonic() - startedAt);
       const step = await nextStep(iterator, clock, Math.min(limit, left), call.signal);
-      if (step.kind === 'over') return yield { type: 'failed', failure: step.failure, usage: null };
+      if (step.kind === 'over') {
+        yield { type: 'failed', failure: step.failure, usage: null };
+        return;
+      }
       yield step.event;
       if (step.event.type === 'done' || step.event.type === 'failed') return;
       limit = deadlines.silenceMs;

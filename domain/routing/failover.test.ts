@@ -17,10 +17,13 @@ const tried = (name: Name, outcome: TryOutcome, retryAfterMs: number | null = nu
   retryAfterMs,
 });
 
+function nameOf(id: string): string {
+  return Object.entries(MODELS).find(([, model]) => model.id === id)?.[0] ?? '?';
+}
+
 function decide(failures: readonly FailedTry[], { chain = 'ABC', open = '' } = {}): string {
-  const nameOf = (id: string): string => Object.entries(MODELS).find(([, model]) => model.id === id)?.[0] ?? '?';
   const next = nextTry({
-    chain: [...chain].map((name) => MODELS[name === 'A' || name === 'B' ? name : 'C']),
+    chain: Array.from(chain, (name) => MODELS[name === 'A' || name === 'B' ? name : 'C']),
     tried: failures,
     needsTools: false,
     admits: (id) => !open.includes(nameOf(id)),

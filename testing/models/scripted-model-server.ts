@@ -9,7 +9,7 @@ export type ModelAnswer =
       /** Written one by one, each in a packet of its own as far as the system allows. */
       readonly chunks: readonly (string | Uint8Array)[];
       /** What follows: an orderly end, a destroyed connection, or nothing for ever. */
-      readonly then?: 'end' | 'cut' | 'hang';
+      readonly after?: 'end' | 'cut' | 'hang';
     }
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   /** Takes the request and never says a word. */
@@ -103,6 +103,6 @@ async function play(response: ServerResponse, answer: ModelAnswer): Promise<void
     await new Promise<void>((resolve) => response.write(chunk, () => resolve()));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (answer.then === 'cut') response.destroy();
-  else if (answer.then !== 'hang') response.end();
+  if (answer.after === 'cut') response.destroy();
+  else if (answer.after !== 'hang') response.end();
 }

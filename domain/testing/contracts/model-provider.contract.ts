@@ -26,12 +26,12 @@ export interface ModelProviderHarness {
   readonly provider: ModelProvider;
   /** Never to be seen in a failure; null: the provider has no key. */
   readonly secret: string | null;
-  next(scenario: ModelScenario): void;
+  readonly next: (scenario: ModelScenario) => void;
   /** Resolves when the server has the request. */
-  arrived(): Promise<void>;
+  readonly arrived: () => Promise<void>;
   /** Resolves when the client has let go of the last request; rejects or hangs (and so fails the test) when it has not. */
-  abandoned(): Promise<void>;
-  stop(): Promise<void>;
+  readonly abandoned: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const REQUEST: ModelRequest = {
@@ -71,16 +71,16 @@ function failureOf(events: readonly ModelEvent[]) {
 /** What every model provider promises, whatever stands behind it. */
 export function modelProviderContract(name: string, start: () => Promise<ModelProviderHarness>): void {
   describe(`model provider: ${name}`, () => {
-    let stop = (): Promise<void> => Promise.resolve();
+    let running: ModelProviderHarness | null = null;
     const harness = async (scenario: ModelScenario): Promise<ModelProviderHarness> => {
       const started = await start();
-      stop = () => started.stop();
+      running = started;
       started.next(scenario);
       return started;
     };
     afterEach(async () => {
-      await stop();
-      stop = () => Promise.resolve();
+      await running?.stop();
+      running = null;
     });
 
     test('streams text and ends once, with a count', async () => {
