@@ -6,7 +6,7 @@ import type { Usage } from './usage.ts';
 export const NANOS_PER_TOKEN = 1_000;
 
 /** The rates that hold for a request with this many input tokens, caches included. */
-export function ratesFor(price: Price, inputTokens: number): Rates {
+function ratesFor(price: Price, inputTokens: number): Rates {
   return price.longPrompt && inputTokens > price.longPrompt.aboveTokens ? price.longPrompt.rates : price.rates;
 }
 

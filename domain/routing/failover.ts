@@ -40,7 +40,7 @@ export type NextTry =
   | { readonly kind: 'give-up'; readonly outcome: TryOutcome | null };
 
 /** Waits longer than this are not worth it: a person must hear of a failure within five seconds (I11). */
-export const LONGEST_WAIT_MS = 4_000;
+const LONGEST_WAIT_MS = 4_000;
 const PAUSE_BEFORE_LAST_TRY_MS = 1_000;
 
 /**
