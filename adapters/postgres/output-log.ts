@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { OutputLog } from '../../domain/ports/output-log.ts';
+import type { OutputKind, OutputLine } from '../../domain/tasks/output-line.ts';
+import { statement } from './statement.ts';
+
+type Line = { number: number; at: Date; kind: OutputKind; text: string };
+type NoLine = { number: null; at: null; kind: null; text: null };
+type ReadRow = { hasEnded: boolean; lastLine: number } & (Line | NoLine);
+
+function lineOf(row: ReadRow): readonly OutputLine[] {
+  return row.number === null ? [] : [{ number: row.number, at: row.at, kind: row.kind, text: row.text }];
+}
+
+/** The numbered output of tasks, in PostgreSQL. */
+export function makePostgresOutputLog(pool: Pool): OutputLog {
+  const append = statement<{ lastLine: number }>(pool, 'output-append');
+  const read = statement<ReadRow>(pool, 'output-read');
+  const last = statement<{ lastLine: number }>(pool, 'output-last');
+  return {
+    append: async (taskId, fence, lines) => {
+      const texts = lines.map(({ text }) => text);
+      const kinds = lines.map(({ kind }) => kind);
+      const times = lines.map(({ at }) => at.toISOString());
+      const [task] = await append(taskId, fence, texts, kinds, times);
+      return task?.lastLine ?? null;
+    },
+    read: async (taskId, after, limit) => {
+      const rows = await read(taskId, after, limit);
+      const [task] = rows;
+      if (task === undefined) return null;
+      const lines = rows.flatMap(lineOf);
+      return { lines, isComplete: task.hasEnded && (lines.at(-1)?.number ?? after) >= task.lastLine };
+    },
+    last: async (taskId) => (await last(taskId))[0]?.lastLine ?? null,
+  };
+}

@@ -1,0 +1,2 @@
+-- The conversation at an address.
+SELECT * FROM conversations WHERE address_key = $1

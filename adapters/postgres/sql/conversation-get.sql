@@ -1,0 +1,2 @@
+-- One conversation.
+SELECT * FROM conversations WHERE id = $1::uuid

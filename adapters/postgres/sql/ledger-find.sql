@@ -1,0 +1,2 @@
+-- Whether there is such a reservation.
+SELECT id FROM reservations WHERE id = $1::uuid

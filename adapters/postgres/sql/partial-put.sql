@@ -1,0 +1,5 @@
+-- Replaces the reply being made, for who holds the turn.
+INSERT INTO partial_replies (conversation_id, turn_id, text)
+SELECT conversation_id, turn_id, $4
+FROM inbox WHERE conversation_id = $1::uuid AND turn_id = $2::uuid AND fence = $3 AND state = 'running' FOR SHARE
+ON CONFLICT (conversation_id) DO UPDATE SET turn_id = EXCLUDED.turn_id, text = EXCLUDED.text

@@ -1,0 +1,21 @@
+-- Ends the task with its closing line and its notice, for who holds it. The task is locked before its conversation. No row: the fence is old, or it has ended.
+WITH ended AS (
+  UPDATE tasks SET state = $3, reason = $4::jsonb, result = $5::jsonb, ended_at = $6::timestamptz,
+    last_line = last_line + 1, owner = NULL, lease_until = NULL
+  WHERE id = $1 AND fence = $2 AND state IN ('running', 'waiting')
+  RETURNING id, conversation_id, last_line
+), closing AS (
+  INSERT INTO output_lines (task_id, number, at, kind, text)
+  SELECT id, last_line, $6, 'system', $7 FROM ended
+), conversation AS MATERIALIZED (
+  SELECT id, event_count + 1 AS number FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR UPDATE
+), notice AS (
+  INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
+  SELECT id, number, $6, NULL, 'task:' || $1 || ':ended', jsonb_build_object('kind', 'notice', 'text', $8::text, 'taskId', $1)
+  FROM conversation
+  ON CONFLICT (conversation_id, notice_key) WHERE notice_key IS NOT NULL DO NOTHING
+  RETURNING conversation_id
+), counted AS (
+  UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM notice)
+)
+SELECT id FROM ended

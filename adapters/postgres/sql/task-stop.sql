@@ -1,0 +1,21 @@
+-- Stops a task that has not ended, whoever holds it: its fence becomes old. The task is locked before its conversation. No row: it has ended, or there is none.
+WITH ended AS (
+  UPDATE tasks SET state = 'stopped', reason = $2::jsonb, ended_at = $3::timestamptz,
+    fence = fence + 1, last_line = last_line + 1, owner = NULL, lease_until = NULL
+  WHERE id = $1 AND state NOT IN ('succeeded', 'failed', 'stopped')
+  RETURNING *
+), closing AS (
+  INSERT INTO output_lines (task_id, number, at, kind, text)
+  SELECT id, last_line, $3, 'system', $4 FROM ended
+), conversation AS MATERIALIZED (
+  SELECT id, event_count + 1 AS number FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR UPDATE
+), notice AS (
+  INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
+  SELECT id, number, $3, NULL, 'task:' || $1 || ':ended', jsonb_build_object('kind', 'notice', 'text', $4, 'taskId', $1)
+  FROM conversation
+  ON CONFLICT (conversation_id, notice_key) WHERE notice_key IS NOT NULL DO NOTHING
+  RETURNING conversation_id
+), counted AS (
+  UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM notice)
+)
+SELECT * FROM ended

@@ -1,0 +1,20 @@
+-- Takes the oldest free turn that is the first unfinished one of its conversation. Earlier turns only ever become done, so the check
+-- against them cannot go wrong between the look and the lock.
+WITH head AS MATERIALIZED (
+  SELECT turn_id FROM inbox AS candidate
+  WHERE state <> 'done'
+    AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers))
+    AND NOT EXISTS (
+      SELECT FROM inbox AS earlier
+      WHERE earlier.conversation_id = candidate.conversation_id AND earlier.position < candidate.position AND earlier.state <> 'done')
+  ORDER BY stored_at, position
+  LIMIT 1
+  FOR UPDATE OF candidate SKIP LOCKED
+), claimed AS (
+  UPDATE inbox SET state = 'running', owner = $1, lease_until = now() + $2::int * interval '1 millisecond',
+    fence = fence + 1, attempts = attempts + 1
+  FROM head WHERE inbox.turn_id = head.turn_id
+  RETURNING inbox.turn_id, fence, attempts
+)
+UPDATE turns SET state = 'running' FROM claimed WHERE turns.id = claimed.turn_id
+RETURNING turns.*, claimed.fence AS fence, claimed.attempts AS attempt

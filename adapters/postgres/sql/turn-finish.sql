@@ -1,0 +1,17 @@
+-- Ends the turn with its final event and takes its partial reply away. No row: the fence is old.
+WITH done AS (
+  UPDATE inbox SET state = 'done', owner = NULL, lease_until = NULL
+  WHERE turn_id = $1::uuid AND fence = $2 AND state = 'running'
+  RETURNING turn_id, conversation_id
+), turn AS (
+  UPDATE turns SET state = $3, outcome = $4::jsonb FROM done WHERE id = done.turn_id
+), partial AS (
+  DELETE FROM partial_replies USING done WHERE partial_replies.conversation_id = done.conversation_id
+), counted AS (
+  UPDATE conversations SET event_count = event_count + 1 FROM done WHERE id = done.conversation_id
+  RETURNING id, event_count
+), event AS (
+  INSERT INTO conversation_events (conversation_id, number, at, turn_id, body)
+  SELECT id, event_count, $5::timestamptz, $1, $6::jsonb FROM counted
+)
+SELECT turn_id FROM done

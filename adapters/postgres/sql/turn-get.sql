@@ -1,0 +1,2 @@
+-- One turn.
+SELECT * FROM turns WHERE id = $1::uuid

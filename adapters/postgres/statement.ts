@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
+import { fromPostgresError } from './postgres-error.ts';
+import { storableText } from './storable.ts';
+
+/** JSON goes in as text made by `storableJson`. */
+export type SqlValue = string | number | boolean | null | Date | readonly string[] | readonly number[] | readonly Date[];
+
+/** Runs the statement in a transaction of its own; throws an UnreachableError when the database is away. */
+export type Statement<Row extends QueryResultRow> = (...values: readonly SqlValue[]) => Promise<Row[]>;
+
+const { builtins } = pg.types;
+
+// Money and numbers stay below 2^53 by their domain types.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === builtins.INT8 || oid === builtins.NUMERIC ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
+};
+
+function storable(value: SqlValue): unknown {
+  if (typeof value === 'string') return storableText(value);
+  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? storableText(item) : item)) : value;
+}
+
+/** One atomic operation, kept in a file of its own: `sql/NAME.sql`. */
+export function statement<Row extends QueryResultRow>(pool: Pool, name: string): Statement<Row> {
+  const text = readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
+  return async (...values) => {
+    try {
+      const { rows } = await pool.query<Row>({ name, text, values: values.map(storable), types });
+      return rows;
+    } catch (error) {
+      throw fromPostgresError(error);
+    }
+  };
+}

@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+import type { TaskStore } from '../../domain/ports/task-store.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import { pageOf, placeAfter } from './page-cursor.ts';
+import { statement } from './statement.ts';
+import { storableJson } from './storable.ts';
+import { taskOf, type TaskRow } from './task-row.ts';
+
+/** Tasks, in PostgreSQL. */
+export function makePostgresTaskStore(pool: Pool): TaskStore {
+  const add = statement(pool, 'task-add');
+  const get = statement<TaskRow>(pool, 'task-get');
+  const list = statement<TaskRow>(pool, 'task-list');
+  const stop = statement<TaskRow>(pool, 'task-stop');
+  const find = async (id: string): Promise<Task | null> => {
+    const [row] = await get(id);
+    return row === undefined ? null : taskOf(row);
+  };
+  return {
+    add: async ({ id, projectId, personId, conversationId, work, limits, state, retryOf, createdAt }) => {
+      const { budget, steps, wallMs } = limits;
+      await add(id, projectId, personId, conversationId, storableJson(work), budget, steps, wallMs, state, retryOf, createdAt);
+    },
+    get: find,
+    list: async (audience, page) => {
+      const after = placeAfter(page);
+      const personId = audience === 'everybody' ? null : audience.personId;
+      const rows = await list(personId, after.createdAt, after.id, page.limit + 1);
+      return pageOf(rows.map(taskOf), page);
+    },
+    stop: async (id, reason, at) => {
+      const [row] = await stop(id, storableJson(reason), at, reason.message);
+      if (row !== undefined) return { task: taskOf(row), won: true };
+      const task = await find(id);
+      return task === null ? null : { task, won: false };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Pool } from 'pg';
+import { UnknownIdError } from '../../domain/errors.ts';
+import type { TurnStore } from '../../domain/ports/turn-store.ts';
+import { statement } from './statement.ts';
+import { storableJson } from './storable.ts';
+import { turnOf, type TurnRow } from './turn-row.ts';
+
+/** Turns, in PostgreSQL. */
+export function makePostgresTurnStore(pool: Pool): TurnStore {
+  const get = statement<TurnRow>(pool, 'turn-get');
+  const recent = statement<TurnRow>(pool, 'turn-recent');
+  const recordRoute = statement<{ turn_id: string }>(pool, 'turn-record-route');
+  const finish = statement<{ turn_id: string }>(pool, 'turn-finish');
+  const setFeedback = statement<{ id: string }>(pool, 'turn-set-feedback');
+  return {
+    get: async (id) => {
+      const [row] = await get(id);
+      return row === undefined ? null : turnOf(row);
+    },
+    recent: async (conversationId, { contextStart, before, limit }) =>
+      (await recent(conversationId, contextStart, before, limit)).map(turnOf).reverse(),
+    recordRoute: async (turnId, fence, route) => (await recordRoute(turnId, fence, storableJson(route))).length > 0,
+    finish: async (turnId, fence, outcome) => {
+      const body = { kind: outcome.state === 'answered' ? 'reply-final' : 'turn-failed', outcome };
+      return (await finish(turnId, fence, outcome.state, storableJson(outcome), outcome.endedAt, storableJson(body))).length > 0;
+    },
+    setFeedback: async (turnId, feedback) => {
+      if ((await setFeedback(turnId, feedback)).length === 0) throw new UnknownIdError('turn');
+    },
+  };
+}
