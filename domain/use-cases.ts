@@ -21,6 +21,8 @@ import { makeSubmitTask } from './tasks/submit-task.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
 import { makeWatchTasks } from './tasks/watch-tasks.ts';
 
+export type { Logger } from './ports/logger.ts';
+
 export interface UseCaseSettings {
   readonly tasks: TaskSettings;
   readonly catalogue: () => ModelCatalogue;

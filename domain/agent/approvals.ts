@@ -14,6 +14,13 @@ export function makeApprovals({ approvals, clock, doorbell, logger }: Pick<Ports
       return approvals.pending('everybody');
     },
 
+    async get(principal: Principal | null, id: string): Promise<Approval> {
+      assertAccess(principal, 'approval.read');
+      const approval = await approvals.get(id);
+      if (approval === null) throw new UnknownIdError('approval');
+      return approval;
+    },
+
     /** Decides once; a decision that comes too late is answered as such. */
     async decide(principal: Principal | null, id: string, decision: 'approved' | 'denied'): Promise<Approval> {
       assertAccess(principal, 'approval.decide');

@@ -13,7 +13,8 @@ const POLL_MS = 2_000;
 const BATCH = 200;
 
 export type ConversationUpdate =
-  { readonly kind: 'event'; readonly event: ConversationEvent } | { readonly kind: 'partial'; readonly partial: PartialDelta };
+  | { readonly kind: 'event'; readonly event: ConversationEvent }
+  | { readonly kind: 'partial'; readonly at: Date; readonly partial: PartialDelta };
 
 export type FollowConversation = ReturnType<typeof makeFollowConversation>;
 
@@ -52,7 +53,7 @@ async function* follow(
       signal.throwIfAborted();
     }
     const delta = partial === null ? null : deltas.next(partial);
-    if (delta !== null) yield { kind: 'partial', partial: delta };
+    if (delta !== null) yield { kind: 'partial', at: deps.clock.now(), partial: delta };
     if (events.length < BATCH) await rings.wait(POLL_MS, signal);
   }
   if (!until.aborted) signal.throwIfAborted();

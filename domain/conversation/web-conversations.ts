@@ -33,7 +33,7 @@ export type WebConversations = ReturnType<typeof makeWebConversations>;
 
 /** What a GraphQL client does with conversations: the `web` channel. */
 export function makeWebConversations(
-  deps: Pick<Ports, 'conversations' | 'turns' | 'ids' | 'clock'> & { readonly receiveMessage: ReceiveMessage },
+  deps: Pick<Ports, 'conversations' | 'conversationLog' | 'turns' | 'ids' | 'clock'> & { readonly receiveMessage: ReceiveMessage },
 ) {
   const { conversations, turns, ids, clock, receiveMessage } = deps;
   const find = makeFindConversation(deps);
@@ -74,6 +74,12 @@ export function makeWebConversations(
 
     async get(principal: Principal | null, id: string): Promise<Conversation> {
       return find(principal, 'conversation.read', id);
+    },
+
+    /** The number of the conversation's newest event; 0: there is none. */
+    async lastEvent(principal: Principal | null, id: string): Promise<number> {
+      await find(principal, 'conversation.read', id);
+      return deps.conversationLog.last(id);
     },
 
     /** The turn, if the conversation it belongs to is the principal's. */

@@ -4,6 +4,8 @@ import { InvalidInputError } from '../errors.ts';
 import type { CostQuery, CostRow } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 
+export type { CostRow };
+
 const MAX_DAYS = 400;
 const DAY_MS = 86_400_000;
 

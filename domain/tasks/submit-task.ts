@@ -1,5 +1,6 @@
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
+import { makeFindConversation } from '../conversation/find-conversation.ts';
 import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -31,13 +32,18 @@ export type SubmitTask = ReturnType<typeof makeSubmitTask>;
 
 /** Stores a new task, to be run by the next free worker. Refuses bad input before anything is made. */
 export function makeSubmitTask(
-  deps: Pick<Ports, 'tasks' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & { projects: Projects; settings: TaskSettings },
+  deps: Pick<Ports, 'tasks' | 'conversations' | 'turns' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & {
+    projects: Projects;
+    settings: TaskSettings;
+  },
 ) {
   const { tasks, clock, ids, doorbell, crashPoints, logger, projects, settings } = deps;
+  const findConversation = makeFindConversation(deps);
   return async (principal: Principal | null, input: NewTask): Promise<Task> => {
     assertAccess(principal, 'task.create');
     const work = workOf(input);
     const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
+    if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
     const project = await projects.open(principal, input.project ?? settings.defaultProject);
     const task: Task = {
       id: ids.code(CODE_LENGTH),
@@ -72,7 +78,8 @@ function workOf({ prompt, command, model }: NewTask): TaskWork {
   }
   const [field, text, longest] = prompt === null ? (['command', command, MAX_COMMAND] as const) : (['prompt', prompt, MAX_PROMPT] as const);
   if (text === null || text.trim() === '') throw new InvalidInputError(field, `The ${field} is empty.`);
-  if (text.length > longest) throw new InvalidInputError(field, `A ${field} has at most ${longest} characters; this one has ${text.length}.`);
+  if (text.length > longest)
+    throw new InvalidInputError(field, `A ${field} has at most ${longest} characters; this one has ${text.length}.`);
   if (text.includes('\0')) throw new InvalidInputError(field, `A ${field} can't contain a NUL character.`);
   return field === 'prompt' ? { kind: 'prompt', prompt: text, model } : { kind: 'command', command: text };
 }

@@ -13,6 +13,8 @@ import type { OutputTails } from './output-tail.ts';
 import type { Task } from './task.ts';
 import { isFinal } from './task-state.ts';
 
+export type { Page, PageRequest };
+
 const POLL_MS = 2_000;
 
 export type FindTask = ReturnType<typeof makeFindTask>;

@@ -1,0 +1,47 @@
+import type { Builder } from '../builder.ts';
+import { loadNode } from '../load-node.ts';
+import type { Refs } from '../refs.ts';
+import { UnknownIdError } from '../../../domain/errors.ts';
+
+/** Persons. */
+export function definePerson(builder: Builder, refs: Refs): void {
+  const role = defineRole(builder);
+  const language = defineLanguage(builder);
+  builder.node(refs.person, {
+    description: 'A human known to Parley.',
+    authScopes: { may: 'self.read' },
+    id: { resolve: (person) => person.id },
+    loadWithoutCache: (id, { useCases, principal }) =>
+      loadNode(id, async () => {
+        const self = await useCases.readSelf(principal);
+        if (self.id !== id) throw new UnknownIdError('person');
+        return self;
+      }),
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'What they are called.' }),
+      role: t.expose('role', { type: role, description: 'What they may do at most.' }),
+      language: t.expose('language', { type: language, description: 'The language in which Parley speaks to them.' }),
+      timeZone: t.exposeString('timeZone', { description: 'An IANA zone such as `Europe/Berlin`.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when Parley knows them.' }),
+    }),
+  });
+}
+
+function defineRole(builder: Builder) {
+  return builder.enumType('Role', {
+    description: 'What a person may do at most; each includes those before it.',
+    values: {
+      GUEST: { value: 'guest', description: 'Known in a group only.' },
+      MEMBER: { value: 'member', description: 'Talks, runs tasks, has memories.' },
+      ADMIN: { value: 'admin', description: 'Sees everybody’s tasks and costs.' },
+      OWNER: { value: 'owner', description: 'Decides everything.' },
+    } as const,
+  });
+}
+
+function defineLanguage(builder: Builder) {
+  return builder.enumType('Language', {
+    description: 'A language in which Parley has its texts.',
+    values: { EN: { value: 'en', description: 'English.' }, RU: { value: 'ru', description: 'Russian.' } } as const,
+  });
+}

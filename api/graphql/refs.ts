@@ -1,0 +1,37 @@
+import type { HealthPart, Health } from '../../domain/access/check-health.ts';
+import type { Person } from '../../domain/access/person.ts';
+import type { Token } from '../../domain/access/token.ts';
+import type { Approval } from '../../domain/agent/approval.ts';
+import type { Conversation } from '../../domain/conversation/conversation.ts';
+import type { Turn } from '../../domain/conversation/turn.ts';
+import type { CostRow } from '../../domain/costs/report-costs.ts';
+import type { Fact } from '../../domain/memory/fact.ts';
+import type { ModelEntry } from '../../domain/routing/model-catalogue.ts';
+import type { Route } from '../../domain/routing/route.ts';
+import type { OutputLine } from '../../domain/tasks/output-line.ts';
+import type { Project } from '../../domain/tasks/project.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import type { Builder } from './builder.ts';
+
+export type Refs = ReturnType<typeof makeRefs>;
+
+/** The names in the schema of the domain's things, so that each area can point to the others. */
+export function makeRefs(builder: Builder) {
+  return {
+    person: builder.objectRef<Person>('Person'),
+    token: builder.objectRef<Token>('Token'),
+    conversation: builder.objectRef<Conversation>('Conversation'),
+    turn: builder.objectRef<Turn>('Turn'),
+    message: builder.objectRef<{ readonly id: string; readonly text: string }>('Message'),
+    route: builder.objectRef<Route>('Route'),
+    model: builder.objectRef<ModelEntry>('Model'),
+    task: builder.objectRef<Task>('Task'),
+    outputLine: builder.objectRef<OutputLine>('TaskOutputLine'),
+    project: builder.objectRef<Project>('Project'),
+    approval: builder.objectRef<Approval>('Approval'),
+    memory: builder.objectRef<Fact>('Memory'),
+    costRow: builder.objectRef<CostRow>('CostRow'),
+    health: builder.objectRef<Health>('Health'),
+    healthPart: builder.objectRef<HealthPart>('HealthPart'),
+  };
+}

@@ -1,0 +1,99 @@
+import type { GraphQLSchema } from 'graphql';
+import { assertRuled } from './access-rules.ts';
+import { makeBuilder } from './builder.ts';
+import type { Builder } from './builder.ts';
+import { defineConversation } from './conversations/conversation.ts';
+import { defineEvents } from './conversations/event.ts';
+import { defineConversationMutations } from './conversations/mutations.ts';
+import { defineConversationQueries } from './conversations/queries.ts';
+import { defineConversationSubscription } from './conversations/subscription.ts';
+import { defineTurnEnums } from './conversations/turn-enums.ts';
+import { defineTurn } from './conversations/turn.ts';
+import { defineCostQueries } from './costs/queries.ts';
+import { defineCostRow } from './costs/type.ts';
+import { defineErrors } from './errors.ts';
+import { defineHealthQueries } from './health/queries.ts';
+import { defineHealth } from './health/type.ts';
+import { defineMemoryMutations } from './memories/mutations.ts';
+import { defineMemoryQueries } from './memories/queries.ts';
+import { defineMemory } from './memories/type.ts';
+import { definePeopleMutations } from './people/mutations.ts';
+import { definePerson } from './people/person.ts';
+import { definePeopleQueries } from './people/queries.ts';
+import { defineScope, defineToken } from './people/token.ts';
+import { makeRefs } from './refs.ts';
+import type { Refs } from './refs.ts';
+import { defineRoutingQueries } from './routing/queries.ts';
+import { defineRoutingTypes } from './routing/types.ts';
+import { defineScalars } from './scalars.ts';
+import { defineAddProject } from './tasks/add-project.ts';
+import { defineApproval } from './tasks/approval.ts';
+import { defineApprove } from './tasks/approve.ts';
+import { defineTaskMutations } from './tasks/mutations.ts';
+import { defineOutputLine } from './tasks/output-line.ts';
+import { defineProject } from './tasks/project.ts';
+import { defineTaskQueries } from './tasks/queries.ts';
+import { defineTaskSubscriptions } from './tasks/subscription.ts';
+import { defineTask } from './tasks/task.ts';
+
+/** The whole API. Throws when a part of it has no rule of the policy (I7). */
+export function makeSchema(): GraphQLSchema {
+  const builder = makeBuilder();
+  defineApi(builder);
+  const schema = builder.toSchema();
+  assertRuled(schema);
+  return schema;
+}
+
+/** Adds every type and field to the builder. */
+export function defineApi(builder: Builder): void {
+  const refs = makeRefs(builder);
+  builder.queryType({ description: 'What can be looked at.' });
+  builder.mutationType({
+    description: 'What can be done. What it is done with comes as one `input`; the answer is what was done, or a typed error.',
+  });
+  builder.subscriptionType({ description: 'What can be followed live.' });
+  defineScalars(builder);
+  defineErrors(builder);
+  definePeople(builder, refs);
+  defineConversations(builder, refs);
+  defineTasks(builder, refs);
+  defineMemory(builder, refs);
+  defineMemoryQueries(builder, refs);
+  defineMemoryMutations(builder, refs);
+  defineRoutingTypes(builder, refs);
+  defineRoutingQueries(builder, refs);
+  defineCostRow(builder, refs);
+  defineCostQueries(builder, refs);
+  defineHealth(builder, refs);
+  defineHealthQueries(builder, refs);
+}
+
+function definePeople(builder: Builder, refs: Refs): void {
+  const scope = defineScope(builder);
+  definePerson(builder, refs);
+  defineToken(builder, refs, scope);
+  definePeopleQueries(builder, refs);
+  definePeopleMutations(builder, refs, scope);
+}
+
+function defineConversations(builder: Builder, refs: Refs): void {
+  const enums = defineTurnEnums(builder);
+  defineConversation(builder, refs);
+  defineTurn(builder, refs, enums);
+  defineConversationQueries(builder, refs);
+  defineConversationMutations(builder, refs, enums);
+  defineConversationSubscription(builder, defineEvents(builder, refs, enums));
+}
+
+function defineTasks(builder: Builder, refs: Refs): void {
+  defineTask(builder, refs);
+  defineOutputLine(builder, refs);
+  defineProject(builder, refs);
+  defineApproval(builder, refs);
+  defineTaskQueries(builder, refs);
+  defineTaskMutations(builder, refs);
+  defineTaskSubscriptions(builder, refs);
+  defineApprove(builder, refs);
+  defineAddProject(builder, refs);
+}
