@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ConversationEvent, ConversationEventBody } from '../../domain/conversation/conversation-event.ts';
 import { UnknownIdError } from '../../domain/errors.ts';
 import type { ConversationLog } from '../../domain/ports/conversation-log.ts';
+import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 import { outcomeOf, type StoredOutcome } from './turn-row.ts';
 
@@ -27,12 +28,12 @@ export function makePostgresConversationLog(pool: Pool): ConversationLog {
   const partial = statement<{ turnId: string; text: string }>(pool, 'partial-get');
   const addNotice = statement<{ added: boolean }>(pool, 'notice-add');
   return {
-    read: async (conversationId, after, limit) => (await read(conversationId, after, limit)).map(eventOf),
-    last: async (conversationId) => (await last(conversationId))[0]?.number ?? 0,
+    read: async (conversationId, after, limit) => (await read(rowId(conversationId), after, limit)).map(eventOf),
+    last: async (conversationId) => (await last(rowId(conversationId)))[0]?.number ?? 0,
     putPartial: async (conversationId, fence, { turnId, text }) => {
       await putPartial(conversationId, turnId, fence, text);
     },
-    partial: async (conversationId) => (await partial(conversationId))[0] ?? null,
+    partial: async (conversationId) => (await partial(rowId(conversationId)))[0] ?? null,
     addNotice: async (conversationId, { key, text, taskId, at }) => {
       const [answer] = await addNotice(conversationId, key, at, text, taskId);
       if (answer === undefined) throw new UnknownIdError('conversation');

@@ -5,6 +5,7 @@ import { addressKey, type Channel } from '../../domain/messaging/address.ts';
 import type { ConversationStore } from '../../domain/ports/conversation-store.ts';
 import type { Mode } from '../../domain/routing/route.ts';
 import { pageOf, placeAfter } from './page-cursor.ts';
+import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 
@@ -59,16 +60,16 @@ export function makePostgresConversationStore(pool: Pool): ConversationStore {
       return conversationOf(row);
     },
     get: async (id) => {
-      const [row] = await get(id);
+      const [row] = await get(rowId(id));
       return row === undefined ? null : conversationOf(row);
     },
     listOf: async (personId, page) => {
       const after = placeAfter(page);
-      const rows = await list(personId, after.createdAt, after.id, page.limit + 1);
+      const rows = await list(rowId(personId), after.createdAt, after.id, page.limit + 1);
       return pageOf(rows.map(conversationOf), page);
     },
     change: async (id, choices) => {
-      if ((await change(id, storableJson(choices))).length === 0) throw new UnknownIdError('conversation');
+      if ((await change(rowId(id), storableJson(choices))).length === 0) throw new UnknownIdError('conversation');
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { UnknownIdError } from '../../domain/errors.ts';
 import type { TurnStore } from '../../domain/ports/turn-store.ts';
+import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { turnOf, type TurnRow } from './turn-row.ts';
@@ -14,18 +15,18 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
   const setFeedback = statement<{ id: string }>(pool, 'turn-set-feedback');
   return {
     get: async (id) => {
-      const [row] = await get(id);
+      const [row] = await get(rowId(id));
       return row === undefined ? null : turnOf(row);
     },
     recent: async (conversationId, { contextStart, before, limit }) =>
-      (await recent(conversationId, contextStart, before, limit)).map(turnOf).reverse(),
+      (await recent(rowId(conversationId), contextStart, before, limit)).map(turnOf).reverse(),
     recordRoute: async (turnId, fence, route) => (await recordRoute(turnId, fence, storableJson(route))).length > 0,
     finish: async (turnId, fence, outcome) => {
       const body = { kind: outcome.state === 'answered' ? 'reply-final' : 'turn-failed', outcome };
       return (await finish(turnId, fence, outcome.state, storableJson(outcome), outcome.endedAt, storableJson(body))).length > 0;
     },
     setFeedback: async (turnId, feedback) => {
-      if ((await setFeedback(turnId, feedback)).length === 0) throw new UnknownIdError('turn');
+      if ((await setFeedback(rowId(turnId), feedback)).length === 0) throw new UnknownIdError('turn');
     },
   };
 }

@@ -27,7 +27,7 @@ export function approvalStoreContract(name: string, make: MakeWorld): void {
       expect(await approvals.request({ ...APPROVAL, id: uuid(401) })).toEqual(APPROVAL);
       expect(await approvals.request({ ...APPROVAL, id: uuid(402), step: 4 })).toMatchObject({ id: uuid(402) });
       expect(await approvals.get(APPROVAL.id)).toEqual(APPROVAL);
-      expect(await approvals.get(uuid(401))).toBeNull();
+      for (const id of [uuid(401), 'nope']) expect(await approvals.get(id)).toBeNull();
     });
 
     it('is decided once: the first decision stays', async ({ approvals, tasks }) => {

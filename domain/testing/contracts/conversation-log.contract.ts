@@ -21,8 +21,10 @@ function events(make: MakeWorld): void {
 
   it('an empty and an unknown conversation have no events', async ({ conversationLog }) => {
     expect(await conversationLog.last(TALK)).toBe(0);
-    expect(await conversationLog.read(uuid(99), 0, 10)).toEqual([]);
-    expect(await conversationLog.last(uuid(99))).toBe(0);
+    for (const id of [uuid(99), 'nope']) {
+      expect(await conversationLog.read(id, 0, 10)).toEqual([]);
+      expect(await conversationLog.last(id)).toBe(0);
+    }
   });
 
   it('adds a notice once for each key', async ({ conversationLog }) => {

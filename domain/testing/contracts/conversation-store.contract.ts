@@ -27,7 +27,7 @@ function keeping(make: MakeWorld): void {
   it('returns a conversation as it was added', async ({ conversations }) => {
     expect(await conversations.ensure(group)).toEqual(group);
     expect(await conversations.get(group.id)).toEqual(group);
-    expect(await conversations.get(uuid(99))).toBeNull();
+    for (const id of [uuid(99), '', 'nope', '💥']) expect(await conversations.get(id)).toBeNull();
   });
 
   it('an address has one conversation, also when many begin it at once', async ({ conversations }) => {

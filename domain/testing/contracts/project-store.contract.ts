@@ -10,7 +10,7 @@ export function projectStoreContract(name: string, make: MakeWorld): void {
     it('finds a project by id and by name', async ({ projects }) => {
       expect(await projects.get(PROJECT)).toEqual(aProject());
       expect(await projects.findByName('demo')).toEqual(aProject());
-      expect(await projects.get(uuid(99))).toBeNull();
+      for (const id of [uuid(99), 'nope']) expect(await projects.get(id)).toBeNull();
       expect(await projects.findByName('Demo')).toBeNull();
     });
 

@@ -29,7 +29,7 @@ function keeping(make: MakeWorld): void {
     await tasks.add(prompt);
     expect(await tasks.get('cmd234')).toEqual(command);
     expect(await tasks.get('prm234')).toEqual(prompt);
-    expect(await tasks.get('nope')).toBeNull();
+    for (const id of ['nope', '', 'no\0pe', '💥']) expect(await tasks.get(id)).toBeNull();
   });
 
   it('refuses an id that is taken', async ({ tasks }) => {

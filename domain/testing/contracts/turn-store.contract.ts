@@ -96,7 +96,7 @@ function reading(make: MakeWorld): void {
   const it = testIn(make);
 
   it('knows no turn under an unknown id', async ({ turns }) => {
-    expect(await turns.get(uuid(77))).toBeNull();
+    for (const id of [uuid(77), '', 'nope', '💥']) expect(await turns.get(id)).toBeNull();
     expect(await turns.finish(uuid(77), 1, anAnswer())).toBe(false);
   });
 
