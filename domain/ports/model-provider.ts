@@ -44,6 +44,7 @@ export type ModelEvent =
   | { readonly type: 'activity' }
   | { readonly type: 'tool-call'; readonly call: ToolCall }
   | { readonly type: 'done'; readonly stop: StopReason; readonly usage: Usage | null; readonly opaque: ModelReply['opaque'] }
+  /** `usage` null: nobody knows what it cost, so the bound is spent; zeros: it is known to have cost nothing (refused before it began). */
   | { readonly type: 'failed'; readonly failure: ModelFailure; readonly usage: Usage | null };
 
 /** A model as a provider lists it. */
