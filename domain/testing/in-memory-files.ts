@@ -54,6 +54,14 @@ function hitsOf(files: readonly { path: string; text: string }[], path: string, 
   );
 }
 
+function compile(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return null;
+  }
+}
+
 /** Project files in a map: text files and the folders their paths imply, no links. */
 export function makeInMemoryFiles(initial: Readonly<Record<string, string>> = {}): InMemoryFiles {
   const contents = new Map(Object.entries(initial));
@@ -89,9 +97,11 @@ export function makeInMemoryFiles(initial: Readonly<Record<string, string>> = {}
     },
     search: async (folder, path, pattern, limit) => {
       const clean = within(path);
-      return clean.kind === 'refused'
-        ? clean
-        : ok(hitsOf(below(contents, folder, clean.value), clean.value, new RegExp(pattern, 'u')).slice(0, limit));
+      if (clean.kind === 'refused') return clean;
+      const expression = compile(pattern);
+      return expression === null
+        ? refused('not-allowed', `${pattern} is not a regular expression.`)
+        : ok(hitsOf(below(contents, folder, clean.value), clean.value, expression).slice(0, limit));
     },
     openProject: async (relativePath) => {
       const clean = within(relativePath);

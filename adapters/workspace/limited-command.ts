@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+
+/** One argument of a new process can have this many bytes on Linux, its closing zero included. */
+const MAX_COMMAND_BYTES = 128 * 1024 - 1;
+
+/** Why the kernel would not take this command as an argument; null: it would. */
+export function unfitCommand(command: string): string | null {
+  if (command.includes('\0')) return 'The command contains a zero byte.';
+  if (Buffer.byteLength(command) <= MAX_COMMAND_BYTES) return null;
+  return 'The command is longer than 128 KiB; put it into a file of the project and run that.';
+}
+
+const PRLIMIT = '/usr/bin/prlimit';
+
+/**
+ * The command line, for a shell's `exec`, that runs `command` by `/bin/sh -c`, kinder to the machine than Parley itself, without core dumps and, where
+ * util-linux is there, with a hard ceiling of twice the memory for each single process, so that one which grows faster than the
+ * watchdog looks cannot take the machine with it. Not RLIMIT_AS: Node and Go reserve far more addresses than they use.
+ */
+export function limitedCommand(command: string, memoryBytes: number): string[] {
+  const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes * 2}`] : [];
+  return ['nice', '-n', '5', ...ceiling, '/bin/sh', '-c', command];
+}

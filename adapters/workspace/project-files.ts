@@ -1,0 +1,76 @@
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { ProjectFiles } from '../../domain/ports/project-files.ts';
+import { outcomeOf, Refused } from './file-refusal.ts';
+import { holdExactly, pathOf, releaseFolder, type HeldFolder } from './held-folder.ts';
+import { listFolder } from './list-folder.ts';
+import { readTextFile } from './read-file.ts';
+import { searchWithDeadline } from './search-with-deadline.ts';
+import { atPlace, type Place } from './walk-path.ts';
+import { writeTextFile } from './write-file.ts';
+
+export interface ProjectFilesDeps {
+  /** Absolute, links resolved; must exist. Every project lies below it. */
+  readonly workspaceRoot: string;
+  readonly clock: Clock;
+  /** How long a search may take, in milliseconds; 5 seconds when absent. */
+  readonly searchDeadlineMs?: number;
+}
+
+const MAX_READ_BYTES = 2 * 1024 * 1024;
+const MAX_WRITE_BYTES = 8 * 1024 * 1024;
+const MAX_ENTRIES = 5_000;
+const SEARCH_DEADLINE_MS = 5_000;
+
+async function inRoot<T>(folder: string, use: (root: HeldFolder) => Promise<T>): Promise<T> {
+  const root = holdExactly(folder);
+  if (root === null) throw new Refused('missing', `The folder ${folder} is missing, or has been replaced by a link.`);
+  try {
+    return await use(root);
+  } finally {
+    releaseFolder(root);
+  }
+}
+
+/** Refuses what no project may be called. */
+function assertProjectPath(relativePath: string): void {
+  const names = relativePath.split('/');
+  if (relativePath.startsWith('/'))
+    throw new Refused('outside', 'Name the project by its path below the workspace, not by an absolute path.');
+  if (names.includes('..')) throw new Refused('outside', 'A project lies below the workspace; its path cannot contain “..”.');
+  if (names.every((name) => name === '' || name === '.')) throw new Refused('not-allowed', 'Name a folder below the workspace.');
+}
+
+/** The files of projects on this machine's disk; Linux only, because containment rests on /proc/self/fd. */
+export function makeProjectFiles({ workspaceRoot, clock, searchDeadlineMs = SEARCH_DEADLINE_MS }: ProjectFilesDeps): ProjectFiles {
+  const assertProject = (folder: string): void => {
+    if (!folder.startsWith(`${workspaceRoot}/`)) throw new Refused('outside', `${folder} is not below the workspace.`);
+  };
+  const inProject = <T>(folder: string, use: (root: HeldFolder) => Promise<T>): Promise<T> => {
+    assertProject(folder);
+    return inRoot(folder, use);
+  };
+  const projectFolder = (place: Place): string => {
+    const folder = pathOf(place.folder);
+    assertProject(folder);
+    return folder;
+  };
+  return {
+    read: (folder, path) =>
+      outcomeOf(path, () => inProject(folder, (root) => atPlace(root, path, {}, (place) => readTextFile(place, MAX_READ_BYTES)))),
+    write: (folder, path, text) =>
+      outcomeOf(path, () =>
+        inProject(folder, (root) => atPlace(root, path, { make: 'above' }, (place) => writeTextFile(place, text, MAX_WRITE_BYTES))),
+      ),
+    list: (folder, path) =>
+      outcomeOf(path, () => inProject(folder, (root) => atPlace(root, path, {}, (place) => listFolder(place, MAX_ENTRIES)))),
+    search: async (folder, path, pattern, limit) => {
+      const allowed = await outcomeOf(path, () => assertProject(folder));
+      return allowed.kind === 'refused' ? allowed : searchWithDeadline({ folder, path, pattern, limit }, searchDeadlineMs, clock);
+    },
+    openProject: (relativePath) =>
+      outcomeOf(relativePath, () => {
+        assertProjectPath(relativePath);
+        return inRoot(workspaceRoot, (root) => atPlace(root, relativePath, { make: 'all' }, projectFolder));
+      }),
+  };
+}
