@@ -13,10 +13,10 @@ export interface ModelDeadlines {
 }
 
 /** For hosted models; OpenAI sends nothing at all while a model reasons. A local one gets `LOCAL_DEADLINES`. */
-const HOSTED_DEADLINES: ModelDeadlines = { firstEventMs: 90_000, silenceMs: 60_000, totalMs: 1_200_000 };
+export const HOSTED_DEADLINES: ModelDeadlines = { firstEventMs: 90_000, silenceMs: 60_000, totalMs: 1_200_000 };
 
 /** A local server may have to load gigabytes and read a long prompt on a processor before it says anything. */
-const LOCAL_DEADLINES: ModelDeadlines = { firstEventMs: 240_000, silenceMs: 120_000, totalMs: 3_600_000 };
+export const LOCAL_DEADLINES: ModelDeadlines = { firstEventMs: 240_000, silenceMs: 120_000, totalMs: 3_600_000 };
 
 /** Free models are those that run on somebody's own machine. */
 export function deadlinesFor(model: Pick<ModelEntry, 'isFree'>): ModelDeadlines {
