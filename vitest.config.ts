@@ -1,12 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/**
+ * Which tests there are: `vitest run` makes the plain ones, which need nothing but npm; `--mode real` those that need programs from
+ * Debian; `--mode torture` the long, random and destructive ones alone, at their full length.
+ */
+const INCLUDE: Readonly<Record<string, string>> = {
+  real: '**/*.real.test.{ts,tsx}',
+  torture: '**/*.torture.test.ts',
+};
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.real.test.ts', 'data/**', '.cache/**'],
+    include: [INCLUDE[mode] ?? '**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(mode === 'real' ? [] : ['**/*.real.test.{ts,tsx}'])],
+    globalSetup: ['testing/postgres/global-setup.ts'],
+    globalSetup: ['testing/postgres/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: mode === 'torture' ? 600_000 : 20_000,
     hookTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['*.ts', '{domain,adapters,api,cli,config,plugins,web/src}/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/testing/**', '**/generated/**', '*.config.ts', 'codegen.ts'],
+      reporter: ['json-summary', 'html'],
+      reportsDirectory: 'coverage',
+    },
   },
-});
+}));

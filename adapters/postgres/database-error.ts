@@ -1,0 +1,35 @@
+import { ParleyError, RejectedError, UnreachableError } from '../../domain/errors.ts';
+
+/**
+ * Classes and codes of SQLSTATE that mean "not now", whatever the statement was: connections, resources (a full disk too),
+ * an operator's shutdown, deadlocks and lost races, a deadline, the server's own disk.
+ */
+const UNAVAILABLE = /^(?:08|53|57P0[1-4]|40001|40P01|57014|58)/;
+const DISK_FULL = '53100';
+
+/** What sockets say of a connection that is gone, and what the driver says in words only. */
+const SOCKET = /^(?:E(?:CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_AGAIN)|ENOENT$)/;
+const BROKEN =
+  /connection (?:terminated|ended)|timeout exceeded when trying to connect|query read timeout|client (?:was closed|has encountered a connection error)|not queryable|calling end on the pool/i;
+
+/** Turns what the driver or the ORM threw into an error of the domain; one of ours stays as it is. */
+export function asDomainError(error: unknown): Error {
+  if (error instanceof ParleyError) return error;
+  if (!(error instanceof Error)) return new RejectedError('The database answered with something that is no error.', { cause: error });
+  if (codeOf(error) === DISK_FULL)
+    return new UnreachableError('The disk of the database is full, so nothing can be stored.', { cause: error });
+  if (isAway(error)) return new UnreachableError('The database cannot be used at the moment.', { cause: error });
+  return new RejectedError(`The database refused a statement: ${error.message}`, { cause: error });
+}
+
+/** The SQLSTATE or the socket's code; the empty text when there is none. */
+export function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isAway(error: Error): boolean {
+  const code = codeOf(error);
+  if (UNAVAILABLE.test(code) || SOCKET.test(code) || BROKEN.test(error.message)) return true;
+  if (error instanceof AggregateError) return error.errors.some((inner) => inner instanceof Error && isAway(inner));
+  return error.cause instanceof Error && isAway(error.cause);
+}

@@ -1,0 +1,25 @@
+import { UnreachableError } from '../../../domain/errors.ts';
+
+const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device|ENOSPC/i, 'the disk is full'],
+  [/Permission denied|EACCES|Operation not permitted|EPERM/i, 'it may not use its folder'],
+  [/Read-only file system|EROFS/i, 'its folder is read-only'],
+  [/incompatible with server|not compatible with this version/i, 'its data folder was made by another version of PostgreSQL'],
+  [/invalid ownership|wrong ownership/i, 'its data folder belongs to another user'],
+  [/could not (create|map|resize).*shared memory/i, 'there is not enough shared memory'],
+  [/Cannot allocate memory|out of memory/i, 'there is not enough memory'],
+  [/error while loading shared libraries|ENOENT/i, 'a program or library that it needs is missing'],
+];
+
+/** One sentence about why PostgreSQL could not be made or started, from what it wrote. */
+export function explainFailure(dataDirectory: string, output: string, cause?: unknown): UnreachableError {
+  const known = CAUSES.find(([pattern]) => pattern.test(output))?.[1];
+  const said = output
+    .split('\n')
+    .filter((line) => /(FATAL|PANIC|error):/i.test(line))
+    .at(-1)
+    ?.trim();
+  const reason = known ?? said ?? 'it ended without saying why';
+  const detail = known === undefined || said === undefined ? '' : ` (${said})`;
+  return new UnreachableError(`The embedded PostgreSQL in ${dataDirectory} does not start: ${reason}${detail}.`, { cause });
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+import type { Logger } from '../../../domain/ports/logger.ts';
+import { findBinaries } from './binaries.ts';
+import type { Binaries } from './binaries.ts';
+import { explainFailure } from './explain-failure.ts';
+import { initialiseCluster } from './initialise-cluster.ts';
+import type { ClusterPlace } from './initialise-cluster.ts';
+import { launchServer } from './launch-server.ts';
+import type { Launch } from './launch-server.ts';
+import { isServerOf, readPostmasterFile } from './postmaster-file.ts';
+import type { Postmaster } from './postmaster-file.ts';
+import { removeStalePostmasterFile } from './remove-stale-postmaster-file.ts';
+import { chooseServerUser } from './server-user.ts';
+import type { ServerUser } from './server-user.ts';
+import { serverUrl } from './server-url.ts';
+import { DURABLE_SETTINGS } from './settings.ts';
+import { stopServer } from './stop-server.ts';
+
+export interface EmbeddedServer {
+  /** The address of Parley's own database; holds the password. */
+  readonly url: string;
+  /** True: the server ran already, left behind by a Parley that was killed. */
+  readonly wasRunning: boolean;
+  /** Stops the server cleanly; to be called when nothing uses the database any more. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedServerOptions {
+  /** Absolute; the caller holds its lock, so that nobody else starts or stops a server in it. */
+  readonly dataDir: string;
+  readonly logger: Logger;
+}
+
+/** Parley's tables live in the database that initdb makes. */
+const DATABASE = 'postgres';
+
+/**
+ * Brings up the PostgreSQL of a data folder, making it at the first time. The server is a process of its own that outlives a kill -9
+ * of this one; the next start finds it and goes on with it. Throws an UnreachableError with one sentence when it cannot be started.
+ */
+export async function startEmbeddedServer({ dataDir, logger }: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  const home = path.join(dataDir, 'postgres');
+  const place = { dataDirectory: path.join(home, 'cluster'), passwordFile: path.join(home, 'password') };
+  const launch = {
+    dataDirectory: place.dataDirectory,
+    logFile: path.join(home, 'server.log'),
+    settings: DURABLE_SETTINGS,
+    diesWithParent: false,
+  };
+  const binaries = findBinaries();
+  const user = chooseServerUser(place.dataDirectory);
+  const password = await prepare(home, place, binaries, user);
+  const found = await findRunning(place.dataDirectory, password);
+  const postmaster = found ?? (await launchAgainOnce(launch, binaries, user, logger));
+  logger.info(found === null ? 'database.started' : 'database.found', { pid: postmaster.pid });
+  return {
+    url: serverUrl(postmaster, password, DATABASE),
+    wasRunning: found !== null,
+    stop: async () => {
+      await stopServer(place.dataDirectory);
+      logger.info('database.stopped', { pid: postmaster.pid });
+    },
+  };
+}
+
+async function prepare(home: string, place: ClusterPlace, binaries: Binaries, user: ServerUser): Promise<string> {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return await initialiseCluster(place, binaries, user);
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? explainFailure(place.dataDirectory, error.message, error) : error;
+  }
+}
+
+/** The server that an earlier Parley left behind, if it answers and is of this version; one that doesn't is stopped. */
+async function findRunning(dataDirectory: string, password: string): Promise<Postmaster | null> {
+  const postmaster = readPostmasterFile(dataDirectory);
+  if (postmaster === null || !isServerOf(postmaster.pid, dataDirectory)) return null;
+  const client = new Client({
+    connectionString: serverUrl(postmaster, password, DATABASE),
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return postmaster;
+  } catch {
+    await stopServer(dataDirectory);
+    return null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Right after a server was killed its last processes still hold its memory, and a start can fail once. */
+async function launchAgainOnce(launch: Launch, binaries: Binaries, user: ServerUser, logger: Logger): Promise<Postmaster> {
+  removeStalePostmasterFile(launch.dataDirectory);
+  try {
+    return await launchServer(launch, binaries, user);
+  } catch (error) {
+    logger.warn('database.start-failed-once', { error });
+    await sleep(500);
+    return launchServer(launch, binaries, user);
+  }
+}

@@ -1,0 +1,62 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+
+import { RejectedError } from '../../domain/errors.ts';
+import { MIGRATIONS } from '../../migrations/index.ts';
+import { asDomainError } from './database-error.ts';
+import { makeOrm } from './orm.ts';
+
+/** Only one process at a time migrates a database. */
+const MIGRATION_LOCK = 7042;
+
+const TABLE = 'migrations';
+
+/** How long to wait for another process that migrates, and for the database to answer. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Brings the tables of a database up to date; quick when they are. Other processes that start at the same time wait.
+ * Throws an UnreachableError, or a RejectedError when the database was migrated by a newer Parley.
+ */
+export async function migrate(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'parley migrate' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const done = await executed(client);
+    const unknown = done.filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+    if (unknown.length > 0) {
+      throw new RejectedError(
+        `This database was made by a newer Parley: it has the migration ${unknown.join(', ')}, which this one does not know.`,
+      );
+    }
+    if (done.length < MIGRATIONS.length) await runMigrations(url);
+  } catch (error) {
+    throw asDomainError(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function executed(client: Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [TABLE]);
+  if (rows[0]?.exists !== true) return [];
+  const names = await client.query<{ name: string }>(`SELECT name FROM ${TABLE} ORDER BY id`);
+  return names.rows.map(({ name }) => name);
+}
+
+async function runMigrations(url: string): Promise<void> {
+  // Only a first or a changed start needs this part of the ORM.
+  const { Migrator } = await import('@mikro-orm/migrations');
+  const orm: MikroORM = makeOrm({
+    url,
+    poolSize: 2,
+    more: { extensions: [Migrator], migrations: { tableName: TABLE, migrationsList: MIGRATIONS, snapshot: false, silent: true } },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+}
