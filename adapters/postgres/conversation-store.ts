@@ -54,7 +54,22 @@ export function makePostgresConversationStore(pool: Pool): ConversationStore {
       const [known] = await find(key);
       if (known !== undefined) return conversationOf(known);
       const { channel, account, chat, thread } = address;
-      await add(id, key, channel, account, chat, thread, audience, personId, title, projectId, preferredMode, preferredModel, contextStart, createdAt);
+      await add(
+        id,
+        key,
+        channel,
+        account,
+        chat,
+        thread,
+        audience,
+        personId,
+        title,
+        projectId,
+        preferredMode,
+        preferredModel,
+        contextStart,
+        createdAt,
+      );
       const [row] = await find(key);
       if (row === undefined) throw new UnknownIdError('conversation');
       return conversationOf(row);

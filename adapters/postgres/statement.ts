@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Pool, QueryResultRow } from 'pg';
-import { fromPostgresError } from './postgres-error.ts';
+import { ConflictError } from '../../domain/errors.ts';
+import { asDomainError, codeOf } from './database-error.ts';
 import { storableText } from './storable.ts';
 
 /** JSON goes in as text made by `storableJson`. */
 export type SqlValue = string | number | boolean | null | Date | readonly string[] | readonly number[] | readonly Date[];
 
-/** Runs the statement in a transaction of its own; throws an UnreachableError when the database is away. */
+/** Runs the statement in a transaction of its own; throws an UnreachableError when the database is away, a ConflictError when a key is taken. */
 export type Statement<Row extends QueryResultRow> = (...values: readonly SqlValue[]) => Promise<Row[]>;
+
+const UNIQUE_VIOLATION = '23505';
 
 const { builtins } = pg.types;
 
@@ -31,7 +34,8 @@ export function statement<Row extends QueryResultRow>(pool: Pool, name: string):
       const { rows } = await pool.query<Row>({ name, text, values: values.map(storable), types });
       return rows;
     } catch (error) {
-      throw fromPostgresError(error);
+      const isTaken = error instanceof Error && codeOf(error) === UNIQUE_VIOLATION;
+      throw isTaken ? new ConflictError('There is one already.', { cause: error }) : asDomainError(error);
     }
   };
 }

@@ -9,5 +9,7 @@ const ESCAPE = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|.)/g;
 
 /** The value as JSON that PostgreSQL can keep, keys included (see `storableText`). */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value).replace(ESCAPE, (escape: string, unknown: string | undefined) => (unknown === undefined ? escape : '\uFFFD'));
+  return JSON.stringify(value).replace(ESCAPE, (escape: string, unknown: string | undefined) =>
+    unknown === undefined ? escape : '\uFFFD',
+  );
 }

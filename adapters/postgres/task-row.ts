@@ -1,4 +1,4 @@
-import type { Task, TaskReason, TaskResult, TaskState, TaskWork } from '../../domain/tasks/task.ts';
+import type { Task, TaskLimits, TaskReason, TaskResult, TaskState, TaskWork } from '../../domain/tasks/task.ts';
 
 /** A row of `tasks`. */
 export type TaskRow = {
@@ -7,9 +7,7 @@ export type TaskRow = {
   person_id: string;
   conversation_id: string | null;
   work: TaskWork;
-  budget: number;
-  steps: number;
-  wall_ms: number;
+  limits: TaskLimits;
   state: TaskState;
   attempt: number;
   reason: TaskReason | null;
@@ -29,7 +27,7 @@ export function taskOf(row: TaskRow): Task {
     personId: row.person_id,
     conversationId: row.conversation_id,
     work: row.work,
-    limits: { budget: row.budget, steps: row.steps, wallMs: row.wall_ms },
+    limits: row.limits,
     state: row.state,
     attempt: row.attempt,
     reason: row.reason,

@@ -18,8 +18,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
   };
   return {
     add: async ({ id, projectId, personId, conversationId, work, limits, state, retryOf, createdAt }) => {
-      const { budget, steps, wallMs } = limits;
-      await add(id, projectId, personId, conversationId, storableJson(work), budget, steps, wallMs, state, retryOf, createdAt);
+      await add(id, projectId, personId, conversationId, storableJson(work), storableJson(limits), state, retryOf, createdAt);
     },
     get: find,
     list: async (audience, page) => {

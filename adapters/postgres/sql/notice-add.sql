@@ -5,7 +5,7 @@ WITH conversation AS MATERIALIZED (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
   SELECT id, number, $3::timestamptz, NULL, $2, jsonb_build_object('kind', 'notice', 'text', $4::text, 'taskId', $5::text)
   FROM conversation
-  ON CONFLICT (conversation_id, notice_key) WHERE notice_key IS NOT NULL DO NOTHING
+  ON CONFLICT (conversation_id, notice_key) DO NOTHING
   RETURNING conversation_id
 ), counted AS (
   UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM event)

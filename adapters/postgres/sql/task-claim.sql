@@ -5,7 +5,7 @@ WHERE id = (
   SELECT id FROM tasks
   WHERE state IN ('queued', 'interrupted', 'running', 'waiting')
     AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers))
-  ORDER BY created_at
+  ORDER BY created_at, id
   LIMIT 1
   FOR UPDATE SKIP LOCKED
 )

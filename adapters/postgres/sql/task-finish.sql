@@ -13,7 +13,7 @@ WITH ended AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
   SELECT id, number, $6, NULL, 'task:' || $1 || ':ended', jsonb_build_object('kind', 'notice', 'text', $8::text, 'taskId', $1)
   FROM conversation
-  ON CONFLICT (conversation_id, notice_key) WHERE notice_key IS NOT NULL DO NOTHING
+  ON CONFLICT (conversation_id, notice_key) DO NOTHING
   RETURNING conversation_id
 ), counted AS (
   UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM notice)
