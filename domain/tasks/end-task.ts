@@ -3,10 +3,9 @@ import type { Principal } from '../access/principal.ts';
 import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Task } from './task.ts';
+import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
 import { isFinal } from './task-state.ts';
 import { makeFindTask } from './watch-tasks.ts';
-
-const CODE_LENGTH = 8;
 
 export type StopTask = ReturnType<typeof makeStopTask>;
 
@@ -31,16 +30,19 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
 
 export type RetryTask = ReturnType<typeof makeRetryTask>;
 
-/** Runs an ended task again as a new one that keeps everything and points back to it. */
+/** Runs an ended task again as a new one that keeps everything and points back to it. The same key again is the same new task. */
 export function makeRetryTask(deps: Pick<Ports, 'tasks' | 'projects' | 'ids' | 'clock' | 'doorbell' | 'logger'>) {
   const find = makeFindTask(deps);
-  return async (principal: Principal | null, id: string): Promise<Task> => {
+  return async (principal: Principal | null, id: string, key: string | null = null): Promise<Task> => {
     assertAccess(principal, 'task.retry');
     const before = await find(principal, 'task.retry', id);
     if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
+    const againId = key === null ? deps.ids.code(TASK_CODE_LENGTH) : taskIdOf(key);
+    const existing = key === null ? null : await deps.tasks.get(againId);
+    if (existing !== null) return existing;
     const again: Task = {
       ...before,
-      id: deps.ids.code(CODE_LENGTH),
+      id: againId,
       personId: principal.personId,
       state: 'queued',
       attempt: 0,

@@ -5,11 +5,11 @@ import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
 import type { Projects } from './projects.ts';
 import type { Task, TaskWork } from './task.ts';
 import type { TaskSettings } from './task-settings.ts';
 
-const CODE_LENGTH = 8;
 const MAX_PROMPT = 100_000;
 const MAX_COMMAND = 20_000;
 const MAX_BUDGET_USD = 1_000;
@@ -26,6 +26,8 @@ export interface NewTask {
   readonly conversationId: string | null;
   /** `provider/model` for the agent; null: the agent's chain. */
   readonly model: string | null;
+  /** The same key again is the same task; null: always a new one. */
+  readonly key: string | null;
 }
 
 export type SubmitTask = ReturnType<typeof makeSubmitTask>;
@@ -45,8 +47,11 @@ export function makeSubmitTask(
     const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
     const project = await projects.open(principal, input.project ?? settings.defaultProject);
+    const id = input.key === null ? ids.code(TASK_CODE_LENGTH) : taskIdOf(input.key);
+    const existing = input.key === null ? null : await tasks.get(id);
+    if (existing !== null) return existing;
     const task: Task = {
-      id: ids.code(CODE_LENGTH),
+      id,
       projectId: project.id,
       personId: principal.personId,
       conversationId: input.conversationId,

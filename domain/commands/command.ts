@@ -1,0 +1,28 @@
+import type { Language, Person } from '../access/person.ts';
+import type { Principal, Role } from '../access/principal.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Turn } from '../conversation/turn.ts';
+
+/** Who gave a command, where. */
+export interface CommandContext {
+  readonly principal: Principal;
+  readonly person: Person;
+  readonly conversation: Conversation;
+  readonly turn: Turn;
+  /** What stands behind the command's name, trimmed; '' when nothing does. */
+  readonly argument: string;
+}
+
+/** The same on every channel; help is made from it. */
+export interface Command {
+  /** Without the slash. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** What follows the name, such as `[ID]`; '' for nothing. */
+  readonly usage: string;
+  readonly summary: Readonly<Record<Language, string>>;
+  /** The least role that is offered it; the use cases behind it decide for themselves. */
+  readonly role: Role;
+  /** The reply, in Markdown. A ParleyError's sentence becomes the reply. */
+  run(context: CommandContext): Promise<string>;
+}

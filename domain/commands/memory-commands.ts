@@ -1,0 +1,47 @@
+import type { Memories } from '../memory/memories.ts';
+import { COMMAND_TEXTS } from './command-texts.ts';
+import type { Command, CommandContext } from './command.ts';
+
+/** What Parley knows of a person, in their hands. */
+export function memoryCommands({ memories }: { readonly memories: Memories }): readonly Command[] {
+  const command = (parts: Omit<Command, 'aliases' | 'role'>): Command => ({ aliases: [], role: 'guest', ...parts });
+  return [
+    command({
+      name: 'remember',
+      usage: 'TEXT',
+      summary: { en: 'remember something about you', ru: 'запомнить что-то о вас' },
+      async run({ argument, principal, person, turn }) {
+        return COMMAND_TEXTS[person.language].remembered((await memories.remember(principal, argument, turn.id)).text);
+      },
+    }),
+    command({
+      name: 'memory',
+      usage: '',
+      summary: { en: 'what is remembered about you', ru: 'что о вас запомнено' },
+      async run({ principal, person }) {
+        const texts = COMMAND_TEXTS[person.language];
+        const facts = await memories.list(principal);
+        return facts.length === 0 ? texts.memoryEmpty : [texts.memory, ...facts.map(({ text }) => `- ${text}`)].join('\n');
+      },
+    }),
+    command({
+      name: 'forget',
+      usage: 'WORDS',
+      summary: { en: 'forget something again', ru: 'забыть что-то' },
+      run: (context) => forget(memories, context),
+    }),
+  ];
+}
+
+async function forget(memories: Memories, { argument, principal, person }: CommandContext): Promise<string> {
+  const texts = COMMAND_TEXTS[person.language];
+  if (argument === '') return texts.forgetWhat;
+  const words = argument.toLowerCase();
+  const matching = (await memories.list(principal)).filter(({ text }) => text.toLowerCase().includes(words));
+  const exact = matching.filter(({ text }) => text.toLowerCase() === words);
+  const [fact, ...others] = exact.length > 0 ? exact : matching;
+  if (fact === undefined) return texts.forgetNone(argument);
+  if (others.length > 0) return [texts.forgetMany, ...matching.map(({ text }) => `- ${text}`)].join('\n');
+  await memories.forget(principal, fact.id);
+  return texts.forgot(fact.text);
+}

@@ -1,0 +1,21 @@
+import type { Person } from '../access/person.ts';
+import type { Nanos } from '../costs/money.ts';
+import type { Conversation } from './conversation.ts';
+import type { Turn } from './turn.ts';
+
+/** A routed turn, ready to be answered by its mode. */
+export interface TurnToAnswer {
+  /** Its text without the command that chose the mode. */
+  readonly turn: Turn;
+  readonly fence: number;
+  readonly person: Person;
+  readonly conversation: Conversation;
+  readonly signal: AbortSignal;
+}
+
+export type Answered =
+  | { readonly kind: 'answered'; readonly reply: string; readonly model: string | null; readonly cost: Nanos }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly cost: Nanos };
+
+/** One mode's way to answer. Throws RunAborted when the claim is lost or the process ends. */
+export type AnswerTurn = (task: TurnToAnswer) => Promise<Answered>;

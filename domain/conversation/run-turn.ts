@@ -1,0 +1,104 @@
+import type { Person } from '../access/person.ts';
+import type { Principal } from '../access/principal.ts';
+import type { RunCommand } from '../commands/run-command.ts';
+import { parseCommand } from '../commands/parse-command.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { Ports } from '../ports/ports.ts';
+import { decideRoute } from '../routing/decide-route.ts';
+import type { Mode } from '../routing/route.ts';
+import { RunAborted } from '../tasks/work-loop.ts';
+import type { AnswerTurn, Answered } from './answer-turn.ts';
+import { TURN_TEXTS } from './turn-texts.ts';
+import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
+
+const MAX_ATTEMPTS = 3;
+
+export interface RunTurnDeps
+  extends Pick<Ports, 'turns' | 'inbox' | 'conversations' | 'people' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'> {
+  readonly runCommand: RunCommand;
+  readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
+}
+
+export type RunTurn = ReturnType<typeof makeRunTurn>;
+
+/** Answers one message: exactly one final state, whatever happens on the way (I1, I11). */
+export function makeRunTurn(deps: RunTurnDeps) {
+  return async (claimed: ClaimedTurn, signal: AbortSignal): Promise<void> => {
+    const { turn, fence } = claimed;
+    const startedAt = deps.clock.monotonic();
+    deps.crashPoints.reach('after.turn.claim');
+    const answered = await answerSafely(deps, claimed, signal);
+    if (answered === null) {
+      await letGo(deps, turn, fence, signal);
+      return;
+    }
+    const outcome = outcomeOf(answered, Math.round(deps.clock.monotonic() - startedAt), deps.clock.now());
+    deps.crashPoints.reach('before.turn.finish');
+    const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome));
+    deps.crashPoints.reach('after.turn.finish');
+    deps.metrics.count('turns_total', { state: outcome.state });
+    const { state, milliseconds } = outcome;
+    deps.logger.info(isOurs ? 'turn.finished' : 'turn.lost', { turnId: turn.id, state, milliseconds });
+    // The next message of the conversation can be claimed only now.
+    deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns');
+  };
+}
+
+/** Null: the run was aborted. */
+async function answerSafely(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered | null> {
+  const { turn } = claimed;
+  try {
+    return await retryWhileUnreachable(deps.clock, signal, () => answer(deps, claimed, signal));
+  } catch (cause) {
+    if (signal.aborted || cause instanceof RunAborted) return null;
+    deps.logger.error('turn.failed', { turnId: turn.id, cause });
+    const person = await deps.people.get(turn.personId).catch(() => null);
+    return { kind: 'failed', code: 'internal', message: TURN_TEXTS[person?.language ?? 'en'].internal, cost: 0 };
+  }
+}
+
+async function letGo(deps: RunTurnDeps, turn: Turn, fence: number, signal: AbortSignal): Promise<void> {
+  const isShutdown = signal.reason instanceof RunAborted && signal.reason.why === 'shutdown';
+  deps.logger.info('turn.let-go', { turnId: turn.id, isShutdown });
+  if (isShutdown) await deps.inbox.release(turn.id, fence).catch((cause: unknown) => deps.logger.warn('turn.release-failed', { cause }));
+}
+
+async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
+  const { turn, fence, attempt } = claimed;
+  const person = await deps.people.get(turn.personId);
+  const conversation = await deps.conversations.get(turn.conversationId);
+  if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
+  if (attempt > MAX_ATTEMPTS) return { kind: 'failed', code: 'turn.crashed', message: TURN_TEXTS[person.language].crashed, cost: 0 };
+  const command = parseCommand(turn.text);
+  const direct = command === null ? null : directedMode(command);
+  if (command !== null && direct === null) {
+    const reply = await deps.runCommand(command.name, { principal: principalOf(person), person, conversation, turn, argument: command.argument });
+    return { kind: 'answered', reply, model: null, cost: 0 };
+  }
+  const route = turn.route ?? decideRoute({ mode: direct }, conversation);
+  if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
+  deps.doorbell.ring(`conversation:${conversation.id}`);
+  const text = direct === null ? turn.text : (command?.argument ?? turn.text);
+  // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
+  const mode = route.mode === 'agent' ? 'agent' : 'chat';
+  return deps.answer[mode]({ turn: { ...turn, text, route }, fence, person, conversation, signal });
+}
+
+/** `/agent TEXT` and `/chat TEXT` choose who answers this one message; without text they are ordinary commands. */
+function directedMode({ name, argument }: { name: string; argument: string }): Mode | null {
+  return argument !== '' && (name === 'agent' || name === 'chat') ? name : null;
+}
+
+/** In a chat a person acts with all that their role allows. */
+function principalOf(person: Person): Principal {
+  return { personId: person.id, role: person.role, scope: 'admin', tokenId: null };
+}
+
+function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {
+  const { cost } = answered;
+  if (answered.kind === 'answered') {
+    return { state: 'answered', reply: answered.reply, model: answered.model, cost, milliseconds, endedAt };
+  }
+  return { state: 'failed', code: answered.code, message: answered.message, cost, milliseconds, endedAt };
+}
+

@@ -1,0 +1,63 @@
+import { describeExit, isSuccess } from '../agent/tools/run-command-tool.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { SandboxExit } from '../ports/sandbox.ts';
+import type { AwaitApproval } from './await-approval.ts';
+import { TASK_TEXTS } from './task-texts.ts';
+import { failure } from './task-run.ts';
+import type { TaskRun, TaskVerdict } from './task-run.ts';
+import type { TaskSettings } from './task-settings.ts';
+import { RunAborted } from './work-loop.ts';
+
+/** A command task is one step. */
+const STEP = 1;
+
+export interface RunCommandTaskDeps extends Pick<Ports, 'steps' | 'sandbox' | 'clock' | 'crashPoints'> {
+  readonly settings: TaskSettings;
+  readonly awaitApproval: AwaitApproval;
+}
+
+/** Runs one command with no model. A command that a crash cut off is never silently run again. */
+export function makeRunCommandTask(deps: RunCommandTaskDeps) {
+  return async (run: TaskRun, command: string): Promise<TaskVerdict> => {
+    const { task, person, signal } = run;
+    const ref = { kind: 'task', id: task.id } as const;
+    const texts = TASK_TEXTS[person.language];
+    const [step] = await retryWhileUnreachable(deps.clock, signal, () => deps.steps.load(ref));
+    if (step?.result?.kind === 'tool') return verdictOfRecord(step.result, person.language);
+    if (step !== undefined) return failure('task.interrupted', texts.interrupted(task.id));
+    const isTrusted = deps.sandbox.isolation === 'bubblewrap' || person.role === 'owner';
+    if (!isTrusted && !(await deps.awaitApproval(run, STEP, command))) return failure('task.denied', texts.denied);
+    deps.crashPoints.reach('before.tool.begin');
+    await fenced(deps, run, () => deps.steps.begin(ref, run.fence, STEP, { kind: 'tool', callId: 'command', tool: 'run_command', input: { command } }));
+    deps.crashPoints.reach('after.tool.begin');
+    run.output.line('stage', `$ ${command}`);
+    const exit = await deps.sandbox.run(
+      { folder: run.project.folder, command, limits: deps.settings.sandbox },
+      (stream, bytes) => run.output.bytes(stream, bytes),
+      signal,
+    );
+    signal.throwIfAborted();
+    deps.crashPoints.reach('after.tool.call');
+    await fenced(deps, run, () => deps.steps.finish(ref, run.fence, STEP, { kind: 'tool', output: JSON.stringify(exit), isError: !isSuccess(exit) }));
+    deps.crashPoints.reach('after.tool.finish');
+    return verdictOf(exit, person.language);
+  };
+}
+
+function verdictOf(exit: SandboxExit, language: TaskRun['person']['language']): TaskVerdict {
+  const result = { summary: null, exitCode: exit.kind === 'exited' ? exit.code : null };
+  if (isSuccess(exit)) return { state: 'succeeded', reason: null, result };
+  const code = exit.kind === 'limit' ? `task.limit.${exit.limit}` : 'task.command-failed';
+  return failure(code, TASK_TEXTS[language].exited(describeExit(exit)), result);
+}
+
+/** The command had ended, but not the task, when its worker died. */
+function verdictOfRecord(record: { output: string; isError: boolean }, language: TaskRun['person']['language']): TaskVerdict {
+  const exit: SandboxExit = JSON.parse(record.output);
+  return verdictOf(exit, language);
+}
+
+async function fenced(deps: Pick<Ports, 'clock'>, run: TaskRun, write: () => Promise<boolean>): Promise<void> {
+  if (!(await retryWhileUnreachable(deps.clock, run.signal, write))) throw new RunAborted('lost');
+}

@@ -1,0 +1,109 @@
+import type { AgentEvents } from '../agent/agent-events.ts';
+import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
+import type { RunAgent } from '../agent/run-agent.ts';
+import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
+import type { ModelChoice } from '../conversation/answer-chat.ts';
+import { budgetLines } from '../costs/budget-lines.ts';
+import type { Budgets } from '../costs/budget-lines.ts';
+import type { Ports } from '../ports/ports.ts';
+import { chainFor } from '../routing/model-chain.ts';
+import type { ToolCall } from '../routing/model-reply.ts';
+import type { AwaitApproval } from './await-approval.ts';
+import { TASK_TEXTS } from './task-texts.ts';
+import { failure } from './task-run.ts';
+import type { TaskOutput, TaskRun, TaskVerdict } from './task-run.ts';
+import type { TaskSettings } from './task-settings.ts';
+
+const MAX_OUTPUT_TOKENS = 16_384;
+const SHOWN_INPUT = 300;
+
+export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'providers' | 'clock'> {
+  readonly runAgent: RunAgent;
+  readonly models: ModelChoice;
+  readonly budgets: Budgets;
+  readonly settings: TaskSettings;
+  readonly awaitApproval: AwaitApproval;
+}
+
+/** The agent works on a prompt. */
+export function makeRunPromptTask(deps: RunPromptTaskDeps) {
+  return async (run: TaskRun, work: { readonly prompt: string; readonly model: string | null }): Promise<TaskVerdict> => {
+    const { task, person } = run;
+    const providers = new Set(deps.providers.keys());
+    const { chains, catalogue } = deps.models;
+    const chain = chainFor({ mode: 'agent', preferred: work.model, chains, catalogue: catalogue(), providers });
+    if (chain.length === 0) return failure('model.none', TASK_TEXTS[person.language].noModel);
+    const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: task.limits.budget } };
+    const outcome = await deps.runAgent({
+      ref: { kind: 'task', id: task.id },
+      fence: run.fence,
+      person,
+      conversationId: task.conversationId,
+      taskId: task.id,
+      chain,
+      maxOutputTokens: MAX_OUTPUT_TOKENS,
+      maxSteps: task.limits.steps,
+      system: AGENT_PROMPT,
+      opening: [{ role: 'user', text: work.prompt }],
+      tools: PROJECT_TOOLS,
+      context: { folder: run.project.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox },
+      events: toldIn(run.output),
+      budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
+      async mayRun(call, tool, step) {
+        const command = tool.commandOf(call.input);
+        return command === null || deps.sandbox.isolation === 'bubblewrap' || deps.awaitApproval(run, step, command);
+      },
+      signal: run.signal,
+    });
+    if (outcome.kind === 'failed') return failure(outcome.code, outcome.message);
+    const result = { summary: outcome.reply.text, exitCode: null };
+    if (outcome.reply.stop !== 'end') return failure(`model.${outcome.reply.stop}`, TASK_TEXTS[person.language].cutOff, result);
+    return { state: 'succeeded', reason: null, result };
+  };
+}
+
+/** Turns what the agent does into output lines; stages come from typed events alone. */
+function toldIn(output: TaskOutput): AgentEvents {
+  let told = '';
+  return {
+    onModelCall() {
+      told = '';
+      output.line('stage', 'waiting for the model');
+    },
+    onText(text) {
+      if (!text.startsWith(told)) {
+        output.line('system', 'Another model goes on.');
+        told = '';
+      }
+      output.text(text.slice(told.length));
+      told = text;
+    },
+    onToolCall(call) {
+      output.line('stage', stageOf(call));
+      output.line('tool', `${call.name} ${shortInput(call.input)}`);
+    },
+    onCommandOutput: (stream, bytes) => output.bytes(stream, bytes),
+    onToolResult(call, { output: result, isError }) {
+      const first = result.trim().split('\n').at(call.name === 'run_command' ? -1 : 0) ?? '';
+      output.line('tool', `${call.name} ${isError ? 'failed' : 'done'}: ${first.slice(0, SHOWN_INPUT)}`);
+    },
+  };
+}
+
+const STAGES: Readonly<Record<string, string>> = {
+  list_files: 'exploring',
+  read_file: 'exploring',
+  search_files: 'exploring',
+  edit_file: 'editing',
+  write_file: 'editing',
+  run_command: 'running a command',
+};
+
+function stageOf(call: ToolCall): string {
+  return STAGES[call.name] ?? call.name;
+}
+
+function shortInput(input: unknown): string {
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
+  return text.length > SHOWN_INPUT ? `${text.slice(0, SHOWN_INPUT).toWellFormed()}…` : text;
+}

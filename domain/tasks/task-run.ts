@@ -1,0 +1,42 @@
+import type { Person } from '../access/person.ts';
+import type { OutputKind } from './output-line.ts';
+import type { SandboxStream } from '../ports/sandbox.ts';
+import type { Project } from './project.ts';
+import type { FinalTaskState, Task, TaskReason, TaskResult } from './task.ts';
+
+/** Where a running task's output goes. */
+export interface TaskOutput {
+  /** A whole line, or several. */
+  line(kind: OutputKind, text: string): void;
+  /** A piece of running text; lines are cut as DESIGN says. */
+  text(piece: string): void;
+  /** A command's bytes. The promise is open while the store is behind, so that the command waits. */
+  bytes(stream: SandboxStream, bytes: Uint8Array): Promise<void> | void;
+  /** Resolves when everything is stored. */
+  flush(): Promise<void>;
+}
+
+/** One attempt of a task. */
+export interface TaskRun {
+  readonly task: Task;
+  readonly fence: number;
+  readonly person: Person;
+  readonly project: Project;
+  readonly output: TaskOutput;
+  /** Aborts with a RunAborted, or with an OverTime when the wall time is over. */
+  readonly signal: AbortSignal;
+}
+
+/** How an attempt ended. */
+export interface TaskVerdict {
+  readonly state: Exclude<FinalTaskState, 'stopped'>;
+  readonly reason: TaskReason | null;
+  readonly result: TaskResult | null;
+}
+
+/** The wall time of the task is over. */
+export class OverTime extends Error {}
+
+export function failure(code: string, message: string, result: TaskResult | null = null): TaskVerdict {
+  return { state: 'failed', reason: { code, message }, result };
+}
