@@ -14,7 +14,6 @@ export default defineConfig(({ mode }) => ({
     include: [INCLUDE[mode] ?? '**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(mode === 'real' ? [] : ['**/*.real.test.{ts,tsx}'])],
     globalSetup: ['testing/postgres/global-setup.ts'],
-    globalSetup: ['testing/postgres/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: mode === 'torture' ? 600_000 : 20_000,
