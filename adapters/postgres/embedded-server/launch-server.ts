@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Binaries } from './binaries.ts';
@@ -87,5 +86,5 @@ async function untilReady(child: ChildProcess, launch: Launch): Promise<Postmast
     if (failure !== null) break;
   }
   if (failure === null) child.kill('SIGQUIT');
-  throw explainFailure(path.resolve(launch.dataDirectory), `${readFileSync(launch.logFile, 'utf8')}\n${String(failure)}`, failure);
+  throw explainFailure(launch.dataDirectory, readFileSync(launch.logFile, 'utf8'), failure);
 }

@@ -29,5 +29,8 @@ export const FORGETFUL_SETTINGS: readonly string[] = [
   'synchronous_commit=off',
   'full_page_writes=off',
   'autovacuum=off',
-  'max_wal_size=1GB',
+  // A clone passes through these buffers: with too few it waits for each of its pages to be written.
+  'shared_buffers=128MB',
+  'wal_init_zero=off',
+  'max_wal_size=128MB',
 ];
