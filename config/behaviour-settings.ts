@@ -2,7 +2,7 @@ import type { Role } from '../domain/access/principal.ts';
 import { fromDollars } from '../domain/costs/money.ts';
 import type { Nanos } from '../domain/costs/money.ts';
 import type { Channel } from '../domain/messaging/address.ts';
-import { HOSTED_DEADLINES, LOCAL_DEADLINES } from '../domain/routing/deadlines.ts';
+import { deadlinesFor } from '../domain/routing/deadlines.ts';
 import type { ModelDeadlines } from '../domain/routing/deadlines.ts';
 import type { TaskSettings } from '../domain/tasks/task-settings.ts';
 import type { Settings } from './settings-schema.ts';
@@ -51,7 +51,7 @@ export function readDeadlines({ deadlines }: Settings): { readonly hosted: Model
     silenceMs: own?.silence ?? base.silenceMs,
     totalMs: own?.total ?? base.totalMs,
   });
-  return { hosted: over(HOSTED_DEADLINES, deadlines?.hosted), local: over(LOCAL_DEADLINES, deadlines?.local) };
+  return { hosted: over(deadlinesFor({ isFree: false }), deadlines?.hosted), local: over(deadlinesFor({ isFree: true }), deadlines?.local) };
 }
 
 /** `budget` is the ceiling of a task that names none. */

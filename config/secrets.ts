@@ -1,7 +1,16 @@
-import type { Config } from '../config.ts';
+import type { MatrixSettings, TelegramSettings } from './channel-settings.ts';
+import type { ProviderSettings } from './provider-settings.ts';
+
+/** The parts of the configuration that hold secrets. */
+export interface SecretSettings {
+  readonly ownerToken: string | null;
+  readonly databaseUrl: string | null;
+  readonly providers: readonly ProviderSettings[];
+  readonly channels: { readonly telegram: TelegramSettings | null; readonly matrix: MatrixSettings | null };
+}
 
 /** Every value in the configuration that must never be shown; the longest first, so that one that holds another is hidden whole. */
-export function findSecrets(config: Pick<Config, 'ownerToken' | 'databaseUrl' | 'providers' | 'channels'>): readonly string[] {
+export function findSecrets(config: SecretSettings): readonly string[] {
   const { telegram, matrix } = config.channels;
   const found = [
     config.ownerToken,

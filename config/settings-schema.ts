@@ -124,8 +124,8 @@ export function settingNames(path: readonly PropertyKey[]): readonly string[] {
   let schema: z.core.$ZodType = innermost(settingsSchema);
   for (const step of path) {
     if (typeof step === 'number' || !(schema instanceof z.ZodObject)) continue;
-    const next: z.core.$ZodType | undefined = schema.shape[String(step)];
-    if (next === undefined) return [];
+    const next: unknown = schema.shape[String(step)];
+    if (!(next instanceof z.ZodType)) return [];
     schema = innermost(next);
   }
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];

@@ -1,0 +1,94 @@
+import type { IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
+
+/** What nobody but tests imports, and who may. */
+const TESTS = String.raw`(^|/)testing/|\.test\.tsx?$|\.contract\.ts$|^bench/|^scripts/|^vitest\.config\.ts$`;
+
+/** Packages without I/O, clock or randomness; of Node's own modules only pure functions. */
+const PURE_PACKAGES = '^node_modules/(zod|croner|fastest-levenshtein)/';
+const PURE_MODULES = '^(crypto|zlib|util|path|buffer|string_decoder)$';
+
+function forbid(name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule {
+  return { name, comment, severity: 'error', from, to };
+}
+
+const domain = { path: '^domain/', pathNot: TESTS };
+const adapter = { path: '^adapters/([^/]+)/', pathNot: TESTS };
+const api = { path: '^api/', pathNot: TESTS };
+const plugin = { path: '^plugins/([^/]+)/', pathNot: TESTS };
+const ownFiles = '^(?!node_modules/)';
+
+/** The directions of imports in this house; whatever is not said here is free. */
+export const IMPORT_RULES: Rule[] = [
+  forbid('domain-to-domain', 'The domain knows only itself.', domain, {
+    path: ownFiles,
+    pathNot: '^domain/',
+    dependencyTypesNot: ['core'],
+  }),
+  forbid('domain-packages', 'Only pure packages.', domain, { path: '^node_modules/', pathNot: PURE_PACKAGES }),
+  forbid('domain-modules', 'No I/O, clock or randomness.', domain, { dependencyTypes: ['core'], pathNot: PURE_MODULES }),
+  forbid('adapter-to-domain', 'An adapter knows itself and the domain.', adapter, {
+    path: ownFiles,
+    pathNot: ['^domain/', '^adapters/$1/', '^migrations/'],
+    dependencyTypesNot: ['core'],
+  }),
+  forbid('api-to-domain', 'The API knows itself and the use cases.', api, {
+    path: ownFiles,
+    pathNot: ['^domain/', '^api/'],
+    dependencyTypesNot: ['core'],
+  }),
+  forbid('api-not-to-ports', 'Use cases stand between the API and the ports.', api, { path: '^domain/ports/' }),
+  forbid(
+    'cli-to-cli',
+    'The terminal client knows the API by its generated documents.',
+    { path: '^cli/', pathNot: TESTS },
+    {
+      path: ownFiles,
+      pathNot: '^cli/',
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  forbid(
+    'web-to-web',
+    'The console knows the API by its generated documents.',
+    { path: '^web/', pathNot: TESTS },
+    {
+      path: ownFiles,
+      pathNot: '^web/',
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  forbid('plugin-to-plugin-api', 'A plugin knows itself and the plugin API.', plugin, {
+    path: ownFiles,
+    pathNot: ['^plugins/$1/', String.raw`^domain/plugins/index\.ts$`],
+    dependencyTypesNot: ['core'],
+  }),
+  forbid(
+    'config-to-domain',
+    'The configuration knows itself and the domain.',
+    { path: String.raw`^config(/|\.ts$)`, pathNot: TESTS },
+    {
+      path: ownFiles,
+      pathNot: [String.raw`^config(/|\.ts$)`, '^domain/'],
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  forbid('nobody-to-tests', 'What is for tests is for tests.', { pathNot: TESTS }, { path: TESTS }),
+  forbid(
+    'nobody-to-entry',
+    'Nobody imports the front door.',
+    { pathNot: ['^main.ts$', TESTS] },
+    { path: String.raw`^(main|compose)\.ts$` },
+  ),
+  forbid('no-circle', 'A circle has no order to load in.', {}, { circular: true }),
+  forbid('resolvable', 'It must be there.', {}, { couldNotResolve: true }),
+  forbid('declared', 'Only packages that package.json names.', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+  forbid(
+    'no-dev-package',
+    'An install for use has no development packages.',
+    { pathNot: [TESTS, String.raw`(^|/)(codegen|[a-z]+\.config)\.ts$`] },
+    {
+      dependencyTypes: ['npm-dev'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
