@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import type { Pool, QueryResultRow } from 'pg';
+import type { Client, Pool, QueryResultRow } from 'pg';
 import { ConflictError } from '../../domain/errors.ts';
 import { asDomainError, codeOf } from './database-error.ts';
 import { storableText } from './storable.ts';
@@ -27,7 +27,7 @@ function storable(value: SqlValue): unknown {
 }
 
 /** One atomic operation, kept in a file of its own: `sql/NAME.sql`. */
-export function statement<Row extends QueryResultRow>(pool: Pool, name: string): Statement<Row> {
+export function statement<Row extends QueryResultRow>(pool: Pool | Client, name: string): Statement<Row> {
   const text = readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
   return async (...values) => {
     try {
