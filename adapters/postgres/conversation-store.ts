@@ -6,7 +6,7 @@ import type { ConversationStore } from '../../domain/ports/conversation-store.ts
 import type { Mode } from '../../domain/routing/route.ts';
 import { pageOf, placeAfter } from './page-cursor.ts';
 import { rowId } from './row-id.ts';
-import { statement } from './statement.ts';
+import { statement, type SqlValue } from './statement.ts';
 import { storableJson } from './storable.ts';
 
 type ConversationRow = {
@@ -40,6 +40,14 @@ function conversationOf(row: ConversationRow): Conversation {
   };
 }
 
+/** In the order of `sql/conversation-add.sql`. */
+function valuesOf(conversation: Conversation): readonly SqlValue[] {
+  const { id, address, audience, personId, title, projectId, preferredMode, preferredModel, contextStart, createdAt } = conversation;
+  const { channel, account, chat, thread } = address;
+  const choices = [title, projectId, preferredMode, preferredModel, contextStart];
+  return [id, channel, account, chat, thread, audience, personId, ...choices, createdAt];
+}
+
 /** Conversations, in PostgreSQL. */
 export function makePostgresConversationStore(pool: Pool): ConversationStore {
   const add = statement(pool, 'conversation-add');
@@ -49,27 +57,10 @@ export function makePostgresConversationStore(pool: Pool): ConversationStore {
   const change = statement<{ id: string }>(pool, 'conversation-change');
   return {
     ensure: async (conversation) => {
-      const { id, address, audience, personId, title, projectId, preferredMode, preferredModel, contextStart, createdAt } = conversation;
-      const key = addressKey(address);
+      const key = addressKey(conversation.address);
       const [known] = await find(key);
       if (known !== undefined) return conversationOf(known);
-      const { channel, account, chat, thread } = address;
-      await add(
-        id,
-        key,
-        channel,
-        account,
-        chat,
-        thread,
-        audience,
-        personId,
-        title,
-        projectId,
-        preferredMode,
-        preferredModel,
-        contextStart,
-        createdAt,
-      );
+      await add(key, ...valuesOf(conversation));
       const [row] = await find(key);
       if (row === undefined) throw new UnknownIdError('conversation');
       return conversationOf(row);

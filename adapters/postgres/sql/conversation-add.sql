@@ -1,5 +1,5 @@
 -- Adds a conversation, unless its address has one.
-INSERT INTO conversations (id, address_key, channel, account, chat, thread, audience, person_id, title, project_id,
+INSERT INTO conversations (address_key, id, channel, account, chat, thread, audience, person_id, title, project_id,
   preferred_mode, preferred_model, context_start, created_at)
-VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8::uuid, $9, $10::uuid, $11, $12, $13, $14::timestamptz)
+VALUES ($1, $2::uuid, $3, $4, $5, $6, $7, $8::uuid, $9, $10::uuid, $11, $12, $13, $14::timestamptz)
 ON CONFLICT (address_key) DO NOTHING
