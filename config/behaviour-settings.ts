@@ -51,7 +51,10 @@ export function readDeadlines({ deadlines }: Settings): { readonly hosted: Model
     silenceMs: own?.silence ?? base.silenceMs,
     totalMs: own?.total ?? base.totalMs,
   });
-  return { hosted: over(deadlinesFor({ isFree: false }), deadlines?.hosted), local: over(deadlinesFor({ isFree: true }), deadlines?.local) };
+  return {
+    hosted: over(deadlinesFor({ isFree: false }), deadlines?.hosted),
+    local: over(deadlinesFor({ isFree: true }), deadlines?.local),
+  };
 }
 
 /** `budget` is the ceiling of a task that names none. */

@@ -32,8 +32,11 @@ export async function runTests({ name, args, env = {} }: TestRun): Promise<Tally
   const file = join(RESULTS, `${name}.json`);
   mkdirSync(RESULTS, { recursive: true });
   rmSync(file, { force: true });
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await runProgram('vitest', ['run', ...args, ...reporters], { isShown: true, env });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await runProgram('vitest', ['run', ...args, ...reporters], {
+    isShown: true,
+    env: { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
+  });
   const tally = countTests(readResults(file));
   return code === 0 || tally.failed > 0 ? tally : { ...tally, failed: 1 };
 }
