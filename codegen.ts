@@ -16,8 +16,13 @@ const shared = {
 };
 
 /**
- * Makes typed documents from what stands in graphql(`…`) calls: `npm run codegen`. The terminal client sends texts, the
- * console's client library wants parsed documents; tests use those of either.
+ * Makes typed documents: `npm run codegen` writes them, `npm run codegen -- --check` fails when they are stale. What is
+ * generated is committed.
+ *
+ * Documents stand where they are used, in graphql(`…`) calls with `graphql` from `generated/gql.ts`: in `cli/` (any .ts) for the terminal
+ * client, in `web/src/` (any .ts or .tsx) for the console. An operation's name is unique within its client. Select `__typename` where a
+ * union is told apart. The terminal client sends texts (`String(document)`), the console's client library wants parsed
+ * documents; tests use those of either.
  */
 const config: CodegenConfig = {
   schema: 'api/graphql/schema.graphql',
