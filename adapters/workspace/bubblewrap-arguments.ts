@@ -42,8 +42,8 @@ const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'] 
 export interface BubblewrapLayout {
   /** The project's folder, absolute and without links: it has the same path inside, so that what tools print and store holds outside too. */
   readonly folder: string;
-  /** The inherited descriptor of the open project folder. */
-  readonly folderFd: number;
+  /** Where bubblewrap finds it: an inherited descriptor of the open folder, or a path. */
+  readonly source: number | string;
   /** The inherited descriptors of our own /etc files, in the order of `SANDBOX_ETC`. */
   readonly etcFds: readonly number[];
   /** The inherited descriptor that bubblewrap reports its process ids on. */
@@ -92,7 +92,7 @@ export function bubblewrapArguments(layout: BubblewrapLayout): string[] {
     ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
     ...[...size, '--tmpfs', '/tmp', '--dir', SANDBOX_HOME],
     ...[...hostEtc(), ...ownEtc(layout.etcFds)],
-    ...(features.has('--bind-fd') ? ['--bind-fd', String(layout.folderFd), folder] : ['--bind', folder, folder]),
+    ...[typeof layout.source === 'number' ? '--bind-fd' : '--bind', String(layout.source), folder],
     ...hide(folder),
     ...['--remount-ro', '/proc', '--remount-ro', '/', '--chdir', folder],
   ];

@@ -30,6 +30,9 @@ interface Startup {
   init: number | null;
   /** True from when the command may run. */
   isReady: boolean;
+  /** True from when the command may not run any more: whatever is still starting hears no word and ends. */
+  isOver: boolean;
+  readonly handshake: Duplex;
   /** What bubblewrap says when it cannot make the sandbox. */
   complaint: string;
 }
@@ -54,7 +57,10 @@ function parentOf(pid: number): number | null {
  * Ends the sandbox with everything in it: the kernel kills a process namespace together with its first process, and bubblewrap, which
  * waits for that one, ends when the namespace is empty.
  */
-function killSandbox(child: ChildProcess, { init }: Startup): void {
+function killSandbox(child: ChildProcess, startup: Startup): void {
+  const { init, handshake } = startup;
+  startup.isOver = true;
+  handshake.destroy();
   if (child.exitCode !== null || child.signalCode !== null) return;
   if (init === null || parentOf(init) !== child.pid) {
     child.kill('SIGKILL');
@@ -87,12 +93,12 @@ function pipeOf(child: ChildProcess, fd: number): Duplex {
 
 /** Lets the command go as soon as it waits inside and its first process is known. */
 function greet(child: ChildProcess): Startup {
-  const startup: Startup = { init: null, isReady: false, complaint: '' };
   const handshake = pipeOf(child, HANDSHAKE_FD);
+  const startup: Startup = { init: null, isReady: false, isOver: false, complaint: '', handshake };
   let isWaiting = false;
   let status = '';
   const go = (): void => {
-    if (!isWaiting || startup.init === null || startup.isReady) return;
+    if (!isWaiting || startup.init === null || startup.isReady || startup.isOver) return;
     startup.isReady = true;
     preferForOom(descendantsOf(startup.init, 1));
     handshake.end('go\n');

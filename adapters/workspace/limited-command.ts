@@ -10,14 +10,17 @@ export function unfitCommand(command: string): string | null {
   return 'The command is longer than 128 KiB; put it into a file of the project and run that.';
 }
 
+/** What a process can fill between two looks of the watchdog, so that it is the watchdog that names the limit. */
+const CEILING_ABOVE_LIMIT_BYTES = 1024 ** 3;
+
 const PRLIMIT = '/usr/bin/prlimit';
 
 /**
  * The command line, for a shell's `exec`, that runs `command` by `/bin/sh -c`, kinder to the machine than Parley itself, without core dumps and, where
- * util-linux is there, with a hard ceiling of twice the memory for each single process, so that one which grows faster than the
- * watchdog looks cannot take the machine with it. Not RLIMIT_AS: Node and Go reserve far more addresses than they use.
+ * util-linux is there, with a hard ceiling of a gigabyte above the limit for each single process, so that one which grows faster
+ * than the watchdog looks cannot take the machine with it. Not RLIMIT_AS: Node and Go reserve far more addresses than they use.
  */
 export function limitedCommand(command: string, memoryBytes: number): string[] {
-  const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes * 2}`] : [];
+  const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes + CEILING_ABOVE_LIMIT_BYTES}`] : [];
   return ['nice', '-n', '5', ...ceiling, '/bin/sh', '-c', command];
 }

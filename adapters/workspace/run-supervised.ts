@@ -39,7 +39,7 @@ function pumpOutput(
     if (taken.length < bytes.length) left = 0;
     try {
       const wait = onOutput(name, taken);
-      if (wait !== undefined) {
+      if (wait instanceof Promise) {
         both.forEach((stream) => stream.pause());
         wait.then(resume, () => (onRefused(), resume()));
       }

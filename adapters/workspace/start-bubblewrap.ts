@@ -5,6 +5,7 @@ import type { SandboxCommand } from '../../domain/ports/sandbox.ts';
 import { bubblewrapArguments, SANDBOX_ETC, SANDBOX_HOME, type BubblewrapFeature } from './bubblewrap-arguments.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { limitedCommand } from './limited-command.ts';
+import { DETOUR, needsDetour, throughDetour } from './mount-for-root.ts';
 
 /** A bubblewrap that was tried on this machine and works. */
 export interface UsableBubblewrap {
@@ -41,9 +42,10 @@ export function startBubblewrap(
 ): ChildProcess {
   const etc = SANDBOX_ETC.map((name) => openSync(fileURLToPath(new URL(`./sandbox-etc/${name}`, import.meta.url)), 'r'));
   try {
+    const isDetour = needsDetour(folder);
     const layout = bubblewrapArguments({
       folder,
-      folderFd: FOLDER_FD,
+      source: isDetour ? DETOUR : features.has('--bind-fd') ? FOLDER_FD : folder,
       etcFds: etc.map((_, index) => FIRST_ETC_FD + index),
       statusFd: STATUS_FD,
       hidden: hidden.filter((place) => existsSync(place)),
@@ -51,8 +53,10 @@ export function startBubblewrap(
       features,
     });
     const stdio: StdioOptions = ['ignore', descriptors.stdout, descriptors.stderr, 'pipe', 'pipe', descriptors.folder.fd, ...etc];
-    const line = [...layout, '--', '/bin/sh', '-c', STARTER, 'parley', ...limitedCommand(command, limits.memoryBytes)];
-    return spawn(path, line, { cwd: '/', env: ENVIRONMENT, detached: true, stdio });
+    const inside = ['/bin/sh', '-c', STARTER, 'parley', ...limitedCommand(command, limits.memoryBytes)];
+    const line = [path, ...layout, '--', ...inside];
+    const [program = path, ...args] = isDetour ? throughDetour(folder, FOLDER_FD, line) : line;
+    return spawn(program, args, { cwd: '/', env: ENVIRONMENT, detached: true, stdio });
   } finally {
     etc.forEach((fd) => closeSync(fd));
   }
