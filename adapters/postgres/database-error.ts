@@ -6,6 +6,8 @@ import { ParleyError, RejectedError, UnreachableError } from '../../domain/error
  */
 const UNAVAILABLE = /^(?:08|53|57P0[1-4]|40001|40P01|57014|58)/;
 const DISK_FULL = '53100';
+/** A wrong password or role, or a database that does not exist: trying again does not help. */
+const REFUSED_CONNECTION = /^(?:28|3D)/;
 
 /** What sockets say of a connection that is gone, and what the driver says in words only. */
 const SOCKET = /^(?:E(?:CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_AGAIN)|ENOENT$)/;
@@ -19,7 +21,8 @@ export function asDomainError(error: unknown): Error {
   if (codeOf(error) === DISK_FULL)
     return new UnreachableError('The disk of the database is full, so nothing can be stored.', { cause: error });
   if (isAway(error)) return new UnreachableError('The database cannot be used at the moment.', { cause: error });
-  return new RejectedError(`The database refused a statement: ${error.message}`, { cause: error });
+  const refused = REFUSED_CONNECTION.test(codeOf(error)) ? 'the connection' : 'a statement';
+  return new RejectedError(`The database refused ${refused}: ${error.message}`, { cause: error });
 }
 
 /** The SQLSTATE or the socket's code; the empty text when there is none. */

@@ -11,7 +11,7 @@ export interface TestDatabase {
 }
 
 /** How long a backend may take to notice that its client has gone. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_000;
 
 /** Clones the migrated template. Call it once a test file where that is enough: a clone takes some 30 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
