@@ -37,6 +37,7 @@ function defineCreateTask(builder: Builder, refs: Refs): void {
           budgetUsd: input.budgetUsd ?? null,
           conversationId: input.conversationId == null ? null : idArgument('Conversation', input.conversationId),
           model: input.model ?? null,
+          key: null,
         }),
     },
     {

@@ -1,0 +1,87 @@
+import { createComplexityRule } from '@pothos/plugin-complexity';
+import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema, Source } from 'graphql';
+import { assertAccess } from '../../domain/access/policy.ts';
+import type { ApiContext } from './context.ts';
+import { measureDocument } from './measure-document.ts';
+import type { DocumentSize } from './measure-document.ts';
+
+/** How large an operation may be. */
+export const LIMITS = {
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  fields: 1_000,
+  cost: 10_000,
+} as const;
+
+/** The part of a request that decides what its document costs. */
+export interface OperationRequest {
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+export type DocumentGate = ReturnType<typeof makeDocumentGate>;
+
+/** The way into the schema for every transport: parses and checks what clients send before anything of it runs. */
+export function makeDocumentGate(schema: GraphQLSchema) {
+  return {
+    /** Throws a GraphQLError when it is no GraphQL, or too long. */
+    parse(source: string | Source): DocumentNode {
+      try {
+        return parse(source, { maxTokens: LIMITS.tokens });
+      } catch (error) {
+        if (error instanceof GraphQLError && error.message.includes('token limit')) {
+          throw tooLarge('request.too-long', `A query has at most ${LIMITS.tokens} tokens: ask for less at a time.`);
+        }
+        throw error;
+      }
+    },
+
+    /** What is wrong with the document; empty: it may run. Throws what the policy says to asking for the schema. */
+    check(document: DocumentNode, context: ApiContext, request: OperationRequest): readonly GraphQLError[] {
+      const size = measureDocument(document);
+      const refusal = refusalOf(size);
+      if (refusal !== null) return [refusal];
+      if (size.introspects) assertAccess(context.principal, 'schema.read');
+      const errors = validate(schema, document, specifiedRules);
+      return errors.length > 0 ? errors : validate(schema, document, [costRule(context, request)]);
+    },
+  };
+}
+
+function refusalOf({ depth, aliases, rootFields, fields }: DocumentSize): GraphQLError | null {
+  if (depth > LIMITS.depth) return tooLarge('request.too-deep', `This query is ${depth} levels deep; ${LIMITS.depth} are allowed.`);
+  if (aliases > LIMITS.aliases) {
+    return tooLarge('request.too-many-aliases', `This query has ${aliases} aliases; ${LIMITS.aliases} are allowed.`);
+  }
+  if (rootFields > LIMITS.rootFields) {
+    return tooLarge('request.too-many-fields', `This query has ${rootFields} fields at its top; ${LIMITS.rootFields} are allowed.`);
+  }
+  if (fields > LIMITS.fields) {
+    return tooLarge('request.too-many-fields', `This query has ${fields} fields; ${LIMITS.fields} are allowed.`);
+  }
+  return null;
+}
+
+function costRule(context: ApiContext, { operationName, variables }: OperationRequest) {
+  return createComplexityRule({
+    context,
+    variableValues: { ...variables },
+    operationName: operationName ?? null,
+    validate: ({ complexity }, report) => {
+      if (complexity <= LIMITS.cost) return;
+      report(
+        tooLarge(
+          'request.too-costly',
+          `This query costs ${Math.round(complexity)} points; ${LIMITS.cost} are allowed: ask for fewer items at a time.`,
+        ),
+      );
+    },
+  });
+}
+
+function tooLarge(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

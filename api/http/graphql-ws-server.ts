@@ -1,0 +1,81 @@
+import { GraphQLError } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
+import { CloseCode, makeServer } from 'graphql-ws';
+import type { ExecutionResult, Server } from 'graphql-ws';
+import type { Principal } from '../../domain/access/principal.ts';
+import { ForbiddenError, ParleyError, UnauthenticatedError } from '../../domain/errors.ts';
+import { bearerSecret } from './credentials.ts';
+import type { GraphqlDeps } from './graphql-requests.ts';
+import { makePrepareOperation } from './prepare-operation.ts';
+import { NO_TOKEN } from './principal.ts';
+
+const INIT_WAIT_MS = 3_000;
+const MAX_SUBSCRIPTIONS = 50;
+const TRY_AGAIN_LATER = 1013;
+
+/** What is known of one connection. */
+export interface Connection {
+  /** The secret of the session cookie that it came with, from one of our own pages; null: none. */
+  readonly cookieSecret: string | null;
+  /** Aborts when the connection ends. */
+  readonly ended: AbortSignal;
+  /** Ends it, with everything that runs on it. */
+  readonly end: (code: number, reason: string) => void;
+  /** Null until its first message proved who it is. */
+  principal: Principal | null;
+}
+
+/** The protocol graphql-transport-ws over connections that come from allowed places. */
+export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
+  const prepare = makePrepareOperation(deps);
+  const { presentError } = deps;
+  return makeServer<Record<string, unknown> | undefined, Connection>({
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: ({ connectionParams, extra }) => admit(extra, connectionParams?.['authorization'], deps),
+    onSubscribe: ({ subscriptions, extra }, _id, payload) => {
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) return [tooMany()];
+      const prepared = prepare(payload, extra.principal);
+      return 'schema' in prepared ? prepared : [...prepared];
+    },
+    onNext: (_context, _id, _payload, _args, result) => shownResult(result, presentError),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error).toJSON()),
+  });
+}
+
+function shownResult({ data = null, errors }: ExecutionResult, presentError: GraphqlDeps['presentError']): FormattedExecutionResult {
+  return errors === undefined ? { data } : { data, errors: errors.map((error) => presentError(error).toJSON()) };
+}
+
+/** Lets the connection in when its token is good, and ends it when the token no longer is. */
+async function admit(connection: Connection, authorization: unknown, { useCases, presentError }: GraphqlDeps): Promise<boolean> {
+  try {
+    const given = typeof authorization === 'string' ? bearerSecret(authorization) : connection.cookieSecret;
+    if (given === null) throw new UnauthenticatedError(NO_TOKEN);
+    const principal = await useCases.authenticate(given);
+    connection.principal = principal;
+    const good = useCases.watchToken(principal, connection.ended);
+    good.addEventListener('abort', () => {
+      if (!connection.ended.aborted) refuse(connection, good.reason, presentError);
+    });
+    return true;
+  } catch (error) {
+    refuse(connection, error, presentError);
+    return false;
+  }
+}
+
+function refuse(connection: Connection, error: unknown, presentError: GraphqlDeps['presentError']): void {
+  if (error instanceof UnauthenticatedError) connection.end(CloseCode.Unauthorized, error.message);
+  else if (error instanceof ForbiddenError) connection.end(CloseCode.Forbidden, error.message);
+  else if (error instanceof ParleyError) connection.end(TRY_AGAIN_LATER, error.message);
+  else connection.end(CloseCode.InternalServerError, presentError(error).message);
+}
+
+function tooMany(): GraphQLError {
+  return new GraphQLError(
+    `A connection has at most ${MAX_SUBSCRIPTIONS} operations at a time: end one first, or open another connection.`,
+    {
+      extensions: { code: 'request.too-many-subscriptions' },
+    },
+  );
+}

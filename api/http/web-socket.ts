@@ -1,0 +1,92 @@
+import { STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { readCredentials } from './credentials.ts';
+import type { GraphqlDeps } from './graphql-requests.ts';
+import { makeGraphqlWsServer } from './graphql-ws-server.ts';
+import type { Connection } from './graphql-ws-server.ts';
+import type { Origins } from './origins.ts';
+import { closeSocket, makeGraphqlSocket } from './ws-socket.ts';
+
+const MAX_FRAME_BYTES = 64 * 1024;
+const MAX_CONNECTIONS = 1_000;
+const GOING_AWAY = 1001;
+
+export interface WebSocketEndpoint {
+  /** Takes the connection over, or refuses it with one sentence. */
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void;
+  /** Ends every connection; clients that reconnect go on where they were. */
+  close(): void;
+  /** Cuts off those that did not take their leave. */
+  terminate(): void;
+}
+
+/** `/graphql` over WebSocket: the origin first, then the token, then what is asked. */
+export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { origins: Origins }): WebSocketEndpoint {
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  const server = makeGraphqlWsServer(deps);
+  const ends = new Set<Connection['end']>();
+
+  function open(socket: WebSocket, request: IncomingMessage): void {
+    const ended = new AbortController();
+    const graphqlSocket = makeGraphqlSocket({
+      socket,
+      connection: request.socket,
+      onFailure: (cause) => deps.presentError(cause).message,
+    });
+    const end = (code: number, reason: string): void => {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      ends.delete(end);
+      closeSocket(socket, code, reason);
+      release(code, reason).catch((cause: unknown) => deps.presentError(cause));
+    };
+    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, principal: null };
+    const release = server.opened(graphqlSocket, connection);
+    ends.add(end);
+    // What breaks a connection (a frame too large, a reset) also closes it.
+    socket.on('error', () => undefined);
+    socket.once('close', (code, reason) => end(code, reason.toString('utf8')));
+  }
+
+  return {
+    upgrade(request, connection, head) {
+      if (!origins.allows(request)) {
+        refuseUpgrade(connection, 403, 'Connections from pages of other sites are not taken.');
+      } else if (wss.clients.size >= MAX_CONNECTIONS) {
+        refuseUpgrade(connection, 503, 'There are too many connections now: try again later.');
+      } else {
+        wss.handleUpgrade(request, connection, head, (socket) => open(socket, request));
+      }
+    },
+    close() {
+      for (const end of ends) end(GOING_AWAY, 'Parley is about to end: connect again in a moment.');
+    },
+    terminate() {
+      for (const socket of wss.clients) socket.terminate();
+    },
+  };
+}
+
+function cookieSecret(request: IncomingMessage, origins: Origins): string | null {
+  const credentials = readCredentials(request);
+  if (credentials === null) return null;
+  return credentials.via === 'bearer' || request.headers.origin === undefined || origins.isOwnPage(request) ? credentials.secret : null;
+}
+
+/** Answers a request for an upgrade with a plain refusal. */
+export function refuseUpgrade(connection: Duplex, status: number, sentence: string): void {
+  const body = `${JSON.stringify({ errors: [{ message: sentence }] })}\n`;
+  connection.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
