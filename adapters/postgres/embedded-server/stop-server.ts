@@ -17,6 +17,8 @@ export async function stopServer(dataDirectory: string): Promise<void> {
     if (!isServerOf(pid, dataDirectory)) return;
     try {
       process.kill(pid, signal);
+      // One that was halted hears nothing before it goes on.
+      process.kill(pid, 'SIGCONT');
     } catch {
       return;
     }
