@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,6 +47,17 @@ describe('readConfig without any setting', () => {
 
   it('treats an empty variable as unset', () => {
     expect(read({ OPENAI_API_KEY: ' ', PARLEY_HTTP_PORT: '' }).providersOff).toHaveLength(3);
+  });
+
+  it('is what parley.example.yaml says, and its commented lines are settings too', () => {
+    const without = read();
+    const text = readFileSync('parley.example.yaml', 'utf8');
+    expect({ ...read({}, text), settingsFile: null }).toEqual(without);
+    const examples = text.slice(text.indexOf('# providers:')).replaceAll(/^# (?=( |-|[a-z]+:))/gm, '');
+    expect(read({ GROQ_API_KEY: 'gsk' }, examples)).toMatchObject({
+      deadlines: without.deadlines,
+      roles: [{ role: 'admin' }, { role: 'admin' }],
+    });
   });
 
   it('cannot be changed', () => {

@@ -7,7 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -103,11 +103,10 @@ async function install(need, state) {
   );
 }
 
-/** The Node of the optional dependency, else the one running this, else none. */
+/** The Node of the optional dependency, else the one running this. Not by way of node_modules/.bin: npm 10 links no `node` there. */
 function findRuntime() {
-  const packaged = join(modules, '.bin', 'node');
-  const works = existsSync(packaged) && spawnSync(packaged, ['--version']).status === 0;
-  if (works) return packaged;
+  const packaged = join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(packaged) && spawnSync(packaged, ['--version']).status === 0) return packaged;
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
   throw new Refusal(
     `Parley needs Node.js ${OLDEST_NODE} or later on this kind of machine (${process.platform} ${process.arch}); this is ${process.version}.`,
@@ -121,7 +120,7 @@ function remember(need, runtime) {
     const link = join(stamp, 'node');
     if (!existsSync(link) || realpathSync(link) !== realpathSync(runtime)) {
       rmSync(link, { force: true });
-      symlinkSync(runtime === process.execPath ? runtime : join('..', '.bin', 'node'), link);
+      symlinkSync(runtime.startsWith(modules) ? relative(stamp, runtime) : runtime, link);
     }
     copyFileSync(lockFile, join(stamp, 'production.lock'));
     if (need === 'development') copyFileSync(lockFile, join(stamp, 'development.lock'));

@@ -5,14 +5,16 @@ import { delimiter, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+const PACKAGED_NODE = `node_modules/node-${process.platform}-${process.arch}/bin`;
+
 /** A stand-in for npm: notes how it was called, takes a moment, and installs what the lock file lists. */
 const NPM = `#!/bin/sh
 echo "$@" >> npm-calls
 if [ -e npm-fails ]; then echo 'npm error the registry is on fire' >&2; exit 1; fi
 sleep 0.2
 if [ "$1" = ci ]; then rm -rf node_modules; fi
-mkdir -p node_modules/.bin node_modules/one node_modules/two
-ln -sf '${process.execPath}' node_modules/.bin/node
+mkdir -p ${PACKAGED_NODE} node_modules/one node_modules/two
+ln -sf '${process.execPath}' ${PACKAGED_NODE}/node
 case "$*" in
   *--include=dev*) cp package-lock.json node_modules/.package-lock.json ;;
   *) echo '{"packages":{"node_modules/one":{"version":"1.0.0"}}}' > node_modules/.package-lock.json ;;
@@ -114,8 +116,8 @@ describe('starting from a clone', () => {
   });
 
   it('does not install when somebody has done so by hand', async () => {
-    for (const folder of ['.bin', 'one', 'two']) mkdirSync(join(root, 'node_modules', folder), { recursive: true });
-    symlinkSync(process.execPath, join(root, 'node_modules', '.bin', 'node'));
+    for (const folder of [PACKAGED_NODE, 'node_modules/one', 'node_modules/two']) mkdirSync(join(root, folder), { recursive: true });
+    symlinkSync(process.execPath, join(root, PACKAGED_NODE, 'node'));
     cpSync(join(root, 'package-lock.json'), join(root, 'node_modules', '.package-lock.json'));
     const { code, warned } = await start('run', ['--dev', 'main.ts']).end;
     expect({ code, warned, calls: npmCalls() }).toEqual({ code: 0, warned: '', calls: [] });
