@@ -2,6 +2,7 @@
 -- Ids that people type are text, all others are uuid. Times are timestamptz; times of leases and beats are the database's own clock.
 -- States are text with a check, not enum types: a check can be changed inside a transaction. Money is nano-dollars.
 
+-- Finds misspelt words in facts.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- People -------------------------------------------------------------------------------------------------------------
@@ -259,15 +260,14 @@ CREATE TABLE facts (
   text text NOT NULL,
   turn_id uuid,
   created_at timestamptz NOT NULL,
-  -- Both languages at once: nobody says in which one a fact or a question is.
-  words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english'::regconfig, text) || to_tsvector('russian'::regconfig, text)) STORED
+  -- The Russian configuration stems words in Latin letters as English, and knows the stop words of both. The English one would keep
+  -- Russian stop words. A tsvector holds a megabyte, so only the beginning of a longer text can be found.
+  words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, left(text, 100000))) STORED
 );
 -- A text may be longer than an index entry can be, so its hash stands for it.
 CREATE UNIQUE INDEX facts_once ON facts (person_id, md5(text));
 CREATE INDEX facts_of_person ON facts (person_id, created_at, id);
 CREATE INDEX facts_words ON facts USING gin (words);
--- For misspelt words and parts of words.
-CREATE INDEX facts_trigrams ON facts USING gin (text gin_trgm_ops);
 
 -- Workers ------------------------------------------------------------------------------------------------------------
 

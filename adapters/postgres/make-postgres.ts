@@ -1,0 +1,115 @@
+import type { Pool } from 'pg';
+
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { Logger } from '../../domain/ports/logger.ts';
+import type { Ports } from '../../domain/ports/ports.ts';
+import { makePostgresApprovalStore } from './approval-store.ts';
+import { makePostgresConversationLog } from './conversation-log.ts';
+import { makePostgresConversationStore } from './conversation-store.ts';
+import { openPostgresDoorbell } from './doorbell.ts';
+import { makePostgresInbox } from './inbox.ts';
+import { makePostgresLedger } from './ledger.ts';
+import { makePostgresLoginCodeStore } from './login-code-store.ts';
+import { makePostgresMemoryStore } from './memory-store.ts';
+import { makePostgresOutputLog } from './output-log.ts';
+import { makePostgresPeopleStore } from './people-store.ts';
+import { makePool } from './pool.ts';
+import { makePostgresProjectStore } from './project-store.ts';
+import { makePostgresStepJournal } from './step-journal.ts';
+import { makePostgresTaskQueue } from './task-queue.ts';
+import { makePostgresTaskStore } from './task-store.ts';
+import { makePostgresTokenStore } from './token-store.ts';
+import { makePostgresTurnStore } from './turn-store.ts';
+import { makePostgresWorkerRegistry } from './worker-registry.ts';
+
+/** The ports behind which the database is. */
+export type PostgresPorts = Pick<
+  Ports,
+  | 'approvals'
+  | 'conversationLog'
+  | 'conversations'
+  | 'doorbell'
+  | 'inbox'
+  | 'ledger'
+  | 'loginCodes'
+  | 'memory'
+  | 'output'
+  | 'people'
+  | 'projects'
+  | 'steps'
+  | 'taskQueue'
+  | 'tasks'
+  | 'tokens'
+  | 'turns'
+  | 'workers'
+>;
+
+export interface Postgres {
+  readonly ports: PostgresPorts;
+  /** Whether the database answers now; takes two seconds at most and never throws. */
+  isReachable(): Promise<boolean>;
+  /** Ends every connection; to be called when nothing uses the ports any more. */
+  close(): Promise<void>;
+}
+
+export interface PostgresDeps {
+  /** A database that `migrate` has brought up to date. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The most connections for statements at once; the doorbell and each worker have one more. 10 unless set. */
+  readonly poolSize?: number;
+}
+
+const PROBE_MS = 2_000;
+
+/** Connects to a migrated database. Throws an UnreachableError when it is away. */
+export async function makePostgres({ url, clock, logger, poolSize = 10 }: PostgresDeps): Promise<Postgres> {
+  const doorbell = await openPostgresDoorbell({ url, clock, logger });
+  const pool = makePool({ url, size: poolSize, logger });
+  const workers = makePostgresWorkerRegistry({ url });
+  return {
+    ports: { ...makeStores(pool), doorbell, workers },
+    isReachable: () => answers(pool, clock),
+    close: async () => {
+      await Promise.all([doorbell.close(), workers.close(), pool.end()]);
+    },
+  };
+}
+
+function makeStores(pool: Pool): Omit<PostgresPorts, 'doorbell' | 'workers'> {
+  return {
+    approvals: makePostgresApprovalStore(pool),
+    conversationLog: makePostgresConversationLog(pool),
+    conversations: makePostgresConversationStore(pool),
+    inbox: makePostgresInbox(pool),
+    ledger: makePostgresLedger(pool),
+    loginCodes: makePostgresLoginCodeStore(pool),
+    memory: makePostgresMemoryStore(pool),
+    output: makePostgresOutputLog(pool),
+    people: makePostgresPeopleStore(pool),
+    projects: makePostgresProjectStore(pool),
+    steps: makePostgresStepJournal(pool),
+    taskQueue: makePostgresTaskQueue(pool),
+    tasks: makePostgresTaskStore(pool),
+    tokens: makePostgresTokenStore(pool),
+    turns: makePostgresTurnStore(pool),
+  };
+}
+
+async function answers(pool: Pool, clock: Clock): Promise<boolean> {
+  const answered = new AbortController();
+  const late = clock.sleep(PROBE_MS, answered.signal).then(
+    () => false,
+    () => false,
+  );
+  const asked = pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    answered.abort();
+  }
+}

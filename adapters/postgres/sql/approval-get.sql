@@ -1,0 +1,2 @@
+-- One request.
+SELECT * FROM approvals WHERE id = $1

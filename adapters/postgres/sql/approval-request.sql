@@ -1,0 +1,5 @@
+-- Asks once for each step of a task; what was asked before is the answer.
+INSERT INTO approvals (id, task_id, step, action, requested_at, expires_at, decision, decided_by, decided_at)
+VALUES ($1, $2, $3, $4, $5::timestamptz, $6::timestamptz, $7, $8::uuid, $9::timestamptz)
+ON CONFLICT (task_id, step) DO UPDATE SET step = EXCLUDED.step
+RETURNING *

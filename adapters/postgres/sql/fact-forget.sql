@@ -1,0 +1,2 @@
+-- Forgets a person's fact.
+DELETE FROM facts WHERE id = $2 AND person_id = $1::uuid RETURNING id
