@@ -43,6 +43,7 @@ export async function cruiseImports(root: string, files: readonly string[]): Pro
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
+      mainFields: ['module', 'main', 'types', 'typings'],
       extensions: ['.ts', '.tsx', '.mjs', '.js'],
     },
   };
