@@ -1,0 +1,340 @@
+-- Made by "npm run schema" from the migrations; nobody edits it.
+
+CREATE EXTENSION pg_trgm;
+
+CREATE TABLE approvals (
+  id text NOT NULL,
+  task_id text COLLATE "C" NOT NULL,
+  step integer NOT NULL,
+  action text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  CONSTRAINT approvals_task_step UNIQUE (task_id, step),
+  CONSTRAINT approvals_pkey PRIMARY KEY (id),
+  CONSTRAINT approvals_decided_by_foreign FOREIGN KEY (decided_by) REFERENCES persons(id) ON DELETE SET NULL,
+  CONSTRAINT approvals_task_id_foreign FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE,
+  CONSTRAINT approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'denied'::text, 'expired'::text])))
+);
+
+CREATE TABLE budget_accounts (
+  account text NOT NULL,
+  reserved bigint NOT NULL DEFAULT 0,
+  spent bigint NOT NULL DEFAULT 0,
+  CONSTRAINT budget_accounts_pkey PRIMARY KEY (account),
+  CONSTRAINT budget_accounts_reserved_check CHECK ((reserved >= 0)),
+  CONSTRAINT budget_accounts_spent_check CHECK ((spent >= 0))
+) WITH (fillfactor=50);
+
+CREATE TABLE conversation_events (
+  conversation_id uuid NOT NULL,
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  turn_id uuid,
+  notice_key text,
+  body jsonb NOT NULL,
+  CONSTRAINT conversation_events_pkey PRIMARY KEY (conversation_id, number),
+  CONSTRAINT conversation_events_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+);
+
+CREATE TABLE conversations (
+  id uuid NOT NULL,
+  address_key text NOT NULL,
+  channel text NOT NULL,
+  account text NOT NULL,
+  chat text NOT NULL,
+  thread text,
+  audience text NOT NULL,
+  person_id uuid NOT NULL,
+  title text,
+  project_id uuid,
+  preferred_mode text,
+  preferred_model text,
+  context_start integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  turn_count integer NOT NULL DEFAULT 0,
+  event_count bigint NOT NULL DEFAULT 0,
+  CONSTRAINT conversations_address_key_unique UNIQUE (address_key),
+  CONSTRAINT conversations_pkey PRIMARY KEY (id),
+  CONSTRAINT conversations_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
+  CONSTRAINT conversations_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL,
+  CONSTRAINT conversations_audience_check CHECK ((audience = ANY (ARRAY['private'::text, 'group'::text]))),
+  CONSTRAINT conversations_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
+  CONSTRAINT conversations_preferred_mode_check CHECK ((preferred_mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text])))
+) WITH (fillfactor=70);
+
+CREATE TABLE facts (
+  id text NOT NULL,
+  person_id uuid NOT NULL,
+  text text NOT NULL,
+  turn_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, "left"(text, 100000))) STORED,
+  CONSTRAINT facts_pkey PRIMARY KEY (id),
+  CONSTRAINT facts_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+
+CREATE TABLE identities (
+  channel text NOT NULL,
+  external_id text NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT identities_pkey PRIMARY KEY (channel, external_id),
+  CONSTRAINT identities_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT identities_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text])))
+);
+
+CREATE TABLE inbox (
+  message_id uuid NOT NULL,
+  turn_id uuid NOT NULL,
+  account text NOT NULL,
+  external_id text NOT NULL,
+  conversation_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  state text NOT NULL DEFAULT 'queued'::text,
+  owner text,
+  fence bigint NOT NULL DEFAULT 0,
+  lease_until timestamp with time zone,
+  attempts integer NOT NULL DEFAULT 0,
+  stored_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT inbox_external_id UNIQUE (account, external_id),
+  CONSTRAINT inbox_turn_id_unique UNIQUE (turn_id),
+  CONSTRAINT inbox_pkey PRIMARY KEY (message_id),
+  CONSTRAINT inbox_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT inbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text])))
+);
+
+CREATE TABLE login_codes (
+  hash text NOT NULL,
+  person_id uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT login_codes_pkey PRIMARY KEY (hash),
+  CONSTRAINT login_codes_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+
+CREATE TABLE output_lines (
+  task_id text COLLATE "C" NOT NULL,
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT output_lines_pkey PRIMARY KEY (task_id, number),
+  CONSTRAINT output_lines_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'tool'::text, 'stage'::text, 'stderr'::text, 'system'::text])))
+) PARTITION BY HASH (task_id);
+
+CREATE UNLOGGED TABLE partial_replies (
+  conversation_id uuid NOT NULL,
+  turn_id uuid NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT partial_replies_pkey PRIMARY KEY (conversation_id)
+) WITH (fillfactor=50);
+
+CREATE TABLE persons (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  language text NOT NULL,
+  time_zone text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT persons_pkey PRIMARY KEY (id),
+  CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
+  CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text])))
+);
+
+CREATE TABLE project_members (
+  project_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT project_members_pkey PRIMARY KEY (project_id, person_id),
+  CONSTRAINT project_members_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT project_members_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+);
+
+CREATE TABLE projects (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  folder text NOT NULL,
+  added_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT projects_name_unique UNIQUE (name),
+  CONSTRAINT projects_pkey PRIMARY KEY (id),
+  CONSTRAINT projects_added_by_foreign FOREIGN KEY (added_by) REFERENCES persons(id)
+);
+
+CREATE TABLE reservations (
+  id uuid NOT NULL,
+  run_kind text NOT NULL,
+  run_id text NOT NULL,
+  person_id uuid NOT NULL,
+  conversation_id uuid,
+  task_id text,
+  provider text NOT NULL,
+  model text NOT NULL,
+  mode text NOT NULL,
+  purpose text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  bound bigint NOT NULL,
+  accounts text[] NOT NULL,
+  settled_at timestamp with time zone,
+  cost bigint,
+  input_tokens bigint,
+  output_tokens bigint,
+  usage jsonb,
+  CONSTRAINT reservations_pkey PRIMARY KEY (id),
+  CONSTRAINT reservations_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
+  CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text]))),
+  CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text])))
+);
+
+CREATE TABLE steps (
+  run_kind text NOT NULL,
+  run_id text NOT NULL,
+  number integer NOT NULL,
+  intent jsonb NOT NULL,
+  result jsonb,
+  CONSTRAINT steps_pkey PRIMARY KEY (run_kind, run_id, number),
+  CONSTRAINT steps_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text])))
+);
+
+CREATE TABLE tasks (
+  id text COLLATE "C" NOT NULL,
+  project_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  conversation_id uuid,
+  work jsonb NOT NULL,
+  limits jsonb NOT NULL,
+  state text NOT NULL,
+  reason jsonb,
+  result jsonb,
+  spent bigint NOT NULL DEFAULT 0,
+  last_line bigint NOT NULL DEFAULT 0,
+  retry_of text COLLATE "C",
+  owner text,
+  fence bigint NOT NULL DEFAULT 0,
+  lease_until timestamp with time zone,
+  attempt integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT tasks_pkey PRIMARY KEY (id),
+  CONSTRAINT tasks_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
+  CONSTRAINT tasks_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
+  CONSTRAINT tasks_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT tasks_retry_of_foreign FOREIGN KEY (retry_of) REFERENCES tasks(id) ON DELETE SET NULL,
+  CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'running'::text, 'interrupted'::text, 'succeeded'::text, 'failed'::text, 'stopped'::text])))
+) WITH (fillfactor=70);
+
+CREATE TABLE tokens (
+  id text NOT NULL,
+  hash text NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  prefix text NOT NULL,
+  scope text NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT tokens_hash_unique UNIQUE (hash),
+  CONSTRAINT tokens_pkey PRIMARY KEY (id),
+  CONSTRAINT tokens_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'session'::text]))),
+  CONSTRAINT tokens_scope_check CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text, 'admin'::text])))
+);
+
+CREATE TABLE turns (
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  message_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  text text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  route jsonb,
+  outcome jsonb,
+  feedback text,
+  CONSTRAINT turns_position UNIQUE (conversation_id, "position"),
+  CONSTRAINT turns_pkey PRIMARY KEY (id),
+  CONSTRAINT turns_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT turns_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
+  CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
+  CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text])))
+);
+
+CREATE UNLOGGED TABLE workers (
+  id text NOT NULL,
+  beat_at timestamp with time zone NOT NULL,
+  CONSTRAINT workers_pkey PRIMARY KEY (id)
+) WITH (fillfactor=50);
+
+CREATE TABLE output_lines_0 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 0);
+
+CREATE TABLE output_lines_1 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 1);
+
+CREATE TABLE output_lines_2 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 2);
+
+CREATE TABLE output_lines_3 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 3);
+
+CREATE TABLE output_lines_4 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 4);
+
+CREATE TABLE output_lines_5 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 5);
+
+CREATE TABLE output_lines_6 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 6);
+
+CREATE TABLE output_lines_7 PARTITION OF output_lines FOR VALUES WITH (modulus 8, remainder 7);
+
+CREATE INDEX approvals_pending ON public.approvals USING btree (requested_at) WHERE (decision IS NULL);
+
+CREATE UNIQUE INDEX conversation_events_notice_key ON public.conversation_events USING btree (conversation_id, notice_key);
+
+CREATE INDEX conversations_of_person ON public.conversations USING btree (person_id, created_at, id);
+
+CREATE INDEX facts_of_person ON public.facts USING btree (person_id, created_at, id);
+
+CREATE UNIQUE INDEX facts_once ON public.facts USING btree (person_id, md5(text));
+
+CREATE INDEX facts_words ON public.facts USING gin (words);
+
+CREATE INDEX identities_person_id_index ON public.identities USING btree (person_id);
+
+CREATE INDEX inbox_unfinished ON public.inbox USING btree (conversation_id, "position") WHERE (state <> 'done'::text);
+
+CREATE INDEX inbox_waiting ON public.inbox USING btree (stored_at, "position") WHERE (state <> 'done'::text);
+
+CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE (role = 'owner'::text);
+
+CREATE INDEX project_members_person_id_index ON public.project_members USING btree (person_id);
+
+CREATE INDEX reservations_at ON public.reservations USING btree (at);
+
+CREATE INDEX reservations_of_person ON public.reservations USING btree (person_id, at);
+
+CREATE INDEX reservations_of_run ON public.reservations USING btree (run_kind, run_id);
+
+CREATE INDEX tasks_newest ON public.tasks USING btree (created_at, id);
+
+CREATE INDEX tasks_of_person ON public.tasks USING btree (person_id, created_at, id);
+
+CREATE INDEX tasks_of_project ON public.tasks USING btree (project_id, created_at, id);
+
+CREATE INDEX tasks_unended ON public.tasks USING btree (created_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'interrupted'::text, 'running'::text, 'waiting'::text]));
+
+CREATE INDEX tokens_person_id_index ON public.tokens USING btree (person_id);
+
+CREATE OR REPLACE FUNCTION public.worker_lock_key(worker text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN hashtextextended(worker, (7041)::bigint)
+;
+
+CREATE VIEW dead_workers AS
+ SELECT id
+   FROM workers
+  WHERE ((beat_at < (clock_timestamp() - '00:00:01'::interval)) AND (pg_postmaster_start_time() < (clock_timestamp() - '00:00:05'::interval)) AND (NOT (EXISTS ( SELECT
+           FROM pg_locks
+          WHERE ((pg_locks.locktype = 'advisory'::text) AND (pg_locks.objsubid = 1) AND pg_locks.granted AND (pg_locks.database = ( SELECT pg_database.oid
+                   FROM pg_database
+                  WHERE (pg_database.datname = current_database()))) AND ((((pg_locks.classid)::bigint << 32) | (pg_locks.objid)::bigint) = worker_lock_key(workers.id)))))));
