@@ -2,7 +2,7 @@
 -- The conversation is locked first, so that positions and event numbers follow the order of the commits.
 WITH conversation AS MATERIALIZED (
   SELECT id, channel, turn_count + 1 AS position, event_count + 1 AS number
-  FROM conversations WHERE id = $4::uuid FOR UPDATE
+  FROM conversations WHERE id = $4::uuid FOR NO KEY UPDATE
 ), message AS (
   INSERT INTO inbox (message_id, turn_id, account, external_id, conversation_id, position)
   SELECT $1::uuid, $2::uuid, $5, $6, id, position FROM conversation

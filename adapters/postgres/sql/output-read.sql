@@ -3,7 +3,7 @@ SELECT task.state IN ('succeeded', 'failed', 'stopped') AS "hasEnded", task.last
   line.number AS number, line.at, line.kind, line.text
 FROM tasks AS task
 LEFT JOIN LATERAL (
-  SELECT * FROM output_lines WHERE task_id = task.id AND number > $2 ORDER BY number LIMIT $3
+  SELECT * FROM output_lines WHERE task_id = $1 AND number > $2 ORDER BY number LIMIT $3
 ) AS line ON true
 WHERE task.id = $1
 ORDER BY line.number

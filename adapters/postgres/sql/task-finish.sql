@@ -8,7 +8,7 @@ WITH ended AS (
   INSERT INTO output_lines (task_id, number, at, kind, text)
   SELECT id, last_line, $6, 'system', $7 FROM ended
 ), conversation AS MATERIALIZED (
-  SELECT id, event_count + 1 AS number FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR UPDATE
+  SELECT id, event_count + 1 AS number FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR NO KEY UPDATE
 ), notice AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
   SELECT id, number, $6, NULL, 'task:' || $1 || ':ended', jsonb_build_object('kind', 'notice', 'text', $8::text, 'taskId', $1)

@@ -13,7 +13,11 @@ export function doorbellContract(name: string, make: () => Promise<DoorbellHarne
   const it = (title: string, body: (harness: DoorbellHarness) => Promise<void>): void => {
     test(title, async () => {
       const harness = await make();
-      await body(harness).finally(() => harness.close());
+      try {
+        await body(harness);
+      } finally {
+        await harness.close();
+      }
     });
   };
 

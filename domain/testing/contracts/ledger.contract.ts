@@ -43,6 +43,17 @@ function reserving(make: MakeWorld): void {
     expect(await ledger.reserve(aReservation({ id: uuid(32), budgets: [wide] }))).toEqual({ kind: 'refused', budget: wide, used: 1500 });
   });
 
+  it('two budgets on one account reserve once on it, and the tighter one holds', async ({ ledger }) => {
+    const wide = { ...budget(5000, 'wide'), account: 'shared' };
+    const tight = { ...budget(2000, 'tight'), account: 'shared' };
+    expect(await ledger.reserve(aReservation({ budgets: [wide, tight] }))).toMatchObject({ bound: 1500 });
+    expect(await ledger.reserve(aReservation({ id: uuid(31), budgets: [wide, tight] }))).toEqual({
+      kind: 'refused',
+      budget: tight,
+      used: 1500,
+    });
+  });
+
   it('a call that costs nothing passes an exhausted budget', async ({ ledger }) => {
     await ledger.reserve(aReservation({ budgets: [budget(1500)] }));
     await ledger.settle(uuid(30), { cost: 9999, usage: USAGE }, NOON);

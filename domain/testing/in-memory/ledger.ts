@@ -9,6 +9,11 @@ function accountOf(state: InMemoryState, name: string): { reserved: Nanos; spent
   return account;
 }
 
+/** Each once, also when two budgets are counted on one. */
+function accountsOf({ budgets }: ReservationRequest): Set<string> {
+  return new Set(budgets.map(({ account }) => account));
+}
+
 /** How many output tokens the budget leaves room for. */
 function affordable(request: ReservationRequest, remaining: Nanos): number {
   const left = Math.max(0, remaining) - request.inputBound;
@@ -30,7 +35,7 @@ function reserve(state: InMemoryState, request: ReservationRequest): Reservation
   }
   if (tightest !== null && maxOutputTokens < request.minOutputTokens) return { kind: 'refused', ...tightest };
   const bound = request.inputBound + maxOutputTokens * request.outputPerToken;
-  for (const { account } of request.budgets) accountOf(state, account).reserved += bound;
+  for (const account of accountsOf(request)) accountOf(state, account).reserved += bound;
   state.reservations.set(request.id, { request: structuredClone(request), bound, maxOutputTokens, settled: null });
   return { kind: 'reserved', id: request.id, maxOutputTokens, bound };
 }
@@ -38,7 +43,7 @@ function reserve(state: InMemoryState, request: ReservationRequest): Reservation
 function settle(state: InMemoryState, row: ReservationRow, spent: Parameters<Ledger['settle']>[1]): void {
   if (row.settled !== null) return;
   row.settled = spent ?? { cost: row.bound, usage: null };
-  for (const { account } of row.request.budgets) {
+  for (const account of accountsOf(row.request)) {
     const balance = accountOf(state, account);
     balance.reserved -= row.bound;
     balance.spent += row.settled.cost;
