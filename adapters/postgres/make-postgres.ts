@@ -59,14 +59,16 @@ export interface PostgresDeps {
   readonly logger: Logger;
   /** The most connections for statements at once; the doorbell and each worker have one more. 10 unless set. */
   readonly poolSize?: number;
+  /** How long a statement may take, in milliseconds; 10 seconds unless set, and all of ours take a few. */
+  readonly answerDeadlineMs?: number;
 }
 
 const PROBE_MS = 2_000;
 
 /** Connects to a migrated database. Throws an UnreachableError when it is away. */
-export async function makePostgres({ url, clock, logger, poolSize = 10 }: PostgresDeps): Promise<Postgres> {
+export async function makePostgres({ url, clock, logger, poolSize = 10, answerDeadlineMs = 10_000 }: PostgresDeps): Promise<Postgres> {
   const doorbell = await openPostgresDoorbell({ url, clock, logger });
-  const pool = makePool({ url, size: poolSize, logger });
+  const pool = makePool({ url, size: poolSize, logger, answerDeadlineMs });
   const workers = makePostgresWorkerRegistry({ url });
   return {
     ports: { ...makeStores(pool), doorbell, workers },

@@ -1,25 +1,26 @@
 import { Pool } from 'pg';
 import type { Logger } from '../../domain/ports/logger.ts';
 
-/** How long to wait for a connection, and for the answer to a statement; all of ours take milliseconds. */
+/** How long to wait for a connection. */
 const CONNECT_DEADLINE_MS = 3_000;
-const ANSWER_DEADLINE_MS = 10_000;
 
 export interface PoolDeps {
   readonly url: string;
   /** The most connections at once. */
   readonly size: number;
   readonly logger: Logger;
+  /** How long to wait for the answer to a statement, in milliseconds. */
+  readonly answerDeadlineMs: number;
 }
 
 /** The connections on which statements run; opens none before the first. `end()` closes them when their statements are done. */
-export function makePool({ url, size, logger }: PoolDeps): Pool {
+export function makePool({ url, size, logger, answerDeadlineMs }: PoolDeps): Pool {
   const pool = new Pool({
     connectionString: url,
     max: size,
     application_name: 'parley',
     connectionTimeoutMillis: CONNECT_DEADLINE_MS,
-    query_timeout: ANSWER_DEADLINE_MS,
+    query_timeout: answerDeadlineMs,
     keepAlive: true,
   });
   // Idle connections that break are replaced at the next statement; without a listener they would end the process.
