@@ -32,10 +32,11 @@ export function makeDocumentGate(schema: GraphQLSchema) {
       try {
         return parse(source, { maxTokens: LIMITS.tokens });
       } catch (error) {
-        if (error instanceof GraphQLError && error.message.includes('token limit')) {
-          throw tooLarge('request.too-long', `A query has at most ${LIMITS.tokens} tokens: ask for less at a time.`);
-        }
-        throw error;
+        if (!(error instanceof GraphQLError)) throw error;
+        const isTooLong = error.message.includes('Parsing aborted');
+        throw isTooLong
+          ? refused('request.too-long', `A query has at most ${LIMITS.tokens} tokens: ask for less at a time.`)
+          : coded(error);
       }
     },
 
@@ -46,21 +47,21 @@ export function makeDocumentGate(schema: GraphQLSchema) {
       if (refusal !== null) return [refusal];
       if (size.introspects) assertAccess(context.principal, 'schema.read');
       const errors = validate(schema, document, specifiedRules);
-      return errors.length > 0 ? errors : validate(schema, document, [costRule(context, request)]);
+      return errors.length > 0 ? errors.map(coded) : validate(schema, document, [costRule(context, request)]).map(coded);
     },
   };
 }
 
 function refusalOf({ depth, aliases, rootFields, fields }: DocumentSize): GraphQLError | null {
-  if (depth > LIMITS.depth) return tooLarge('request.too-deep', `This query is ${depth} levels deep; ${LIMITS.depth} are allowed.`);
+  if (depth > LIMITS.depth) return refused('request.too-deep', `This query is ${depth} levels deep; ${LIMITS.depth} are allowed.`);
   if (aliases > LIMITS.aliases) {
-    return tooLarge('request.too-many-aliases', `This query has ${aliases} aliases; ${LIMITS.aliases} are allowed.`);
+    return refused('request.too-many-aliases', `This query has ${aliases} aliases; ${LIMITS.aliases} are allowed.`);
   }
   if (rootFields > LIMITS.rootFields) {
-    return tooLarge('request.too-many-fields', `This query has ${rootFields} fields at its top; ${LIMITS.rootFields} are allowed.`);
+    return refused('request.too-many-fields', `This query has ${rootFields} fields at its top; ${LIMITS.rootFields} are allowed.`);
   }
   if (fields > LIMITS.fields) {
-    return tooLarge('request.too-many-fields', `This query has ${fields} fields; ${LIMITS.fields} are allowed.`);
+    return refused('request.too-many-fields', `This query has ${fields} fields; ${LIMITS.fields} are allowed.`);
   }
   return null;
 }
@@ -73,7 +74,7 @@ function costRule(context: ApiContext, { operationName, variables }: OperationRe
     validate: ({ complexity }, report) => {
       if (complexity <= LIMITS.cost) return;
       report(
-        tooLarge(
+        refused(
           'request.too-costly',
           `This query costs ${Math.round(complexity)} points; ${LIMITS.cost} are allowed: ask for fewer items at a time.`,
         ),
@@ -82,6 +83,16 @@ function costRule(context: ApiContext, { operationName, variables }: OperationRe
   });
 }
 
-function tooLarge(code: string, message: string): GraphQLError {
+function refused(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code } });
+}
+
+/** Gives a mistake in the text of a request its code, whichever way the request came. */
+function coded({ message, nodes, source, positions, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code: 'request.invalid', ...extensions },
+  });
 }

@@ -13,6 +13,8 @@ import { makeOrigins } from './origins.ts';
 import { makeRoutes } from './routes.ts';
 import { makeWebSocketEndpoint, refuseUpgrade } from './web-socket.ts';
 
+const SWEEP_MS = 20;
+
 export interface HttpServerConfig {
   readonly host: string;
   /** 0: a free one that the system chooses. */
@@ -66,8 +68,11 @@ export function makeHttpServer(deps: HttpServerDeps): HttpServer {
       };
       if (deadline.aborted) force();
       deadline.addEventListener('abort', force, { once: true });
+      // Connections that still do something now are kept by clients for their next request: each is closed as it falls idle.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       // A server that never listened has nothing to end.
       if (server.listening) await new Promise<void>((ended) => server.close(() => ended()));
+      clearInterval(sweep);
       deadline.removeEventListener('abort', force);
     },
   };

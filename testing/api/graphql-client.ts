@@ -114,13 +114,13 @@ function closing(error: object): { code?: number; reason?: string } {
 }
 
 /** Follows a subscription over server-sent events: each event by its name with its data. */
-export async function* followSse<T>(
+export async function* followSse(
   url: string,
   secret: string,
   query: string,
   variables: Record<string, unknown>,
   signal?: AbortSignal,
-): AsyncGenerator<{ readonly event: string; readonly data: T | null }> {
+): AsyncGenerator<{ readonly event: string; readonly data: unknown }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${secret}` },

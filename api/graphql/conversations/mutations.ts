@@ -65,7 +65,11 @@ function defineSendMessage(builder: Builder, refs: Refs): void {
     {
       description: 'The stored message and its turn.',
       outputFields: (t) => ({
-        message: t.field({ type: refs.message, description: 'The message as it was stored.', resolve: ({ message }) => message }),
+        message: t.field({
+          type: refs.message,
+          description: 'The message as it was stored. Asked for beside an error’s `message`, one of the two needs an alias.',
+          resolve: ({ message }) => message,
+        }),
         turn: t.field({ type: refs.turn, description: 'What is being done to answer it.', resolve: ({ turn }) => turn }),
         conversation: t.field({
           type: refs.conversation,
