@@ -9,7 +9,8 @@ export type Authenticate = ReturnType<typeof makeAuthenticate>;
 export function makeAuthenticate({ tokens, clock }: Pick<Ports, 'tokens' | 'clock'>) {
   return async (secret: string): Promise<Principal> => {
     // A token that the owner chose in the settings may have any shape; one of ours carries a checksum.
-    if (secret.startsWith(TOKEN_PREFIX) && !isTokenSecret(secret)) throw new UnauthenticatedError('This is not a Parley token: check that it was copied whole.');
+    if (secret.startsWith(TOKEN_PREFIX) && !isTokenSecret(secret))
+      throw new UnauthenticatedError('This is not a Parley token: check that it was copied whole.');
     const found = await tokens.findByHash(hashSecret(secret));
     if (found === null) throw new UnauthenticatedError('This token is not known here.');
     const now = clock.now();

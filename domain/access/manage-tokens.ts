@@ -7,6 +7,7 @@ import type { Token } from './token.ts';
 
 const SECRET_BYTES = 24;
 const MAX_NAME = 100;
+const MAX_DAYS = 3_650;
 const DAY_MS = 86_400_000;
 
 export interface NewToken {
@@ -26,11 +27,15 @@ export function makeManageTokens({ tokens, ids, clock, doorbell }: Pick<Ports, '
       assertAccess(principal, 'token.create');
       const name = input.name.trim();
       if (name === '' || name.length > MAX_NAME) throw new InvalidInputError('name', `A token's name has 1 to ${MAX_NAME} characters.`);
-      if (input.expiresInDays !== null && !(input.expiresInDays > 0 && input.expiresInDays <= 3650)) {
-        throw new InvalidInputError('expiresInDays', 'A token lasts 1 to 3650 days, or for ever when this is left out.');
+      // Whoever had another token of this name could never revoke it.
+      if (name === OWNER_TOKEN_NAME)
+        throw new InvalidInputError('name', `The name "${OWNER_TOKEN_NAME}" is taken by the first token: choose another one.`);
+      const days = input.expiresInDays;
+      if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= MAX_DAYS)) {
+        throw new InvalidInputError('expiresInDays', `A token lasts 1 to ${MAX_DAYS} days, or for ever when this is left out.`);
       }
       const at = clock.now();
-      const expiresAt = input.expiresInDays === null ? null : new Date(at.getTime() + input.expiresInDays * DAY_MS);
+      const expiresAt = days === null ? null : new Date(at.getTime() + days * DAY_MS);
       return issueToken({ tokens, ids }, { personId: principal.personId, name, scope: input.scope, kind: 'api', at, expiresAt });
     },
 

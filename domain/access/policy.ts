@@ -49,8 +49,8 @@ export type AccessDecision =
 interface Rule {
   readonly scope: Scope;
   readonly role: Role;
-  /** Who may, among those with the role: `anyone`; `own`: whose it is; `member`: also members of its project; `own-or-admin` and `member-or-admin`: also admins. */
-  readonly reach: 'anyone' | 'own' | 'member' | 'own-or-admin' | 'member-or-admin';
+  /** Who may, among those with the role: `anyone`; `own`: whose it is; `own-or-admin`: also admins; `member-or-admin`: also members of its project. */
+  readonly reach: 'anyone' | 'own' | 'own-or-admin' | 'member-or-admin';
 }
 
 const RULES: Readonly<Record<Action, Rule>> = {
@@ -97,8 +97,7 @@ function reaches(principal: Principal, rule: Rule, resource: Resource): boolean 
   if (rule.reach === 'anyone' || resource.ownerId === principal.personId) return true;
   if (rule.reach === 'own') return false;
   const isAdmin = principal.role === 'admin' || principal.role === 'owner';
-  if ((rule.reach === 'own-or-admin' || rule.reach === 'member-or-admin') && isAdmin) return true;
-  return (rule.reach === 'member' || rule.reach === 'member-or-admin') && resource.isMember;
+  return isAdmin || (rule.reach === 'member-or-admin' && resource.isMember);
 }
 
 /** Throws the error that people see when the policy says no. */

@@ -1,4 +1,5 @@
 import { UnauthenticatedError } from '../errors.ts';
+import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Principal } from './principal.ts';
 
@@ -7,39 +8,33 @@ const RECHECK_MS = 700;
 
 export type WatchToken = ReturnType<typeof makeWatchToken>;
 
+type WatchPorts = Pick<Ports, 'tokens' | 'clock' | 'doorbell' | 'logger'>;
+
+/** Who waits for the death of which token, by the token's id. */
+type Watched = Map<string, Set<AbortController>>;
+
 /**
  * Tells long-lived connections that the token they came with is no longer good.
  * All watched tokens of the process are checked with one question to the store.
  */
-export function makeWatchToken({ tokens, clock, doorbell, logger }: Pick<Ports, 'tokens' | 'clock' | 'doorbell' | 'logger'>) {
-  const watched = new Map<string, Set<AbortController>>();
-  let isChecking = false;
+export function makeWatchToken(deps: WatchPorts) {
+  const watched: Watched = new Map();
+  let nobodyWatches: AbortController | null = null;
 
-  async function check(): Promise<void> {
-    if (watched.size === 0) return;
-    for (const id of await tokens.dead([...watched.keys()], clock.now())) {
-      for (const controller of watched.get(id) ?? []) controller.abort(new UnauthenticatedError('The token has expired or was revoked.'));
-      watched.delete(id);
-    }
+  function begin(tokenId: string, controller: AbortController): void {
+    watched.set(tokenId, (watched.get(tokenId) ?? new Set()).add(controller));
+    if (nobodyWatches !== null) return;
+    nobodyWatches = new AbortController();
+    keepChecking(deps, watched, nobodyWatches.signal).catch((cause: unknown) => deps.logger.error('token.watch-ended', { cause }));
   }
 
-  function checkNow(): void {
-    check().catch((cause: unknown) => logger.warn('token.check-failed', { cause }));
-  }
-
-  async function keepChecking(): Promise<void> {
-    if (isChecking) return;
-    isChecking = true;
-    const stopListening = doorbell.listen('access', checkNow);
-    try {
-      while (watched.size > 0) {
-        await clock.sleep(RECHECK_MS);
-        checkNow();
-      }
-    } finally {
-      stopListening();
-      isChecking = false;
-    }
+  function end(tokenId: string, controller: AbortController): void {
+    const controllers = watched.get(tokenId);
+    controllers?.delete(controller);
+    if (controllers?.size === 0) watched.delete(tokenId);
+    if (watched.size > 0) return;
+    nobodyWatches?.abort();
+    nobodyWatches = null;
   }
 
   /** A signal that aborts when the principal's token dies or when `until` aborts; watching ends with `until`. */
@@ -47,17 +42,28 @@ export function makeWatchToken({ tokens, clock, doorbell, logger }: Pick<Ports, 
     const { tokenId } = principal;
     if (tokenId === null || until.aborted) return until;
     const controller = new AbortController();
-    const controllers = watched.get(tokenId) ?? new Set();
-    watched.set(tokenId, controllers.add(controller));
-    until.addEventListener(
-      'abort',
-      () => {
-        controllers.delete(controller);
-        if (controllers.size === 0) watched.delete(tokenId);
-      },
-      { once: true },
-    );
-    keepChecking().catch((cause: unknown) => logger.error('token.watch-ended', { cause }));
+    begin(tokenId, controller);
+    until.addEventListener('abort', () => end(tokenId, controller), { once: true });
     return AbortSignal.any([controller.signal, until]);
   };
+}
+
+async function keepChecking(deps: WatchPorts, watched: Watched, until: AbortSignal): Promise<void> {
+  using rings = makeRingWaiter(deps, 'access');
+  while (!until.aborted) {
+    await rings.wait(RECHECK_MS, until);
+    if (until.aborted) return;
+    try {
+      await abortDead(deps, watched);
+    } catch (cause) {
+      deps.logger.warn('token.check-failed', { cause });
+    }
+  }
+}
+
+/** The controllers stay where they are until their own watching ends, so that nobody who comes later is overlooked. */
+async function abortDead({ tokens, clock }: WatchPorts, watched: Watched): Promise<void> {
+  for (const id of await tokens.dead([...watched.keys()], clock.now())) {
+    for (const controller of watched.get(id) ?? []) controller.abort(new UnauthenticatedError('The token has expired or was revoked.'));
+  }
 }

@@ -14,8 +14,8 @@ export const MAX_MESSAGE_LENGTH = 100_000;
 export function decideAwareness(message: Pick<IncomingMessage, 'audience' | 'addressing' | 'isFromBot' | 'text'>): Awareness {
   if (message.isFromBot) return { kind: 'ignore', reason: 'bot' };
   if (message.text.trim() === '') return { kind: 'ignore', reason: 'empty' };
-  if (message.audience === 'group' && message.addressing === 'none') return { kind: 'observe', reason: 'not-addressed' };
+  const reason = message.audience === 'private' ? 'private' : message.addressing;
+  if (reason === 'none') return { kind: 'observe', reason: 'not-addressed' };
   if (message.text.length > MAX_MESSAGE_LENGTH) return { kind: 'refuse', reason: 'too-long' };
-  if (message.audience === 'private') return { kind: 'respond', reason: 'private' };
-  return message.addressing === 'none' ? { kind: 'observe', reason: 'not-addressed' } : { kind: 'respond', reason: message.addressing };
+  return { kind: 'respond', reason };
 }

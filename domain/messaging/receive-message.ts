@@ -5,7 +5,13 @@ import type { Awareness } from './awareness.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 
 export type Received =
-  | { readonly kind: 'stored'; readonly messageId: string; readonly turnId: string; readonly conversationId: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'stored';
+      readonly messageId: string;
+      readonly turnId: string;
+      readonly conversationId: string;
+      readonly isNew: boolean;
+    }
   | { readonly kind: 'not-answered'; readonly awareness: Exclude<Awareness, { kind: 'respond' }> };
 
 export type ReceiveMessage = ReturnType<typeof makeReceiveMessage>;

@@ -1,0 +1,85 @@
+import type { Principal } from '../access/principal.ts';
+import type { ModelProvider } from '../ports/model-provider.ts';
+import type { CrashPoint } from '../ports/crash-points.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Sandbox } from '../ports/sandbox.ts';
+import { aPerson, aProject, uuid } from './fixtures.ts';
+import { makeInMemoryFiles } from './in-memory-files.ts';
+import type { InMemoryFiles } from './in-memory-files.ts';
+import { makeInMemoryStores } from './in-memory-stores.ts';
+import type { InMemoryStores } from './in-memory-stores.ts';
+import { makeInProcessDoorbell } from './in-process-doorbell.ts';
+import type { InProcessDoorbell } from './in-process-doorbell.ts';
+import { makeManualClock } from './manual-clock.ts';
+import type { ManualClock } from './manual-clock.ts';
+import { makeRecordingCrashPoints } from './recording-crash-points.ts';
+import type { RecordingCrashPoints } from './recording-crash-points.ts';
+import { makeRecordingLogger } from './recording-logger.ts';
+import type { RecordingLogger } from './recording-logger.ts';
+import { makeRecordingMetrics } from './recording-metrics.ts';
+import type { RecordingMetrics } from './recording-metrics.ts';
+import { makeScriptedSandbox } from './scripted-sandbox.ts';
+import { makeSequentialIds } from './sequential-ids.ts';
+
+/** Every port as a fake, over one consistent world. */
+export interface DomainWorld extends Ports, Pick<InMemoryStores, 'killWorker'> {
+  readonly clock: ManualClock;
+  readonly doorbell: InProcessDoorbell;
+  readonly logger: RecordingLogger;
+  readonly metrics: RecordingMetrics;
+  readonly crashPoints: RecordingCrashPoints;
+  readonly files: InMemoryFiles;
+}
+
+export interface DomainWorldOptions {
+  readonly providers?: readonly ModelProvider[];
+  readonly sandbox?: Sandbox;
+  /** May throw to end what runs at a point. */
+  readonly onReach?: (point: CrashPoint) => void;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly clock?: ManualClock;
+}
+
+export function makeDomainWorld({
+  providers = [],
+  sandbox,
+  onReach,
+  files,
+  clock = makeManualClock(),
+}: DomainWorldOptions = {}): DomainWorld {
+  return {
+    ...makeInMemoryStores({ clock }),
+    clock,
+    ids: makeSequentialIds(),
+    logger: makeRecordingLogger(),
+    metrics: makeRecordingMetrics(),
+    crashPoints: makeRecordingCrashPoints(onReach),
+    doorbell: makeInProcessDoorbell(),
+    files: makeInMemoryFiles(files),
+    sandbox: sandbox ?? makeScriptedSandbox(),
+    providers: new Map(providers.map((provider) => [provider.name, provider])),
+  };
+}
+
+export const OWNER = aPerson({ id: uuid(5), name: 'Ольга', role: 'owner' });
+export const ADMIN = aPerson({ id: uuid(4), name: 'Адам', role: 'admin' });
+export const ANNA = aPerson({ id: uuid(1) });
+export const BORIS = aPerson({ id: uuid(2), name: 'Boris', language: 'en', timeZone: 'America/New_York' });
+export const GUEST = aPerson({ id: uuid(3), name: 'Guest', role: 'guest', language: 'en' });
+
+/** The five persons above and Anna's project `demo`. */
+export async function furnish<W extends Pick<Ports, 'people' | 'projects'>>(world: W): Promise<W> {
+  for (const person of [ANNA, BORIS, GUEST, ADMIN, OWNER]) await world.people.add(person);
+  await world.projects.add(aProject({ addedBy: ANNA.id }));
+  return world;
+}
+
+/** Someone as they come from a channel, unless a scope or token is named. */
+export function as(person: { readonly id: string; readonly role: Principal['role'] }, change: Partial<Principal> = {}): Principal {
+  return { personId: person.id, role: person.role, scope: 'admin', tokenId: null, ...change };
+}
+
+/** Lets everything run that is ready to run, while the clock stands still. */
+export async function settled(world: { readonly clock: ManualClock }): Promise<void> {
+  for (let round = 0; round < 5; round += 1) await world.clock.advance(0);
+}
