@@ -54,10 +54,7 @@ export async function openDoorbellLine(deps: DoorbellLineDeps): Promise<Doorbell
   return {
     send: (topics) => {
       for (const topic of topics) pending.add(topic);
-      if (pending.size > MOST_PENDING) {
-        pending.clear();
-        pending.add(EVERYTHING);
-      }
+      if (pending.size > MOST_PENDING) ringForEverything(pending);
       // Everything that is rung in one go leaves as one notification.
       queueMicrotask(flush);
     },
@@ -132,9 +129,13 @@ async function sendAll(held: HeldConnection, pending: Set<string>): Promise<void
     try {
       await held.client.query({ name: 'doorbell-ring', text: "SELECT pg_notify('parley_doorbell', $1)", values: [payload] });
     } catch {
-      pending.clear();
-      pending.add(EVERYTHING);
+      ringForEverything(pending);
       held.drop();
     }
   }
+}
+
+function ringForEverything(pending: Set<string>): void {
+  pending.clear();
+  pending.add(EVERYTHING);
 }

@@ -20,14 +20,7 @@ export function makePostgresWorkerRegistry({ url }: { url: string }): PostgresWo
   return {
     register: async (workerId) => {
       drop(workerId);
-      const connection = await holdConnection(url, 'parley worker');
-      try {
-        await takeLock(connection.client, workerId);
-        await statement(connection.client, 'worker-register')(workerId);
-      } catch (error) {
-        connection.drop();
-        throw error;
-      }
+      const connection = await connectWorker(url, workerId);
       // A second call that was faster has its connection dropped: the last one to succeed holds the lock.
       drop(workerId);
       connections.set(workerId, connection);
@@ -59,6 +52,19 @@ export function makePostgresWorkerRegistry({ url }: { url: string }): PostgresWo
       await Promise.all(open.map((connection) => connection.close()));
     },
   };
+}
+
+/** A connection that holds the worker's lock, with the worker noted as living. */
+async function connectWorker(url: string, workerId: string): Promise<HeldConnection> {
+  const connection = await holdConnection(url, 'parley worker');
+  try {
+    await takeLock(connection.client, workerId);
+    await statement(connection.client, 'worker-register')(workerId);
+    return connection;
+  } catch (error) {
+    connection.drop();
+    throw error;
+  }
 }
 
 async function takeLock(client: Client, workerId: string): Promise<void> {
