@@ -1,4 +1,7 @@
 import { Ground } from './0001-ground.ts';
+import { MIGRATION_NAMES } from './names.ts';
+
+const CLASSES = { '0001-ground': Ground } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
 
 /** All migrations in order. Forward only: one that was released is never changed, and none goes back. */
-export const MIGRATIONS = [{ name: '0001-ground', class: Ground }];
+export const MIGRATIONS = MIGRATION_NAMES.map((name) => ({ name, class: CLASSES[name] }));

@@ -12,20 +12,20 @@ CREATE TABLE approvals (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
-  CONSTRAINT approvals_task_step UNIQUE (task_id, step),
-  CONSTRAINT approvals_pkey PRIMARY KEY (id),
+  CONSTRAINT approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'denied'::text, 'expired'::text]))),
   CONSTRAINT approvals_decided_by_foreign FOREIGN KEY (decided_by) REFERENCES persons(id) ON DELETE SET NULL,
   CONSTRAINT approvals_task_id_foreign FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE,
-  CONSTRAINT approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'denied'::text, 'expired'::text])))
+  CONSTRAINT approvals_pkey PRIMARY KEY (id),
+  CONSTRAINT approvals_task_step UNIQUE (task_id, step)
 );
 
 CREATE TABLE budget_accounts (
   account text NOT NULL,
   reserved bigint NOT NULL DEFAULT 0,
   spent bigint NOT NULL DEFAULT 0,
-  CONSTRAINT budget_accounts_pkey PRIMARY KEY (account),
   CONSTRAINT budget_accounts_reserved_check CHECK ((reserved >= 0)),
-  CONSTRAINT budget_accounts_spent_check CHECK ((spent >= 0))
+  CONSTRAINT budget_accounts_spent_check CHECK ((spent >= 0)),
+  CONSTRAINT budget_accounts_pkey PRIMARY KEY (account)
 ) WITH (fillfactor=50);
 
 CREATE TABLE conversation_events (
@@ -35,8 +35,8 @@ CREATE TABLE conversation_events (
   turn_id uuid,
   notice_key text,
   body jsonb NOT NULL,
-  CONSTRAINT conversation_events_pkey PRIMARY KEY (conversation_id, number),
-  CONSTRAINT conversation_events_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+  CONSTRAINT conversation_events_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT conversation_events_pkey PRIMARY KEY (conversation_id, number)
 );
 
 CREATE TABLE conversations (
@@ -56,13 +56,13 @@ CREATE TABLE conversations (
   created_at timestamp with time zone NOT NULL,
   turn_count integer NOT NULL DEFAULT 0,
   event_count bigint NOT NULL DEFAULT 0,
-  CONSTRAINT conversations_address_key_unique UNIQUE (address_key),
-  CONSTRAINT conversations_pkey PRIMARY KEY (id),
-  CONSTRAINT conversations_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
-  CONSTRAINT conversations_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL,
   CONSTRAINT conversations_audience_check CHECK ((audience = ANY (ARRAY['private'::text, 'group'::text]))),
   CONSTRAINT conversations_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
-  CONSTRAINT conversations_preferred_mode_check CHECK ((preferred_mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text])))
+  CONSTRAINT conversations_preferred_mode_check CHECK ((preferred_mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
+  CONSTRAINT conversations_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
+  CONSTRAINT conversations_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE SET NULL,
+  CONSTRAINT conversations_pkey PRIMARY KEY (id),
+  CONSTRAINT conversations_address_key_unique UNIQUE (address_key)
 ) WITH (fillfactor=70);
 
 CREATE TABLE facts (
@@ -72,17 +72,17 @@ CREATE TABLE facts (
   turn_id uuid,
   created_at timestamp with time zone NOT NULL,
   words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, "left"(text, 100000))) STORED,
-  CONSTRAINT facts_pkey PRIMARY KEY (id),
-  CONSTRAINT facts_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+  CONSTRAINT facts_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT facts_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE identities (
   channel text NOT NULL,
   external_id text NOT NULL,
   person_id uuid NOT NULL,
-  CONSTRAINT identities_pkey PRIMARY KEY (channel, external_id),
+  CONSTRAINT identities_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
   CONSTRAINT identities_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
-  CONSTRAINT identities_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text])))
+  CONSTRAINT identities_pkey PRIMARY KEY (channel, external_id)
 );
 
 CREATE TABLE inbox (
@@ -91,26 +91,33 @@ CREATE TABLE inbox (
   account text NOT NULL,
   external_id text NOT NULL,
   conversation_id uuid NOT NULL,
-  "position" integer NOT NULL,
+  position integer NOT NULL,
   state text NOT NULL DEFAULT 'queued'::text,
   owner text,
   fence bigint NOT NULL DEFAULT 0,
   lease_until timestamp with time zone,
   attempts integer NOT NULL DEFAULT 0,
   stored_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-  CONSTRAINT inbox_external_id UNIQUE (account, external_id),
-  CONSTRAINT inbox_turn_id_unique UNIQUE (turn_id),
-  CONSTRAINT inbox_pkey PRIMARY KEY (message_id),
+  CONSTRAINT inbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text]))),
   CONSTRAINT inbox_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
-  CONSTRAINT inbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text])))
+  CONSTRAINT inbox_pkey PRIMARY KEY (message_id),
+  CONSTRAINT inbox_external_id UNIQUE (account, external_id),
+  CONSTRAINT inbox_turn_id_unique UNIQUE (turn_id)
 );
 
 CREATE TABLE login_codes (
   hash text NOT NULL,
   person_id uuid NOT NULL,
   expires_at timestamp with time zone NOT NULL,
-  CONSTRAINT login_codes_pkey PRIMARY KEY (hash),
-  CONSTRAINT login_codes_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+  CONSTRAINT login_codes_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT login_codes_pkey PRIMARY KEY (hash)
+);
+
+CREATE TABLE migrations (
+  id integer NOT NULL DEFAULT nextval('migrations_id_seq'::regclass),
+  name character varying(255) NOT NULL,
+  executed_at timestamp(6) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  CONSTRAINT migrations_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE output_lines (
@@ -119,8 +126,8 @@ CREATE TABLE output_lines (
   at timestamp with time zone NOT NULL,
   kind text NOT NULL,
   text text NOT NULL,
-  CONSTRAINT output_lines_pkey PRIMARY KEY (task_id, number),
-  CONSTRAINT output_lines_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'tool'::text, 'stage'::text, 'stderr'::text, 'system'::text])))
+  CONSTRAINT output_lines_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'tool'::text, 'stage'::text, 'stderr'::text, 'system'::text]))),
+  CONSTRAINT output_lines_pkey PRIMARY KEY (task_id, number)
 ) PARTITION BY HASH (task_id);
 
 CREATE UNLOGGED TABLE partial_replies (
@@ -137,17 +144,17 @@ CREATE TABLE persons (
   language text NOT NULL,
   time_zone text NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  CONSTRAINT persons_pkey PRIMARY KEY (id),
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
-  CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text])))
+  CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
+  CONSTRAINT persons_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE project_members (
   project_id uuid NOT NULL,
   person_id uuid NOT NULL,
-  CONSTRAINT project_members_pkey PRIMARY KEY (project_id, person_id),
   CONSTRAINT project_members_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
-  CONSTRAINT project_members_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+  CONSTRAINT project_members_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT project_members_pkey PRIMARY KEY (project_id, person_id)
 );
 
 CREATE TABLE projects (
@@ -156,9 +163,9 @@ CREATE TABLE projects (
   folder text NOT NULL,
   added_by uuid NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  CONSTRAINT projects_name_unique UNIQUE (name),
+  CONSTRAINT projects_added_by_foreign FOREIGN KEY (added_by) REFERENCES persons(id),
   CONSTRAINT projects_pkey PRIMARY KEY (id),
-  CONSTRAINT projects_added_by_foreign FOREIGN KEY (added_by) REFERENCES persons(id)
+  CONSTRAINT projects_name_unique UNIQUE (name)
 );
 
 CREATE TABLE reservations (
@@ -180,10 +187,10 @@ CREATE TABLE reservations (
   input_tokens bigint,
   output_tokens bigint,
   usage jsonb,
-  CONSTRAINT reservations_pkey PRIMARY KEY (id),
   CONSTRAINT reservations_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
   CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text]))),
-  CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text])))
+  CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
+  CONSTRAINT reservations_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE steps (
@@ -192,8 +199,8 @@ CREATE TABLE steps (
   number integer NOT NULL,
   intent jsonb NOT NULL,
   result jsonb,
-  CONSTRAINT steps_pkey PRIMARY KEY (run_kind, run_id, number),
-  CONSTRAINT steps_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text])))
+  CONSTRAINT steps_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
+  CONSTRAINT steps_pkey PRIMARY KEY (run_kind, run_id, number)
 );
 
 CREATE TABLE tasks (
@@ -216,12 +223,12 @@ CREATE TABLE tasks (
   created_at timestamp with time zone NOT NULL,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
-  CONSTRAINT tasks_pkey PRIMARY KEY (id),
+  CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'running'::text, 'interrupted'::text, 'succeeded'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT tasks_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
   CONSTRAINT tasks_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
   CONSTRAINT tasks_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT tasks_retry_of_foreign FOREIGN KEY (retry_of) REFERENCES tasks(id) ON DELETE SET NULL,
-  CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'running'::text, 'interrupted'::text, 'succeeded'::text, 'failed'::text, 'stopped'::text])))
+  CONSTRAINT tasks_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
 
 CREATE TABLE tokens (
@@ -236,17 +243,17 @@ CREATE TABLE tokens (
   last_used_at timestamp with time zone,
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
-  CONSTRAINT tokens_hash_unique UNIQUE (hash),
-  CONSTRAINT tokens_pkey PRIMARY KEY (id),
-  CONSTRAINT tokens_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
   CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'session'::text]))),
-  CONSTRAINT tokens_scope_check CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text, 'admin'::text])))
+  CONSTRAINT tokens_scope_check CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text, 'admin'::text]))),
+  CONSTRAINT tokens_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT tokens_pkey PRIMARY KEY (id),
+  CONSTRAINT tokens_hash_unique UNIQUE (hash)
 );
 
 CREATE TABLE turns (
   id uuid NOT NULL,
   conversation_id uuid NOT NULL,
-  "position" integer NOT NULL,
+  position integer NOT NULL,
   message_id uuid NOT NULL,
   person_id uuid NOT NULL,
   text text NOT NULL,
@@ -255,12 +262,12 @@ CREATE TABLE turns (
   route jsonb,
   outcome jsonb,
   feedback text,
-  CONSTRAINT turns_position UNIQUE (conversation_id, "position"),
-  CONSTRAINT turns_pkey PRIMARY KEY (id),
+  CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
+  CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT turns_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
   CONSTRAINT turns_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
-  CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
-  CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text])))
+  CONSTRAINT turns_pkey PRIMARY KEY (id),
+  CONSTRAINT turns_position UNIQUE (conversation_id, "position")
 );
 
 CREATE UNLOGGED TABLE workers (
@@ -327,8 +334,7 @@ CREATE OR REPLACE FUNCTION public.worker_lock_key(worker text)
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN hashtextextended(worker, (7041)::bigint)
-;
+RETURN hashtextextended(worker, (7041)::bigint);
 
 CREATE VIEW dead_workers AS
  SELECT id

@@ -1,10 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 
 import { RejectedError } from '../../domain/errors.ts';
-import { MIGRATIONS } from '../../migrations/index.ts';
+import { MIGRATION_NAMES } from '../../migrations/names.ts';
 import { asDomainError } from './database-error.ts';
-import { makeOrm } from './orm.ts';
 
 /** Only one process at a time migrates a database. */
 const MIGRATION_LOCK = 7042;
@@ -25,13 +23,17 @@ export async function migrate(url: string): Promise<void> {
     await client.connect();
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const done = await executed(client);
-    const unknown = done.filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+    const unknown = done.filter((name) => !MIGRATION_NAMES.some((known) => known === name));
     if (unknown.length > 0) {
       throw new RejectedError(
         `This database was made by a newer Parley: it has the migration ${unknown.join(', ')}, which this one does not know.`,
       );
     }
-    if (done.length < MIGRATIONS.length) await runMigrations(url);
+    if (done.length < MIGRATION_NAMES.length) {
+      // Only a first or a changed start needs the ORM.
+      const { runMigrations } = await import('./run-migrations.ts');
+      await runMigrations(url, TABLE);
+    }
   } catch (error) {
     throw asDomainError(error);
   } finally {
@@ -44,19 +46,4 @@ async function executed(client: Client): Promise<readonly string[]> {
   if (rows[0]?.exists !== true) return [];
   const names = await client.query<{ name: string }>(`SELECT name FROM ${TABLE} ORDER BY id`);
   return names.rows.map(({ name }) => name);
-}
-
-async function runMigrations(url: string): Promise<void> {
-  // Only a first or a changed start needs this part of the ORM.
-  const { Migrator } = await import('@mikro-orm/migrations');
-  const orm: MikroORM = makeOrm({
-    url,
-    poolSize: 2,
-    more: { extensions: [Migrator], migrations: { tableName: TABLE, migrationsList: MIGRATIONS, snapshot: false, silent: true } },
-  });
-  try {
-    await orm.migrator.up();
-  } finally {
-    await orm.close();
-  }
 }

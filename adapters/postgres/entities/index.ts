@@ -1,1 +1,28 @@
-export const ENTITIES = [];
+import { ConversationEntity, ConversationEventEntity, InboxEntity, PartialReplyEntity, TurnEntity } from './conversations.ts';
+import { FactEntity } from './memory.ts';
+import { BudgetAccountEntity, ReservationEntity } from './money.ts';
+import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
+import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
+import { ApprovalEntity, StepEntity, TaskEntity, WorkerEntity } from './tasks.ts';
+
+/** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
+export const ENTITIES = [
+  ApprovalEntity,
+  BudgetAccountEntity,
+  ConversationEntity,
+  ConversationEventEntity,
+  FactEntity,
+  IdentityEntity,
+  InboxEntity,
+  LoginCodeEntity,
+  PartialReplyEntity,
+  PersonEntity,
+  ProjectEntity,
+  ProjectMemberEntity,
+  ReservationEntity,
+  StepEntity,
+  TaskEntity,
+  TokenEntity,
+  TurnEntity,
+  WorkerEntity,
+];

@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+export const PersonEntity = defineEntity({
+  name: 'Person',
+  tableName: 'persons',
+  uniques: [{ name: 'persons_one_owner', properties: ['role'], where: "role = 'owner'" }],
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    role: p.enum(['owner', 'admin', 'member', 'guest']),
+    language: p.enum(['en', 'ru']),
+    timeZone: p.text(),
+    createdAt: p.datetime().columnType('timestamptz'),
+  },
+});
+
+export const IdentityEntity = defineEntity({
+  name: 'Identity',
+  tableName: 'identities',
+  properties: {
+    channel: p.enum(['telegram', 'matrix', 'web']).primary(),
+    externalId: p.text().primary(),
+    person: () => p.manyToOne(PersonEntity).deleteRule('cascade').index('identities_person_id_index'),
+  },
+});
+
+export const TokenEntity = defineEntity({
+  name: 'Token',
+  tableName: 'tokens',
+  properties: {
+    id: p.text().primary(),
+    hash: p.text().unique('tokens_hash_unique'),
+    person: () => p.manyToOne(PersonEntity).deleteRule('cascade').index('tokens_person_id_index'),
+    name: p.text(),
+    prefix: p.text(),
+    scope: p.enum(['read', 'write', 'admin']),
+    kind: p.enum(['api', 'session']),
+    createdAt: p.datetime().columnType('timestamptz'),
+    lastUsedAt: p.datetime().columnType('timestamptz').nullable(),
+    expiresAt: p.datetime().columnType('timestamptz').nullable(),
+    revokedAt: p.datetime().columnType('timestamptz').nullable(),
+  },
+});
+
+export const LoginCodeEntity = defineEntity({
+  name: 'LoginCode',
+  tableName: 'login_codes',
+  properties: {
+    hash: p.text().primary(),
+    person: () => p.manyToOne(PersonEntity).deleteRule('cascade'),
+    expiresAt: p.datetime().columnType('timestamptz'),
+  },
+});

@@ -1,0 +1,17 @@
+import { Migrator } from '@mikro-orm/migrations';
+
+import { MIGRATIONS } from '../../migrations/index.ts';
+import { makeOrm } from './orm.ts';
+
+/** Runs those migrations that the database has not had, in one transaction; the caller sees to it that nobody else does. */
+export async function runMigrations(url: string, tableName: string): Promise<void> {
+  const orm = makeOrm(url, {
+    extensions: [Migrator],
+    migrations: { tableName, migrationsList: MIGRATIONS, snapshot: false, silent: true },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+}
