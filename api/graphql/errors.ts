@@ -2,7 +2,7 @@ import {
   ConflictError,
   ForbiddenError,
   InvalidInputError,
-  ParleyError,
+  type ParleyError,
   UnauthenticatedError,
   UnknownIdError,
   UnreachableError,

@@ -19,8 +19,8 @@ export function makeLoginRoutes({ useCases, origins, publicUrl }: LoginDeps) {
   return {
     /** `GET /login?code=…` */
     async login(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-      // What a browser fetches ahead must not use the code up.
-      if (request.headers['sec-purpose']?.includes('prefetch')) {
+      // A browser that fetches ahead, or a program that only looks, must not use the code up.
+      if (request.method !== 'GET' || request.headers['sec-purpose']?.includes('prefetch')) {
         sendPage(response, 503, 'Open this link to log in.');
         return;
       }

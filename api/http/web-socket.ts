@@ -32,31 +32,8 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
-  const server = makeGraphqlWsServer(deps);
+  const open = makeOpen(deps, origins);
   const ends = new Set<Connection['end']>();
-
-  function open(socket: WebSocket, request: IncomingMessage): void {
-    const ended = new AbortController();
-    const graphqlSocket = makeGraphqlSocket({
-      socket,
-      connection: request.socket,
-      onFailure: (cause) => deps.presentError(cause).message,
-    });
-    const end = (code: number, reason: string): void => {
-      if (ended.signal.aborted) return;
-      ended.abort();
-      ends.delete(end);
-      closeSocket(socket, code, reason);
-      release(code, reason).catch((cause: unknown) => deps.presentError(cause));
-    };
-    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, principal: null };
-    const release = server.opened(graphqlSocket, connection);
-    ends.add(end);
-    // What breaks a connection (a frame too large, a reset) also closes it.
-    socket.on('error', () => undefined);
-    socket.once('close', (code, reason) => end(code, reason.toString('utf8')));
-  }
-
   return {
     upgrade(request, connection, head) {
       if (!origins.allows(request)) {
@@ -64,7 +41,11 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
       } else if (wss.clients.size >= MAX_CONNECTIONS) {
         refuseUpgrade(connection, 503, 'There are too many connections now: try again later.');
       } else {
-        wss.handleUpgrade(request, connection, head, (socket) => open(socket, request));
+        wss.handleUpgrade(request, connection, head, (socket) => {
+          const end = open(socket, request);
+          ends.add(end);
+          socket.once('close', () => ends.delete(end));
+        });
       }
     },
     close() {
@@ -73,6 +54,27 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
     terminate() {
       for (const socket of wss.clients) socket.terminate();
     },
+  };
+}
+
+/** Lets graphql-ws speak over each connection; returns what ends it, with everything that runs on it. */
+function makeOpen(deps: GraphqlDeps, origins: Origins) {
+  const server = makeGraphqlWsServer(deps);
+  const onFailure = (cause: unknown): string => deps.presentError(cause).message;
+  return (socket: WebSocket, request: IncomingMessage): Connection['end'] => {
+    const ended = new AbortController();
+    const end = (code: number, reason: string): void => {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      closeSocket(socket, code, reason);
+      release(code, reason).catch(onFailure);
+    };
+    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, principal: null };
+    const release = server.opened(makeGraphqlSocket({ socket, connection: request.socket, onFailure }), connection);
+    // What breaks a connection (a frame too large, a reset) also closes it.
+    socket.on('error', () => undefined);
+    socket.once('close', (code, reason) => end(code, reason.toString('utf8')));
+    return end;
   };
 }
 
