@@ -1,16 +1,17 @@
 import type { Budgets } from '../costs/budget-lines.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { Fact } from '../memory/fact.ts';
 import type { Ports } from '../ports/ports.ts';
 import { chainFor } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
 import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
-import { RunAborted } from '../tasks/work-loop.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
-import type { Redactor } from './redact-growing.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import type { ModelCall } from './try-model.ts';
 
 const HISTORY_TURNS = 60;
@@ -22,8 +23,10 @@ export interface ModelChoice {
   readonly catalogue: () => ModelCatalogue;
 }
 
-export interface AnswerDeps
-  extends Pick<Ports, 'turns' | 'memory' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger'> {
+export interface AnswerDeps extends Pick<
+  Ports,
+  'turns' | 'memory' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger'
+> {
   readonly call: (call: ModelCall) => Promise<ModelCallOutcome>;
   readonly models: ModelChoice;
   readonly budgets: Budgets;
@@ -56,9 +59,11 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
         onText: (text) => partial.update(redact(text)),
         signal,
       });
-      if (signal.aborted) throw new RunAborted(signal.reason instanceof RunAborted ? signal.reason.why : 'lost');
-      if (outcome.kind === 'failed') return outcome;
-      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost: outcome.cost };
+      signal.throwIfAborted();
+      // Together with what attempts that a crash cut off had cost.
+      const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(run));
+      if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message, cost };
+      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost };
     } finally {
       await partial.close();
     }
@@ -66,20 +71,26 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
 }
 
 async function gatherPrompt(deps: AnswerDeps, { turn, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
-  const range = { contextStart: conversation.contextStart, before: turn.position, limit: HISTORY_TURNS };
+  const { contextStart } = conversation;
   return assembleChatPrompt({
     language: person.language,
     // I9: what was said in private never reaches a group's prompt.
     facts: conversation.audience === 'private' ? await recalledFacts(deps.memory, person.id, turn.text) : [],
-    history: await deps.turns.recent(conversation.id, range),
+    history: await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS }),
+    contextStart,
     text: turn.text,
     contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
   });
 }
 
-/** What fits the question first, then the newest. */
+/** What fits the question and what is newest, always in the order in which it was told, so that the prompt begins alike each time. */
 async function recalledFacts(memory: Ports['memory'], personId: string, text: string): Promise<readonly string[]> {
   const fitting = await memory.search(personId, text, RECALLED_FACTS);
   const newest = await memory.list(personId, RECALLED_FACTS);
-  return [...new Set([...fitting, ...newest].map((fact) => fact.text))].slice(0, RECALLED_FACTS);
+  const recalled = new Map([...fitting, ...newest].map((fact) => [fact.id, fact])).values();
+  const told = (fact: Fact): number => fact.createdAt.getTime();
+  return [...recalled]
+    .slice(0, RECALLED_FACTS)
+    .toSorted((a, b) => told(a) - told(b) || (a.id < b.id ? -1 : 1))
+    .map((fact) => fact.text);
 }

@@ -1,9 +1,4 @@
-/** Takes secrets out of text (I10). */
-export interface Redactor {
-  text(text: string): string;
-  /** For text that comes in pieces: holds back what may still become a secret. */
-  stream(): { push(piece: string): string; end(): string };
-}
+import type { Redactor } from '../redaction/redactor.ts';
 
 /** Redacts a text that is given whole each time it has grown; when it begins anew, so does this. */
 export function redactGrowing(redactor: Redactor): (text: string) => string {

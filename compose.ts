@@ -1,0 +1,196 @@
+import { discoverLocal } from './adapters/openai/discover-local.ts';
+import { makeOfflineProvider } from './adapters/offline/offline-provider.ts';
+import { makePostgres } from './adapters/postgres/make-postgres.ts';
+import type { Postgres } from './adapters/postgres/make-postgres.ts';
+import { prepareDatabase } from './adapters/postgres/prepare-database.ts';
+import { makeDiskProbe } from './adapters/system/disk-probe.ts';
+import { makeProcessCrashPoints } from './adapters/system/process-crash-points.ts';
+import { makePrometheusMetrics } from './adapters/system/prometheus-metrics.ts';
+import { makeRandomIds } from './adapters/system/random-ids.ts';
+import { makeBubblewrapSandbox } from './adapters/workspace/bubblewrap-sandbox.ts';
+import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
+import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
+import { makeProjectFiles } from './adapters/workspace/project-files.ts';
+import type { Config } from './config.ts';
+import type { HealthProbe } from './domain/access/check-health.ts';
+import type { Clock } from './domain/ports/clock.ts';
+import type { Logger } from './domain/ports/logger.ts';
+import type { ModelProvider } from './domain/ports/model-provider.ts';
+import type { Ports } from './domain/ports/ports.ts';
+import type { Redactor } from './domain/conversation/redact-growing.ts';
+import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
+import { OFFLINE_MODEL } from './domain/routing/known-models.ts';
+import { mergeCatalogues } from './domain/routing/model-catalogue.ts';
+import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
+import { makeOutputWriter } from './domain/tasks/output-writer.ts';
+import { makeUseCases } from './domain/use-cases.ts';
+import type { UseCases } from './domain/use-cases.ts';
+import { startWorker } from './domain/worker.ts';
+import type { Worker } from './domain/worker.ts';
+
+const REDISCOVER_MS = 30_000;
+
+/** What the front door holds in its hands before anything else is built. */
+export interface Ground {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+  /** The database to use. */
+  readonly databaseUrl: string;
+  /** Ends a start that waits for the database. */
+  readonly giveUp: AbortSignal;
+}
+
+/** The whole program, put together and not yet listening. */
+export interface Parley {
+  readonly ports: Ports;
+  readonly useCases: UseCases;
+  readonly metrics: ReturnType<typeof makePrometheusMetrics>;
+  /** What can be asked for now. */
+  readonly catalogue: () => ModelCatalogue;
+  /** Null: commands run in bubblewrap; else why they don't, and what to do. */
+  readonly sandboxProblem: string | null;
+  startWorker(): Promise<Worker>;
+  /** Lets go of everything that was opened here. */
+  close(): Promise<void>;
+}
+
+/** Builds the adapters and hands them to the domain: the only place that knows both. */
+export async function compose(ground: Ground): Promise<Parley> {
+  const { config, clock, logger, databaseUrl } = ground;
+  const ids = makeRandomIds({ clock });
+  const metrics = makePrometheusMetrics();
+  const [postgres, models, commands] = await Promise.all([
+    prepareDatabase({ url: databaseUrl, clock, logger, signal: ground.giveUp }).then(() =>
+      makePostgres({ url: databaseUrl, clock, logger }),
+    ),
+    openModels(ground),
+    openSandbox(config, clock),
+  ]);
+  const ports: Ports = {
+    ...postgres.ports,
+    clock,
+    ids,
+    logger,
+    metrics: metrics.metrics,
+    crashPoints: makeProcessCrashPoints({ at: config.crashAt }),
+    providers: models.providers,
+    sandbox: commands.sandbox,
+    files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
+  };
+  const probes = [
+    databaseProbe(postgres),
+    makeDiskProbe({ folder: config.dataDir }),
+    sandboxProbe(commands.problem),
+    modelProbe(models.catalogue),
+  ];
+  const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes });
+  return {
+    ports,
+    useCases,
+    metrics,
+    catalogue: models.catalogue,
+    sandboxProblem: commands.problem,
+    startWorker: () => startWorker(ports, useCases, workerSettings(ground, ports, models.catalogue)),
+    async close() {
+      models.close();
+      await postgres.close();
+    },
+  };
+}
+
+function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: () => ModelCatalogue): Parameters<typeof startWorker>[2] {
+  return {
+    workerId: ports.ids.uuid(),
+    slots: config.concurrency,
+    budgets: config.budgets,
+    models: { chains: config.chains, catalogue },
+    tasks: config.tasks,
+    redactor,
+    calls: {
+      prices: config.prices,
+      circuits: makeCircuitBoard(),
+      deadlinesFor: (model) => (model.isFree ? config.deadlines.local : config.deadlines.hosted),
+    },
+    makeOutput: ({ task, fence }, onFenced) => makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced }),
+  };
+}
+
+async function openSandbox(config: Config, clock: Clock) {
+  const detected = await detectSandbox(clock);
+  if (detected.kind === 'unusable') return { sandbox: makePlainRunner({ clock }), problem: detected.message };
+  return { sandbox: makeBubblewrapSandbox({ bubblewrap: detected.bubblewrap, clock, hidden: [config.dataDir] }), problem: null };
+}
+
+/** Each SDK is imported only when a provider that needs it is on. */
+async function openModels({ config, clock, logger }: Ground) {
+  const providers = new Map<string, ModelProvider>([['offline', makeOfflineProvider()]]);
+  let found: ModelCatalogue = [];
+  for (const { name, protocol, apiKey, baseUrl, isProbed } of config.providers) {
+    if (isProbed) continue;
+    if (protocol === 'anthropic') {
+      const { makeAnthropicProvider } = await import('./adapters/anthropic/anthropic-provider.ts');
+      providers.set(name, makeAnthropicProvider({ apiKey: apiKey ?? '', baseUrl, clock }));
+    } else {
+      providers.set(name, await openAiProvider({ name, apiKey, baseUrl }, clock));
+    }
+  }
+  const urlOf = (name: string) => config.providers.find((provider) => provider.name === name)?.baseUrl ?? null;
+  async function discover(): Promise<void> {
+    const servers = await discoverLocal({ clock, ollamaUrl: urlOf('ollama'), lmStudioUrl: urlOf('lmstudio') });
+    for (const { name, baseUrl } of servers) {
+      if (!providers.has(name)) providers.set(name, await openAiProvider({ name, apiKey: null, baseUrl }, clock));
+    }
+    found = servers.flatMap(({ models }) => models);
+  }
+  await discover();
+  const closed = new AbortController();
+  void keepDiscovering(clock, closed.signal, discover).catch((cause: unknown) => logger.error('models.discovery-ended', { cause }));
+  return {
+    providers,
+    catalogue: () => usable(mergeCatalogues(config.catalogue, found, [OFFLINE_MODEL]), providers),
+    close: () => closed.abort(),
+  };
+}
+
+function usable(catalogue: ModelCatalogue, providers: ReadonlyMap<string, ModelProvider>): ModelCatalogue {
+  return catalogue.filter(({ provider }) => providers.has(provider));
+}
+
+async function openAiProvider(from: { name: string; apiKey: string | null; baseUrl: string | null }, clock: Clock): Promise<ModelProvider> {
+  const { makeOpenAiProvider } = await import('./adapters/openai/openai-provider.ts');
+  const { name } = from;
+  const dialect = name === 'openai' || name === 'deepseek' || name === 'ollama' || name === 'lmstudio' ? name : 'compatible';
+  return makeOpenAiProvider({ ...from, dialect, clock });
+}
+
+async function keepDiscovering(clock: Clock, until: AbortSignal, discover: () => Promise<void>): Promise<void> {
+  while (!until.aborted) {
+    await clock.sleep(REDISCOVER_MS, until).catch(() => {});
+    if (!until.aborted) await discover();
+  }
+}
+
+function databaseProbe(postgres: Postgres): HealthProbe {
+  return async () => {
+    const isReady = await postgres.isReachable();
+    return { name: 'database', isReady, isEssential: true, detail: isReady ? null : 'The database does not answer; Parley waits for it.' };
+  };
+}
+
+function sandboxProbe(problem: string | null): HealthProbe {
+  return async () => ({ name: 'sandbox', isReady: problem === null, isEssential: false, detail: problem });
+}
+
+function modelProbe(catalogue: () => ModelCatalogue): HealthProbe {
+  return async () => {
+    const isReady = catalogue().some(({ provider }) => provider !== 'offline');
+    return {
+      name: 'models',
+      isReady,
+      isEssential: false,
+      detail: isReady ? null : 'No model is set: set a provider key such as ANTHROPIC_API_KEY, or start a local model server.',
+    };
+  };
+}

@@ -1,0 +1,103 @@
+import type { Budgets } from './costs/budget-lines.ts';
+import { makeRunAgent } from './agent/run-agent.ts';
+import { conversationCommands } from './commands/conversation-commands.ts';
+import { memoryCommands } from './commands/memory-commands.ts';
+import { makeRunCommand } from './commands/run-command.ts';
+import { taskCommands } from './commands/task-commands.ts';
+import { makeAnswerAgent } from './conversation/answer-agent.ts';
+import { makeAnswerChat } from './conversation/answer-chat.ts';
+import type { ModelChoice } from './conversation/answer-chat.ts';
+import { callModel } from './conversation/answer-with-chain.ts';
+import { makeRunTurn } from './conversation/run-turn.ts';
+import type { CallModelDeps } from './conversation/try-model.ts';
+import type { Redactor } from './redaction/redactor.ts';
+import type { Ports } from './ports/ports.ts';
+import { makeAwaitApproval } from './tasks/await-approval.ts';
+import { makeRunCommandTask } from './tasks/run-command-task.ts';
+import { makeRunPromptTask } from './tasks/run-prompt-task.ts';
+import { makeRunTask } from './tasks/run-task.ts';
+import type { RunTaskDeps } from './tasks/run-task.ts';
+import type { TaskSettings } from './tasks/task-settings.ts';
+import { LEASE_MS, startWorkerLife } from './tasks/worker-life.ts';
+import { startWorkLoop } from './tasks/work-loop.ts';
+import type { UseCases } from './use-cases.ts';
+
+export interface WorkerSettings {
+  readonly workerId: string;
+  readonly slots: { readonly turns: number; readonly tasks: number };
+  readonly budgets: Budgets;
+  readonly models: ModelChoice;
+  readonly tasks: TaskSettings;
+  readonly redactor: Redactor;
+  readonly calls: Pick<CallModelDeps, 'prices' | 'circuits' | 'deadlinesFor'>;
+  readonly makeOutput: RunTaskDeps['makeOutput'];
+}
+
+export interface Worker {
+  /** Gives back what runs, so that it goes on elsewhere or at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Takes turns and tasks from their queues and runs them, for as long as this process holds its leases. */
+export async function startWorker(ports: Ports, useCases: UseCases, settings: WorkerSettings): Promise<Worker> {
+  const { workerId, slots } = settings;
+  const lease = { workerId, milliseconds: LEASE_MS };
+  const { runTurn, runTask } = makeRuns(ports, useCases, settings);
+  // Before the first claim: without its lock this worker would be taken for a dead one.
+  await ports.workers.register(workerId);
+  const turns = startWorkLoop(ports, {
+    name: 'turns',
+    topic: 'work:turns',
+    slots: slots.turns,
+    claim: () => ports.inbox.claim(lease),
+    idOf: ({ turn }) => turn.id,
+    run: runTurn,
+  });
+  const tasks = startWorkLoop(ports, {
+    name: 'tasks',
+    topic: 'work:tasks',
+    slots: slots.tasks,
+    claim: () => ports.taskQueue.claim(lease, ports.clock.now()),
+    idOf: ({ task }) => task.id,
+    run: runTask,
+  });
+  const life = startWorkerLife(ports, workerId, [
+    { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
+    { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
+  ]);
+  return {
+    async stop() {
+      await Promise.all([turns.stop(), tasks.stop()]);
+      await life.stop();
+    },
+  };
+}
+
+function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSettings) {
+  const { budgets, models, redactor, tasks } = settings;
+  const call = callModel({ ...ports, ...settings.calls });
+  const runAgent = makeRunAgent({ ...ports, call });
+  const answerDeps = { ...ports, call, models, budgets, redactor };
+  const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
+  const runCommand = makeRunCommand([
+    ...taskCommands({ ...useCases, conversations: ports.conversations }),
+    ...conversationCommands({ ...ports, models: useCases.models, costs: useCases.costs }),
+    ...memoryCommands(useCases),
+  ]);
+  return {
+    runTurn: makeRunTurn({
+      ...ports,
+      runCommand,
+      answer: {
+        chat: makeAnswerChat(answerDeps),
+        agent: makeAnswerAgent({ ...answerDeps, runAgent, projects: useCases.projects, settings: tasks }),
+      },
+    }),
+    runTask: makeRunTask({
+      ...ports,
+      makeOutput: settings.makeOutput,
+      runCommand: makeRunCommandTask(taskDeps),
+      runPrompt: makeRunPromptTask(taskDeps),
+    }),
+  };
+}
