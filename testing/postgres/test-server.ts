@@ -1,5 +1,4 @@
-import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 
@@ -12,6 +11,7 @@ import { serverUrl } from '../../adapters/postgres/embedded-server/server-url.ts
 import { FORGETFUL_SETTINGS } from '../../adapters/postgres/embedded-server/settings.ts';
 import { stopServer } from '../../adapters/postgres/embedded-server/stop-server.ts';
 import { migrate } from '../../adapters/postgres/migrate.ts';
+import { quickFolder } from './quick-folder.ts';
 
 /** A server for tests: its databases are clones of `template`, which is migrated. */
 export interface TestServer {
@@ -27,7 +27,7 @@ const TEMPLATE = 'parley_template';
 /** Starts a server of this process's own in a temporary folder; the kernel ends it with this process, and `stop` removes the folder. */
 export async function startTestServer(): Promise<TestServer> {
   removeLeftovers();
-  const home = mkdtempSync(path.join(folderFor(), `${PREFIX}${String(process.pid)}-`));
+  const home = mkdtempSync(path.join(quickFolder(), `${PREFIX}${String(process.pid)}-`));
   const dataDirectory = path.join(home, 'cluster');
   const stop = async () => {
     await stopServer(dataDirectory);
@@ -59,23 +59,9 @@ async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void
   await migrate(templateUrl);
 }
 
-const MEMORY = '/dev/shm';
-const ROOM_BYTES = 2 ** 30;
-
-/** Memory where there is enough of it: cloning and dropping databases is mostly the writing of files. */
-function folderFor(): string {
-  try {
-    accessSync(MEMORY, constants.W_OK);
-    const { bavail, bsize } = statfsSync(MEMORY);
-    return bavail * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-
 /** Removes the folders of test runs that were killed: their process is gone, and the server died with it. */
 function removeLeftovers(): void {
-  const parent = folderFor();
+  const parent = quickFolder();
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(PREFIX)) continue;
     const pid = Number.parseInt(name.slice(PREFIX.length), 10);

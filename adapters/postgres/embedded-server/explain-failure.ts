@@ -1,6 +1,7 @@
 import { UnreachableError } from '../../../domain/errors.ts';
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:setpriv|unshare)\b/, 'root may not run it as another user here, so start Parley as a plain user or set PARLEY_DATABASE_URL'],
   [/No space left on device|ENOSPC/i, 'the disk is full'],
   [/Permission denied|EACCES|Operation not permitted|EPERM/i, 'it may not use its folder'],
   [/Read-only file system|EROFS/i, 'its folder is read-only'],
