@@ -16,6 +16,9 @@ const COMMON = [
   'timezone=UTC',
   'log_timezone=UTC',
   'log_checkpoints=off',
+  // Refused statements are told to who made them; the log stays small and holds nothing that people wrote.
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
   'update_process_title=off',
 ];
 
