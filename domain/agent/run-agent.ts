@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
 import { RunAborted } from '../tasks/work-loop.ts';
+import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
 import type { RunRef, StepIntent, StepResult } from './step.ts';
 import type { Tool, ToolContext, ToolOutput } from './tool.ts';
@@ -57,12 +58,11 @@ export function makeRunAgent(
     await retryWhileUnreachable(deps.clock, run.signal, () => deps.ledger.settleOrphans(run.ref, deps.clock.now()));
     const steps = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.load(run.ref));
     let transcript = readTranscript(run.opening, steps);
-    let model: string | null = null;
     for (;;) {
       run.signal.throwIfAborted();
-      if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model };
+      if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model: transcript.model };
       if (transcript.next > run.maxSteps) {
-        return { kind: 'failed', code: 'task.limit.steps', message: `Stopped after ${run.maxSteps} steps, the most that were allowed.` };
+        return { kind: 'failed', code: 'task.limit.steps', message: AGENT_TEXTS[run.person.language].overSteps(run.maxSteps) };
       }
       const [pending] = transcript.pending;
       if (pending !== undefined) {
@@ -71,7 +71,7 @@ export function makeRunAgent(
       }
       const stepped = await doModelStep(deps, run, transcript);
       if (stepped.kind === 'failed') return stepped;
-      ({ transcript, model } = stepped);
+      ({ transcript } = stepped);
     }
   };
 }
@@ -102,16 +102,16 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
   });
   run.signal.throwIfAborted();
   if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message } as const;
-  const { reply } = outcome;
-  await finish(deps, run, number, { kind: 'model', reply });
+  const { reply, model } = outcome;
+  await finish(deps, run, number, { kind: 'model', model, reply });
   const { text, toolCalls, opaque } = reply;
   return {
     kind: 'stepped',
-    model: outcome.model,
     transcript: {
       messages: [...transcript.messages, { role: 'assistant', text, toolCalls, opaque }],
       pending: toolCalls.map((call) => ({ call, begunAs: null })),
       final: toolCalls.length === 0 ? reply : null,
+      model,
       next: number + 1,
     } satisfies Transcript,
   } as const;
@@ -127,9 +127,9 @@ async function doToolStep(deps: LoopDeps, run: AgentRun, transcript: Transcript,
   deps.crashPoints.reach('after.tool.finish');
   run.events.onToolResult(call, result);
   return {
+    ...transcript,
     messages: [...transcript.messages, toolMessage(call.id, call.name, result)],
     pending: transcript.pending.slice(1),
-    final: null,
     next: Math.max(transcript.next, number + 1),
   };
 }
@@ -143,7 +143,8 @@ async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: nu
   deps.crashPoints.reach('after.tool.begin');
   run.events.onToolCall(call, number);
   if (tool === undefined) return { output: `There is no tool named ${call.name}.`, isError: true };
-  if (!mayRun) return { output: 'This was not approved, so it was not done. Go on without it, or say what is needed and why.', isError: true };
+  if (!mayRun)
+    return { output: 'This was not approved, so it was not done. Go on without it, or say what is needed and why.', isError: true };
   return tool.run(call.input, {
     ...run.context,
     onCommandOutput: (stream, bytes) => run.events.onCommandOutput(stream, bytes),

@@ -8,12 +8,14 @@ export interface RunRef {
 
 /** What a step is about to do. */
 export type StepIntent =
+  /** `model`: the id of the first one that will be tried. */
   | { readonly kind: 'model'; readonly model: string }
   | { readonly kind: 'tool'; readonly callId: string; readonly tool: string; readonly input: unknown };
 
 /** What came of it. */
 export type StepResult =
-  | { readonly kind: 'model'; readonly reply: ModelReply }
+  /** `model`: the id of the one that answered. */
+  | { readonly kind: 'model'; readonly model: string; readonly reply: ModelReply }
   | { readonly kind: 'tool'; readonly output: string; readonly isError: boolean };
 
 /** One model call or one tool call inside a run: the unit of checkpointing. */

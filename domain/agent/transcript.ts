@@ -10,6 +10,8 @@ export interface Transcript {
   readonly pending: readonly PendingCall[];
   /** The last reply, when it asked for nothing more: the run is done. */
   readonly final: ModelReply | null;
+  /** The id of the model that made the last reply; null: there is none yet. */
+  readonly model: string | null;
   /** The number of the next step. */
   readonly next: number;
 }
@@ -25,6 +27,7 @@ export function readTranscript(opening: readonly PromptMessage[], steps: readonl
   const messages: PromptMessage[] = [...opening];
   let pending: PendingCall[] = [];
   let final: ModelReply | null = null;
+  let model: string | null = null;
   let next = 1;
   for (const { number, intent, result } of steps) {
     // A model call that was cut off is made again under its own number; a tool call keeps its number.
@@ -34,14 +37,19 @@ export function readTranscript(opening: readonly PromptMessage[], steps: readonl
       messages.push({ role: 'assistant', text, toolCalls, opaque });
       pending = toolCalls.map((call) => ({ call, begunAs: null }));
       final = toolCalls.length === 0 ? result.reply : null;
-    } else if (intent.kind === 'tool' && result?.kind === 'tool') {
-      messages.push(toolMessage(intent.callId, intent.tool, result));
-      pending = pending.filter(({ call }) => call.id !== intent.callId);
+      model = result.model;
     } else if (intent.kind === 'tool') {
-      pending = pending.map((each) => (each.call.id === intent.callId ? { ...each, begunAs: number } : each));
+      // Calls are made in the order in which they were asked for, so it is the first one: models may give two calls the same id.
+      const [call, ...others] = pending;
+      if (result?.kind === 'tool') {
+        messages.push(toolMessage(intent.callId, intent.tool, result));
+        pending = others;
+      } else if (call !== undefined) {
+        pending = [{ ...call, begunAs: number }, ...others];
+      }
     }
   }
-  return { messages, pending, final, next };
+  return { messages, pending, final, model, next };
 }
 
 export function toolMessage(callId: string, name: string, result: { output: string; isError: boolean }): PromptMessage {

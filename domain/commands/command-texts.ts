@@ -19,6 +19,10 @@ interface Texts {
   readonly logEmpty: (id: string) => string;
   readonly stopped: (id: string) => string;
   readonly retried: (id: string) => string;
+  readonly nothingToStop: string;
+  readonly nothingToRetry: string;
+  readonly onlyInPrivate: string;
+  readonly rememberWhat: string;
   readonly remembered: (text: string) => string;
   readonly memoryEmpty: string;
   readonly memory: string;
@@ -51,6 +55,10 @@ const EN: Texts = {
   logEmpty: (id) => `Task \`${id}\` has printed nothing yet.`,
   stopped: (id) => `Task \`${id}\` is stopped.`,
   retried: (id) => `It runs again as task \`${id}\`.`,
+  nothingToStop: 'None of your tasks is running or queued.',
+  nothingToRetry: 'None of your tasks has ended yet.',
+  onlyInPrivate: 'That is between you and me: ask me in a private chat.',
+  rememberWhat: 'Say what to remember: `/remember I live in Lisbon`.',
   remembered: (text) => `Remembered: ${text}`,
   memoryEmpty: 'Nothing is remembered. `/remember I live in Lisbon` changes that.',
   memory: 'What is remembered about you:',
@@ -77,7 +85,12 @@ const RU: Texts = {
   commands: 'Что можно попросить:',
   unknown: (name, nearest) => `Команды /${name} нет.${nearest === null ? '' : ` Может быть, /${nearest}?`} Список: /help.`,
   fresh: 'Начинаем заново: прежние сообщения модель больше не видит.',
-  mode: (mode) => ({ auto: 'Теперь для каждого сообщения решается отдельно, кто ответит.', agent: 'Теперь здесь отвечает агент.', chat: 'Теперь здесь отвечает чат.' })[mode],
+  mode: (mode) =>
+    ({
+      auto: 'Теперь для каждого сообщения решается отдельно, кто ответит.',
+      agent: 'Теперь здесь отвечает агент.',
+      chat: 'Теперь здесь отвечает чат.',
+    })[mode],
   modelNow: (model) => (model === null ? 'Модель выбирается для каждого сообщения.' : `Здесь отвечает ${model}.`),
   modelSet: (model) => `Теперь здесь отвечает ${model}.`,
   modelAuto: 'Теперь модель выбирается для каждого сообщения.',
@@ -91,6 +104,10 @@ const RU: Texts = {
   logEmpty: (id) => `Задача \`${id}\` пока ничего не вывела.`,
   stopped: (id) => `Задача \`${id}\` остановлена.`,
   retried: (id) => `Выполняется снова как задача \`${id}\`.`,
+  nothingToStop: 'Сейчас ни одна ваша задача не выполняется и не ждёт.',
+  nothingToRetry: 'Ни одна ваша задача ещё не закончена.',
+  onlyInPrivate: 'Это только между нами: спросите в личном чате.',
+  rememberWhat: 'Скажите, что запомнить: `/remember Я живу в Лиссабоне`.',
   remembered: (text) => `Запомнил: ${text}`,
   memoryEmpty: 'Ничего не запомнено. Например: `/remember Я живу в Лиссабоне`.',
   memory: 'Что о вас запомнено:',

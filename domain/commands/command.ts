@@ -1,5 +1,6 @@
+import type { Action } from '../access/policy.ts';
 import type { Language, Person } from '../access/person.ts';
-import type { Principal, Role } from '../access/principal.ts';
+import type { Principal } from '../access/principal.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Turn } from '../conversation/turn.ts';
 
@@ -21,8 +22,8 @@ export interface Command {
   /** What follows the name, such as `[ID]`; '' for nothing. */
   readonly usage: string;
   readonly summary: Readonly<Record<Language, string>>;
-  /** The least role that is offered it; the use cases behind it decide for themselves. */
-  readonly role: Role;
+  /** What the policy must allow for it to be offered and run (I7); the use cases behind it decide about single things. */
+  readonly action: Action;
   /** The reply, in Markdown. A ParleyError's sentence becomes the reply. */
   run(context: CommandContext): Promise<string>;
 }

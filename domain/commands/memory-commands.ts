@@ -4,33 +4,49 @@ import type { Command, CommandContext } from './command.ts';
 
 /** What Parley knows of a person, in their hands. */
 export function memoryCommands({ memories }: { readonly memories: Memories }): readonly Command[] {
-  const command = (parts: Omit<Command, 'aliases' | 'role'>): Command => ({ aliases: [], role: 'guest', ...parts });
   return [
-    command({
+    {
       name: 'remember',
+      aliases: [],
       usage: 'TEXT',
+      action: 'memory.write',
       summary: { en: 'remember something about you', ru: 'запомнить что-то о вас' },
-      async run({ argument, principal, person, turn }) {
-        return COMMAND_TEXTS[person.language].remembered((await memories.remember(principal, argument, turn.id)).text);
-      },
-    }),
-    command({
+      run: (context) => remember(memories, context),
+    },
+    {
       name: 'memory',
+      aliases: [],
       usage: '',
+      action: 'memory.read',
       summary: { en: 'what is remembered about you', ru: 'что о вас запомнено' },
-      async run({ principal, person }) {
-        const texts = COMMAND_TEXTS[person.language];
-        const facts = await memories.list(principal);
-        return facts.length === 0 ? texts.memoryEmpty : [texts.memory, ...facts.map(({ text }) => `- ${text}`)].join('\n');
-      },
-    }),
-    command({
+      run: (context) => inPrivate(context, () => show(memories, context)),
+    },
+    {
       name: 'forget',
+      aliases: [],
       usage: 'WORDS',
+      action: 'memory.write',
       summary: { en: 'forget something again', ru: 'забыть что-то' },
-      run: (context) => forget(memories, context),
-    }),
+      run: (context) => inPrivate(context, () => forget(memories, context)),
+    },
   ];
+}
+
+/** I9: a reply that quotes private facts would stand in a group's history, and so in its prompts. */
+async function inPrivate({ conversation, person }: CommandContext, answer: () => Promise<string>): Promise<string> {
+  return conversation.audience === 'private' ? answer() : COMMAND_TEXTS[person.language].onlyInPrivate;
+}
+
+async function remember(memories: Memories, { argument, principal, person, turn }: CommandContext): Promise<string> {
+  const texts = COMMAND_TEXTS[person.language];
+  if (argument === '') return texts.rememberWhat;
+  return texts.remembered((await memories.remember(principal, argument, turn.id)).text);
+}
+
+async function show(memories: Memories, { principal, person }: CommandContext): Promise<string> {
+  const texts = COMMAND_TEXTS[person.language];
+  const facts = await memories.list(principal);
+  return facts.length === 0 ? texts.memoryEmpty : [texts.memory, ...facts.map(({ text }) => `- ${text}`)].join('\n');
 }
 
 async function forget(memories: Memories, { argument, principal, person }: CommandContext): Promise<string> {

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+
 import { decideAccess } from '../access/policy.ts';
 import { ParleyError } from '../errors.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
@@ -10,15 +11,16 @@ const MAX_DISTANCE = 2;
 
 export type RunCommand = ReturnType<typeof makeRunCommand>;
 
-/** Runs a command by its name; unknown ones are answered with the nearest known one. */
+/** Runs a command by its name; unknown ones, and those that the person may not use, are answered with the nearest that they may. */
 export function makeRunCommand(commands: readonly Command[]) {
-  const byName = new Map(commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [name, command] as const)));
   return async (name: string, context: CommandContext): Promise<string> => {
-    const texts = COMMAND_TEXTS[context.person.language];
     if (name === 'help' || name === 'start') return helpText(commands, context);
-    const command = byName.get(name);
-    if (command === undefined) return texts.unknown(name, nearest(name, [...byName.keys(), 'help']));
-    if (!decideAccess(context.principal, 'self.read').allowed) return texts.unknown(name, null);
+    const allowed = commands.filter(({ action }) => decideAccess(context.principal, action).allowed);
+    const command = allowed.find((each) => each.name === name || each.aliases.includes(name));
+    if (command === undefined) {
+      const known = [...allowed.flatMap((each) => [each.name, ...each.aliases]), 'help'];
+      return COMMAND_TEXTS[context.person.language].unknown(name, nearest(name, known));
+    }
     try {
       return await command.run(context);
     } catch (error) {

@@ -1,15 +1,18 @@
-import { budgetLines } from '../costs/budget-lines.ts';
 import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { Person } from '../access/person.ts';
+import { budgetLines } from '../costs/budget-lines.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ModelEntry } from '../routing/model-catalogue.ts';
 import { chainFor } from '../routing/model-chain.ts';
+import type { Project } from '../tasks/project.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { AnswerDeps } from './answer-chat.ts';
-import type { AnswerTurn } from './answer-turn.ts';
+import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { historyMessages } from './assemble-prompt.ts';
 import type { Conversation } from './conversation.ts';
 import { makePartialWriter } from './partial-writer.ts';
@@ -29,15 +32,14 @@ export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sand
 
 /** The agent answers a turn, with the tools of the conversation's project. */
 export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
-  return async ({ turn, fence, person, conversation, signal }) => {
+  return async (task) => {
+    const { turn, fence, person, conversation, signal } = task;
     const { chains, catalogue } = deps.models;
     const providers = new Set(deps.providers.keys());
     const chain = chainFor({ mode: 'agent', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
-    if (chain.length === 0) return { kind: 'failed', code: 'model.none', message: TURN_TEXTS[person.language].noAgentModel, cost: 0 };
+    const texts = TURN_TEXTS[person.language];
+    if (chain.length === 0) return { kind: 'failed', code: 'model.none', message: texts.noAgentModel, cost: 0 };
     const project = await projectOf(deps.projects, person, conversation, deps.settings.defaultProject);
-    const range = { contextStart: conversation.contextStart, before: turn.position, limit: HISTORY_TURNS };
-    const history = await deps.turns.recent(conversation.id, range);
-    const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
     const ref = { kind: 'turn', id: turn.id } as const;
     const partial = makePartialWriter(deps, { ...turn, fence });
     try {
@@ -50,8 +52,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         chain,
         maxOutputTokens: MAX_OUTPUT_TOKENS,
         maxSteps: MAX_STEPS,
-        system: AGENT_PROMPT,
-        opening: [...historyMessages({ history, contextTokens }), { role: 'user', text: turn.text }],
+        ...(await gatherPrompt(deps, task, chain)),
         tools: PROJECT_TOOLS,
         context: { folder: project.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox },
         events: shownTo(partial.update, redactGrowing(deps.redactor)),
@@ -60,16 +61,25 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         mayRun: async (call, tool) => deps.sandbox.isolation === 'bubblewrap' || tool.commandOf(call.input) === null,
         signal,
       });
-      const cost = await deps.ledger.spentBy(ref);
+      const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(ref));
       if (outcome.kind === 'failed') return { ...outcome, cost };
-      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost };
+      const reply = outcome.reply.text.trim() === '' ? texts.agentSaidNothing : deps.redactor.text(outcome.reply.text);
+      return { kind: 'answered', reply, model: outcome.model, cost };
     } finally {
       await partial.close();
     }
   };
 }
 
-async function projectOf(projects: Projects, person: Person, conversation: Conversation, defaultProject: string) {
+async function gatherPrompt(deps: AnswerAgentDeps, { turn, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
+  const { contextStart } = conversation;
+  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
+  const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
+  const { messages, note } = historyMessages({ history, contextStart, contextTokens });
+  return { system: `${AGENT_PROMPT}${note}`, opening: [...messages, { role: 'user', text: turn.text } as const] };
+}
+
+async function projectOf(projects: Projects, person: Person, conversation: Conversation, defaultProject: string): Promise<Project> {
   const principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null } as const;
   if (conversation.projectId !== null) return projects.get(principal, conversation.projectId);
   return projects.open(principal, defaultProject);

@@ -1,7 +1,8 @@
 import type { Principal } from '../access/principal.ts';
 import type { WatchToken } from '../access/watch-token.ts';
-import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { assertAfter } from '../delivery/assert-after.ts';
+import { endingWith } from '../delivery/ending-with.ts';
+import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ConversationEvent, PartialReply } from './conversation-event.ts';
@@ -30,7 +31,7 @@ export function makeFollowConversation(
     await find(principal, 'conversation.read', id);
     assertAfter(after);
     const signal = principal === null ? until : deps.watchToken(principal, until);
-    return follow(deps, id, after, signal, until);
+    return endingWith(follow(deps, id, after, signal), signal, until);
   };
 }
 
@@ -39,7 +40,6 @@ async function* follow(
   id: string,
   after: number,
   signal: AbortSignal,
-  until: AbortSignal,
 ): AsyncGenerator<ConversationUpdate> {
   using rings = makeRingWaiter(deps, `conversation:${id}`);
   const deltas = makePartialDeltas();
@@ -50,13 +50,13 @@ async function* follow(
       last = event.number;
       if (event.body.kind === 'reply-final' || event.body.kind === 'turn-failed') deltas.end(event.turnId);
       yield { kind: 'event', event };
-      signal.throwIfAborted();
     }
+    // Who is still being told of earlier events may not know of this turn yet.
+    if (events.length === BATCH) continue;
     const delta = partial === null ? null : deltas.next(partial);
     if (delta !== null) yield { kind: 'partial', at: deps.clock.now(), partial: delta };
-    if (events.length < BATCH) await rings.wait(POLL_MS, signal);
+    await rings.wait(POLL_MS, signal);
   }
-  if (!until.aborted) signal.throwIfAborted();
 }
 
 async function readNews(log: Ports['conversationLog'], id: string, after: number) {

@@ -16,12 +16,9 @@ export function makePartialDeltas() {
     next(partial: PartialReply): PartialDelta | null {
       if (ended.has(partial.turnId)) return null;
       const before = shown?.turnId === partial.turnId ? shown.text : '';
-      const isFirst = shown?.turnId !== partial.turnId;
-      if (before === partial.text && !isFirst) return null;
       shown = partial;
-      if (partial.text === '' && isFirst) return null;
-      // A failover begins anew, so the common part is what stays.
-      const offset = partial.text.startsWith(before) ? before.length : commonLength(before, partial.text);
+      if (before === partial.text) return null;
+      const offset = keptLength(before, partial.text);
       return { turnId: partial.turnId, offset, delta: partial.text.slice(offset) };
     },
 
@@ -34,8 +31,14 @@ export function makePartialDeltas() {
   };
 }
 
-function commonLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
+const HALF_OF_A_PAIR = /[\uD800-\uDBFF]$/;
+
+/** The length of the common beginning, which is all of the old text unless a failover began anew; never within a surrogate pair. */
+function keptLength(before: string, after: string): number {
+  let length = before.length;
+  if (!after.startsWith(before)) {
+    length = 0;
+    while (before[length] === after[length]) length += 1;
+  }
+  return HALF_OF_A_PAIR.test(before.slice(0, length)) ? length - 1 : length;
 }

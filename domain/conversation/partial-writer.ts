@@ -16,26 +16,34 @@ export function makePartialWriter(
 ): PartialWriter {
   let latest: string | null = null;
   let writing: Promise<void> | null = null;
+  let hasFailed = false;
   const closed = new AbortController();
 
-  async function write(): Promise<void> {
+  async function put(text: string): Promise<void> {
     try {
-      while (latest !== null && !closed.signal.aborted) {
-        const text = latest;
-        latest = null;
-        await conversationLog.putPartial(turn.conversationId, turn.fence, { turnId: turn.id, text });
-        doorbell.ring(`conversation:${turn.conversationId}`);
-        await clock.sleep(PACE_MS, closed.signal).catch(() => {});
-      }
-    } finally {
-      writing = null;
+      await conversationLog.putPartial(turn.conversationId, turn.fence, { turnId: turn.id, text });
+      doorbell.ring(`conversation:${turn.conversationId}`);
+    } catch (cause) {
+      // The final event says it all, and the next text may get through: one word of it in the log is enough.
+      if (!hasFailed) logger.warn('partial.not-written', { turnId: turn.id, cause });
+      hasFailed = true;
     }
+  }
+
+  async function write(): Promise<void> {
+    while (latest !== null && !closed.signal.aborted) {
+      const text = latest;
+      latest = null;
+      await put(text);
+      await clock.sleep(PACE_MS, closed.signal).catch(() => {});
+    }
+    writing = null;
   }
 
   return {
     update(text) {
       latest = text;
-      writing ??= write().catch((cause: unknown) => logger.warn('partial.not-written', { turnId: turn.id, cause }));
+      if (!closed.signal.aborted) writing ??= write();
     },
     async close() {
       closed.abort();

@@ -1,20 +1,23 @@
 import type { Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
-import type { RunCommand } from '../commands/run-command.ts';
 import { parseCommand } from '../commands/parse-command.ts';
+import type { RunCommand } from '../commands/run-command.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import { ParleyError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
 import { RunAborted } from '../tasks/work-loop.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
-import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
+import type { ClaimedTurn, TurnOutcome } from './turn.ts';
 
 const MAX_ATTEMPTS = 3;
 
-export interface RunTurnDeps
-  extends Pick<Ports, 'turns' | 'inbox' | 'conversations' | 'people' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'> {
+export interface RunTurnDeps extends Pick<
+  Ports,
+  'turns' | 'inbox' | 'conversations' | 'people' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+> {
   readonly runCommand: RunCommand;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
 }
@@ -24,43 +27,56 @@ export type RunTurn = ReturnType<typeof makeRunTurn>;
 /** Answers one message: exactly one final state, whatever happens on the way (I1, I11). */
 export function makeRunTurn(deps: RunTurnDeps) {
   return async (claimed: ClaimedTurn, signal: AbortSignal): Promise<void> => {
-    const { turn, fence } = claimed;
     const startedAt = deps.clock.monotonic();
     deps.crashPoints.reach('after.turn.claim');
-    const answered = await answerSafely(deps, claimed, signal);
-    if (answered === null) {
-      await letGo(deps, turn, fence, signal);
-      return;
+    try {
+      const answered = await answerSafely(deps, claimed, signal);
+      const outcome = outcomeOf(answered, Math.round(deps.clock.monotonic() - startedAt), deps.clock.now());
+      await end(deps, claimed, outcome, signal);
+    } catch (cause) {
+      if (!signal.aborted && !(cause instanceof RunAborted)) throw cause;
+      await letGo(deps, claimed, signal);
     }
-    const outcome = outcomeOf(answered, Math.round(deps.clock.monotonic() - startedAt), deps.clock.now());
-    deps.crashPoints.reach('before.turn.finish');
-    const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome));
-    deps.crashPoints.reach('after.turn.finish');
-    deps.metrics.count('turns_total', { state: outcome.state });
-    const { state, milliseconds } = outcome;
-    deps.logger.info(isOurs ? 'turn.finished' : 'turn.lost', { turnId: turn.id, state, milliseconds });
-    // The next message of the conversation can be claimed only now.
-    deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns');
   };
 }
 
-/** Null: the run was aborted. */
-async function answerSafely(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered | null> {
+/** Throws only when the run was aborted. */
+async function answerSafely(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
   const { turn } = claimed;
   try {
     return await retryWhileUnreachable(deps.clock, signal, () => answer(deps, claimed, signal));
   } catch (cause) {
-    if (signal.aborted || cause instanceof RunAborted) return null;
+    if (signal.aborted || cause instanceof RunAborted) throw cause;
+    // Such as a project that is somebody else's: the sentence says what to do.
+    if (cause instanceof ParleyError) return { kind: 'failed', code: cause.code, message: cause.message, cost: 0 };
     deps.logger.error('turn.failed', { turnId: turn.id, cause });
     const person = await deps.people.get(turn.personId).catch(() => null);
     return { kind: 'failed', code: 'internal', message: TURN_TEXTS[person?.language ?? 'en'].internal, cost: 0 };
   }
 }
 
-async function letGo(deps: RunTurnDeps, turn: Turn, fence: number, signal: AbortSignal): Promise<void> {
+async function end(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, outcome: TurnOutcome, signal: AbortSignal): Promise<void> {
+  deps.crashPoints.reach('before.turn.finish');
+  const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome));
+  deps.crashPoints.reach('after.turn.finish');
+  const { state, milliseconds } = outcome;
+  deps.logger.info(isOurs ? 'turn.finished' : 'turn.lost', { turnId: turn.id, state, milliseconds });
+  if (isOurs) deps.metrics.count('turns_total', { state });
+  // The next message of the conversation can be claimed only now.
+  deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns');
+}
+
+async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: AbortSignal): Promise<void> {
   const isShutdown = signal.reason instanceof RunAborted && signal.reason.why === 'shutdown';
   deps.logger.info('turn.let-go', { turnId: turn.id, isShutdown });
-  if (isShutdown) await deps.inbox.release(turn.id, fence).catch((cause: unknown) => deps.logger.warn('turn.release-failed', { cause }));
+  if (!isShutdown) return;
+  try {
+    await deps.inbox.release(turn.id, fence);
+    deps.doorbell.ring('work:turns');
+  } catch (cause) {
+    // The lease runs out by itself.
+    deps.logger.warn('turn.release-failed', { turnId: turn.id, cause });
+  }
 }
 
 async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
@@ -72,7 +88,8 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const command = parseCommand(turn.text);
   const direct = command === null ? null : directedMode(command);
   if (command !== null && direct === null) {
-    const reply = await deps.runCommand(command.name, { principal: principalOf(person), person, conversation, turn, argument: command.argument });
+    const { name, argument } = command;
+    const reply = await deps.runCommand(name, { principal: principalOf(person), person, conversation, turn, argument });
     return { kind: 'answered', reply, model: null, cost: 0 };
   }
   const route = turn.route ?? decideRoute({ mode: direct }, conversation);
@@ -101,4 +118,3 @@ function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): Tur
   }
   return { state: 'failed', code: answered.code, message: answered.message, cost, milliseconds, endedAt };
 }
-

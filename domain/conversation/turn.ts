@@ -27,7 +27,7 @@ export type TurnOutcome =
   | {
       readonly state: 'answered';
       readonly reply: string;
-      /** Null when no model answered (a command, the offline provider). */
+      /** The id of the model that answered; null when none did, as with a command. */
       readonly model: string | null;
       readonly cost: Nanos;
       readonly milliseconds: number;

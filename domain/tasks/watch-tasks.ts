@@ -3,6 +3,7 @@ import type { Action } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { WatchToken } from '../access/watch-token.ts';
 import { assertAfter } from '../delivery/assert-after.ts';
+import { endingWith } from '../delivery/ending-with.ts';
 import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { UnknownIdError } from '../errors.ts';
@@ -102,13 +103,4 @@ function hasChanged(before: Task, after: Task): boolean {
     before.spent !== after.spent ||
     before.reason?.code !== after.reason?.code
   );
-}
-
-/** Ends quietly when the follower left, and with the reason when the token died. */
-async function* endingWith<T>(source: AsyncIterable<T>, signal: AbortSignal, until: AbortSignal): AsyncGenerator<T> {
-  for await (const item of source) {
-    yield item;
-    if (signal.aborted) break;
-  }
-  if (signal.aborted && !until.aborted) signal.throwIfAborted();
 }

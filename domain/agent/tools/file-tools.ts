@@ -38,7 +38,8 @@ export const writeFileTool = defineTool({
 
 export const editFileTool = defineTool({
   name: 'edit_file',
-  description: 'Replaces one passage of a text file. The old passage must stand in the file exactly once, unless every occurrence is meant.',
+  description:
+    'Replaces one passage of a text file. The old passage must stand in the file exactly once, unless every occurrence is meant.',
   input: z.object({
     path: PATH,
     oldText: z.string().min(1).describe('The passage as it stands in the file, with its white space'),

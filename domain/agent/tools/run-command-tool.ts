@@ -27,7 +27,10 @@ export const runCommandTool = defineTool({
       signal,
     );
     const output = kept.text();
-    return { output: boundText(`${output}${output === '' || output.endsWith('\n') ? '' : '\n'}[${describeExit(exit)}]`), isError: !isSuccess(exit) };
+    return {
+      output: boundText(`${output}${output === '' || output.endsWith('\n') ? '' : '\n'}[${describeExit(exit)}]`),
+      isError: !isSuccess(exit),
+    };
   },
 });
 

@@ -11,6 +11,7 @@ const MODEL: StepIntent = { kind: 'model', model: 'anthropic/claude' };
 const TOOL = { kind: 'tool', callId: 'c1', tool: 'run', input: { command: 'ls', deep: [1, null, 'ж'] } } satisfies StepIntent;
 const REPLIED: StepResult = {
   kind: 'model',
+  model: 'anthropic/claude',
   reply: {
     text: 'смотрю',
     toolCalls: [{ id: 'c1', name: 'run', input: { command: 'ls' } }],

@@ -1,0 +1,24 @@
+import type { Ports } from '../ports/ports.ts';
+import type { ListModels } from '../routing/list-models.ts';
+import { findModel } from '../routing/model-catalogue.ts';
+import { COMMAND_TEXTS } from './command-texts.ts';
+import type { CommandContext } from './command.ts';
+
+/** `/model`: shows or chooses who answers in a conversation. */
+export async function chooseModel(
+  { conversations, models }: Pick<Ports, 'conversations'> & { readonly models: ListModels },
+  { argument, conversation, person, principal }: CommandContext,
+): Promise<string> {
+  const texts = COMMAND_TEXTS[person.language];
+  const catalogue = models(principal);
+  const list = [texts.models, ...catalogue.map(({ id }) => `- \`${id}\``)].join('\n');
+  if (argument === '') return `${texts.modelNow(conversation.preferredModel)}\n\n${list}`;
+  if (argument === 'auto') {
+    await conversations.change(conversation.id, { preferredModel: null });
+    return texts.modelAuto;
+  }
+  const model = findModel(catalogue, argument);
+  if (model === null) return `${texts.modelUnknown(argument)}\n\n${list}`;
+  await conversations.change(conversation.id, { preferredModel: model.id });
+  return texts.modelSet(model.id);
+}

@@ -1,0 +1,72 @@
+import { assertAccess } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
+import { ConflictError, InvalidInputError } from '../errors.ts';
+import type { Address } from '../messaging/address.ts';
+import { MAX_MESSAGE_LENGTH } from '../messaging/awareness.ts';
+import type { Received, ReceiveMessage } from '../messaging/receive-message.ts';
+import type { Ports } from '../ports/ports.ts';
+import { makeFindConversation } from './find-conversation.ts';
+import type { Turn } from './turn.ts';
+
+const MAX_CLIENT_ID = 200;
+
+export interface SendMessageInput {
+  readonly text: string;
+  /** Null: the caller's own conversation on the web. */
+  readonly conversationId: string | null;
+  /** The same id again is the same message; null: always a new one. */
+  readonly clientMessageId: string | null;
+}
+
+export interface SentMessage {
+  readonly messageId: string;
+  readonly turn: Turn;
+  /** False: it had been sent before, and nothing was done again. */
+  readonly isNew: boolean;
+}
+
+/** Takes a message from a web client; when this returns, the message is stored and will be answered. Refuses bad input before anything is made. */
+export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns'> & { readonly receiveMessage: ReceiveMessage }) {
+  const find = makeFindConversation(deps);
+  return async (principal: Principal | null, input: SendMessageInput): Promise<SentMessage> => {
+    const { conversationId, clientMessageId, text } = input;
+    assertAccess(principal, conversationId === null ? 'conversation.create' : 'conversation.write');
+    const conversation = conversationId === null ? null : await find(principal, 'conversation.write', conversationId);
+    assertSendable(input);
+    if (conversation !== null && conversation.address.channel !== 'web') {
+      throw new ConflictError(`This conversation takes place on ${conversation.address.channel}: write there.`);
+    }
+    const received = await deps.receiveMessage({
+      address: conversation?.address ?? ownAddress(principal.personId),
+      audience: 'private',
+      personId: principal.personId,
+      externalId: clientMessageId,
+      text,
+      addressing: 'none',
+      isFromBot: false,
+    });
+    return sentMessage(received, deps.turns);
+  };
+}
+
+/** Where a person talks to Parley on the web when they name no conversation. */
+function ownAddress(personId: string): Address {
+  return { channel: 'web', account: 'parley', chat: personId, thread: null };
+}
+
+function assertSendable({ text, clientMessageId }: SendMessageInput): void {
+  if (text.trim() === '') throw new InvalidInputError('text', 'A message needs some text.');
+  if (text.length > MAX_MESSAGE_LENGTH) {
+    throw new InvalidInputError('text', `A message has at most ${MAX_MESSAGE_LENGTH} characters; this one has ${text.length}.`);
+  }
+  if (clientMessageId !== null && (clientMessageId === '' || clientMessageId.length > MAX_CLIENT_ID)) {
+    throw new InvalidInputError('clientMessageId', `A client's message id has 1 to ${MAX_CLIENT_ID} characters.`);
+  }
+}
+
+async function sentMessage(received: Received, turns: Ports['turns']): Promise<SentMessage> {
+  if (received.kind === 'not-answered') throw new InvalidInputError('text', 'This message cannot be answered.');
+  const turn = await turns.get(received.turnId);
+  if (turn === null) throw new ConflictError('The conversation was deleted meanwhile.');
+  return { messageId: received.messageId, turn, isNew: received.isNew };
+}
