@@ -195,7 +195,7 @@ describe('writing output', () => {
   it('lets those go on who wait for room when the claim is lost', async () => {
     const { writer, state, letThrough, fenced } = setUp();
     state.isGated = true;
-    const waits = writer.bytes('stdout', bytes(`${'x\n'.repeat(30_000)}`));
+    const waits = writer.bytes('stdout', bytes('x\n'.repeat(30_000)));
     expect(waits).toBeInstanceOf(Promise);
     await settle();
     await stores.tasks.stop(TASK, { code: 'task.stopped.by-person', message: 'Stopped.' }, clock.now());
