@@ -17,7 +17,7 @@ import type { Clock } from './domain/ports/clock.ts';
 import type { Logger } from './domain/ports/logger.ts';
 import type { ModelProvider } from './domain/ports/model-provider.ts';
 import type { Ports } from './domain/ports/ports.ts';
-import type { Redactor } from './domain/conversation/redact-growing.ts';
+import type { Redactor } from './domain/redaction/redactor.ts';
 import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { OFFLINE_MODEL } from './domain/routing/known-models.ts';
 import { mergeCatalogues } from './domain/routing/model-catalogue.ts';

@@ -3,7 +3,10 @@ import { delta, DONE, finish, says, toolPiece, usageChunk } from '../models/open
 import { startScriptedModelServer } from '../models/scripted-model-server.ts';
 import type { ModelAnswer, ScriptedModelServer } from '../models/scripted-model-server.ts';
 
-const chatBody = z.object({ messages: z.array(z.object({ role: z.string() })), tools: z.array(z.unknown()).optional() });
+const chatBody = z.object({
+  messages: z.array(z.object({ role: z.string(), content: z.unknown().optional() })),
+  tools: z.array(z.unknown()).optional(),
+});
 type ChatBody = z.infer<typeof chatBody>;
 
 /** What the agent writes in every task, and what chat answers. */
@@ -12,7 +15,7 @@ export const CHAT_ANSWER = 'Привет from the model.';
 
 /**
  * A model that decides by what it is shown and not by how often it was asked, as a real one does after a crash:
- * with tools it first writes a file and then says so; without it greets.
+ * with tools it first writes a file, again when told that the call may have been cut off, and then says so; without it greets.
  */
 export async function startModelForPrograms(): Promise<ScriptedModelServer & { readonly env: Readonly<Record<string, string>> }> {
   const server = await startScriptedModelServer([], { '/v1/chat/completions': (body) => answerTo(chatBody.parse(body)) });
@@ -21,8 +24,10 @@ export async function startModelForPrograms(): Promise<ScriptedModelServer & { r
 
 function answerTo({ messages, tools }: ChatBody): ModelAnswer {
   if (tools === undefined || tools.length === 0) return stream(says(...(CHAT_ANSWER.match(/.{1,4}/gs) ?? [])));
-  if (messages.at(-1)?.role === 'tool') return stream(says('The file ', 'is written.'));
-  const call = toolPiece({ index: 0, id: 'call-1', name: 'write_file', arguments: JSON.stringify(AGENT_FILE) });
+  const last = messages.at(-1);
+  const isUnsure = JSON.stringify(last?.content ?? '').includes('may or may not');
+  if (last?.role === 'tool' && !isUnsure) return stream(says('The file ', 'is written.'));
+  const call = toolPiece({ index: 0, id: `call-${messages.length}`, name: 'write_file', arguments: JSON.stringify(AGENT_FILE) });
   return stream([delta({ role: 'assistant' }), call, finish('tool_calls'), usageChunk(), DONE]);
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -41,6 +41,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
 /** Starts Parley without waiting; for starts that are meant to fail. */
 export function launchProgram({ dataDir, env = {} }: ProgramOptions): Omit<Program, 'url' | 'token'> {
+  mkdirSync(dataDir, { recursive: true });
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'main.ts')], {
     cwd: dataDir,
     env: {
