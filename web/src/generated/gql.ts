@@ -2,7 +2,64 @@
 import * as types from './graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
-const documents = {};
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n": typeof types.MeDocument,
+    "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n": typeof types.ApprovalsDocument,
+    "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApproveDocument,
+    "\n  query Conversations($after: String) {\n    conversations(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          title\n          createdAt\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ConversationsDocument,
+    "\n  query Conversation($id: ID!) {\n    conversation(id: $id) {\n      id\n      title\n      channel\n      createdAt\n      lastEvent\n    }\n  }\n": typeof types.ConversationDocument,
+    "\n  mutation CreateConversation($input: CreateConversationInput!) {\n    createConversation(input: $input) {\n      __typename\n      ... on CreateConversationPayload {\n        conversation {\n          id\n          title\n          createdAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateConversationDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SendMessageDocument,
+    "\n  mutation GiveFeedback($input: GiveFeedbackInput!) {\n    giveFeedback(input: $input) {\n      __typename\n      ... on GiveFeedbackPayload {\n        turn {\n          id\n          feedback\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.GiveFeedbackDocument,
+    "\n  query Feedback($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        feedback\n      }\n    }\n  }\n": typeof types.FeedbackDocument,
+    "\n  subscription ConversationEvents($conversationId: ID!, $after: Int) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      at\n      turnId\n      ... on MessageStored {\n        clientMessageId\n        message {\n          text\n        }\n      }\n      ... on TurnRouted {\n        route {\n          mode\n        }\n      }\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        why: message\n        state\n      }\n      ... on Notice {\n        text\n        task {\n          shortId\n        }\n      }\n    }\n  }\n": typeof types.ConversationEventsDocument,
+    "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": typeof types.LogLineFragmentDoc,
+    "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": typeof types.TaskOutputDocument,
+    "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": typeof types.EarlierOutputDocument,
+    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n": typeof types.TaskFieldsFragmentDoc,
+    "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
+    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n": typeof types.TaskDocument,
+    "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": typeof types.TaskChangedDocument,
+    "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": typeof types.ProjectsDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
+    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
+};
+const documents: Documents = {
+    "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n": types.MeDocument,
+    "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n": types.ApprovalsDocument,
+    "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApproveDocument,
+    "\n  query Conversations($after: String) {\n    conversations(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          title\n          createdAt\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.ConversationsDocument,
+    "\n  query Conversation($id: ID!) {\n    conversation(id: $id) {\n      id\n      title\n      channel\n      createdAt\n      lastEvent\n    }\n  }\n": types.ConversationDocument,
+    "\n  mutation CreateConversation($input: CreateConversationInput!) {\n    createConversation(input: $input) {\n      __typename\n      ... on CreateConversationPayload {\n        conversation {\n          id\n          title\n          createdAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateConversationDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SendMessageDocument,
+    "\n  mutation GiveFeedback($input: GiveFeedbackInput!) {\n    giveFeedback(input: $input) {\n      __typename\n      ... on GiveFeedbackPayload {\n        turn {\n          id\n          feedback\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.GiveFeedbackDocument,
+    "\n  query Feedback($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        feedback\n      }\n    }\n  }\n": types.FeedbackDocument,
+    "\n  subscription ConversationEvents($conversationId: ID!, $after: Int) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      at\n      turnId\n      ... on MessageStored {\n        clientMessageId\n        message {\n          text\n        }\n      }\n      ... on TurnRouted {\n        route {\n          mode\n        }\n      }\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        why: message\n        state\n      }\n      ... on Notice {\n        text\n        task {\n          shortId\n        }\n      }\n    }\n  }\n": types.ConversationEventsDocument,
+    "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": types.LogLineFragmentDoc,
+    "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": types.TaskOutputDocument,
+    "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": types.EarlierOutputDocument,
+    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n": types.TaskFieldsFragmentDoc,
+    "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
+    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n": types.TaskDocument,
+    "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": types.TaskChangedDocument,
+    "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": types.ProjectsDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": types.CreateTaskDocument,
+    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
+};
+
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  *
@@ -16,6 +73,91 @@ const documents = {};
  * Please regenerate the types.
  */
 export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n"): (typeof documents)["\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n"): (typeof documents)["\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Conversations($after: String) {\n    conversations(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          title\n          createdAt\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Conversations($after: String) {\n    conversations(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          title\n          createdAt\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Conversation($id: ID!) {\n    conversation(id: $id) {\n      id\n      title\n      channel\n      createdAt\n      lastEvent\n    }\n  }\n"): (typeof documents)["\n  query Conversation($id: ID!) {\n    conversation(id: $id) {\n      id\n      title\n      channel\n      createdAt\n      lastEvent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateConversation($input: CreateConversationInput!) {\n    createConversation(input: $input) {\n      __typename\n      ... on CreateConversationPayload {\n        conversation {\n          id\n          title\n          createdAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateConversation($input: CreateConversationInput!) {\n    createConversation(input: $input) {\n      __typename\n      ... on CreateConversationPayload {\n        conversation {\n          id\n          title\n          createdAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GiveFeedback($input: GiveFeedbackInput!) {\n    giveFeedback(input: $input) {\n      __typename\n      ... on GiveFeedbackPayload {\n        turn {\n          id\n          feedback\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation GiveFeedback($input: GiveFeedbackInput!) {\n    giveFeedback(input: $input) {\n      __typename\n      ... on GiveFeedbackPayload {\n        turn {\n          id\n          feedback\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Feedback($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        feedback\n      }\n    }\n  }\n"): (typeof documents)["\n  query Feedback($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        feedback\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ConversationEvents($conversationId: ID!, $after: Int) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      at\n      turnId\n      ... on MessageStored {\n        clientMessageId\n        message {\n          text\n        }\n      }\n      ... on TurnRouted {\n        route {\n          mode\n        }\n      }\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        why: message\n        state\n      }\n      ... on Notice {\n        text\n        task {\n          shortId\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ConversationEvents($conversationId: ID!, $after: Int) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      at\n      turnId\n      ... on MessageStored {\n        clientMessageId\n        message {\n          text\n        }\n      }\n      ... on TurnRouted {\n        route {\n          mode\n        }\n      }\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        why: message\n        state\n      }\n      ... on Notice {\n        text\n        task {\n          shortId\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"): (typeof documents)["\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n"): (typeof documents)["\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n"): (typeof documents)["\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n"): (typeof documents)["\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n"): (typeof documents)["\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n"): (typeof documents)["\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,0 +1,29 @@
+import { ApprovalsPage } from '../approvals/approvals-page.tsx';
+import { ConversationPage } from '../chat/conversation-page.tsx';
+import { NewConversationPage } from '../chat/new-conversation-page.tsx';
+import { NewTaskPage } from '../tasks/new-task-page.tsx';
+import { TaskPage } from '../tasks/task-page.tsx';
+import { TasksPage } from '../tasks/tasks-page.tsx';
+import { useNavigation } from './navigation.ts';
+import { Nowhere } from './nowhere.tsx';
+
+/** What is at the place where one is. */
+export function Page() {
+  const { place } = useNavigation();
+  switch (place.kind) {
+    case 'new-conversation':
+      return <NewConversationPage />;
+    case 'conversation':
+      return <ConversationPage key={place.id} id={place.id} />;
+    case 'tasks':
+      return <TasksPage />;
+    case 'new-task':
+      return <NewTaskPage />;
+    case 'task':
+      return <TaskPage key={place.id} id={place.id} />;
+    case 'approvals':
+      return <ApprovalsPage />;
+    case 'nowhere':
+      return <Nowhere />;
+  }
+}

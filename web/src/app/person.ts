@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+
+import { graphql } from '../generated/gql.ts';
+import type { MeQuery } from '../generated/graphql.ts';
+
+export const meDocument = graphql(`
+  query Me {
+    me {
+      id
+      name
+      role
+      language
+    }
+  }
+`);
+
+/** Whose session it is. */
+export type Person = NonNullable<MeQuery['me']>;
+
+export const PersonContext = createContext<Person | null>(null);
+
+/** Throws above the login. */
+export function usePerson(): Person {
+  const person = useContext(PersonContext);
+  if (person === null) throw new Error('Nobody is logged in.');
+  return person;
+}
+
+/** Whether the person sees what waits for an approval. */
+export function seesApprovals({ role }: Person): boolean {
+  return role === 'OWNER' || role === 'ADMIN';
+}

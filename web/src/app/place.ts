@@ -1,0 +1,34 @@
+/** Where in the console one is. */
+export type Place =
+  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'approvals' | 'nowhere' }
+  | { readonly kind: 'conversation'; readonly id: string }
+  | { readonly kind: 'task'; readonly id: string };
+
+const PATHS = { 'new-conversation': '/', tasks: '/tasks', 'new-task': '/tasks/new', approvals: '/approvals', nowhere: '/nowhere' } as const;
+
+/** The place with this path. */
+export function placeAt(path: string): Place {
+  const [first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '');
+  if (rest.length > 0) return { kind: 'nowhere' };
+  const id = decoded(second);
+  if (id === null) return { kind: 'nowhere' };
+  if (first === '') return { kind: 'new-conversation' };
+  if (first === 'c' && id !== '') return { kind: 'conversation', id };
+  if (first === 'tasks') return id === '' ? { kind: 'tasks' } : id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
+  return first === 'approvals' && id === '' ? { kind: 'approvals' } : { kind: 'nowhere' };
+}
+
+/** The path of a place. */
+export function pathOf(place: Place): string {
+  if (place.kind === 'conversation') return `/c/${encodeURIComponent(place.id)}`;
+  if (place.kind === 'task') return `/tasks/${encodeURIComponent(place.id)}`;
+  return PATHS[place.kind];
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+
+import type { Navigation } from './navigation.ts';
+import { pathOf, placeAt } from './place.ts';
+import type { Place } from './place.ts';
+
+/** The place that the browser's address names; going somewhere changes the address, and back and forward work. */
+export function useBrowserPlace(): Navigation {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const follow = (): void => setPath(location.pathname);
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const go = useCallback((place: Place): void => {
+    const next = pathOf(place);
+    if (next !== location.pathname) history.pushState(null, '', next);
+    setPath(next);
+  }, []);
+  return useMemo(() => ({ place: placeAt(path), go }), [path, go]);
+}

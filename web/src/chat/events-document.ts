@@ -1,0 +1,47 @@
+import { graphql } from '../generated/gql.ts';
+import type { ConversationEventsSubscription } from '../generated/graphql.ts';
+
+/** Following a conversation. */
+export const conversationEventsDocument = graphql(`
+  subscription ConversationEvents($conversationId: ID!, $after: Int) {
+    conversationEvents(conversationId: $conversationId, after: $after) {
+      __typename
+      number
+      at
+      turnId
+      ... on MessageStored {
+        clientMessageId
+        message {
+          text
+        }
+      }
+      ... on TurnRouted {
+        route {
+          mode
+        }
+      }
+      ... on ReplyPartial {
+        offset
+        delta
+      }
+      ... on ReplyFinal {
+        text
+        model
+        costUsd
+        milliseconds
+      }
+      ... on TurnFailed {
+        why: message
+        state
+      }
+      ... on Notice {
+        text
+        task {
+          shortId
+        }
+      }
+    }
+  }
+`);
+
+export type ConversationEvent = ConversationEventsSubscription['conversationEvents'];

@@ -1,0 +1,89 @@
+import { makeValueStore } from '../api/value-store.ts';
+import type { ValueStore } from '../api/value-store.ts';
+
+/** A message that is not in its conversation yet. */
+export interface PendingMessage {
+  readonly clientMessageId: string;
+  readonly conversationId: string;
+  readonly text: string;
+  /** `waiting`: will be sent again until it is there; `sent`: it is there, its event has not come yet; `refused`: was not taken. */
+  readonly state: 'waiting' | 'sent' | 'refused';
+  /** The server's sentence when it was refused. */
+  readonly why: string | null;
+}
+
+/** What came of sending. The same id sent twice is one message, so `unreachable` may be sent again. */
+export type Sent = { readonly kind: 'sent' } | { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly why: string };
+
+/** Messages on their way, in order. */
+export interface Outbox {
+  readonly pending: ValueStore<readonly PendingMessage[]>;
+  add(conversationId: string, text: string): void;
+  /** Sends a refused message again. */
+  retry(clientMessageId: string): void;
+  discard(clientMessageId: string): void;
+  /** These are in their conversation. */
+  settle(clientMessageIds: ReadonlySet<string>): void;
+  /** Drops what was sent in a conversation: whoever opens it reads it from there. */
+  open(conversationId: string): void;
+}
+
+export interface OutboxDeps {
+  readonly send: (message: PendingMessage) => Promise<Sent>;
+  readonly newId: () => string;
+  /** Resolves when it is time to try again. `failures` in a row so far, from 1. */
+  readonly pause: (failures: number) => Promise<void>;
+  /** Where messages outlive a reload. */
+  readonly kept: { read(): readonly PendingMessage[]; write(messages: readonly PendingMessage[]): void };
+}
+
+export function makeOutbox(deps: OutboxDeps): Outbox {
+  const pending = makeValueStore<readonly PendingMessage[]>(deps.kept.read());
+  let isSending = false;
+
+  const put = (messages: readonly PendingMessage[]): void => {
+    pending.set(messages);
+    deps.kept.write(messages.filter(({ state }) => state !== 'sent'));
+  };
+  const change = (id: string, to: Pick<PendingMessage, 'state' | 'why'>): void =>
+    put(pending.get().map((message) => (message.clientMessageId === id ? { ...message, ...to } : message)));
+  const remove = (isGone: (message: PendingMessage) => boolean): void => {
+    const messages = pending.get();
+    if (messages.some(isGone)) put(messages.filter((message) => !isGone(message)));
+  };
+
+  /** One after the other, so that they arrive in the order in which they were written. */
+  async function sendAll(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    let failures = 0;
+    for (let next = firstWaiting(); next !== undefined; next = firstWaiting()) {
+      const sent = await deps.send(next);
+      if (sent.kind === 'unreachable') {
+        failures += 1;
+        await deps.pause(failures);
+      } else {
+        failures = 0;
+        change(next.clientMessageId, sent.kind === 'sent' ? { state: 'sent', why: null } : { state: 'refused', why: sent.why });
+      }
+    }
+    isSending = false;
+  }
+  const firstWaiting = (): PendingMessage | undefined => pending.get().find(({ state }) => state === 'waiting');
+
+  void sendAll();
+  return {
+    pending,
+    add(conversationId, text) {
+      put([...pending.get(), { clientMessageId: deps.newId(), conversationId, text, state: 'waiting', why: null }]);
+      void sendAll();
+    },
+    retry(clientMessageId) {
+      change(clientMessageId, { state: 'waiting', why: null });
+      void sendAll();
+    },
+    discard: (clientMessageId) => remove((message) => message.clientMessageId === clientMessageId),
+    settle: (ids) => remove(({ clientMessageId }) => ids.has(clientMessageId)),
+    open: (conversationId) => remove((message) => message.conversationId === conversationId && message.state === 'sent'),
+  };
+}

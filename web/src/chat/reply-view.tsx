@@ -1,0 +1,42 @@
+import { Icon } from '../parts/icon.tsx';
+import { Markdown } from '../parts/markdown.tsx';
+import { useTexts } from '../texts/texts-context.ts';
+import type { Feedback } from './feedback-buttons.tsx';
+import { ReplyFoot } from './reply-foot.tsx';
+import type { TurnEntry } from './timeline.ts';
+
+export interface ReplyViewProps {
+  readonly turn: TurnEntry;
+  readonly feedback: Feedback | null;
+}
+
+/** The reply to a turn: awaited, growing, whole, or why there is none. */
+export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProps) {
+  const { chat } = useTexts();
+  switch (reply.state) {
+    case 'awaited':
+      return <p className="reply-awaited">{mode === 'AGENT' ? chat.working : chat.answering}</p>;
+    case 'growing':
+      return (
+        <div className="reply-growing" aria-busy="true">
+          <Markdown text={reply.text} />
+        </div>
+      );
+    case 'whole':
+      return (
+        <>
+          <Markdown text={reply.text} />
+          <ReplyFoot turnId={id} reply={reply} feedback={feedback} />
+        </>
+      );
+    case 'failed':
+      return (
+        <div className="reply-failed">
+          <Icon name={reply.isStopped ? 'stop' : 'warning'} />
+          <p>
+            <strong>{reply.isStopped ? chat.stopped : chat.failed}</strong> {reply.message}
+          </p>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+
+import { PlaceLink } from '../app/place-link.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { useFormats, useTexts } from '../texts/texts-context.ts';
+import { isFinal } from './is-final.ts';
+import type { TaskFields } from './task-documents.ts';
+import { TaskState } from './task-state.tsx';
+
+/** Where a task stands, and what it has taken so far. */
+export function TaskFacts({ task }: { readonly task: TaskFields }) {
+  const { tasks } = useTexts();
+  const formats = useFormats();
+  const { state, project, createdAt, startedAt, attempt, command, spentUsd, budgetUsd, retryOf, result } = task;
+  const spent = formats.usd(spentUsd);
+  return (
+    <dl className="facts">
+      <div className="fact">
+        <dt className="unseen">{tasks.title}</dt>
+        <dd>
+          <TaskState state={state} />
+        </dd>
+      </div>
+      {project !== null && <Fact name={tasks.project}>{project.name}</Fact>}
+      <Fact name={tasks.asked}>
+        <Moment at={createdAt} />
+      </Fact>
+      {startedAt !== null && <Took task={task} startedAt={startedAt} />}
+      {attempt > 1 && <Fact name={tasks.attempt}>{attempt}</Fact>}
+      {command === null && <Fact name={tasks.spent}>{tasks.spentOf(spent, formats.usd(budgetUsd))}</Fact>}
+      {result?.exitCode != null && <Fact name={tasks.exitCode}>{result.exitCode}</Fact>}
+      {retryOf !== null && (
+        <Fact name={tasks.retryOf}>
+          <PlaceLink to={{ kind: 'task', id: retryOf }}>{tasks.theOther}</PlaceLink>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Took({ task: { state, endedAt }, startedAt }: { readonly task: TaskFields; readonly startedAt: string }) {
+  const { tasks } = useTexts();
+  const formats = useFormats();
+  const now = useNow(!isFinal(state));
+  const end = endedAt === null ? now : Date.parse(endedAt);
+  return <Fact name={isFinal(state) ? tasks.took : tasks.runsFor}>{formats.duration(end - Date.parse(startedAt))}</Fact>;
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

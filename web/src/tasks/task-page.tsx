@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+
+import { messageOfError } from '../api/refusal.ts';
+import { Nowhere } from '../app/nowhere.tsx';
+import { TaskApprovals } from '../approvals/task-approvals.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useTexts } from '../texts/texts-context.ts';
+import { TaskActions } from './task-actions.tsx';
+import { taskDocument } from './task-documents.ts';
+import type { TaskFields } from './task-documents.ts';
+import { TaskFacts } from './task-facts.tsx';
+import { TaskLog } from './task-log.tsx';
+import { TaskOutcome } from './task-outcome.tsx';
+import { useLiveTask } from './use-live-task.ts';
+
+/** So many of the newest lines are shown at first. */
+const LINES_AT_FIRST = 1_000;
+
+/** One task, as it is now, and its live output. */
+export function TaskPage({ id }: { readonly id: string }) {
+  const [{ data, error, fetching }, ask] = useQuery({ query: taskDocument, variables: { id }, requestPolicy: 'network-only' });
+  if (data?.task != null) return <OpenTask known={data.task} />;
+  if (fetching) return <Loading />;
+  if (error === undefined || error.graphQLErrors[0]?.extensions['code'] === 'id.unknown') return <Nowhere />;
+  return (
+    <div className="page">
+      <Problem message={messageOfError(error)} onAgain={() => ask()} />
+    </div>
+  );
+}
+
+function OpenTask({ known }: { readonly known: TaskFields }) {
+  const { tasks } = useTexts();
+  const task = useLiveTask(known);
+  // As it was when it was opened: later lines come by themselves.
+  const [from] = useState(Math.max(0, known.lastLine - LINES_AT_FIRST));
+  const { id, shortId, state, command, prompt } = task;
+  return (
+    <div className="page task-page">
+      <PageHead title={`${tasks.id} ${shortId}`}>
+        <TaskActions task={task} />
+      </PageHead>
+      <p className="unseen" role="status">
+        {tasks.becomes(shortId, tasks.state[state])}
+      </p>
+      {command === null ? <p className="task-work">{prompt}</p> : <pre className="task-work task-work-command">{command}</pre>}
+      <TaskFacts task={task} />
+      <TaskApprovals task={task} />
+      <TaskOutcome task={task} />
+      <TaskLog taskId={id} from={from} />
+    </div>
+  );
+}

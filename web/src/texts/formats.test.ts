@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+
+import { makeFormats } from './formats.ts';
+
+const en = makeFormats('en');
+const ru = makeFormats('ru');
+
+test.each([
+  [0, '$0'],
+  [0.00214, '$0.0021'],
+  [0.02, '$0.02'],
+  [1.5, '$1.50'],
+  [12, '$12.00'],
+])('%d dollars are %s', (amount, text) => {
+  expect(en.usd(amount)).toBe(text);
+});
+
+test('Russian has its own signs', () => {
+  expect(ru.usd(0.0021)).toBe('0,0021\u00a0$');
+  expect(ru.seconds(1_240)).toBe('1,2');
+});
+
+test.each([
+  [40, '0'],
+  [1_240, '1.2'],
+  [61_400, '61'],
+])('%d ms are %s seconds', (milliseconds, text) => {
+  expect(en.seconds(milliseconds)).toBe(text);
+});
+
+test.each([
+  [0, '0:00'],
+  [61_000, '1:01'],
+  [3_725_000, '1:02:05'],
+  [-5_000, '0:00'],
+])('%d ms last %s', (milliseconds, text) => {
+  expect(en.duration(milliseconds)).toBe(text);
+});
+
+test('a moment of today is a time, of this year a day, else a day with its year', () => {
+  const now = new Date(2026, 10, 23, 12, 0);
+  const moment = (...date: [number, number, number, number, number]) => en.moment(new Date(...date).toISOString(), now);
+  expect(moment(2026, 10, 23, 9, 5)).toMatch(/^0?9:05/);
+  expect(moment(2026, 1, 3, 9, 5)).toBe('Feb 3');
+  expect(moment(2025, 1, 3, 9, 5)).toBe('Feb 3, 2025');
+});

@@ -1,0 +1,56 @@
+/** How numbers and moments are written in a language. */
+export interface Formats {
+  /** US dollars; small amounts keep the digits that say something. */
+  usd(amount: number): string;
+  /** `0.4`, `12`: at most one digit after the point below ten. */
+  seconds(milliseconds: number): string;
+  /** `12:05:09`, with hours only when there are any. */
+  duration(milliseconds: number): string;
+  /** The time when it is today, else the day. */
+  moment(iso: string, now: Date): string;
+  /** Day and time in full. */
+  exact(iso: string): string;
+  /** `12:05:09` */
+  clock(iso: string): string;
+  number(value: number): string;
+}
+
+export function makeFormats(locale: string): Formats {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const number = new Intl.NumberFormat(locale);
+  return {
+    usd: (amount) => usdFormat(locale, amount).format(amount),
+    seconds: (milliseconds) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0 }).format(milliseconds / 1_000),
+    duration,
+    moment(iso, now) {
+      const at = new Date(iso);
+      if (at.toDateString() === now.toDateString()) return time.format(at);
+      return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
+    },
+    exact: (iso) => exact.format(new Date(iso)),
+    clock: (iso) => clock.format(new Date(iso)),
+    number: (value) => number.format(value),
+  };
+}
+
+function usdFormat(locale: string, amount: number): Intl.NumberFormat {
+  const digits = amount === 0 ? 0 : Math.abs(amount) < 0.1 ? 4 : 2;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: Math.min(digits, 2),
+    maximumFractionDigits: digits,
+  });
+}
+
+function duration(milliseconds: number): string {
+  const whole = Math.max(0, Math.floor(milliseconds / 1_000));
+  const [hours, minutes, seconds] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
