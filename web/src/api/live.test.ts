@@ -16,7 +16,7 @@ interface Subscribed {
 
 function world() {
   const subscribed: Subscribed[] = [];
-  const waits: { readonly milliseconds: number; then: (() => void) | null }[] = [];
+  const waits: { readonly milliseconds: number; go: (() => void) | null }[] = [];
   const events: string[] = [];
   const socket = {
     subscribe: ((payload, sink) => {
@@ -29,10 +29,10 @@ function world() {
     socket,
     random: () => 0,
     onLoggedOut: () => events.push('logged out'),
-    wait(milliseconds, then) {
-      const entry = { milliseconds, then: then as (() => void) | null };
+    wait(milliseconds, go) {
+      const entry = { milliseconds, go: go as (() => void) | null };
       waits.push(entry);
-      return () => void (entry.then = null);
+      return () => void (entry.go = null);
     },
   });
   const document = parse('subscription ($after: Int) { taskOutput(taskId: "t", after: $after) { number } }');
@@ -57,7 +57,7 @@ test('I5: after a broken connection it goes on after the last number', () => {
   say(2);
   subscribed[0]?.sink.error({ code: 1006, reason: '' });
   expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([200]);
-  waits[0]?.then?.();
+  waits[0]?.go?.();
   expect(subscribed.map(({ after }) => after)).toEqual([0, 2]);
   say(3);
   expect(events).toEqual(['line 1', 'line 2', 'line 3']);
@@ -77,7 +77,7 @@ test('it waits longer after each failure in a row, and begins anew after a succe
   const { subscribed, waits, say } = world();
   for (let tries = 0; tries < 3; tries += 1) {
     subscribed.at(-1)?.sink.error({ code: 1006 });
-    waits.at(-1)?.then?.();
+    waits.at(-1)?.go?.();
   }
   say(1);
   subscribed.at(-1)?.sink.error({ code: 1006 });
@@ -115,7 +115,7 @@ test('who stops hears nothing more, also while it waits for the next try', () =>
   const { subscribed, waits, events, stop, say } = world();
   subscribed[0]?.sink.error({ code: 1006 });
   stop();
-  expect(waits[0]?.then).toBeNull();
+  expect(waits[0]?.go).toBeNull();
   say(1);
   expect(events).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { stringifyDocument } from 'urql';
 import type { TypedDocumentNode } from 'urql';
-import type { Client } from 'graphql-ws';
+import type { Client, SubscribePayload } from 'graphql-ws';
 
 import { decideAfterFailure } from './after-failure.ts';
 import { reconnectWait } from './reconnect-wait.ts';
@@ -39,57 +39,56 @@ export function makeLive(deps: LiveDeps): Live {
 function follow<Data, Variables extends Record<string, unknown>>(deps: LiveDeps, following: Following<Data, Variables>): () => void {
   const query = stringifyDocument(following.document);
   let failures = 0;
-  let isOver = false;
-  let stop: () => void = () => undefined;
-
-  const fail = (failure: unknown): void => {
-    if (isOver) return;
-    stop();
-    const after = decideAfterFailure(failure);
-    if (after.kind === 'retry') {
-      failures += 1;
-      stop = deps.wait(reconnectWait(failures, deps.random()), start);
-      return;
-    }
-    isOver = true;
-    if (after.kind === 'logged-out') deps.onLoggedOut();
-    else following.onRefused(after.message);
-  };
+  let leave: () => void = () => undefined;
 
   function start(): void {
-    // What an earlier connection still says is about an earlier try.
-    let isCurrent = true;
-    const failOnce = (failure: unknown): void => {
-      if (!isCurrent) return;
-      isCurrent = false;
-      fail(failure);
-    };
-    const leave = deps.socket.subscribe<Data>(
-      { query, variables: following.variables() },
-      {
-        next({ data, errors }) {
-          if (!isCurrent || isOver) return;
-          if (errors !== undefined || data == null) return failOnce(errors);
-          failures = 0;
-          following.onData(data);
-        },
-        error: failOnce,
-        complete() {
-          if (!isCurrent || isOver) return;
-          isOver = true;
-          following.onEnd();
-        },
-      },
-    );
-    stop = () => {
-      isCurrent = false;
-      leave();
-    };
+    leave = ask<Data>(deps.socket, { query, variables: following.variables() }, (answer) => {
+      if (answer.kind === 'data') {
+        failures = 0;
+        following.onData(answer.data);
+      } else if (answer.kind === 'end') following.onEnd();
+      else goOnAfter(answer.failure);
+    });
+  }
+
+  function goOnAfter(failure: unknown): void {
+    const after = decideAfterFailure(failure);
+    if (after.kind === 'logged-out') deps.onLoggedOut();
+    else if (after.kind === 'refused') following.onRefused(after.message);
+    else {
+      failures += 1;
+      leave = deps.wait(reconnectWait(failures, deps.random()), start);
+    }
   }
 
   start();
+  return () => leave();
+}
+
+type Answer<Data> =
+  { readonly kind: 'data'; readonly data: Data } | { readonly kind: 'end' } | { readonly kind: 'failure'; readonly failure: unknown };
+
+/** One try. Its answers end with `end` or `failure`; what comes after that, or after leaving, is about a time that is over. */
+function ask<Data>(socket: LiveDeps['socket'], request: SubscribePayload, onAnswer: (answer: Answer<Data>) => void): () => void {
+  let isOver = false;
+  let leave: () => void = () => undefined;
+  const end = (answer: Answer<Data>): void => {
+    if (isOver) return;
+    isOver = true;
+    leave();
+    onAnswer(answer);
+  };
+  leave = socket.subscribe<Data>(request, {
+    next({ data, errors }) {
+      if (isOver) return;
+      if (errors !== undefined || data == null) end({ kind: 'failure', failure: errors });
+      else onAnswer({ kind: 'data', data });
+    },
+    error: (failure) => end({ kind: 'failure', failure }),
+    complete: () => end({ kind: 'end' }),
+  });
   return () => {
     isOver = true;
-    stop();
+    leave();
   };
 }

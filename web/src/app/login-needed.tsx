@@ -22,7 +22,7 @@ export function LoginNeeded({ onCheck }: { readonly onCheck: () => void }) {
           <code>{COMMAND}</code>
           <CopyButton text={COMMAND} />
         </div>
-        <p>{login.then}</p>
+        <p>{login.afterwards}</p>
         <button type="button" className="button button-primary" onClick={onCheck}>
           {login.check}
         </button>

@@ -35,13 +35,7 @@ export function Conversation({ id, from, lastEvent, onEarlier }: ConversationPro
     <>
       <div ref={ref} className="conversation" onScroll={onScroll} role="region" aria-label={chat.messages} tabIndex={0}>
         <ol className="turns">
-          {onEarlier !== null && (
-            <li>
-              <button type="button" className="button button-quiet button-small" onClick={onEarlier}>
-                {chat.earlier}
-              </button>
-            </li>
-          )}
+          {onEarlier !== null && <Earlier onClick={onEarlier} />}
           {timeline.entries.map((entry) => (
             <li key={entry.id}>
               {entry.kind === 'turn' ? <TurnView turn={entry} feedback={feedback.get(entry.id) ?? null} /> : <NoticeView notice={entry} />}
@@ -63,6 +57,17 @@ export function Conversation({ id, from, lastEvent, onEarlier }: ConversationPro
       )}
       <ReplyAnnouncer timeline={timeline} lastEvent={lastEvent} />
     </>
+  );
+}
+
+function Earlier({ onClick }: { readonly onClick: () => void }) {
+  const { chat } = useTexts();
+  return (
+    <li>
+      <button type="button" className="button button-quiet button-small" onClick={onClick}>
+        {chat.earlier}
+      </button>
+    </li>
   );
 }
 

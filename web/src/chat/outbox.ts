@@ -29,6 +29,7 @@ export interface Outbox {
 }
 
 export interface OutboxDeps {
+  /** Never rejects. */
   readonly send: (message: PendingMessage) => Promise<Sent>;
   readonly newId: () => string;
   /** Resolves when it is time to try again. `failures` in a row so far, from 1. */
@@ -38,52 +39,63 @@ export interface OutboxDeps {
 }
 
 export function makeOutbox(deps: OutboxDeps): Outbox {
-  const pending = makeValueStore<readonly PendingMessage[]>(deps.kept.read());
-  let isSending = false;
+  const list = makeList(deps.kept);
+  const sendAll = makeSendAll(deps, list);
+  sendAll();
+  return {
+    pending: list.pending,
+    add(conversationId, text) {
+      list.put([...list.pending.get(), { clientMessageId: deps.newId(), conversationId, text, state: 'waiting', why: null }]);
+      sendAll();
+    },
+    retry(clientMessageId) {
+      list.change(clientMessageId, { state: 'waiting', why: null });
+      sendAll();
+    },
+    discard: (clientMessageId) => list.remove((message) => message.clientMessageId === clientMessageId),
+    settle: (ids) => list.remove(({ clientMessageId }) => ids.has(clientMessageId)),
+    open: (conversationId) => list.remove((message) => message.conversationId === conversationId && message.state === 'sent'),
+  };
+}
 
+type List = ReturnType<typeof makeList>;
+
+/** The messages, kept after each change. */
+function makeList(kept: OutboxDeps['kept']) {
+  const pending = makeValueStore<readonly PendingMessage[]>(kept.read());
   const put = (messages: readonly PendingMessage[]): void => {
     pending.set(messages);
-    deps.kept.write(messages.filter(({ state }) => state !== 'sent'));
+    kept.write(messages.filter(({ state }) => state !== 'sent'));
   };
-  const change = (id: string, to: Pick<PendingMessage, 'state' | 'why'>): void =>
-    put(pending.get().map((message) => (message.clientMessageId === id ? { ...message, ...to } : message)));
-  const remove = (isGone: (message: PendingMessage) => boolean): void => {
-    const messages = pending.get();
-    if (messages.some(isGone)) put(messages.filter((message) => !isGone(message)));
+  return {
+    pending,
+    put,
+    change(id: string, to: Pick<PendingMessage, 'state' | 'why'>): void {
+      put(pending.get().map((message) => (message.clientMessageId === id ? { ...message, ...to } : message)));
+    },
+    remove(isGone: (message: PendingMessage) => boolean): void {
+      const messages = pending.get();
+      if (messages.some(isGone)) put(messages.filter((message) => !isGone(message)));
+    },
   };
+}
 
-  /** One after the other, so that they arrive in the order in which they were written. */
+/** Sends what waits one after the other, so that messages arrive in the order in which they were written. */
+function makeSendAll({ send, pause }: OutboxDeps, { pending, change }: List): () => void {
+  let isSending = false;
+  const firstWaiting = (): PendingMessage | undefined => pending.get().find(({ state }) => state === 'waiting');
   async function sendAll(): Promise<void> {
     if (isSending) return;
     isSending = true;
     let failures = 0;
     for (let next = firstWaiting(); next !== undefined; next = firstWaiting()) {
-      const sent = await deps.send(next);
-      if (sent.kind === 'unreachable') {
-        failures += 1;
-        await deps.pause(failures);
-      } else {
-        failures = 0;
-        change(next.clientMessageId, sent.kind === 'sent' ? { state: 'sent', why: null } : { state: 'refused', why: sent.why });
-      }
+      const sent = await send(next);
+      failures = sent.kind === 'unreachable' ? failures + 1 : 0;
+      if (sent.kind === 'unreachable') await pause(failures);
+      else change(next.clientMessageId, sent.kind === 'sent' ? { state: 'sent', why: null } : { state: 'refused', why: sent.why });
     }
+    // In the same breath as the last look: what is added after it begins anew.
     isSending = false;
   }
-  const firstWaiting = (): PendingMessage | undefined => pending.get().find(({ state }) => state === 'waiting');
-
-  void sendAll();
-  return {
-    pending,
-    add(conversationId, text) {
-      put([...pending.get(), { clientMessageId: deps.newId(), conversationId, text, state: 'waiting', why: null }]);
-      void sendAll();
-    },
-    retry(clientMessageId) {
-      change(clientMessageId, { state: 'waiting', why: null });
-      void sendAll();
-    },
-    discard: (clientMessageId) => remove((message) => message.clientMessageId === clientMessageId),
-    settle: (ids) => remove(({ clientMessageId }) => ids.has(clientMessageId)),
-    open: (conversationId) => remove((message) => message.conversationId === conversationId && message.state === 'sent'),
-  };
+  return () => void sendAll();
 }

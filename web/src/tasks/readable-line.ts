@@ -1,7 +1,11 @@
+/** The character with which terminal escapes begin, and the bell that may end them. */
+const ESC = String.fromCharCode(27);
+const BELL = String.fromCharCode(7);
+
 /** Escape sequences with which programs colour and move about in a terminal. */
-const ESCAPES = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[@-Z\\-_])/g;
+const ESCAPES = new RegExp(`${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${BELL}${ESC}]*(?:${BELL}|${ESC}\\\\)?|[@-Z\\\\-_])`, 'gu');
 /** Other control characters, except the tab. */
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+const CONTROLS = /(?!\t)\p{Cc}/gu;
 
 /** A line as a person reads it: without terminal escapes, and of a line that was written over and over only its last state. */
 export function readableLine(text: string): string {

@@ -5,6 +5,7 @@ import { useMutation } from 'urql';
 import { refusalOf } from '../api/refusal.ts';
 import type { Refusal } from '../api/refusal.ts';
 import { useNavigation } from '../app/navigation.ts';
+import type { CreateTaskInput } from '../generated/graphql.ts';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { KindChoice } from './kind-choice.tsx';
@@ -18,26 +19,13 @@ const EMPTY: TaskFormValues = { kind: 'prompt', work: '', project: '', budget: '
 /** The form for a new task. It leads to the task. */
 export function TaskForm() {
   const { tasks } = useTexts();
-  const { go } = useNavigation();
   const element = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(EMPTY);
-  const [bad, setBad] = useState<'work' | 'budget' | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [{ fetching }, create] = useMutation(createTaskDocument);
-  const submit = async (): Promise<void> => {
-    const read = readForm(form);
-    setBad(read.kind === 'bad' ? read.field : null);
-    if (read.kind === 'bad') {
-      element.current?.querySelector<HTMLElement>(`[name="${read.field}"]`)?.focus();
-      return;
-    }
-    const { data, error } = await create({ input: read.input });
-    setRefusal(refusalOf(error, data?.createTask));
-    if (data?.createTask.__typename === 'CreateTaskPayload') go({ kind: 'task', id: data.createTask.task.shortId });
-  };
+  const { submit, bad, refusal, isBusy } = useSubmit();
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!fetching) void submit();
+    const wrong = submit(form);
+    if (wrong !== null) element.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
   };
   return (
     <form ref={element} className="card form" onSubmit={onSubmit} noValidate>
@@ -50,10 +38,31 @@ export function TaskForm() {
       />
       {refusal !== null && <Problem message={refusal.message} />}
       <div className="form-actions">
-        <button type="submit" className="button button-primary" disabled={fetching}>
+        <button type="submit" className="button button-primary" disabled={isBusy}>
           {tasks.create}
         </button>
       </div>
     </form>
   );
+}
+
+function useSubmit() {
+  const { go } = useNavigation();
+  const [bad, setBad] = useState<'work' | 'budget' | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [{ fetching }, create] = useMutation(createTaskDocument);
+  const ask = async (input: CreateTaskInput): Promise<void> => {
+    const { data, error } = await create({ input });
+    setRefusal(refusalOf(error, data?.createTask));
+    if (data?.createTask.__typename === 'CreateTaskPayload') go({ kind: 'task', id: data.createTask.task.shortId });
+  };
+  /** Returns the field that is wrong; null: none is. */
+  const submit = (form: TaskFormValues): 'work' | 'budget' | null => {
+    const read = readForm(form);
+    const wrong = read.kind === 'bad' ? read.field : null;
+    setBad(wrong);
+    if (read.kind === 'good' && !fetching) void ask(read.input);
+    return wrong;
+  };
+  return { submit, bad, refusal, isBusy: fetching };
 }

@@ -26,7 +26,7 @@ export const en = {
     title: 'Log in',
     why: 'This browser has no session with Parley, or it has ended.',
     how: 'On the machine on which Parley runs, in its folder, type:',
-    then: 'and open the link it prints in this browser. A link works once, for 15 minutes.',
+    afterwards: 'and open the link it prints in this browser. A link works once, for 15 minutes.',
     check: 'I have opened the link',
   },
   chat: {
