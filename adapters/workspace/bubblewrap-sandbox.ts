@@ -55,19 +55,16 @@ function parentOf(pid: number): number | null {
 
 /**
  * Ends the sandbox with everything in it: the kernel kills a process namespace together with its first process, and bubblewrap, which
- * waits for that one, ends when the namespace is empty.
+ * waits for that one, ends when the namespace is empty. As long as the first process is not known nothing is killed: bubblewrap would
+ * leave it behind, waiting for ever for its word. It is killed as soon as it is known.
  */
 function killSandbox(child: ChildProcess, startup: Startup): void {
-  const { init, handshake } = startup;
   startup.isOver = true;
-  handshake.destroy();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  if (init === null || parentOf(init) !== child.pid) {
-    child.kill('SIGKILL');
-    return;
-  }
+  startup.handshake.destroy();
+  const isRunning = child.exitCode === null && child.signalCode === null;
+  if (!isRunning || startup.init === null) return;
   try {
-    process.kill(init, 'SIGKILL');
+    if (parentOf(startup.init) === child.pid) process.kill(startup.init, 'SIGKILL');
   } catch {
     child.kill('SIGKILL');
   }
@@ -106,6 +103,7 @@ function greet(child: ChildProcess): Startup {
   pipeOf(child, STATUS_FD).on('data', (bytes: Buffer) => {
     status += bytes.toString();
     startup.init ??= Number(/"child-pid"\s*:\s*(\d+)/.exec(status)?.[1] ?? Number.NaN) || null;
+    if (startup.isOver) killSandbox(child, startup);
     go();
   });
   handshake.once('data', () => {

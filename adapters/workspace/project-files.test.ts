@@ -101,6 +101,15 @@ describe('project files on disk', () => {
     expect(await files.read('/etc', 'passwd')).toMatchObject({ kind: 'refused', refusal: 'outside' });
   });
 
+  it('makes a workspace that is missing, and takes one that is a link', async () => {
+    symlinkSync(workspace, `${workspace}-link`);
+    const linked = makeProjectFiles({ workspaceRoot: `${workspace}-link`, clock });
+    expect(await linked.openProject('demo')).toEqual({ kind: 'ok', value: project });
+    rmSync(`${workspace}-link`);
+    const fresh = makeProjectFiles({ workspaceRoot: join(workspace, 'new/workspace'), clock });
+    expect(await fresh.openProject('a')).toEqual({ kind: 'ok', value: join(workspace, 'new/workspace/a') });
+  });
+
   it('opens no project through a link that leads out of the workspace', async () => {
     symlinkSync('/etc', join(workspace, 'etc'));
     expect(await files.openProject('etc')).toMatchObject({ kind: 'refused', refusal: 'outside' });

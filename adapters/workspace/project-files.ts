@@ -1,3 +1,4 @@
+import { mkdirSync, realpathSync } from 'node:fs';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { ProjectFiles } from '../../domain/ports/project-files.ts';
 import { outcomeOf, Refused } from './file-refusal.ts';
@@ -9,7 +10,7 @@ import { atPlace, type Place } from './walk-path.ts';
 import { writeTextFile } from './write-file.ts';
 
 export interface ProjectFilesDeps {
-  /** Absolute, links resolved; must exist. Every project lies below it. */
+  /** Absolute. Made when it is missing; every project lies below it. */
   readonly workspaceRoot: string;
   readonly clock: Clock;
   /** How long a search may take, in milliseconds; 5 seconds when absent. */
@@ -40,8 +41,10 @@ function assertProjectPath(relativePath: string): void {
   if (names.every((name) => name === '' || name === '.')) throw new Refused('not-allowed', 'Name a folder below the workspace.');
 }
 
-/** The files of projects on this machine's disk; Linux only, because containment rests on /proc/self/fd. */
-export function makeProjectFiles({ workspaceRoot, clock, searchDeadlineMs = SEARCH_DEADLINE_MS }: ProjectFilesDeps): ProjectFiles {
+/** The files of projects on this machine's disk; Linux only, because containment rests on /proc/self/fd. Throws when there can be no workspace. */
+export function makeProjectFiles({ clock, searchDeadlineMs = SEARCH_DEADLINE_MS, ...deps }: ProjectFilesDeps): ProjectFiles {
+  mkdirSync(deps.workspaceRoot, { recursive: true });
+  const workspaceRoot = realpathSync(deps.workspaceRoot);
   const assertProject = (folder: string): void => {
     if (!folder.startsWith(`${workspaceRoot}/`)) throw new Refused('outside', `${folder} is not below the workspace.`);
   };

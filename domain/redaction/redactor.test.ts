@@ -73,6 +73,10 @@ describe('I10: redacting', () => {
     for (const [before, after] of surroundings) expect(redactor.text(`${before}${secret}${after}`)).toBe(`${before}${R}${after}`);
   });
 
+  it('takes out tokens that stand side by side without a gap', () => {
+    expect(redactor.text(SAMPLES.github + SAMPLES.github)).toBe(R);
+  });
+
   it('takes out known values wherever they stand, also as JSON and addresses write them', () => {
     expect(redactor.text(`login with ${OWN}, please`)).toBe(`login with ${R}, please`);
     expect(redactor.text(`xx${OWN}xx`)).toBe(`xx${R}xx`);
