@@ -1,5 +1,6 @@
 import { discoverLocal } from './adapters/openai/discover-local.ts';
 import { makeOfflineProvider } from './adapters/offline/offline-provider.ts';
+import { makeDatabaseProbe } from './adapters/postgres/database-probe.ts';
 import { makePostgres } from './adapters/postgres/make-postgres.ts';
 import type { Postgres } from './adapters/postgres/make-postgres.ts';
 import { prepareDatabase } from './adapters/postgres/prepare-database.ts';
@@ -13,6 +14,7 @@ import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
+import { DiskFullError, type UnreachableError } from './domain/errors.ts';
 import type { Clock } from './domain/ports/clock.ts';
 import type { Logger } from './domain/ports/logger.ts';
 import type { ModelProvider } from './domain/ports/model-provider.ts';
@@ -38,6 +40,8 @@ export interface Ground {
   readonly redactor: Redactor;
   /** The database to use. */
   readonly databaseUrl: string;
+  /** Why that database is known to be down now; null: nothing is known. */
+  readonly databaseProblem: () => UnreachableError | null;
   /** Ends a start that waits for the database. */
   readonly giveUp: AbortSignal;
 }
@@ -58,16 +62,10 @@ export interface Parley {
 
 /** Builds the adapters and hands them to the domain: the only place that knows both. */
 export async function compose(ground: Ground): Promise<Parley> {
-  const { config, clock, logger, databaseUrl } = ground;
+  const { config, clock, logger } = ground;
   const ids = makeRandomIds({ clock });
   const metrics = makePrometheusMetrics();
-  const [postgres, models, commands] = await Promise.all([
-    prepareDatabase({ url: databaseUrl, clock, logger, signal: ground.giveUp }).then(() =>
-      makePostgres({ url: databaseUrl, clock, logger }),
-    ),
-    openModels(ground),
-    openSandbox(config, clock),
-  ]);
+  const [postgres, models, commands] = await Promise.all([openPostgres(ground), openModels(ground), openSandbox(config, clock)]);
   const ports: Ports = {
     ...postgres.ports,
     clock,
@@ -80,7 +78,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
   };
   const probes = [
-    databaseProbe(postgres),
+    makeDatabaseProbe(postgres, ground.databaseProblem),
     makeDiskProbe({ folder: config.dataDir }),
     sandboxProbe(commands.problem),
     modelProbe(models.catalogue),
@@ -113,8 +111,14 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
       circuits: makeCircuitBoard(),
       deadlinesFor: (model) => (model.isFree ? config.deadlines.local : config.deadlines.hosted),
     },
-    makeOutput: ({ task, fence }, onFenced) => makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced }),
+    makeOutput: ({ task, fence }, onFenced, signal) =>
+      makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced, signal }),
   };
+}
+
+async function openPostgres({ databaseUrl: url, databaseProblem, clock, logger, giveUp: signal }: Ground): Promise<Postgres> {
+  await prepareDatabase({ url, clock, logger, signal });
+  return makePostgres({ url, clock, logger, isDiskFull: () => databaseProblem() instanceof DiskFullError });
 }
 
 async function openSandbox(config: Config, clock: Clock) {
@@ -170,13 +174,6 @@ async function keepDiscovering(clock: Clock, until: AbortSignal, discover: () =>
     await clock.sleep(REDISCOVER_MS, until).catch(() => {});
     if (!until.aborted) await discover();
   }
-}
-
-function databaseProbe(postgres: Postgres): HealthProbe {
-  return async () => {
-    const isReady = await postgres.isReachable();
-    return { name: 'database', isReady, isEssential: true, detail: isReady ? null : 'The database does not answer; Parley waits for it.' };
-  };
 }
 
 function sandboxProbe(problem: string | null): HealthProbe {

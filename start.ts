@@ -23,7 +23,7 @@ export interface Started {
 }
 
 /** Starts everything in order; when a part cannot start, what was started before it is stopped again. */
-export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl'>): Promise<Started> {
+export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | 'databaseProblem'>): Promise<Started> {
   const { config, logger } = from;
   const clock = makeSystemClock();
   await using stack = new AsyncDisposableStack();
@@ -35,7 +35,8 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl'>): 
   }
   const database = config.databaseUrl === null ? await startEmbeddedServer({ dataDir: config.dataDir, logger }) : null;
   if (database !== null) stack.defer(() => database.stop());
-  const parley = await compose({ ...from, clock, databaseUrl: database?.url ?? config.databaseUrl ?? '' });
+  const databaseUrl = database?.url ?? config.databaseUrl ?? '';
+  const parley = await compose({ ...from, clock, databaseUrl, databaseProblem: () => database?.problem() ?? null });
   stack.defer(() => parley.close());
   const { owner, isNewToken } = await settleOwner(parley, config);
   if (config.processes.includes('worker')) {

@@ -55,7 +55,12 @@ export class RejectedError extends ParleyError {
 
 /** An outside system could not be reached, or broke down. */
 export class UnreachableError extends ParleyError {
-  readonly code = 'outside.unreachable';
+  readonly code: string = 'outside.unreachable';
+}
+
+/** Nothing can be stored until there is room again: to be waited for like something that is away. */
+export class DiskFullError extends UnreachableError {
+  override readonly code = 'disk.full';
 }
 
 /** An outside system asks to wait. */

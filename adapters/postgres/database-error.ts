@@ -1,4 +1,4 @@
-import { ParleyError, RejectedError, UnreachableError } from '../../domain/errors.ts';
+import { DiskFullError, ParleyError, RejectedError, UnreachableError } from '../../domain/errors.ts';
 
 /**
  * Classes and codes of SQLSTATE that mean "not now", whatever the statement was: connections, resources (a full disk too),
@@ -6,6 +6,8 @@ import { ParleyError, RejectedError, UnreachableError } from '../../domain/error
  */
 const UNAVAILABLE = /^(?:08|53|57P0[1-4]|40001|40P01|57014|58)/;
 const DISK_FULL = '53100';
+/** What anybody is told who wanted something stored. */
+export const DISK_IS_FULL = 'The disk of the database is full: nothing can be stored until there is room again.';
 /** A wrong password or role, or a database that does not exist: trying again does not help. */
 const REFUSED_CONNECTION = /^(?:28|3D)/;
 
@@ -14,12 +16,14 @@ const SOCKET = /^(?:E(?:CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_AGAIN)|ENOENT$)/
 const BROKEN =
   /connection (?:terminated|ended)|timeout exceeded when trying to connect|query read timeout|client (?:was closed|has encountered a connection error)|not queryable|calling end on the pool/i;
 
-/** Turns what the driver or the ORM threw into an error of the domain; one of ours stays as it is. */
-export function asDomainError(error: unknown): Error {
+/**
+ * Turns what the driver or the ORM threw into an error of the domain; one of ours stays as it is. `isDownForSpace`: it is known that
+ * the server is down because its disk is full, which it cannot say itself.
+ */
+export function asDomainError(error: unknown, isDownForSpace = false): Error {
   if (error instanceof ParleyError) return error;
   if (!(error instanceof Error)) return new RejectedError('The database answered with something that is no error.', { cause: error });
-  if (codeOf(error) === DISK_FULL)
-    return new UnreachableError('The disk of the database is full, so nothing can be stored.', { cause: error });
+  if (isDiskFull(error) || (isDownForSpace && isAway(error))) return new DiskFullError(DISK_IS_FULL, { cause: error });
   if (isAway(error)) return new UnreachableError('The database cannot be used at the moment.', { cause: error });
   const refused = REFUSED_CONNECTION.test(codeOf(error)) ? 'the connection' : 'a statement';
   return new RejectedError(`The database refused ${refused}: ${error.message}`, { cause: error });
@@ -28,6 +32,11 @@ export function asDomainError(error: unknown): Error {
 /** The SQLSTATE or the socket's code; the empty text when there is none. */
 export function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** A write can also fail as an I/O error whose words alone say why. */
+function isDiskFull(error: Error): boolean {
+  return codeOf(error) === DISK_FULL || (codeOf(error).startsWith('58') && /No space left on device/i.test(error.message));
 }
 
 function isAway(error: Error): boolean {

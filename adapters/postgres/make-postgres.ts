@@ -61,14 +61,17 @@ export interface PostgresDeps {
   readonly poolSize?: number;
   /** How long a statement may take, in milliseconds; 10 seconds unless set, and all of ours take a few. */
   readonly answerDeadlineMs?: number;
+  /** Whether the server is known to be down because its disk is full; never unless set. */
+  readonly isDiskFull?: () => boolean;
 }
 
 const PROBE_MS = 2_000;
 
 /** Connects to a migrated database. Throws an UnreachableError when it is away. */
-export async function makePostgres({ url, clock, logger, poolSize = 10, answerDeadlineMs = 10_000 }: PostgresDeps): Promise<Postgres> {
+export async function makePostgres(deps: PostgresDeps): Promise<Postgres> {
+  const { url, clock, logger, poolSize = 10, answerDeadlineMs = 10_000, isDiskFull = () => false } = deps;
   const doorbell = await openPostgresDoorbell({ url, clock, logger });
-  const pool = makePool({ url, size: poolSize, logger, answerDeadlineMs });
+  const pool = makePool({ url, size: poolSize, logger, answerDeadlineMs, isDiskFull });
   const workers = makePostgresWorkerRegistry({ url });
   return {
     ports: { ...makeStores(pool), doorbell, workers },

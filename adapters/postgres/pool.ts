@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import type { PoolConfig } from 'pg';
 import type { Logger } from '../../domain/ports/logger.ts';
 
 /** How long to wait for a connection. */
@@ -11,11 +12,23 @@ export interface PoolDeps {
   readonly logger: Logger;
   /** How long to wait for the answer to a statement, in milliseconds. */
   readonly answerDeadlineMs: number;
+  /** Whether the server is known to be down because its disk is full; a server that is down cannot say so itself. */
+  readonly isDiskFull: () => boolean;
+}
+
+/** A pool that knows why its server is down. */
+export class DatabasePool extends Pool {
+  readonly isDiskFull: () => boolean;
+
+  constructor(isDiskFull: () => boolean, config: PoolConfig) {
+    super(config);
+    this.isDiskFull = isDiskFull;
+  }
 }
 
 /** The connections on which statements run; opens none before the first. `end()` closes them when their statements are done. */
-export function makePool({ url, size, logger, answerDeadlineMs }: PoolDeps): Pool {
-  const pool = new Pool({
+export function makePool({ url, size, logger, answerDeadlineMs, isDiskFull }: PoolDeps): DatabasePool {
+  const pool = new DatabasePool(isDiskFull, {
     connectionString: url,
     max: size,
     application_name: 'parley',

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Client, Pool, QueryResultRow } from 'pg';
 import { ConflictError } from '../../domain/errors.ts';
 import { asDomainError, codeOf } from './database-error.ts';
+import { DatabasePool } from './pool.ts';
 import { storableText } from './storable.ts';
 
 /** JSON goes in as text made by `storableJson`. */
@@ -35,7 +36,9 @@ export function statement<Row extends QueryResultRow>(pool: Pool | Client, name:
       return rows;
     } catch (error) {
       const isTaken = error instanceof Error && codeOf(error) === UNIQUE_VIOLATION;
-      throw isTaken ? new ConflictError('There is one already.', { cause: error }) : asDomainError(error);
+      throw isTaken
+        ? new ConflictError('There is one already.', { cause: error })
+        : asDomainError(error, pool instanceof DatabasePool && pool.isDiskFull());
     }
   };
 }

@@ -64,8 +64,9 @@ export function clusterOf(dataDir: string): string {
   return path.join(dataDir, 'postgres', 'cluster');
 }
 
+/** Starts the server of a data folder; one that ends stays down. */
 export function startIn(dataDir: string): Promise<EmbeddedServer> {
-  return startEmbeddedServer({ dataDir, logger: makeRecordingLogger() });
+  return startEmbeddedServer({ dataDir, logger: makeRecordingLogger(), isKeptUp: false });
 }
 
 /** One statement on a connection of its own. */

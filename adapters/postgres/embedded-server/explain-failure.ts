@@ -1,8 +1,10 @@
-import { UnreachableError } from '../../../domain/errors.ts';
+import { DiskFullError, UnreachableError } from '../../../domain/errors.ts';
+
+const DISK_FULL = 'the disk is full';
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:setpriv|unshare)\b/, 'root may not run it as another user here, so start Parley as a plain user or set PARLEY_DATABASE_URL'],
-  [/No space left on device|ENOSPC/i, 'the disk is full'],
+  [/No space left on device|ENOSPC/i, DISK_FULL],
   [/Permission denied|EACCES|Operation not permitted|EPERM/i, 'it may not use its folder'],
   [/Read-only file system|EROFS/i, 'its folder is read-only'],
   [/incompatible with server|not compatible with this version/i, 'its data folder was made by another version of PostgreSQL'],
@@ -14,12 +16,29 @@ const CAUSES: readonly (readonly [RegExp, string])[] = [
 
 /** One sentence about why PostgreSQL could not be made or started, from what it wrote; the cause is all that is known when it wrote nothing. */
 export function explainFailure(dataDirectory: string, output: string, cause?: unknown): UnreachableError {
-  const lines = `${cause instanceof Error ? cause.message : ''}\n${output}`.split('\n').map((line) => line.trim());
-  const known = CAUSES.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1];
-  const said = (lines.findLast((line) => /(?:FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => line !== ''))?.replace(
-    /\.$/,
-    '',
+  const { known, said } = readComplaint(`${cause instanceof Error ? cause.message : ''}\n${output}`);
+  const reason = known === null ? (said ?? 'it does not say why') : `${known} (${said ?? known})`;
+  const message = `The embedded PostgreSQL in ${dataDirectory} does not start: ${reason}.`;
+  return known === DISK_FULL ? new DiskFullError(message, { cause }) : new UnreachableError(message, { cause });
+}
+
+/** One sentence about why a server that ran has ended. A kill leaves it no time for a word. */
+export function explainEnd(dataDirectory: string, output: string): UnreachableError {
+  const { known, said } = readComplaint(
+    output
+      .split('\n')
+      .filter((line) => /(?:FATAL|PANIC):/.test(line))
+      .join('\n'),
   );
-  const reason = known === undefined ? (said ?? 'it does not say why') : `${known} (${said ?? known})`;
-  return new UnreachableError(`The embedded PostgreSQL in ${dataDirectory} does not start: ${reason}.`, { cause });
+  const reason = known ?? said ?? 'it was killed';
+  const message = `The embedded PostgreSQL in ${dataDirectory} has ended: ${reason}.`;
+  return known === DISK_FULL ? new DiskFullError(message) : new UnreachableError(message);
+}
+
+/** What is known of such a complaint, and the line in which it stands; null: nothing. */
+function readComplaint(output: string): { readonly known: string | null; readonly said: string | null } {
+  const lines = output.split('\n').map((line) => line.trim());
+  const known = CAUSES.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1] ?? null;
+  const said = lines.findLast((line) => /(?:FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => line !== '');
+  return { known, said: said?.replace(/\.$/, '') ?? null };
 }

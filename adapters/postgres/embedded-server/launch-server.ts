@@ -19,6 +19,8 @@ export interface Launch {
   readonly settings: readonly string[];
   /** True: the kernel ends the server when this process dies, however it dies. */
   readonly diesWithParent: boolean;
+  /** The loopback port, where the folder's path is too long for a socket; left out: a free one. */
+  readonly port?: number;
 }
 
 /** A path of a UNIX socket has at most 107 bytes, and the socket's own name takes the rest. */
@@ -53,7 +55,7 @@ async function commandLine(launch: Launch, binaries: Binaries): Promise<{ comman
   const fits = Buffer.byteLength(launch.dataDirectory) <= LONGEST_SOCKET_DIRECTORY;
   const place = fits
     ? ['-k', launch.dataDirectory, '-h', '', '-p', '5432']
-    : ['-k', '', '-h', '127.0.0.1', '-p', String(await freeLoopbackPort())];
+    : ['-k', '', '-h', '127.0.0.1', '-p', String(launch.port ?? (await freeLoopbackPort()))];
   const settings = launch.settings.flatMap((setting) => ['-c', setting]);
   const args = ['-D', launch.dataDirectory, ...place, ...settings];
   return launch.diesWithParent && process.platform === 'linux'

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
+import type { UnreachableError } from '../../../domain/errors.ts';
 import type { Logger } from '../../../domain/ports/logger.ts';
 import { findBinaries } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { initialiseCluster } from './initialise-cluster.ts';
 import type { ClusterPlace } from './initialise-cluster.ts';
+import { keepServerUp } from './keep-server-up.ts';
 import { launchServer } from './launch-server.ts';
 import type { Launch } from './launch-server.ts';
 import { isServerOf, readPostmasterFile } from './postmaster-file.ts';
@@ -25,6 +27,8 @@ export interface EmbeddedServer {
   readonly url: string;
   /** True: the server ran already, left behind by a Parley that was killed. */
   readonly wasRunning: boolean;
+  /** Why the server is down now, while it is being started again; null: it is up as far as is known. */
+  problem(): UnreachableError | null;
   /** Stops the server cleanly; to be called when nothing uses the database any more. */
   stop(): Promise<void>;
 }
@@ -33,6 +37,8 @@ export interface EmbeddedServerOptions {
   /** Absolute; the caller holds its lock, so that nobody else starts or stops a server in it. */
   readonly dataDir: string;
   readonly logger: Logger;
+  /** False: a server that ends stays down. True unless set. */
+  readonly isKeptUp?: boolean;
 }
 
 /** Parley's tables live in the database that initdb makes. */
@@ -40,28 +46,32 @@ const DATABASE = 'postgres';
 
 /**
  * Brings up the PostgreSQL of a data folder, making it at the first time. The server is a process of its own that outlives a kill -9
- * of this one; the next start finds it and goes on with it. Throws an UnreachableError with one sentence when it cannot be started.
+ * of this one; the next start finds it and goes on with it. While this process runs, a server that ended is started again at the same
+ * address, so that who waits can go on. Throws an UnreachableError with one sentence when it cannot be started.
  */
-export async function startEmbeddedServer({ dataDir, logger }: EmbeddedServerOptions): Promise<EmbeddedServer> {
+export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const home = path.join(dataDir, 'postgres');
-  const place = { dataDirectory: path.join(home, 'cluster'), passwordFile: path.join(home, 'password') };
-  const launch = {
-    dataDirectory: place.dataDirectory,
-    logFile: path.join(home, 'server.log'),
-    settings: DURABLE_SETTINGS,
-    diesWithParent: false,
-  };
+  const dataDirectory = path.join(home, 'cluster');
+  const place = { dataDirectory, passwordFile: path.join(home, 'password') };
+  const launch = { dataDirectory, logFile: path.join(home, 'server.log'), settings: DURABLE_SETTINGS, diesWithParent: false };
   const binaries = findBinaries();
-  const user = chooseServerUser(place.dataDirectory);
+  const user = chooseServerUser(dataDirectory);
   const password = await prepare(home, place, binaries, user);
-  const found = await findRunning(place.dataDirectory, password);
+  const found = await findRunning(dataDirectory, password);
   const postmaster = found ?? (await launchAgainOnce(launch, binaries, user, logger));
   logger.info(found === null ? 'database.started' : 'database.found', { pid: postmaster.pid });
+  const relaunch = async (): Promise<Postmaster> => {
+    removeStalePostmasterFile(dataDirectory);
+    return launchServer({ ...launch, port: postmaster.port }, binaries, user);
+  };
+  const keeping = isKeptUp ? keepServerUp({ ...launch, logger, launch: relaunch }, postmaster) : null;
   return {
     url: serverUrl(postmaster, password, DATABASE),
     wasRunning: found !== null,
+    problem: () => keeping?.problem() ?? null,
     stop: async () => {
-      await stopServer(place.dataDirectory);
+      const halt = () => stopServer(dataDirectory);
+      await (keeping === null ? halt() : keeping.end(halt));
       logger.info('database.stopped', { pid: postmaster.pid });
     },
   };
