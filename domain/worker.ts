@@ -78,7 +78,7 @@ function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSettings) {
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
   const answerDeps = { ...ports, call, models, budgets, redactor };
-  const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
+  const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
   const runCommand = makeRunCommand([
     ...taskCommands({ ...useCases, conversations: ports.conversations }),
     ...conversationCommands({ ...ports, models: useCases.models, costs: useCases.costs }),

@@ -7,7 +7,7 @@ import type { PromptMessage } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
-import { RunAborted } from '../tasks/work-loop.ts';
+import { RunAborted } from '../tasks/run-aborted.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
 import type { RunRef, StepIntent, StepResult } from './step.ts';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 import { decideAccess } from '../access/policy.ts';
-import { ParleyError } from '../errors.ts';
+import { ParleyError, UnreachableError } from '../errors.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext } from './command.ts';
 import { helpText } from './help.ts';
@@ -24,7 +24,7 @@ export function makeRunCommand(commands: readonly Command[]) {
     try {
       return await command.run(context);
     } catch (error) {
-      if (error instanceof ParleyError && error.code !== 'outside.unreachable') return error.message;
+      if (error instanceof ParleyError && !(error instanceof UnreachableError)) return error.message;
       throw error;
     }
   };

@@ -7,7 +7,7 @@ import { ParleyError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
-import { RunAborted } from '../tasks/work-loop.ts';
+import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, TurnOutcome } from './turn.ts';

@@ -2,9 +2,10 @@ import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { storeTask } from './store-task.ts';
 import type { Task } from './task.ts';
-import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
 import { isFinal } from './task-state.ts';
+import { TASK_TEXTS } from './task-texts.ts';
 import { makeFindTask } from './watch-tasks.ts';
 
 export type StopTask = ReturnType<typeof makeStopTask>;
@@ -15,9 +16,10 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
   return async (principal: Principal | null, id: string): Promise<Task> => {
     assertAccess(principal, 'task.stop');
     const before = await find(principal, 'task.stop', id);
-    const person = await deps.people.get(principal.personId);
-    const reason = { code: 'task.stopped.by-person', message: `Stopped by ${person?.name ?? 'someone'}.` };
-    const stopped = await deps.tasks.stop(id, reason, deps.clock.now());
+    const stopper = await deps.people.get(principal.personId);
+    const reader = await deps.people.get(before.personId);
+    const message = TASK_TEXTS[reader?.language ?? 'en'].stoppedBy(stopper?.name ?? null);
+    const stopped = await deps.tasks.stop(id, { code: 'task.stopped.by-person', message }, deps.clock.now());
     if (stopped === null || !stopped.won) {
       throw new ConflictError(`Task ${id} had already ${pastTense(stopped?.task ?? before)}.`);
     }
@@ -31,33 +33,15 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
 export type RetryTask = ReturnType<typeof makeRetryTask>;
 
 /** Runs an ended task again as a new one that keeps everything and points back to it. The same key again is the same new task. */
-export function makeRetryTask(deps: Pick<Ports, 'tasks' | 'projects' | 'ids' | 'clock' | 'doorbell' | 'logger'>) {
+export function makeRetryTask(deps: Pick<Ports, 'tasks' | 'projects' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>) {
   const find = makeFindTask(deps);
   return async (principal: Principal | null, id: string, key: string | null = null): Promise<Task> => {
     assertAccess(principal, 'task.retry');
     const before = await find(principal, 'task.retry', id);
     if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
-    const againId = key === null ? deps.ids.code(TASK_CODE_LENGTH) : taskIdOf(key);
-    const existing = key === null ? null : await deps.tasks.get(againId);
-    if (existing !== null) return existing;
-    const again: Task = {
-      ...before,
-      id: againId,
-      personId: principal.personId,
-      state: 'queued',
-      attempt: 0,
-      reason: null,
-      result: null,
-      spent: 0,
-      lastLine: 0,
-      retryOf: before.id,
-      createdAt: deps.clock.now(),
-      startedAt: null,
-      endedAt: null,
-    };
-    await deps.tasks.add(again);
-    deps.logger.info('task.retried', { taskId: again.id, retryOf: before.id });
-    deps.doorbell.ring('work:tasks');
+    const { projectId, conversationId, work, limits } = before;
+    const again = await storeTask(deps, { projectId, personId: principal.personId, conversationId, work, limits, retryOf: id }, key);
+    deps.logger.info('task.retried', { taskId: again.id, retryOf: id });
     return again;
   };
 }

@@ -1,61 +1,112 @@
-import { assertAccess } from '../access/policy.ts';
+import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Project } from './project.ts';
 
-const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** One name for a folder and for what people type; the folders above are joined with dashes. */
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,63}$/u;
+
+type ProjectPorts = Pick<Ports, 'projects' | 'files' | 'ids' | 'clock'>;
 
 export type Projects = ReturnType<typeof makeProjects>;
 
 /** Projects, as far as somebody may use them. */
-export function makeProjects({ projects, files, ids, clock }: Pick<Ports, 'projects' | 'files' | 'ids' | 'clock'>) {
-  /** The folder below the workspace root with this relative path, as a project of the principal's; throws InvalidInputError when it lies elsewhere. */
-  async function add(principal: Principal | null, path: string): Promise<Project> {
-    assertAccess(principal, 'project.add');
-    const name = path.replaceAll('/', '-').toLowerCase();
-    if (!NAME.test(name)) {
-      throw new InvalidInputError('project', `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace.`);
-    }
-    const folder = await files.openProject(path);
-    if (folder.kind === 'refused') throw new InvalidInputError('project', folder.message);
-    return projects.add({ id: ids.uuid(), name, folder: folder.value, addedBy: principal.personId, createdAt: clock.now() });
-  }
-
-  async function mayUse(principal: Principal | null, project: Project): Promise<void> {
-    const isMember = principal !== null && (await projects.isMember(project.id, principal.personId));
-    assertAccess(principal, 'project.read', { kind: 'project', ownerId: project.addedBy, isMember });
-  }
-
+export function makeProjects(deps: ProjectPorts) {
+  const { projects } = deps;
   return {
-    add,
+    /**
+     * The folder below the workspace root with this relative path, as a project of the principal's; throws InvalidInputError when it lies
+     * elsewhere or its name is taken by another folder, ForbiddenError when it belongs to somebody else.
+     */
+    async add(principal: Principal | null, path: string): Promise<Project> {
+      assertAccess(principal, 'project.add');
+      return open(deps, principal, path);
+    },
 
-    /** The project with this name, made from the workspace's folder of that name when it is new. */
+    /** The project with this name, in whatever case, or of this folder below the workspace root, made when it is new. */
     async open(principal: Principal | null, nameOrPath: string): Promise<Project> {
       assertAccess(principal, 'project.read');
-      const known = await projects.findByName(nameOrPath.replaceAll('/', '-').toLowerCase());
-      if (known === null) return add(principal, nameOrPath);
-      await mayUse(principal, known).catch((cause: unknown) => {
-        if (cause instanceof UnknownIdError) {
-          throw new ForbiddenError(`A project named "${nameOrPath}" can't be used: choose another name, or ask an admin.`, { cause });
-        }
-        throw cause;
-      });
-      return known;
+      const known = await projects.findByName(nameOrPath.toLowerCase());
+      if (known === null) return open(deps, principal, nameOrPath);
+      return usable(deps, principal, known);
     },
 
     async get(principal: Principal | null, id: string): Promise<Project> {
       assertAccess(principal, 'project.read');
       const project = await projects.get(id);
-      if (project === null) throw new UnknownIdError('project');
-      await mayUse(principal, project);
+      if (project === null || !(await mayUse(deps, principal, project))) throw new UnknownIdError('project');
       return project;
     },
 
+    /** The principal's own and those they are a member of; for admins all. By name. */
     async list(principal: Principal | null): Promise<readonly Project[]> {
       assertAccess(principal, 'project.read');
       const seesAll = principal.role === 'owner' || principal.role === 'admin';
       return projects.list(seesAll ? 'everybody' : { personId: principal.personId });
     },
   };
+}
+
+/** The project of a folder, made when it is new. */
+async function open(deps: ProjectPorts, principal: Principal, path: string): Promise<Project> {
+  const name = path.replaceAll('/', '-').toLowerCase();
+  if (!NAME.test(name)) {
+    throw new InvalidInputError(
+      'project',
+      `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace.`,
+    );
+  }
+  const known = await deps.projects.findByName(name);
+  if (known !== null) await usable(deps, principal, known);
+  else assertAccess(principal, 'project.add');
+  const folder = await deps.files.openProject(path);
+  if (folder.kind === 'refused') throw new InvalidInputError('project', folder.message);
+  if (known !== null) return sameFolder(known, folder.value, path);
+  const there = await inFolder(deps, principal, folder.value, path);
+  if (there !== null) return there;
+  const added = await deps.projects.add({
+    id: deps.ids.uuid(),
+    name,
+    folder: folder.value,
+    addedBy: principal.personId,
+    createdAt: deps.clock.now(),
+  });
+  // Somebody else may have added one of this name meanwhile.
+  return sameFolder(await usable(deps, principal, added), folder.value, path);
+}
+
+function sameFolder(project: Project, folder: string, path: string): Project {
+  if (project.folder === folder) return project;
+  throw new InvalidInputError('project', `"${path}" can't be a project: "${project.name}" is already the name of another folder.`);
+}
+
+/**
+ * The project that is in this folder already, under whatever name; null: none is. A folder within a project of somebody else's, or around one, is
+ * refused: through it that project could be read and changed.
+ */
+async function inFolder(deps: ProjectPorts, principal: Principal, folder: string, path: string): Promise<Project | null> {
+  const overlapping = (await deps.projects.list('everybody')).filter(
+    (project) => isWithin(project.folder, folder) || isWithin(folder, project.folder),
+  );
+  for (const project of overlapping) if (!(await mayUse(deps, principal, project))) throw takenByAnother(path);
+  return overlapping.find((project) => project.folder === folder) ?? null;
+}
+
+function isWithin(folder: string, around: string): boolean {
+  return folder === around || folder.startsWith(around.endsWith('/') ? around : `${around}/`);
+}
+
+async function usable(deps: ProjectPorts, principal: Principal, project: Project): Promise<Project> {
+  if (!(await mayUse(deps, principal, project))) throw takenByAnother(project.name);
+  return project;
+}
+
+function takenByAnother(name: string): ForbiddenError {
+  return new ForbiddenError(`A project named "${name}" can't be used: choose another name, or ask an admin.`);
+}
+
+async function mayUse({ projects }: ProjectPorts, principal: Principal, project: Project): Promise<boolean> {
+  const isMember = await projects.isMember(project.id, principal.personId);
+  return decideAccess(principal, 'project.read', { kind: 'project', ownerId: project.addedBy, isMember }).allowed;
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 import { describeExit, isSuccess } from '../agent/tools/run-command-tool.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -7,7 +9,16 @@ import { TASK_TEXTS } from './task-texts.ts';
 import { failure } from './task-run.ts';
 import type { TaskRun, TaskVerdict } from './task-run.ts';
 import type { TaskSettings } from './task-settings.ts';
-import { RunAborted } from './work-loop.ts';
+import { RunAborted } from './run-aborted.ts';
+
+/** How an exit is kept in the journal. */
+const EXIT: z.ZodType<SandboxExit> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('exited'), code: z.int() }),
+  z.object({ kind: z.literal('killed'), signal: z.string() }),
+  z.object({ kind: z.literal('limit'), limit: z.enum(['time', 'memory', 'processes', 'output']) }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('not-started'), message: z.string() }),
+]);
 
 /** A command task is one step. */
 const STEP = 1;
@@ -29,7 +40,9 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     const isTrusted = deps.sandbox.isolation === 'bubblewrap' || person.role === 'owner';
     if (!isTrusted && !(await deps.awaitApproval(run, STEP, command))) return failure('task.denied', texts.denied);
     deps.crashPoints.reach('before.tool.begin');
-    await fenced(deps, run, () => deps.steps.begin(ref, run.fence, STEP, { kind: 'tool', callId: 'command', tool: 'run_command', input: { command } }));
+    await fenced(deps, run, () =>
+      deps.steps.begin(ref, run.fence, STEP, { kind: 'tool', callId: 'command', tool: 'run_command', input: { command } }),
+    );
     deps.crashPoints.reach('after.tool.begin');
     run.output.line('stage', `$ ${command}`);
     const exit = await deps.sandbox.run(
@@ -39,7 +52,9 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     );
     signal.throwIfAborted();
     deps.crashPoints.reach('after.tool.call');
-    await fenced(deps, run, () => deps.steps.finish(ref, run.fence, STEP, { kind: 'tool', output: JSON.stringify(exit), isError: !isSuccess(exit) }));
+    await fenced(deps, run, () =>
+      deps.steps.finish(ref, run.fence, STEP, { kind: 'tool', output: JSON.stringify(exit), isError: !isSuccess(exit) }),
+    );
     deps.crashPoints.reach('after.tool.finish');
     return verdictOf(exit, person.language);
   };
@@ -53,9 +68,8 @@ function verdictOf(exit: SandboxExit, language: TaskRun['person']['language']): 
 }
 
 /** The command had ended, but not the task, when its worker died. */
-function verdictOfRecord(record: { output: string; isError: boolean }, language: TaskRun['person']['language']): TaskVerdict {
-  const exit: SandboxExit = JSON.parse(record.output);
-  return verdictOf(exit, language);
+function verdictOfRecord(record: { readonly output: string }, language: TaskRun['person']['language']): TaskVerdict {
+  return verdictOf(EXIT.parse(JSON.parse(record.output)), language);
 }
 
 async function fenced(deps: Pick<Ports, 'clock'>, run: TaskRun, write: () => Promise<boolean>): Promise<void> {

@@ -6,10 +6,12 @@ import type { ModelChoice } from '../conversation/answer-chat.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { chainFor } from '../routing/model-chain.ts';
-import type { ToolCall } from '../routing/model-reply.ts';
+import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
 import type { AwaitApproval } from './await-approval.ts';
 import { TASK_TEXTS } from './task-texts.ts';
+import type { TaskTexts } from './task-texts.ts';
 import { failure } from './task-run.ts';
 import type { TaskOutput, TaskRun, TaskVerdict } from './task-run.ts';
 import type { TaskSettings } from './task-settings.ts';
@@ -23,16 +25,18 @@ export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'pr
   readonly budgets: Budgets;
   readonly settings: TaskSettings;
   readonly awaitApproval: AwaitApproval;
+  readonly redactor: Redactor;
 }
 
 /** The agent works on a prompt. */
 export function makeRunPromptTask(deps: RunPromptTaskDeps) {
   return async (run: TaskRun, work: { readonly prompt: string; readonly model: string | null }): Promise<TaskVerdict> => {
     const { task, person } = run;
+    const texts = TASK_TEXTS[person.language];
     const providers = new Set(deps.providers.keys());
     const { chains, catalogue } = deps.models;
     const chain = chainFor({ mode: 'agent', preferred: work.model, chains, catalogue: catalogue(), providers });
-    if (chain.length === 0) return failure('model.none', TASK_TEXTS[person.language].noModel);
+    if (chain.length === 0) return failure('model.none', texts.noModel);
     const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: task.limits.budget } };
     const outcome = await deps.runAgent({
       ref: { kind: 'task', id: task.id },
@@ -47,7 +51,7 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
       opening: [{ role: 'user', text: work.prompt }],
       tools: PROJECT_TOOLS,
       context: { folder: run.project.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox },
-      events: toldIn(run.output),
+      events: toldIn(run.output, texts),
       budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
       async mayRun(call, tool, step) {
         const command = tool.commandOf(call.input);
@@ -56,14 +60,18 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
       signal: run.signal,
     });
     if (outcome.kind === 'failed') return failure(outcome.code, outcome.message);
-    const result = { summary: outcome.reply.text, exitCode: null };
-    if (outcome.reply.stop !== 'end') return failure(`model.${outcome.reply.stop}`, TASK_TEXTS[person.language].cutOff, result);
-    return { state: 'succeeded', reason: null, result };
+    return verdictOf(outcome.reply, deps.redactor, texts);
   };
 }
 
+function verdictOf({ text, stop }: ModelReply, redactor: Redactor, texts: TaskTexts): TaskVerdict {
+  const result = { summary: redactor.text(text), exitCode: null };
+  if (stop === 'end') return { state: 'succeeded', reason: null, result };
+  return failure(`model.${stop}`, stop === 'refusal' ? texts.refused : texts.cutOff, result);
+}
+
 /** Turns what the agent does into output lines; stages come from typed events alone. */
-function toldIn(output: TaskOutput): AgentEvents {
+function toldIn(output: TaskOutput, texts: TaskTexts): AgentEvents {
   let told = '';
   return {
     onModelCall() {
@@ -72,7 +80,7 @@ function toldIn(output: TaskOutput): AgentEvents {
     },
     onText(text) {
       if (!text.startsWith(told)) {
-        output.line('system', 'Another model goes on.');
+        output.line('system', texts.anotherModel);
         told = '';
       }
       output.text(text.slice(told.length));
@@ -84,8 +92,12 @@ function toldIn(output: TaskOutput): AgentEvents {
     },
     onCommandOutput: (stream, bytes) => output.bytes(stream, bytes),
     onToolResult(call, { output: result, isError }) {
-      const first = result.trim().split('\n').at(call.name === 'run_command' ? -1 : 0) ?? '';
-      output.line('tool', `${call.name} ${isError ? 'failed' : 'done'}: ${first.slice(0, SHOWN_INPUT)}`);
+      const first =
+        result
+          .trim()
+          .split('\n')
+          .at(call.name === 'run_command' ? -1 : 0) ?? '';
+      output.line('tool', `${call.name} ${isError ? 'failed' : 'done'}: ${shortened(first)}`);
     },
   };
 }
@@ -104,6 +116,9 @@ function stageOf(call: ToolCall): string {
 }
 
 function shortInput(input: unknown): string {
-  const text = typeof input === 'string' ? input : JSON.stringify(input);
+  return shortened(typeof input === 'string' ? input : JSON.stringify(input));
+}
+
+function shortened(text: string): string {
   return text.length > SHOWN_INPUT ? `${text.slice(0, SHOWN_INPUT).toWellFormed()}…` : text;
 }

@@ -5,8 +5,9 @@ import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
 import type { Projects } from './projects.ts';
+import { storeTask } from './store-task.ts';
+import type { TaskPlan } from './store-task.ts';
 import type { Task, TaskWork } from './task.ts';
 import type { TaskSettings } from './task-settings.ts';
 
@@ -39,7 +40,7 @@ export function makeSubmitTask(
     settings: TaskSettings;
   },
 ) {
-  const { tasks, clock, ids, doorbell, crashPoints, logger, projects, settings } = deps;
+  const { projects, settings } = deps;
   const findConversation = makeFindConversation(deps);
   return async (principal: Principal | null, input: NewTask): Promise<Task> => {
     assertAccess(principal, 'task.create');
@@ -47,32 +48,16 @@ export function makeSubmitTask(
     const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
     const project = await projects.open(principal, input.project ?? settings.defaultProject);
-    const id = input.key === null ? ids.code(TASK_CODE_LENGTH) : taskIdOf(input.key);
-    const existing = input.key === null ? null : await tasks.get(id);
-    if (existing !== null) return existing;
-    const task: Task = {
-      id,
+    const plan: TaskPlan = {
       projectId: project.id,
       personId: principal.personId,
       conversationId: input.conversationId,
       work,
       limits: { ...settings.defaults, budget },
-      state: 'queued',
-      attempt: 0,
-      reason: null,
-      result: null,
-      spent: 0,
-      lastLine: 0,
       retryOf: null,
-      createdAt: clock.now(),
-      startedAt: null,
-      endedAt: null,
     };
-    crashPoints.reach('before.task.store');
-    await tasks.add(task);
-    crashPoints.reach('after.task.store');
-    logger.info('task.stored', { taskId: task.id, personId: task.personId, kind: work.kind });
-    doorbell.ring('work:tasks');
+    const task = await storeTask(deps, plan, input.key);
+    deps.logger.info('task.stored', { taskId: task.id, personId: task.personId, kind: work.kind });
     return task;
   };
 }

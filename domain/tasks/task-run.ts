@@ -1,6 +1,6 @@
 import type { Person } from '../access/person.ts';
-import type { OutputKind } from './output-line.ts';
 import type { SandboxStream } from '../ports/sandbox.ts';
+import type { OutputKind } from './output-line.ts';
 import type { Project } from './project.ts';
 import type { FinalTaskState, Task, TaskReason, TaskResult } from './task.ts';
 
@@ -25,6 +25,8 @@ export interface TaskRun {
   readonly output: TaskOutput;
   /** Aborts with a RunAborted, or with an OverTime when the wall time is over. */
   readonly signal: AbortSignal;
+  /** Waits for a person; the task's time stands still meanwhile. */
+  waitForPerson<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 /** How an attempt ended. */
@@ -33,9 +35,6 @@ export interface TaskVerdict {
   readonly reason: TaskReason | null;
   readonly result: TaskResult | null;
 }
-
-/** The wall time of the task is over. */
-export class OverTime extends Error {}
 
 export function failure(code: string, message: string, result: TaskResult | null = null): TaskVerdict {
   return { state: 'failed', reason: { code, message }, result };

@@ -1,7 +1,7 @@
 import type { Language } from '../access/person.ts';
 import type { Task } from './task.ts';
 
-interface Texts {
+export interface TaskTexts {
   readonly started: (attempt: number) => string;
   readonly succeeded: (task: Task) => string;
   readonly failed: (task: Task, why: string) => string;
@@ -14,24 +14,34 @@ interface Texts {
   readonly projectGone: string;
   readonly denied: string;
   readonly cutOff: string;
+  readonly refused: string;
+  readonly anotherModel: string;
+  readonly stoppedBy: (name: string | null) => string;
   readonly waits: (action: string, id: string) => string;
+  /** The same where the task comes from. */
+  readonly asks: (taskId: string, what: string) => string;
 }
 
 /** What people are told of tasks: lines of the log, reasons, notices. */
-export const TASK_TEXTS: Readonly<Record<Language, Texts>> = {
+export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
   en: {
     started: (attempt) => (attempt === 1 ? 'Started.' : `Goes on, attempt ${attempt}.`),
     succeeded: (task) => `Task \`${task.id}\` succeeded.`,
     failed: (task, why) => `Task \`${task.id}\` failed: ${why}`,
     exited: (how) => `The command failed: ${how}.`,
     crashed: 'It stopped its worker three times, so it is not tried again.',
-    interrupted: (id) => `Parley was stopped while the command ran. It may have done a part of its work, so it was not run again by itself; retry ${id} does that.`,
+    interrupted: (id) =>
+      `Parley was stopped while the command ran. It may have done a part of its work, so it was not run again by itself; retry ${id} does that.`,
     overTime: 'It took longer than it was allowed to.',
     internal: 'Something went wrong here; it was logged.',
     noModel: 'The agent needs a model that can use tools. Set a key for a provider or start a local model server.',
     projectGone: 'Its project is gone.',
     denied: 'The command was not approved.',
     cutOff: "The model's last answer was cut off, so nobody can say that the work is done.",
+    refused: 'The model declined to do this.',
+    anotherModel: 'Another model goes on.',
+    stoppedBy: (name) => `Stopped by ${name ?? 'someone'}.`,
+    asks: (taskId, what) => `Task \`${taskId}\`: ${what}`,
     waits: (action, id) => `Waits for the owner's approval (approve ${id}) of: ${action}`,
   },
   ru: {
@@ -40,13 +50,18 @@ export const TASK_TEXTS: Readonly<Record<Language, Texts>> = {
     failed: (task, why) => `Задача \`${task.id}\` не удалась: ${why}`,
     exited: (how) => `Команда не удалась: ${how}.`,
     crashed: 'Она трижды останавливала исполнителя, поэтому больше не повторяется.',
-    interrupted: (id) => `Parley был остановлен во время команды. Часть работы могла быть сделана, поэтому сама она не повторена; для этого есть retry ${id}.`,
+    interrupted: (id) =>
+      `Parley был остановлен во время команды. Часть работы могла быть сделана, поэтому сама она не повторена; для этого есть retry ${id}.`,
     overTime: 'Превышено отведённое время.',
     internal: 'Что-то сломалось; это записано в журнал.',
     noModel: 'Агенту нужна модель с инструментами. Задайте ключ провайдера или запустите локальный сервер моделей.',
     projectGone: 'Проекта больше нет.',
     denied: 'Команда не одобрена.',
     cutOff: 'Последний ответ модели обрезан, поэтому нельзя сказать, что работа сделана.',
+    refused: 'Модель отказалась это делать.',
+    anotherModel: 'Продолжает другая модель.',
+    stoppedBy: (name) => `Остановлено: ${name ?? 'кем-то'}.`,
+    asks: (taskId, what) => `Задача \`${taskId}\`: ${what}`,
     waits: (action, id) => `Ждёт одобрения владельца (approve ${id}): ${action}`,
   },
 };

@@ -2,21 +2,12 @@ import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { UnreachableError } from '../errors.ts';
 import type { Topic } from '../ports/doorbell.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { RunAborted } from './run-aborted.ts';
+import { RunningWork } from './running-work.ts';
 
 /** How long a free slot waits for a ring before it looks by itself: also how late the work of a dead worker is noticed. */
 const POLL_MS = 400;
 const AFTER_FAILURE_MS = 1_000;
-
-/** Why a run was aborted. */
-export class RunAborted extends Error {
-  /** shutdown: this process ends, the work goes on elsewhere; lost: the claim is no longer ours, nothing may be written. */
-  readonly why: 'shutdown' | 'lost';
-
-  constructor(why: 'shutdown' | 'lost') {
-    super(`run aborted: ${why}`);
-    this.why = why;
-  }
-}
 
 export interface WorkLoopOptions<Claimed> {
   /** For logs: `turns`, `tasks`. */
@@ -30,77 +21,69 @@ export interface WorkLoopOptions<Claimed> {
   run(claimed: Claimed, signal: AbortSignal): Promise<void>;
 }
 
-/** Claims work and runs it, several at once, until stopped. */
+/** Claims work and runs it, several at once, until stopped. As long as something that was aborted has not let go, nothing new is claimed. */
 export interface WorkLoop {
-  /** What is being run. */
+  /** What is being run and is to go on. */
   ids(): readonly string[];
   /** Aborts these runs. */
   abort(ids: readonly string[], why: RunAborted['why']): void;
+  /** Asks for the leases of what runs, and aborts what is no longer held. What is claimed meanwhile is not asked for, and so not taken for lost. */
+  renew(ask: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void>;
   /** Takes nothing new, aborts what runs, and resolves when all of it has let go. */
   stop(): Promise<void>;
 }
 
-export function startWorkLoop<Claimed>(
-  deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>,
-  options: WorkLoopOptions<Claimed>,
-): WorkLoop {
-  const { clock, logger } = deps;
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
+export function startWorkLoop<Claimed>(deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>, options: WorkLoopOptions<Claimed>): WorkLoop {
+  const work = new RunningWork({ logger: deps.logger, name: options.name });
   const stopped = new AbortController();
-  const rings = makeRingWaiter(deps, options.topic);
-  let slotFreed: (() => void) | null = null;
-
-  function start(claimed: Claimed): void {
-    const id = options.idOf(claimed);
-    const controller = new AbortController();
-    const done = options
-      .run(claimed, controller.signal)
-      .catch((cause: unknown) => logger.error(`${options.name}.run-failed`, { id, cause }))
-      .finally(() => {
-        running.delete(id);
-        slotFreed?.();
-      });
-    running.set(id, { abort: controller, done });
-  }
-
-  async function claimNext(): Promise<Claimed | null> {
-    try {
-      return await options.claim();
-    } catch (cause) {
-      if (cause instanceof UnreachableError) logger.warn(`${options.name}.claim-waits`, { message: cause.message });
-      else logger.error(`${options.name}.claim-failed`, { cause });
-      await clock.sleep(AFTER_FAILURE_MS, stopped.signal).catch(() => {});
-      return null;
-    }
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopped.signal.aborted) {
-      if (running.size >= options.slots) {
-        await new Promise<void>((resolve) => (slotFreed = resolve));
-        slotFreed = null;
-        continue;
-      }
-      const claimed = await claimNext();
-      if (claimed === null) await rings.wait(POLL_MS, stopped.signal);
-      else start(claimed);
-    }
-  }
-
-  const looping = loop();
-  const abort: WorkLoop['abort'] = (ids, why) => {
-    for (const id of ids) running.get(id)?.abort.abort(new RunAborted(why));
-  };
+  const looping = loop(deps, options, work, stopped.signal);
   return {
-    ids: () => [...running.keys()],
-    abort,
+    ids: () => work.ids(),
+    abort: (ids, why) => work.abort(ids, why),
+    renew: (ask) => work.renew(ask),
     async stop() {
       stopped.abort();
-      slotFreed?.();
+      work.abort(work.ids(), 'shutdown');
+      work.wake();
       await looping;
-      abort([...running.keys()], 'shutdown');
-      await Promise.all([...running.values()].map(({ done }) => done));
-      rings[Symbol.dispose]();
+      // What was claimed in the same moment.
+      work.abort(work.ids(), 'shutdown');
+      await work.allEnded();
     },
   };
+}
+
+async function loop<Claimed>(
+  deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>,
+  options: WorkLoopOptions<Claimed>,
+  work: RunningWork,
+  stopped: AbortSignal,
+): Promise<void> {
+  using rings = makeRingWaiter(deps, options.topic);
+  while (!stopped.aborted) {
+    // A worker that lost a lease kills what it runs before it asks for a new one: it may get the same piece of work again.
+    if (work.count >= options.slots || work.isLettingGo) {
+      await work.nextEnd();
+      continue;
+    }
+    const claimed = await claimNext(deps, options, stopped);
+    if (claimed === null) await rings.wait(POLL_MS, stopped);
+    else work.start(options.idOf(claimed), (signal) => options.run(claimed, signal));
+  }
+}
+
+/** Null: there is nothing to do, or nobody can say. */
+async function claimNext<Claimed>(
+  { clock, logger }: Pick<Ports, 'clock' | 'logger'>,
+  { name, claim }: WorkLoopOptions<Claimed>,
+  stopped: AbortSignal,
+): Promise<Claimed | null> {
+  try {
+    return await claim();
+  } catch (cause) {
+    if (cause instanceof UnreachableError) logger.warn(`${name}.claim-waits`, { message: cause.message });
+    else logger.error(`${name}.claim-failed`, { cause });
+    await clock.sleep(AFTER_FAILURE_MS, stopped).catch(() => {});
+    return null;
+  }
 }
