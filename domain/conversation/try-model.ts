@@ -5,6 +5,7 @@ import { boundOf } from '../costs/estimate-bound.ts';
 import type { Nanos } from '../costs/money.ts';
 import { priceOf } from '../costs/price-book.ts';
 import type { PriceBook, PriceDecision } from '../costs/price-book.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { BudgetLine, Purpose, Reservation } from '../ports/ledger.ts';
 import type { ModelProvider, ModelRequest } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -82,7 +83,8 @@ export async function tryModel(deps: CallModelDeps, call: ModelCall, model: Mode
     return judge(collected, call.mode, spent.cost);
   } finally {
     const known = spent?.usage ? { cost: spent.cost, usage: spent.usage } : null;
-    await deps.ledger.settle(reservation.id, known, deps.clock.now());
+    // Without this a database that is away for a moment would lose a reply that is paid for.
+    await retryWhileUnreachable(deps.clock, call.signal, () => deps.ledger.settle(reservation.id, known, deps.clock.now()));
     deps.crashPoints.reach('after.model.settle');
   }
 }

@@ -6,6 +6,6 @@ export interface StepJournal {
   load(run: RunRef): Promise<readonly Step[]>;
   /** Notes that the step is about to happen. */
   begin(run: RunRef, fence: number, number: number, intent: StepIntent): Promise<boolean>;
-  /** Notes what came of it; only once. */
+  /** Notes what came of it, only once; the same result again changes nothing and returns true, since who was cut off from the answer asks again. */
   finish(run: RunRef, fence: number, number: number, result: StepResult): Promise<boolean>;
 }

@@ -1,9 +1,9 @@
 -- Takes the oldest free turn that is the first unfinished one of its conversation. Earlier turns only ever become done, so the check
--- against them cannot go wrong between the look and the lock.
+-- against them cannot go wrong between the look and the lock. Who asks is alive, also before it has registered anew (see task-claim.sql).
 WITH head AS MATERIALIZED (
   SELECT turn_id FROM inbox AS candidate
   WHERE state <> 'done'
-    AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers))
+    AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers WHERE id <> $1))
     AND NOT EXISTS (
       SELECT FROM inbox AS earlier
       WHERE earlier.conversation_id = candidate.conversation_id AND earlier.position < candidate.position AND earlier.state <> 'done')

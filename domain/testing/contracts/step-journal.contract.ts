@@ -52,6 +52,8 @@ function writing(make: MakeWorld): void {
     const fence = await runningTask(world);
     await world.steps.begin(TASK, fence, 1, TOOL);
     expect(await world.steps.finish(TASK, fence, 1, RAN)).toBe(true);
+    // Who was cut off from the answer asks again.
+    expect(await world.steps.finish(TASK, fence, 1, RAN)).toBe(true);
     expect(await world.steps.finish(TASK, fence, 1, { ...RAN, output: 'other' })).toBe(false);
     expect(await world.steps.finish(TASK, fence, 2, RAN)).toBe(false);
     expect(await world.steps.load(TASK)).toMatchObject([{ result: { output: 'a.txt' } }]);
