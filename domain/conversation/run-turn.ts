@@ -16,7 +16,7 @@ const MAX_ATTEMPTS = 3;
 
 export interface RunTurnDeps extends Pick<
   Ports,
-  'turns' | 'inbox' | 'conversations' | 'people' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+  'turns' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
 > {
   readonly runCommand: RunCommand;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
@@ -56,6 +56,8 @@ async function answerSafely(deps: RunTurnDeps, claimed: ClaimedTurn, signal: Abo
 }
 
 async function end(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, outcome: TurnOutcome, signal: AbortSignal): Promise<void> {
+  // What attempts that a crash cut off had reserved; whoever ends a turn leaves nothing open (I6).
+  await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.settleOrphans({ kind: 'turn', id: turn.id }, deps.clock.now()));
   deps.crashPoints.reach('before.turn.finish');
   const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome));
   deps.crashPoints.reach('after.turn.finish');
