@@ -11,7 +11,7 @@ import { makeFindTask } from './watch-tasks.ts';
 export type StopTask = ReturnType<typeof makeStopTask>;
 
 /** Stops a task for good. When it ended by itself at the same moment, the answer says so (I4). */
-export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'clock' | 'doorbell' | 'logger'>) {
+export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger'>) {
   const find = makeFindTask(deps);
   return async (principal: Principal | null, id: string): Promise<Task> => {
     assertAccess(principal, 'task.stop');
@@ -24,6 +24,10 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
       throw new ConflictError(`Task ${id} had already ${pastTense(stopped?.task ?? before)}.`);
     }
     deps.logger.info('task.stopped', { taskId: id, personId: principal.personId });
+    // Nobody comes after this who would: its worker is told that the claim is lost, or is dead.
+    await deps.ledger.settleOrphans({ kind: 'task', id }, deps.clock.now()).catch((cause: unknown) => {
+      deps.logger.warn('task.not-settled', { taskId: id, cause });
+    });
     deps.doorbell.ring(`task:${id}`, `output:${id}`);
     if (stopped.task.conversationId !== null) deps.doorbell.ring(`conversation:${stopped.task.conversationId}`);
     return stopped.task;

@@ -16,7 +16,7 @@ const NOTICE_LENGTH = 1_500;
 
 export interface RunTaskDeps extends Pick<
   Ports,
-  'taskQueue' | 'tasks' | 'projects' | 'people' | 'approvals' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+  'taskQueue' | 'tasks' | 'projects' | 'people' | 'approvals' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
 > {
   /**
    * `onFenced` is called when the store refuses a write because the claim is lost. `signal` aborts when this process ends or the claim is lost:
@@ -107,6 +107,8 @@ async function end(deps: RunTaskDeps, { claimed, texts, output, held }: Attempt,
     line: verdict.reason?.message ?? headline.replaceAll('`', ''),
     notice: summary === '' ? headline : `${headline}\n\n${summary.slice(0, NOTICE_LENGTH).toWellFormed()}`,
   };
+  // What attempts that a crash cut off had reserved; whoever ends a task leaves nothing open (I6).
+  await retryWhileUnreachable(deps.clock, held, () => deps.ledger.settleOrphans({ kind: 'task', id: task.id }, deps.clock.now()));
   deps.crashPoints.reach('before.task.finish');
   const ending = { ...verdict, at: deps.clock.now() };
   const isOurs = await retryWhileUnreachable(deps.clock, held, () => deps.taskQueue.finish(task.id, fence, ending, closing));
