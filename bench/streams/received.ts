@@ -1,0 +1,69 @@
+import { createHistogram } from 'node:perf_hooks';
+import { z } from 'zod';
+
+import { nowNs, readBenchLine } from './bench-line.ts';
+
+const NS_PER_MS = 1e6;
+
+/** What the followers received since they were last asked. */
+export const received = z.object({
+  deliveries: z.number(),
+  /** From the making of the first of these lines to the arrival of the last. */
+  elapsedMs: z.number(),
+  p50Ms: z.number(),
+  p99Ms: z.number(),
+});
+export type Received = z.infer<typeof received>;
+
+/** One delivered line as the wire has it. */
+export const deliveredLine = z.object({ number: z.number(), kind: z.string(), text: z.string(), at: z.string() });
+export type DeliveredLine = z.infer<typeof deliveredLine>;
+
+/** Checks every line that every follower of one server gets, and times it. It believes nothing that the server says of itself. */
+export class Receiver {
+  readonly #last: number[];
+  #latencies = createHistogram();
+  #firstMadeNs = Infinity;
+  #lastSeenNs = 0;
+  #wanted = 0;
+  #behind = 0;
+  #arrived = (): void => undefined;
+
+  constructor(followers: number) {
+    this.#last = Array.from({ length: followers }, () => 0);
+  }
+
+  /** Throws unless this is the line after the follower's last one, whole and unchanged. */
+  take(follower: number, { number, text }: DeliveredLine): void {
+    const seenNs = nowNs();
+    const said = readBenchLine(text);
+    const before = this.#last[follower] ?? NaN;
+    if (number !== before + 1) throw new Error(`Follower ${follower} got line ${number} after line ${before}.`);
+    if (said.number !== number) throw new Error(`Follower ${follower} got the text of line ${said.number} as line ${number}.`);
+    this.#last[follower] = number;
+    this.#latencies.record(Math.max(1, seenNs - said.madeNs));
+    this.#firstMadeNs = Math.min(this.#firstMadeNs, said.madeNs);
+    this.#lastSeenNs = seenNs;
+    if (number !== this.#wanted) return;
+    this.#behind -= 1;
+    if (this.#behind === 0) this.#arrived();
+  }
+
+  /** Resolves when every follower has this line and every one before it, with what came since the last time. Throws when there were more. */
+  async until(number: number): Promise<Received> {
+    this.#wanted = number;
+    this.#behind = this.#last.filter((last) => last < number).length;
+    if (this.#behind > 0) await new Promise<void>((resolve) => (this.#arrived = resolve));
+    if (this.#last.some((last) => last !== number)) throw new Error(`There are lines after the last one, ${number}.`);
+    const { count, percentiles } = summary(this.#latencies);
+    const elapsedMs = (this.#lastSeenNs - this.#firstMadeNs) / NS_PER_MS;
+    this.#latencies = createHistogram();
+    this.#firstMadeNs = Infinity;
+    return { deliveries: count, elapsedMs, ...percentiles };
+  }
+}
+
+function summary(latencies: ReturnType<typeof createHistogram>) {
+  const at = (percentile: number): number => latencies.percentile(percentile) / NS_PER_MS;
+  return { count: latencies.count, percentiles: { p50Ms: at(50), p99Ms: at(99) } };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+import { startChild } from '../harness/child.ts';
+import type { Child } from '../harness/child.ts';
+import { cpuSeconds } from '../harness/process-figures.ts';
+import { place } from './orders.ts';
+import type { Following, Opening, Pace, Place } from './orders.ts';
+import { received } from './received.ts';
+import type { Received } from './received.ts';
+
+/** A server that is put to the test, and who follows it. */
+export interface StandOptions {
+  readonly name: string;
+  /** The file of its process, beside this one. */
+  readonly file: string;
+  readonly opening: Omit<Opening, 'role'>;
+  /** Whether the lines are made in a process of their own. */
+  readonly isSplit: boolean;
+  readonly protocol: Following['protocol'];
+  readonly followers: number;
+  /** The process of the followers; they check all that they get. */
+  readonly load: Child;
+  /** Called for each process of the server. */
+  readonly onStart?: (pid: number) => void;
+}
+
+/** What a stretch of lines gave, and the processor time that it took. */
+export interface Stretch extends Received {
+  readonly serverCpuSeconds: number;
+  readonly loadCpuSeconds: number;
+}
+
+export interface Stand extends AsyncDisposable {
+  readonly name: string;
+  /** Lets the server make so many more lines; resolves when every follower has them all. */
+  stretch(count: number, pace: Pace): Promise<Stretch>;
+}
+
+const anything = z.unknown();
+
+/** Starts the server's processes and its followers. */
+export async function startStand(options: StandOptions): Promise<Stand> {
+  const { name, load } = options;
+  await using stack = new AsyncDisposableStack();
+  const serving = await startServer(options, options.isSplit ? 'serve' : 'both', stack);
+  const writing = options.isSplit ? await startServer(options, 'write', stack) : serving;
+  const { url, token } = serving.place;
+  const { taskId } = writing.place;
+  if (url === null || token === null || taskId === null) throw new Error(`${name} does not say where it can be followed.`);
+  const { followers, protocol } = options;
+  await load.ask({ kind: 'follow', server: name, following: { url, token, taskId, followers, protocol } satisfies Following }, anything);
+  let last = 0;
+  const held = stack.move();
+  return {
+    name,
+    async stretch(count, pace) {
+      last += count;
+      const before = [cpuSeconds(serving.child.pid), cpuSeconds(load.pid)] as const;
+      const arriving = load.ask({ kind: 'until', server: name, number: last }, received);
+      const [got] = await Promise.all([arriving, writing.child.ask({ kind: 'emit', count, pace }, anything)]);
+      if (got.deliveries !== count * followers) throw new Error(`${name}: ${got.deliveries} deliveries of ${count * followers}.`);
+      return {
+        ...got,
+        serverCpuSeconds: cpuSeconds(serving.child.pid) - before[0],
+        loadCpuSeconds: cpuSeconds(load.pid) - before[1],
+      };
+    },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  };
+}
+
+async function startServer(
+  { file, opening, onStart }: StandOptions,
+  role: Opening['role'],
+  stack: AsyncDisposableStack,
+): Promise<{ readonly child: Child; readonly place: Place }> {
+  const child = stack.use(startChild(file, import.meta.url));
+  onStart?.(child.pid);
+  return { child, place: await child.ask({ kind: 'open', opening: { ...opening, role } }, place) };
+}

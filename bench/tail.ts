@@ -1,0 +1,52 @@
+import { startBenchDatabase } from './harness/bench-database.ts';
+import { startChild } from './harness/child.ts';
+import type { BenchResult, Figures } from './harness/figures.ts';
+import { interleave } from './harness/interleave.ts';
+import { summarise } from './harness/summarise.ts';
+import type { Tell } from './harness/tell.ts';
+import { startStand } from './streams/stand.ts';
+import type { Stand } from './streams/stand.ts';
+
+const ROUNDS = 5;
+const LINES = { count: 200, pace: { kind: 'every', ms: 10 } } as const;
+const BETTER = { p50Ms: 'less', p99Ms: 'less' } as const;
+
+const SERVERS = [
+  { who: 'parley', file: 'servers/parley-server.ts' },
+  { who: 'INSERT and NOTIFY a line', file: 'servers/stock-graphql-server.ts' },
+] as const;
+
+/** Where the line is made: in the process that serves the follower, or in a worker's. */
+const TOPOLOGIES = [
+  { where: 'one process', isSplit: false },
+  { where: 'two processes', isSplit: true },
+] as const;
+
+/** How late one follower gets a line that was made every 10 ms and stored in PostgreSQL on the way. */
+export async function benchTail(tell: Tell): Promise<readonly BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const { where, isSplit } of TOPOLOGIES) {
+    await using database = await startBenchDatabase();
+    await using stands = new AsyncDisposableStack();
+    // The last to come is the first to go: followers count a connection that ends as a failure.
+    await using load = startChild('streams/followers.ts', import.meta.url);
+    const subjects = [];
+    for (const { who, file } of SERVERS) {
+      const opening = { databaseUrl: database.url, folder: database.folder(), gatherMs: null };
+      const name = `${who}, ${where}`;
+      const stand = stands.use(await startStand({ name, file, opening, isSplit, protocol: 'graphql', followers: 1, load }));
+      await stand.stretch(LINES.count, LINES.pace);
+      subjects.push({ name: who, run: () => measure(stand) });
+    }
+    const measured = await interleave(subjects, ROUNDS, (who, round, figures) => tell(`${where}, round ${round}, ${who}`, figures));
+    const [ours, peer] = SERVERS.map(({ who }) => measured.get(who) ?? []);
+    const name = `tail in ${where} against ${SERVERS[1].who}`;
+    results.push(summarise({ name, ours: ours ?? [], peer: peer ?? [], better: BETTER }));
+  }
+  return results;
+}
+
+async function measure(stand: Stand): Promise<Figures> {
+  const { p50Ms, p99Ms } = await stand.stretch(LINES.count, LINES.pace);
+  return { p50Ms, p99Ms };
+}
