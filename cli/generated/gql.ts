@@ -3,7 +3,156 @@ import * as types from './graphql.ts';
 
 
 
-const documents = {}
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n": typeof types.MeDocument,
+    "\n  mutation CreateLoginLink {\n    createLoginLink {\n      __typename\n      ... on CreateLoginLinkPayload {\n        url\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateLoginLinkDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          name\n          scope\n          expiresAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
+    "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n": typeof types.TokensDocument,
+    "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(input: { id: $id }) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          name\n          prefix\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RevokeTokenDocument,
+    "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        shortId\n      }\n    }\n  }\n": typeof types.ApprovalsDocument,
+    "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApproveDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SendMessageDocument,
+    "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": typeof types.TurnNowDocument,
+    "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": typeof types.ConversationEventsDocument,
+    "\n  query Health {\n    health {\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n    }\n  }\n": typeof types.HealthDocument,
+    "\n  query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody) {\n      group\n      calls\n      inputTokens\n      outputTokens\n      costUsd\n    }\n  }\n": typeof types.CostsDocument,
+    "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": typeof types.MemoriesDocument,
+    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": typeof types.ProjectsDocument,
+    "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": typeof types.ModelsDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
+    "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
+    "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
+    "\n  query Tasks($first: Int!, $everybody: Boolean!) {\n    tasks(first: $first, everybody: $everybody) {\n      edges {\n        node {\n          shortId\n          state\n          createdAt\n          startedAt\n          endedAt\n          spentUsd\n          prompt\n          command\n          project {\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
+    "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": typeof types.TaskStateDocument,
+    "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": typeof types.TaskLinesDocument,
+    "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": typeof types.TaskOutputDocument,
+};
+const documents: Documents = {
+    "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n": types.MeDocument,
+    "\n  mutation CreateLoginLink {\n    createLoginLink {\n      __typename\n      ... on CreateLoginLinkPayload {\n        url\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateLoginLinkDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          name\n          scope\n          expiresAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTokenDocument,
+    "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n": types.TokensDocument,
+    "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(input: { id: $id }) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          name\n          prefix\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RevokeTokenDocument,
+    "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        shortId\n      }\n    }\n  }\n": types.ApprovalsDocument,
+    "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApproveDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SendMessageDocument,
+    "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": types.TurnNowDocument,
+    "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": types.ConversationEventsDocument,
+    "\n  query Health {\n    health {\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n    }\n  }\n": types.HealthDocument,
+    "\n  query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody) {\n      group\n      calls\n      inputTokens\n      outputTokens\n      costUsd\n    }\n  }\n": types.CostsDocument,
+    "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": types.MemoriesDocument,
+    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": types.ProjectsDocument,
+    "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": types.ModelsDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTaskDocument,
+    "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
+    "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
+    "\n  query Tasks($first: Int!, $everybody: Boolean!) {\n    tasks(first: $first, everybody: $everybody) {\n      edges {\n        node {\n          shortId\n          state\n          createdAt\n          startedAt\n          endedAt\n          spentUsd\n          prompt\n          command\n          project {\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
+    "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": types.TaskStateDocument,
+    "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": types.TaskLinesDocument,
+    "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": types.TaskOutputDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n"): typeof import('./graphql.ts').MeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateLoginLink {\n    createLoginLink {\n      __typename\n      ... on CreateLoginLinkPayload {\n        url\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateLoginLinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          name\n          scope\n          expiresAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n"): typeof import('./graphql.ts').TokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(input: { id: $id }) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          name\n          prefix\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        shortId\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApprovalsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApproveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SendMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TurnNowDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ConversationEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Health {\n    health {\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HealthDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody) {\n      group\n      calls\n      inputTokens\n      outputTokens\n      costUsd\n    }\n  }\n"): typeof import('./graphql.ts').CostsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').MemoriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').ProjectsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').StopTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetryTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tasks($first: Int!, $everybody: Boolean!) {\n    tasks(first: $first, everybody: $everybody) {\n      edges {\n        node {\n          shortId\n          state\n          createdAt\n          startedAt\n          endedAt\n          spentUsd\n          prompt\n          command\n          project {\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TasksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n"): typeof import('./graphql.ts').TaskStateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TaskLinesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n"): typeof import('./graphql.ts').TaskOutputDocument;
+
+
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }

@@ -1,6 +1,360 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a person says to a request. */
+export type ApprovalDecision =
+  /** Do it. */
+  | 'APPROVED'
+  /** Do not do it. */
+  | 'DENIED';
+
+/** Which request, and what about it. */
+export type ApproveInput = {
+  /** Yes or no. */
+  decision: ApprovalDecision;
+  /** The approval’s global id. */
+  id: string;
+};
+
+/** What costs are added up by. */
+export type CostGrouping =
+  /** The day in the caller’s time zone. */
+  | 'DAY'
+  /** Agent, chat or assistant. */
+  | 'MODE'
+  /** The model. */
+  | 'MODEL'
+  /** Who it was spent for. */
+  | 'PERSON'
+  /** Answers, or Parley’s own work such as summaries. */
+  | 'PURPOSE'
+  /** The task it was spent in. */
+  | 'TASK';
+
+/** What to do, and where. Give either a prompt or a command. */
+export type CreateTaskInput = {
+  /** The most it may spend, US dollars; left out: as configured. */
+  budgetUsd?: number | null | undefined;
+  /** A command to run with no model. */
+  command?: string | null | undefined;
+  /** The conversation in which to tell the result; left out: none. */
+  conversationId?: string | null | undefined;
+  /** `provider/name` for the agent; left out: the agent’s chain. */
+  model?: string | null | undefined;
+  /** A project’s name or a path below the workspace; left out: the default project. */
+  project?: string | null | undefined;
+  /** What the agent is to do. */
+  prompt?: string | null | undefined;
+};
+
+/** What the new token is for. */
+export type CreateTokenInput = {
+  /** 1 to 3650; left out: it never ends by itself. */
+  expiresInDays?: number | null | undefined;
+  /** What to call it, such as the program that gets it. */
+  name: string;
+  /** What it may be used for. */
+  scope: Scope;
+};
+
+/** A language in which Parley has its texts. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Russian. */
+  | 'RU';
+
+/** What a line of output is. */
+export type OutputKind =
+  /** What is being done. */
+  | 'STAGE'
+  /** A command’s error output. */
+  | 'STDERR'
+  /** Parley itself. */
+  | 'SYSTEM'
+  /** What the agent or a command says. */
+  | 'TEXT'
+  /** A tool call or its result. */
+  | 'TOOL';
+
+/** What a person may do at most; each includes those before it. */
+export type Role =
+  /** Sees everybody’s tasks and costs. */
+  | 'ADMIN'
+  /** Known in a group only. */
+  | 'GUEST'
+  /** Talks, runs tasks, has memories. */
+  | 'MEMBER'
+  /** Decides everything. */
+  | 'OWNER';
+
+/** What a token may be used for; each includes those before it. */
+export type Scope =
+  /** Also make tokens and decide approvals. */
+  | 'ADMIN'
+  /** Look at everything the person may see. */
+  | 'READ'
+  /** Also send messages and run tasks. */
+  | 'WRITE';
+
+/** What to say, and where. */
+export type SendMessageInput = {
+  /** The same id sent again is the same message, with the same turn; left out: always a new one. */
+  clientMessageId?: string | null | undefined;
+  /** The conversation’s global id; left out: the caller’s own one on the web. */
+  conversationId?: string | null | undefined;
+  /** The text, at most 100,000 characters. */
+  text: string;
+};
+
+/** Where a task stands. The last three are final. */
+export type TaskState =
+  /** Could not; `reason` says why. */
+  | 'FAILED'
+  /** Between two attempts; any worker will go on with it. */
+  | 'INTERRUPTED'
+  /** Waits for a free worker. */
+  | 'QUEUED'
+  /** A worker runs it. */
+  | 'RUNNING'
+  /** Ended by a person or a limit. */
+  | 'STOPPED'
+  /** Did what was asked. */
+  | 'SUCCEEDED'
+  /** Waits for an approval. */
+  | 'WAITING';
+
+/** Who carries a token. */
+export type TokenKind =
+  /** A program. */
+  | 'API'
+  /** A browser that logged in. */
+  | 'SESSION';
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { name: string, role: Role, language: Language, timeZone: string } | null };
+
+export type CreateLoginLinkMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateLoginLinkMutation = { createLoginLink:
+    | { __typename: 'CreateLoginLinkPayload', url: string, expiresAt: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { createToken:
+    | { __typename: 'CreateTokenPayload', secret: string, token: { name: string, scope: Scope, expiresAt: string | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TokensQuery = { tokens: Array<{ id: string, name: string, prefix: string, scope: Scope, kind: TokenKind, createdAt: string, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null }> | null };
+
+export type RevokeTokenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeTokenMutation = { revokeToken:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RevokeTokenPayload', token: { name: string, prefix: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type ApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalsQuery = { approvals: Array<{ id: string, action: string, requestedAt: string, expiresAt: string, task: { shortId: string } | null }> | null };
+
+export type ApproveMutationVariables = Exact<{
+  input: ApproveInput;
+}>;
+
+
+export type ApproveMutation = { approve:
+    | { __typename: 'ApprovePayload', approval: { action: string } }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type SendMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendMessageMutation = { sendMessage:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'SendMessagePayload', conversation: { id: string, lastEvent: number }, turn: { id: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type TurnNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TurnNowQuery = { node:
+    | { __typename: 'Approval' }
+    | { __typename: 'Conversation' }
+    | { __typename: 'Memory' }
+    | { __typename: 'Person' }
+    | { __typename: 'Project' }
+    | { __typename: 'Task' }
+    | { __typename: 'Token' }
+    | { __typename: 'Turn', reply: string | null, model: string | null, costUsd: number | null, milliseconds: number | null, failure: { message: string } | null }
+   | null };
+
+export type ConversationEventsSubscriptionVariables = Exact<{
+  conversationId: string;
+  after: number;
+}>;
+
+
+export type ConversationEventsSubscription = { conversationEvents:
+    | { __typename: 'MessageStored', number: number | null, turnId: string | null }
+    | { __typename: 'Notice', number: number | null, turnId: string | null, notice: string }
+    | { __typename: 'ReplyFinal', text: string, model: string | null, costUsd: number, milliseconds: number, number: number | null, turnId: string | null }
+    | { __typename: 'ReplyPartial', offset: number, delta: string, number: number | null, turnId: string | null }
+    | { __typename: 'TurnFailed', number: number | null, turnId: string | null, failure: string }
+    | { __typename: 'TurnRouted', number: number | null, turnId: string | null }
+   };
+
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HealthQuery = { health: { parts: Array<{ name: string, isReady: boolean, isEssential: boolean, detail: string | null }> } | null };
+
+export type CostsQueryVariables = Exact<{
+  days: number;
+  groupBy: CostGrouping;
+  everybody: boolean;
+}>;
+
+
+export type CostsQuery = { costs: Array<{ group: string, calls: number, inputTokens: number, outputTokens: number, costUsd: number }> | null };
+
+export type MemoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MemoriesQuery = { memories: Array<{ text: string, createdAt: string }> | null };
+
+export type ProjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectsQuery = { projects: Array<{ name: string, createdAt: string }> | null };
+
+export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelsQuery = { models: Array<{ id: string, contextTokens: number, maxOutputTokens: number, tools: boolean, vision: boolean, reasoning: boolean, isFree: boolean, isDiscovered: boolean }> | null };
+
+export type CreateTaskMutationVariables = Exact<{
+  input: CreateTaskInput;
+}>;
+
+
+export type CreateTaskMutation = { createTask:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'CreateTaskPayload', task: { shortId: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type StopTaskMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StopTaskMutation = { stopTask:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'StopTaskPayload', task: { shortId: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type RetryTaskMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryTaskMutation = { retryTask:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RetryTaskPayload', task: { shortId: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type TasksQueryVariables = Exact<{
+  first: number;
+  everybody: boolean;
+}>;
+
+
+export type TasksQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, createdAt: string, startedAt: string | null, endedAt: string | null, spentUsd: number, prompt: string | null, command: string | null, project: { name: string } | null } }>, pageInfo: { hasNextPage: boolean } } | null };
+
+export type TaskStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TaskStateQuery = { task: { shortId: string, state: TaskState, lastLine: number } | null };
+
+export type TaskLinesQueryVariables = Exact<{
+  id: string;
+  after: number;
+  first: number;
+}>;
+
+
+export type TaskLinesQuery = { task: { output: Array<{ number: number, at: string, kind: OutputKind, text: string }> } | null };
+
+export type TaskOutputSubscriptionVariables = Exact<{
+  id: string;
+  after: number;
+}>;
+
+
+export type TaskOutputSubscription = { taskOutput: { number: number, at: string, kind: OutputKind, text: string } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -19,3 +373,326 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    name
+    role
+    language
+    timeZone
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const CreateLoginLinkDocument = new TypedDocumentString(`
+    mutation CreateLoginLink {
+  createLoginLink {
+    __typename
+    ... on CreateLoginLinkPayload {
+      url
+      expiresAt
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLoginLinkMutation, CreateLoginLinkMutationVariables>;
+export const CreateTokenDocument = new TypedDocumentString(`
+    mutation CreateToken($input: CreateTokenInput!) {
+  createToken(input: $input) {
+    __typename
+    ... on CreateTokenPayload {
+      secret
+      token {
+        name
+        scope
+        expiresAt
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const TokensDocument = new TypedDocumentString(`
+    query Tokens {
+  tokens {
+    id
+    name
+    prefix
+    scope
+    kind
+    createdAt
+    lastUsedAt
+    expiresAt
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const RevokeTokenDocument = new TypedDocumentString(`
+    mutation RevokeToken($id: ID!) {
+  revokeToken(input: {id: $id}) {
+    __typename
+    ... on RevokeTokenPayload {
+      token {
+        name
+        prefix
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals {
+  approvals {
+    id
+    action
+    requestedAt
+    expiresAt
+    task {
+      shortId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const ApproveDocument = new TypedDocumentString(`
+    mutation Approve($input: ApproveInput!) {
+  approve(input: $input) {
+    __typename
+    ... on ApprovePayload {
+      approval {
+        action
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
+export const SendMessageDocument = new TypedDocumentString(`
+    mutation SendMessage($input: SendMessageInput!) {
+  sendMessage(input: $input) {
+    __typename
+    ... on SendMessagePayload {
+      conversation {
+        id
+        lastEvent
+      }
+      turn {
+        id
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendMessageMutation, SendMessageMutationVariables>;
+export const TurnNowDocument = new TypedDocumentString(`
+    query TurnNow($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Turn {
+      reply
+      model
+      costUsd
+      milliseconds
+      failure {
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TurnNowQuery, TurnNowQueryVariables>;
+export const ConversationEventsDocument = new TypedDocumentString(`
+    subscription ConversationEvents($conversationId: ID!, $after: Int!) {
+  conversationEvents(conversationId: $conversationId, after: $after) {
+    __typename
+    number
+    turnId
+    ... on ReplyPartial {
+      offset
+      delta
+    }
+    ... on ReplyFinal {
+      text
+      model
+      costUsd
+      milliseconds
+    }
+    ... on TurnFailed {
+      failure: message
+    }
+    ... on Notice {
+      notice: text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConversationEventsSubscription, ConversationEventsSubscriptionVariables>;
+export const HealthDocument = new TypedDocumentString(`
+    query Health {
+  health {
+    parts {
+      name
+      isReady
+      isEssential
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
+export const CostsDocument = new TypedDocumentString(`
+    query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {
+  costs(days: $days, groupBy: $groupBy, everybody: $everybody) {
+    group
+    calls
+    inputTokens
+    outputTokens
+    costUsd
+  }
+}
+    `) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const MemoriesDocument = new TypedDocumentString(`
+    query Memories {
+  memories {
+    text
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<MemoriesQuery, MemoriesQueryVariables>;
+export const ProjectsDocument = new TypedDocumentString(`
+    query Projects {
+  projects {
+    name
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models {
+  models {
+    id
+    contextTokens
+    maxOutputTokens
+    tools
+    vision
+    reasoning
+    isFree
+    isDiscovered
+  }
+}
+    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const CreateTaskDocument = new TypedDocumentString(`
+    mutation CreateTask($input: CreateTaskInput!) {
+  createTask(input: $input) {
+    __typename
+    ... on CreateTaskPayload {
+      task {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTaskMutation, CreateTaskMutationVariables>;
+export const StopTaskDocument = new TypedDocumentString(`
+    mutation StopTask($id: ID!) {
+  stopTask(input: {id: $id}) {
+    __typename
+    ... on StopTaskPayload {
+      task {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StopTaskMutation, StopTaskMutationVariables>;
+export const RetryTaskDocument = new TypedDocumentString(`
+    mutation RetryTask($id: ID!) {
+  retryTask(input: {id: $id}) {
+    __typename
+    ... on RetryTaskPayload {
+      task {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryTaskMutation, RetryTaskMutationVariables>;
+export const TasksDocument = new TypedDocumentString(`
+    query Tasks($first: Int!, $everybody: Boolean!) {
+  tasks(first: $first, everybody: $everybody) {
+    edges {
+      node {
+        shortId
+        state
+        createdAt
+        startedAt
+        endedAt
+        spentUsd
+        prompt
+        command
+        project {
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TasksQuery, TasksQueryVariables>;
+export const TaskStateDocument = new TypedDocumentString(`
+    query TaskState($id: ID!) {
+  task(id: $id) {
+    shortId
+    state
+    lastLine
+  }
+}
+    `) as unknown as TypedDocumentString<TaskStateQuery, TaskStateQueryVariables>;
+export const TaskLinesDocument = new TypedDocumentString(`
+    query TaskLines($id: ID!, $after: Int!, $first: Int!) {
+  task(id: $id) {
+    output(after: $after, first: $first) {
+      number
+      at
+      kind
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TaskLinesQuery, TaskLinesQueryVariables>;
+export const TaskOutputDocument = new TypedDocumentString(`
+    subscription TaskOutput($id: ID!, $after: Int!) {
+  taskOutput(taskId: $id, after: $after) {
+    number
+    at
+    kind
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<TaskOutputSubscription, TaskOutputSubscriptionVariables>;

@@ -1,0 +1,38 @@
+import type { Client } from '../client.ts';
+import type { TasksQuery } from '../generated/graphql.ts';
+import { oneLine } from '../output/printable.ts';
+import { dollars, duration, moment } from '../output/quantities.ts';
+import { TASKS } from './documents.ts';
+
+type Task = NonNullable<TasksQuery['tasks']>['edges'][number]['node'];
+
+const COLUMNS = [
+  { title: 'ID' },
+  { title: 'STATE' },
+  { title: 'MADE' },
+  { title: 'TOOK', align: 'right' },
+  { title: 'COST', align: 'right' },
+  { title: 'PROJECT', shrinks: true },
+  { title: 'WHAT', shrinks: true },
+] as const;
+
+/** Prints a list of tasks. */
+export async function listTasks({ ask, terminal }: Client, options: { everybody: boolean; last: number }): Promise<void> {
+  const { tasks } = await ask(TASKS, { first: options.last, everybody: options.everybody });
+  const rows = tasks?.edges.map(({ node }) => rowOf(node)) ?? [];
+  if (rows.length === 0) {
+    terminal.note('There are no tasks yet: parley task "Explain this project", or parley task --run "npm test".');
+    return;
+  }
+  terminal.table(COLUMNS, rows);
+  if (tasks?.pageInfo.hasNextPage === true) terminal.note(`There are more: --last shows up to 100.`);
+}
+
+function rowOf({ shortId, state, createdAt, startedAt, endedAt, spentUsd, project, command, prompt }: Task): string[] {
+  const what = command === null ? oneLine(prompt ?? '') : `$ ${oneLine(command)}`;
+  return [shortId, state.toLowerCase(), moment(createdAt), took(startedAt, endedAt), dollars(spentUsd), project?.name ?? '–', what];
+}
+
+function took(from: string | null, to: string | null): string {
+  return from === null || to === null ? '–' : duration(Date.parse(to) - Date.parse(from));
+}
