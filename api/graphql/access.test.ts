@@ -77,7 +77,7 @@ describe('what a token is for', () => {
     ['write', 'createLoginLink', 'This needs a token with the scope "admin".'],
     [
       'admin',
-      `approve(input: { id: "${encodeGlobalId('Approval', uuid(1))}", decision: APPROVED })`,
+      `approve(input: { id: "${encodeGlobalId('Approval', 'wxyz6789')}", decision: APPROVED })`,
       'Only someone with the role "owner" may do this.',
     ],
   ] as const)('a member’s token for %s cannot %s', async (scope, mutation, message) => {

@@ -11,6 +11,8 @@ describe('ids in arguments', () => {
   it('are short codes too where people type them', () => {
     expect(idArgument('Task', 'abc234')).toBe('abc234');
     expect(idArgument('Task', encodeGlobalId('Task', 'abc234'))).toBe('abc234');
+    expect(idArgument('Approval', 'wxyz6789')).toBe('wxyz6789');
+    expect(idArgument('Approval', encodeGlobalId('Approval', 'wxyz6789'))).toBe('wxyz6789');
   });
 
   it.each([

@@ -1,15 +1,17 @@
 import { UnknownIdError } from '../../domain/errors.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Short enough to type; people read it in a task's output. */
+const CODE = /^[0-9a-z]{1,40}$/;
 
-/** The types that can be asked for by id, and what their ids look like: UUIDs, or for tasks short codes. */
+/** The types that can be asked for by id, and what their ids look like. */
 const NODE_IDS = {
-  Approval: UUID,
+  Approval: CODE,
   Conversation: UUID,
   Memory: UUID,
   Person: UUID,
   Project: UUID,
-  Task: /^[0-9a-z]{1,40}$/,
+  Task: CODE,
   Token: UUID,
   Turn: UUID,
 } as const;
@@ -32,13 +34,13 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
 }
 
 /**
- * The domain's id in an argument: a global id of this type, or for tasks also the short code that people type.
+ * The domain's id in an argument: a global id of this type, or the short code that people type.
  * Throws UnknownIdError for anything else, without asking a store.
  */
 export function idArgument(typename: NodeType, value: string): string {
   const decoded = decodeGlobalId(value);
   if (decoded.id !== '' && decoded.typename === typename) return decoded.id;
-  if (typename === 'Task' && NODE_IDS.Task.test(value)) return value;
+  if (NODE_IDS[typename] === CODE && CODE.test(value)) return value;
   throw new UnknownIdError(typename.toLowerCase());
 }
 
