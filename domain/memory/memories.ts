@@ -20,7 +20,8 @@ export function makeMemories({ memory, ids, clock }: Pick<Ports, 'memory' | 'ids
     async remember(principal: Principal | null, text: string, turnId: string | null): Promise<Fact> {
       assertAccess(principal, 'memory.write');
       const fact = text.trim();
-      if (fact === '' || fact.length > MAX_FACT) throw new InvalidInputError('text', `Something to remember has 1 to ${MAX_FACT} characters.`);
+      if (fact === '' || fact.length > MAX_FACT)
+        throw new InvalidInputError('text', `Something to remember has 1 to ${MAX_FACT} characters.`);
       return memory.add({ id: ids.uuid(), personId: principal.personId, text: fact, turnId, createdAt: clock.now() });
     },
 

@@ -9,5 +9,8 @@ export interface ConversationStore {
   /** Those that the person began, newest first. */
   listOf(personId: string, page: PageRequest): Promise<Page<Conversation>>;
   /** Changes the sticky choices; keys left out stay as they are. */
-  change(id: string, choices: Partial<Pick<Conversation, 'title' | 'projectId' | 'preferredMode' | 'preferredModel' | 'contextStart'>>): Promise<void>;
+  change(
+    id: string,
+    choices: Partial<Pick<Conversation, 'title' | 'projectId' | 'preferredMode' | 'preferredModel' | 'contextStart'>>,
+  ): Promise<void>;
 }

@@ -15,7 +15,8 @@ export interface SearchHit {
 /** Why a file operation was refused; the sentence is for the agent and for people. */
 export type FileRefusal = 'outside' | 'missing' | 'not-a-file' | 'not-a-folder' | 'too-large' | 'binary' | 'no-space' | 'not-allowed';
 
-export type FileOutcome<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly refusal: FileRefusal; readonly message: string };
+export type FileOutcome<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly refusal: FileRefusal; readonly message: string };
 
 /** A project's files. No path leaves the project's folder, also not through a link, also not when one is swapped in meanwhile. */
 export interface ProjectFiles {

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 export interface Reachable {
   readonly url: string;
@@ -19,13 +19,14 @@ export async function ask<Data>({ url, token }: Reachable, query: string, variab
   return body.data;
 }
 
-/** Follows a subscription over graphql-ws's own client until it ends by itself or `until` says so. Throws when the connection breaks. */
+/** Follows a subscription over graphql-ws's own client until it ends or `onData` returns true; resolves with all that came. Throws when the connection breaks. */
 export async function follow<Data>(
   { url, token }: Reachable,
   query: string,
   variables: Record<string, unknown>,
   onData: (data: Data) => boolean | void,
-): Promise<void> {
+): Promise<readonly Data[]> {
+  const received: Data[] = [];
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -35,8 +36,11 @@ export async function follow<Data>(
   try {
     for await (const { data, errors } of client.iterate<Data>({ query, variables })) {
       if (errors !== undefined) throw new Error(`The API answers: ${JSON.stringify(errors)}`);
-      if (data !== undefined && data !== null && onData(data) === true) return;
+      if (data === undefined || data === null) continue;
+      received.push(data);
+      if (onData(data) === true) break;
     }
+    return received;
   } finally {
     await client.dispose();
   }
