@@ -27,10 +27,8 @@ export const runCommandTool = defineTool({
       signal,
     );
     const output = kept.text();
-    return {
-      output: boundText(`${output}${output === '' || output.endsWith('\n') ? '' : '\n'}[${describeExit(exit)}]`),
-      isError: !isSuccess(exit),
-    };
+    const text = `${output}${output === '' || output.endsWith('\n') ? '' : '\n'}[${describeExit(exit)}]`;
+    return { output: boundText(text, kept.isWhole()), isError: !isSuccess(exit) };
   },
 });
 
@@ -59,6 +57,7 @@ function makeKeptOutput() {
   const head: Uint8Array[] = [];
   let headBytes = 0;
   let tail = new Uint8Array(0);
+  let tailBytes = 0;
   return {
     add(bytes: Uint8Array): void {
       const room = KEPT_BYTES - headBytes;
@@ -67,8 +66,10 @@ function makeKeptOutput() {
         headBytes += Math.min(room, bytes.length);
       }
       const rest = bytes.subarray(Math.max(0, room));
+      tailBytes += rest.length;
       if (rest.length > 0) tail = concat([tail, rest]).slice(-KEPT_BYTES);
     },
+    isWhole: (): boolean => tailBytes <= KEPT_BYTES,
     text: (): string => new TextDecoder().decode(concat([...head, tail])),
   };
 }
