@@ -30,7 +30,10 @@ import type { UseCases } from './domain/use-cases.ts';
 import { startWorker } from './domain/worker.ts';
 import type { Worker } from './domain/worker.ts';
 
-const REDISCOVER_MS = 30_000;
+/** How long after one look for local model servers the next one follows: soon at first, for a server that starts with the machine. */
+const REDISCOVER_MS = [1_000, 3_000, 10_000, 30_000] as const;
+/** A server that is off refuses at once; one that has just been started may be slow, and so may this process while it starts. */
+const DISCOVERY_DEADLINE_MS = 1_500;
 
 /** What the front door holds in its hands before anything else is built. */
 export interface Ground {
@@ -142,7 +145,12 @@ async function openModels({ config, clock, logger }: Ground) {
   }
   const urlOf = (name: string) => config.providers.find((provider) => provider.name === name)?.baseUrl ?? null;
   async function discover(): Promise<void> {
-    const servers = await discoverLocal({ clock, ollamaUrl: urlOf('ollama'), lmStudioUrl: urlOf('lmstudio') });
+    const servers = await discoverLocal({
+      clock,
+      ollamaUrl: urlOf('ollama'),
+      lmStudioUrl: urlOf('lmstudio'),
+      deadlineMs: DISCOVERY_DEADLINE_MS,
+    });
     for (const { name, baseUrl } of servers) {
       if (!providers.has(name)) providers.set(name, await openAiProvider({ name, apiKey: null, baseUrl }, clock));
     }
@@ -170,8 +178,8 @@ async function openAiProvider(from: { name: string; apiKey: string | null; baseU
 }
 
 async function keepDiscovering(clock: Clock, until: AbortSignal, discover: () => Promise<void>): Promise<void> {
-  while (!until.aborted) {
-    await clock.sleep(REDISCOVER_MS, until).catch(() => {});
+  for (let look = 0; !until.aborted; look += 1) {
+    await clock.sleep(REDISCOVER_MS[look] ?? Math.max(...REDISCOVER_MS), until).catch(() => {});
     if (!until.aborted) await discover();
   }
 }
