@@ -38,12 +38,13 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | '
   const databaseUrl = database?.url ?? config.databaseUrl ?? '';
   const parley = await compose({ ...from, clock, databaseUrl, databaseProblem: () => database?.problem() ?? null });
   stack.defer(() => parley.close());
-  const { owner, isNewToken } = await settleOwner(parley, config);
   if (config.processes.includes('worker')) {
     const worker = await parley.startWorker();
     stack.defer(() => worker.stop());
   }
   if (config.processes.includes('api')) {
+    // Only who takes tokens makes the owner's: each process has a data folder of its own, and a new token ends the old one.
+    const { owner, isNewToken } = await settleOwner(parley, config);
     const url = await openDoor(parley, from, stack);
     await tellScreen({ parley, from, owner, url, isNewToken });
   }
