@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,16 +142,6 @@ describe('bad input', () => {
       expect(answer.createTask.__typename, project).toBe('InvalidInputError');
     }
     expect(spawnSync('ls', ['/outside']).status).not.toBe(0);
-  });
-
-  test('a command cannot read what Parley keeps', async () => {
-    const program = await start();
-    const token = join(dataDir, 'owner-token');
-    const { createTask } = await ask<CreatedTask>(program, CREATE_TASK, { input: { command: `cat ${token}; env` } });
-    const lines: string[] = [];
-    await follow<OutputLineSeen>(program, OUTPUT, { id: createTask.task.id }, ({ taskOutput }) => void lines.push(taskOutput.text));
-    expect(lines.join('\n')).not.toContain(readFileSync(token, 'utf8').trim());
-    expect(lines.join('\n')).not.toContain('PARLEY_');
   });
 });
 
