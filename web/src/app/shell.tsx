@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { useTexts } from '../texts/texts-context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Brand } from './brand.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { MenuDialog } from './menu-dialog.tsx';
 import { Page } from './page.tsx';
@@ -20,7 +21,7 @@ export function Shell() {
         <button type="button" className="button button-quiet button-icon" aria-label={app.menu} onClick={() => setMenuOpen(true)}>
           <Icon name="menu" />
         </button>
-        <span className="brand">Parley</span>
+        <Brand />
       </div>
       <div className="shell-side">
         <Sidebar />

@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { useNavigation } from './navigation.ts';
+import { Brand } from './brand.tsx';
 import { seesApprovals, usePerson } from './person.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './place.ts';
@@ -16,7 +17,7 @@ export function Sidebar() {
   const person = usePerson();
   return (
     <div className="sidebar">
-      <p className="brand">Parley</p>
+      <Brand />
       <nav className="places" aria-label={app.places}>
         <NavLink icon="plus" label={chat.newConversation} to={{ kind: 'new-conversation' }} isCurrent={place.kind === 'new-conversation'} />
         <NavLink icon="tasks" label={app.tasks} to={{ kind: 'tasks' }} isCurrent={['tasks', 'task', 'new-task'].includes(place.kind)} />

@@ -6,16 +6,16 @@ import type { Place } from './place.ts';
 
 /** The place that the browser's address names; going somewhere changes the address, and back and forward work. */
 export function useBrowserPlace(): Navigation {
-  const [path, setPath] = useState(location.pathname);
+  const [{ path, hasMoved }, setMove] = useState({ path: location.pathname, hasMoved: false });
   useEffect(() => {
-    const follow = (): void => setPath(location.pathname);
+    const follow = (): void => setMove({ path: location.pathname, hasMoved: true });
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
   const go = useCallback((place: Place): void => {
     const next = pathOf(place);
     if (next !== location.pathname) history.pushState(null, '', next);
-    setPath(next);
+    setMove({ path: next, hasMoved: true });
   }, []);
-  return useMemo(() => ({ place: placeAt(path), go }), [path, go]);
+  return useMemo(() => ({ place: placeAt(path), hasMoved, go }), [path, hasMoved, go]);
 }

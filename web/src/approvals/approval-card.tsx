@@ -1,25 +1,20 @@
-import { useState } from 'react';
-import { useMutation } from 'urql';
-
-import { refusalOf } from '../api/refusal.ts';
-import type { Refusal } from '../api/refusal.ts';
 import { PlaceLink } from '../app/place-link.tsx';
 import { usePerson } from '../app/person.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
-import { approveDocument } from './approval-documents.ts';
 import type { PendingApproval } from './approval-documents.ts';
 
 export interface ApprovalCardProps {
   readonly approval: PendingApproval;
-  readonly onDecided: () => void;
+  readonly isBusy: boolean;
+  readonly onDecide: (decision: 'APPROVED' | 'DENIED') => void;
 }
 
-/** One request, word for word, and its two answers. */
-export function ApprovalCard({ approval: { id, action, expiresAt, task }, onDecided }: ApprovalCardProps) {
+/** One request, word for word, and its two answers; those are the owner's. */
+export function ApprovalCard({ approval: { action, expiresAt, task }, isBusy, onDecide }: ApprovalCardProps) {
   const { approvals } = useTexts();
   const formats = useFormats();
+  const { role } = usePerson();
   return (
     <article className="card approval">
       <p>
@@ -33,35 +28,20 @@ export function ApprovalCard({ approval: { id, action, expiresAt, task }, onDeci
         {action}
       </pre>
       <p className="approval-until">{approvals.until(formats.exact(expiresAt))}</p>
-      <Decision id={id} onDecided={onDecided} />
+      {role === 'OWNER' ? (
+        <div className="approval-actions">
+          <button type="button" className="button button-primary" disabled={isBusy} onClick={() => onDecide('APPROVED')}>
+            <Icon name="approve" />
+            {approvals.approve}
+          </button>
+          <button type="button" className="button" disabled={isBusy} onClick={() => onDecide('DENIED')}>
+            <Icon name="close" />
+            {approvals.deny}
+          </button>
+        </div>
+      ) : (
+        <p className="approval-until">{approvals.ownerOnly}</p>
+      )}
     </article>
-  );
-}
-
-function Decision({ id, onDecided }: { readonly id: string; readonly onDecided: () => void }) {
-  const { approvals } = useTexts();
-  const { role } = usePerson();
-  const [{ fetching }, execute] = useMutation(approveDocument);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  if (role !== 'OWNER') return <p className="approval-until">{approvals.ownerOnly}</p>;
-  const decide = async (decision: 'APPROVED' | 'DENIED'): Promise<void> => {
-    const { data, error } = await execute({ input: { id, decision } });
-    setRefusal(refusalOf(error, data?.approve));
-    onDecided();
-  };
-  return (
-    <>
-      {refusal !== null && <Problem message={refusal.message} />}
-      <div className="approval-actions">
-        <button type="button" className="button button-primary" disabled={fetching} onClick={() => void decide('APPROVED')}>
-          <Icon name="approve" />
-          {approvals.approve}
-        </button>
-        <button type="button" className="button" disabled={fetching} onClick={() => void decide('DENIED')}>
-          <Icon name="close" />
-          {approvals.deny}
-        </button>
-      </div>
-    </>
   );
 }

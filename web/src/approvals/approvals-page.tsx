@@ -4,7 +4,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
-import { ApprovalCard } from './approval-card.tsx';
+import { ApprovalCards } from './approval-cards.tsx';
 import { usePendingApprovals } from './use-pending-approvals.ts';
 
 /** Everything that waits for a yes. */
@@ -17,9 +17,7 @@ export function ApprovalsPage() {
       {isLoading && <Loading />}
       {error !== undefined && approvals.length === 0 && <Problem message={messageOfError(error)} onAgain={ask} />}
       {!isLoading && error === undefined && approvals.length === 0 && <EmptyState title={texts.none} hint={texts.noneHint} />}
-      {approvals.map((approval) => (
-        <ApprovalCard key={approval.id} approval={approval} onDecided={ask} />
-      ))}
+      <ApprovalCards approvals={approvals} ask={ask} />
     </div>
   );
 }

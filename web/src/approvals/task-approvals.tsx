@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 import type { TaskFields } from '../tasks/task-documents.ts';
-import { ApprovalCard } from './approval-card.tsx';
+import { ApprovalCards } from './approval-cards.tsx';
 import { usePendingApprovals } from './use-pending-approvals.ts';
 
 /** What this task waits for, so that it can be decided where it is seen. */
@@ -13,5 +13,5 @@ export function TaskApprovals({ task: { id, state } }: { readonly task: TaskFiel
   }, [state]);
   if (state !== 'WAITING') return null;
   const own = approvals.filter(({ task }) => task?.id === id);
-  return own.map((approval) => <ApprovalCard key={approval.id} approval={approval} onDecided={ask} />);
+  return <ApprovalCards approvals={own} ask={ask} />;
 }

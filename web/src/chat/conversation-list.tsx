@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import type { OperationContext } from 'urql';
 
 import { PlaceLink } from '../app/place-link.tsx';
 import { useNavigation } from '../app/navigation.ts';
@@ -7,6 +8,9 @@ import { Moment } from '../parts/moment.tsx';
 import { useArrowKeys } from '../parts/use-arrow-keys.ts';
 import { useTexts } from '../texts/texts-context.ts';
 import { conversationsDocument } from './chat-documents.ts';
+
+/** The list changes with any conversation, also while it is empty. */
+const CONTEXT: Partial<OperationContext> = { additionalTypenames: ['Conversation'], requestPolicy: 'cache-and-network' };
 
 /** The conversations, newest first. */
 export function ConversationList() {
@@ -40,7 +44,7 @@ interface ConversationsAfterProps {
 function ConversationsAfter({ after, onMore }: ConversationsAfterProps) {
   const { chat } = useTexts();
   const { place } = useNavigation();
-  const [{ data }] = useQuery({ query: conversationsDocument, variables: { after }, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({ query: conversationsDocument, variables: { after }, context: CONTEXT });
   const edges = data?.conversations?.edges ?? [];
   const pageInfo = data?.conversations?.pageInfo;
   const cursor = pageInfo?.hasNextPage === true ? pageInfo.endCursor : null;

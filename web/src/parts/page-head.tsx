@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
+import { useNavigation } from '../app/navigation.ts';
+
 export interface PageHeadProps {
   readonly title: string;
   /** What can be done here. */
@@ -13,10 +15,12 @@ export function PageHead({ title, children }: PageHeadProps) {
   useEffect(() => {
     document.title = title === 'Parley' ? title : `${title} · Parley`;
   }, [title]);
+  const { hasMoved } = useNavigation();
   useEffect(() => {
-    // A field that took the focus for itself keeps it.
-    if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+    // A field that took the focus for itself keeps it, and a page that was just loaded begins at its very beginning.
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (hasMoved && isFree) heading.current?.focus({ preventScroll: true });
+  }, [hasMoved]);
   return (
     <header className="page-head">
       <h1 ref={heading} tabIndex={-1}>

@@ -44,7 +44,12 @@ function Took({ task: { state, endedAt }, startedAt }: { readonly task: TaskFiel
   const formats = useFormats();
   const now = useNow(!isFinal(state));
   const end = endedAt === null ? now : Date.parse(endedAt);
-  return <Fact name={isFinal(state) ? tasks.took : tasks.runsFor}>{formats.duration(end - Date.parse(startedAt))}</Fact>;
+  const milliseconds = end - Date.parse(startedAt);
+  return isFinal(state) ? (
+    <Fact name={tasks.took}>{formats.took(milliseconds)}</Fact>
+  ) : (
+    <Fact name={tasks.runsFor}>{formats.duration(milliseconds)}</Fact>
+  );
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import type { OperationContext } from 'urql';
 
 import { messageOfError } from '../api/refusal.ts';
 import { usePoll } from '../api/use-poll.ts';
@@ -16,6 +17,9 @@ import { TaskRow } from './task-row.tsx';
 
 /** States come by themselves; tasks that were made elsewhere are looked for so often. */
 const LOOK_MS = 5_000;
+
+/** The list changes with any task, also while it is empty. */
+const CONTEXT: Partial<OperationContext> = { additionalTypenames: ['Task'], requestPolicy: 'cache-and-network' };
 
 /** The tasks, newest first. */
 export function TasksPage() {
@@ -51,7 +55,7 @@ interface TasksAfterProps {
 
 function TasksAfter({ after, onMore }: TasksAfterProps) {
   const { tasks } = useTexts();
-  const [{ data, error, fetching }, ask] = useQuery({ query: tasksDocument, variables: { after }, requestPolicy: 'cache-and-network' });
+  const [{ data, error, fetching }, ask] = useQuery({ query: tasksDocument, variables: { after }, context: CONTEXT });
   usePoll(() => ask({ requestPolicy: 'network-only' }), LOOK_MS);
   const page = data?.tasks;
   if (page == null) return <li className="plain">{fetching ? <Loading /> : error && <Problem message={messageOfError(error)} />}</li>;

@@ -38,9 +38,11 @@ export function useTaskLog(taskId: string, from: number, isAtEnd: boolean): Foll
   const [log, change] = useReducer(changed, from, emptyLog);
   const [isOver, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const gather = useBatch<LogLine>((lines) => {
-    change({ kind: 'later', lines });
+  const gather = useBatch<LogLine | 'end'>((news) => {
+    change({ kind: 'later', lines: news.filter((one) => one !== 'end') });
     if (isAtEnd) change({ kind: 'forget' });
+    // Not before the lines that came before it.
+    if (news.includes('end')) setOver(true);
   });
   useEffect(() => {
     let last = from;
@@ -51,7 +53,7 @@ export function useTaskLog(taskId: string, from: number, isAtEnd: boolean): Foll
         last = line.number;
         gather(line);
       },
-      onEnd: () => setOver(true),
+      onEnd: () => gather('end'),
       onRefused: setRefusal,
     });
   }, [live, taskId, from, gather]);

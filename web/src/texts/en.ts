@@ -62,7 +62,7 @@ export const en = {
     elsewhere: (channel: string) => `This conversation takes place on ${channel}: write there.`,
     openTask: (id: string) => `Open task ${id}`,
     answeredBy: (model: string | null, cost: string, seconds: string) =>
-      [model, cost, `${seconds} s`].filter((part) => part !== null).join(' · '),
+      model === null ? `Parley · ${seconds} s` : `${model} · ${cost} · ${seconds} s`,
   },
   tasks: {
     title: 'Tasks',

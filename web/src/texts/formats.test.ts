@@ -37,6 +37,11 @@ test.each([
   expect(en.duration(milliseconds)).toBe(text);
 });
 
+test('what is over says its seconds, or its length from a minute on', () => {
+  expect([40, 5_340, 61_000].map((milliseconds) => en.took(milliseconds))).toEqual(['0 sec', '5.3 sec', '1:01']);
+  expect(ru.took(5_340)).toBe('5,3\u00a0с');
+});
+
 test('a moment of today is a time, of this year a day, else a day with its year', () => {
   const now = new Date(2026, 10, 23, 12, 0);
   const moment = (...date: [number, number, number, number, number]) => en.moment(new Date(...date).toISOString(), now);

@@ -6,6 +6,8 @@ export interface Formats {
   seconds(milliseconds: number): string;
   /** `12:05:09`, with hours only when there are any. */
   duration(milliseconds: number): string;
+  /** The same for what is over; below a minute seconds with their unit, such as `0.4 sec`. */
+  took(milliseconds: number): string;
   /** The time when it is today, else the day. */
   moment(iso: string, now: Date): string;
   /** Day and time in full. */
@@ -21,12 +23,14 @@ export function makeFormats(locale: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const shortSeconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(locale);
   return {
     usd: (amount) => usdFormat(locale, amount).format(amount),
     seconds: (milliseconds) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0 }).format(milliseconds / 1_000),
     duration,
+    took: (milliseconds) => (milliseconds < 60_000 ? shortSeconds.format(Math.max(0, milliseconds) / 1_000) : duration(milliseconds)),
     moment(iso, now) {
       const at = new Date(iso);
       if (at.toDateString() === now.toDateString()) return time.format(at);
@@ -43,6 +47,7 @@ function usdFormat(locale: string, amount: number): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: Math.min(digits, 2),
     maximumFractionDigits: digits,
   });

@@ -70,7 +70,7 @@ export const ru: Texts = {
     newest: 'К последнему',
     elsewhere: (channel) => `Эта беседа идёт в ${channel}: пишите там.`,
     openTask: (id) => `Открыть задачу ${id}`,
-    answeredBy: (model, cost, seconds) => [model, cost, `${seconds} с`].filter((part) => part !== null).join(' · '),
+    answeredBy: (model, cost, seconds) => (model === null ? `Parley · ${seconds} с` : `${model} · ${cost} · ${seconds} с`),
   },
   tasks: {
     title: 'Задачи',

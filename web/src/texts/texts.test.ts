@@ -25,10 +25,10 @@ test('Russian counts lines as Russian does', () => {
   expect([1, 2].map((count) => en.tasks.fresh(count))).toEqual(['1 new line', '2 new lines']);
 });
 
-test('who answered leaves out a model that there was not', () => {
+test('who answered is a model with its price, or Parley itself', () => {
   expect(en.chat.answeredBy('openai/gpt', '$0.01', '1.2')).toBe('openai/gpt · $0.01 · 1.2 s');
-  expect(ru.chat.answeredBy(null, '0 $', '0,1')).toBe('0 $ · 0,1 с');
-  expect(en.chat.answeredBy(null, '$0', '0')).toBe('$0 · 0 s');
+  expect(ru.chat.answeredBy(null, '0 $', '0,1')).toBe('Parley · 0,1 с');
+  expect(en.chat.answeredBy(null, '$0', '0')).toBe('Parley · 0 s');
   expect(ru.chat.answeredBy('a/b', '0 $', '0')).toBe('a/b · 0 $ · 0 с');
 });
 
