@@ -20,14 +20,19 @@ const DRIP = { count: 100, pace: { kind: 'every', ms: 20 } } as const;
 
 const BETTER = { deliveriesPerSecond: 'more', deliveriesPerCpuSecond: 'more', p50Ms: 'less', p99Ms: 'less' } as const;
 
-type Contender = Pick<StandOptions, 'name' | 'file' | 'protocol'> & { readonly gatherMs: number | null };
+type Contender = Pick<StandOptions, 'name' | 'server' | 'protocol'> & { readonly gatherMs: number | null };
 
 const OURS = 'parley';
 const CONTENDERS: readonly Contender[] = [
-  { name: OURS, file: 'servers/parley-server.ts', protocol: 'graphql', gatherMs: null },
-  { name: 'graphql-ws with createPubSub', file: 'servers/stock-graphql-server.ts', protocol: 'graphql', gatherMs: null },
-  { name: 'raw ws', file: 'servers/raw-server.ts', protocol: 'lines', gatherMs: null },
-  { name: 'raw ws every 2 ms', file: 'servers/raw-server.ts', protocol: 'lines', gatherMs: 2 },
+  { name: OURS, server: import.meta.resolve('./streams/servers/parley-server.ts'), protocol: 'graphql', gatherMs: null },
+  {
+    name: 'graphql-ws with createPubSub',
+    server: import.meta.resolve('./streams/servers/stock-graphql-server.ts'),
+    protocol: 'graphql',
+    gatherMs: null,
+  },
+  { name: 'raw ws', server: import.meta.resolve('./streams/servers/raw-server.ts'), protocol: 'lines', gatherMs: null },
+  { name: 'raw ws every 2 ms', server: import.meta.resolve('./streams/servers/raw-server.ts'), protocol: 'lines', gatherMs: 2 },
 ];
 
 /**
@@ -38,7 +43,7 @@ export async function benchFanout(tell: Tell): Promise<readonly BenchResult[]> {
   await using database = await startBenchDatabase();
   await using stands = new AsyncDisposableStack();
   // The last to come is the first to go: followers count a connection that ends as a failure.
-  await using load = startChild('streams/followers.ts', import.meta.url);
+  await using load = startChild(import.meta.resolve('./streams/followers.ts'));
   const isPinned = [database.pid, load.pid].every((pid) => pin(pid, LOAD_CORE));
   tell(isPinned ? 'servers on core 0; followers and PostgreSQL on core 1' : 'processes could not be held on one core each');
   const subjects = [];

@@ -9,11 +9,11 @@ import type { Stand } from './streams/stand.ts';
 
 const ROUNDS = 5;
 const LINES = { count: 200, pace: { kind: 'every', ms: 10 } } as const;
-const BETTER = { p50Ms: 'less', p99Ms: 'less' } as const;
+const BETTER = { p50Ms: 'less', p99Ms: 'less', cpuMsPerLine: 'less' } as const;
 
 const SERVERS = [
-  { who: 'parley', file: 'servers/parley-server.ts' },
-  { who: 'INSERT and NOTIFY a line', file: 'servers/stock-graphql-server.ts' },
+  { who: 'parley', server: import.meta.resolve('./streams/servers/parley-server.ts') },
+  { who: 'INSERT and NOTIFY a line', server: import.meta.resolve('./streams/servers/stock-graphql-server.ts') },
 ] as const;
 
 /** Where the line is made: in the process that serves the follower, or in a worker's. */
@@ -29,12 +29,12 @@ export async function benchTail(tell: Tell): Promise<readonly BenchResult[]> {
     await using database = await startBenchDatabase();
     await using stands = new AsyncDisposableStack();
     // The last to come is the first to go: followers count a connection that ends as a failure.
-    await using load = startChild('streams/followers.ts', import.meta.url);
+    await using load = startChild(import.meta.resolve('./streams/followers.ts'));
     const subjects = [];
-    for (const { who, file } of SERVERS) {
+    for (const { who, server } of SERVERS) {
       const opening = { databaseUrl: database.url, folder: database.folder(), gatherMs: null };
       const name = `${who}, ${where}`;
-      const stand = stands.use(await startStand({ name, file, opening, isSplit, protocol: 'graphql', followers: 1, load }));
+      const stand = stands.use(await startStand({ name, server, opening, isSplit, protocol: 'graphql', followers: 1, load }));
       await stand.stretch(LINES.count, LINES.pace);
       subjects.push({ name: who, run: () => measure(stand) });
     }
@@ -47,6 +47,6 @@ export async function benchTail(tell: Tell): Promise<readonly BenchResult[]> {
 }
 
 async function measure(stand: Stand): Promise<Figures> {
-  const { p50Ms, p99Ms } = await stand.stretch(LINES.count, LINES.pace);
-  return { p50Ms, p99Ms };
+  const { p50Ms, p99Ms, serverCpuSeconds } = await stand.stretch(LINES.count, LINES.pace);
+  return { p50Ms, p99Ms, cpuMsPerLine: (serverCpuSeconds * 1_000) / LINES.count };
 }

@@ -15,12 +15,12 @@ const CHILD = `
   });`;
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-child-'));
-const here = pathToFileURL(join(folder, 'parent.ts')).href;
+const file = pathToFileURL(join(folder, 'child.ts')).href;
 writeFileSync(join(folder, 'child.ts'), CHILD);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('asks a process, and says what went wrong in it', async () => {
-  await using child = startChild('child.ts', here);
+  await using child = startChild(file);
   expect(await child.ask({ word: 'line' }, z.string())).toBe('LINE');
   expect(await child.ask({ word: 'nothing' }, z.null())).toBeNull();
   await expect(child.ask({ word: 'line' }, z.number())).rejects.toThrow('expected number');

@@ -14,9 +14,10 @@ export interface Child extends AsyncDisposable {
   ask<T>(question: object, schema: z.ZodType<T>): Promise<T>;
 }
 
-/** Starts a file that calls `answerParent`; relative paths are of the caller's `import.meta.url`. */
-export function startChild(file: string, from: string): Child {
-  const child = fork(fileURLToPath(new URL(file, from)), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+/** Starts a file that calls `answerParent`. */
+export function startChild(url: string): Child {
+  const file = fileURLToPath(url);
+  const child = fork(file, { execArgv: ['--disable-warning=ExperimentalWarning'] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} could not be started.`);
   const exited = once(child, 'exit');

@@ -11,8 +11,8 @@ import type { Received } from './received.ts';
 /** A server that is put to the test, and who follows it. */
 export interface StandOptions {
   readonly name: string;
-  /** The file of its process, beside this one. */
-  readonly file: string;
+  /** The address of its process's file. */
+  readonly server: string;
   readonly opening: Omit<Opening, 'role'>;
   /** Whether the lines are made in a process of their own. */
   readonly isSplit: boolean;
@@ -26,6 +26,7 @@ export interface StandOptions {
 
 /** What a stretch of lines gave, and the processor time that it took. */
 export interface Stretch extends Received {
+  /** Of all processes of the server, PostgreSQL's not among them. */
   readonly serverCpuSeconds: number;
   readonly loadCpuSeconds: number;
 }
@@ -49,20 +50,22 @@ export async function startStand(options: StandOptions): Promise<Stand> {
   if (url === null || token === null || taskId === null) throw new Error(`${name} does not say where it can be followed.`);
   const { followers, protocol } = options;
   await load.ask({ kind: 'follow', server: name, following: { url, token, taskId, followers, protocol } satisfies Following }, anything);
+  const pids = new Set([serving.child.pid, writing.child.pid]);
+  const serverCpuSeconds = (): number => [...pids].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   let last = 0;
   const held = stack.move();
   return {
     name,
     async stretch(count, pace) {
       last += count;
-      const before = [cpuSeconds(serving.child.pid), cpuSeconds(load.pid)] as const;
+      const before = { server: serverCpuSeconds(), load: cpuSeconds(load.pid) };
       const arriving = load.ask({ kind: 'until', server: name, number: last }, received);
       const [got] = await Promise.all([arriving, writing.child.ask({ kind: 'emit', count, pace }, anything)]);
       if (got.deliveries !== count * followers) throw new Error(`${name}: ${got.deliveries} deliveries of ${count * followers}.`);
       return {
         ...got,
-        serverCpuSeconds: cpuSeconds(serving.child.pid) - before[0],
-        loadCpuSeconds: cpuSeconds(load.pid) - before[1],
+        serverCpuSeconds: serverCpuSeconds() - before.server,
+        loadCpuSeconds: cpuSeconds(load.pid) - before.load,
       };
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
@@ -70,11 +73,11 @@ export async function startStand(options: StandOptions): Promise<Stand> {
 }
 
 async function startServer(
-  { file, opening, onStart }: StandOptions,
+  { server, opening, onStart }: StandOptions,
   role: Opening['role'],
   stack: AsyncDisposableStack,
 ): Promise<{ readonly child: Child; readonly place: Place }> {
-  const child = stack.use(startChild(file, import.meta.url));
+  const child = stack.use(startChild(server));
   onStart?.(child.pid);
   return { child, place: await child.ask({ kind: 'open', opening: { ...opening, role } }, place) };
 }
