@@ -73,7 +73,8 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   };
 }
 
-function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSettings) {
+/** What a worker does with a turn and with a task that it has claimed. */
+export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSettings) {
   const { budgets, models, redactor, tasks } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });

@@ -33,7 +33,7 @@ function aModel(provider: string): ModelEntry {
 }
 
 const RATES = { input: 1, cacheRead: 1, cacheWrite: 1, output: 2 };
-const PRICES: PriceBook = [FIRST_MODEL, SECOND_MODEL].map((model): Price => ({
+export const AGENT_PRICES: PriceBook = [FIRST_MODEL, SECOND_MODEL].map((model): Price => ({
   model: model.id,
   from: '2026-01-01',
   rates: RATES,
@@ -57,7 +57,7 @@ export interface AgentWorld extends DomainWorld {
 export function makeAgentWorld(options: DomainWorldOptions & { readonly providers: readonly ModelProvider[] }): AgentWorld {
   const ports = makeDomainWorld(options);
   const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
-  const call = callModel({ ...ports, prices: PRICES, circuits: makeCircuitBoard(), deadlinesFor: () => deadlines });
+  const call = callModel({ ...ports, prices: AGENT_PRICES, circuits: makeCircuitBoard(), deadlinesFor: () => deadlines });
   const catalogue = [FIRST_MODEL, SECOND_MODEL];
   const ids = catalogue.map(({ id }) => id);
   return {
