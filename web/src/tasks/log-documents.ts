@@ -1,7 +1,7 @@
 import { graphql } from '../generated/gql.ts';
 import type { LogLineFragment } from '../generated/graphql.ts';
 
-export const logLineFragment = graphql(`
+graphql(`
   fragment LogLine on TaskOutputLine {
     number
     at

@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.ts';
 import type { TaskFieldsFragment } from '../generated/graphql.ts';
 
 /** What every view of a task shows. */
-export const taskFieldsFragment = graphql(`
+graphql(`
   fragment TaskFields on Task {
     id
     shortId

@@ -39,7 +39,7 @@ test.each([
 
 test('what is over says its seconds, or its length from a minute on', () => {
   expect([40, 5_340, 61_000].map((milliseconds) => en.took(milliseconds))).toEqual(['0 sec', '5.3 sec', '1:01']);
-  expect(ru.took(5_340)).toBe('5,3\u00a0с');
+  expect(ru.took(5_340)).toMatch(/^5,3\s+с$/u);
 });
 
 test('a moment of today is a time, of this year a day, else a day with its year', () => {

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+
+import { draw } from '../testing/draw.tsx';
+import { Composer } from './composer.tsx';
+import { NoticeView } from './notice-view.tsx';
+import type { PendingMessage } from './outbox.ts';
+import { PendingView } from './pending-view.tsx';
+import { ReplyAnnouncer } from './reply-announcer.tsx';
+import type { Reply, TurnEntry } from './timeline.ts';
+import { TurnView } from './turn-view.tsx';
+
+const at = '2026-11-23T12:00:00.000Z';
+const whole: Reply = { state: 'whole', text: '**Hello**', model: 'openai/gpt', costUsd: 0.0021, milliseconds: 1_240 };
+const turn = (reply: Reply, change: Partial<TurnEntry> = {}): TurnEntry => ({
+  kind: 'turn',
+  id: 't',
+  message: { text: 'Hi <b>', at },
+  mode: 'CHAT',
+  reply,
+  ...change,
+});
+const view = (entry: TurnEntry, feedback: 'GOOD' | 'BAD' | null = null) => draw(<TurnView turn={entry} feedback={feedback} />);
+
+test('what the person wrote is text, never HTML', () => {
+  expect(view(turn(whole))).toContain('Hi &lt;b&gt;');
+});
+
+test('a whole reply says who answered, for how much, in how long', () => {
+  const html = view(turn(whole), 'GOOD');
+  expect(html).toContain('<strong>Hello</strong>');
+  expect(html).toContain('openai/gpt · $0.0021 · 1.2 s');
+  expect(html.match(/aria-pressed="true" aria-label="It helped"/g)).toHaveLength(1);
+});
+
+test('a reply that is awaited says what is going on', () => {
+  expect(view(turn({ state: 'awaited' }))).toContain('Parley is answering…');
+  expect(view(turn({ state: 'awaited' }, { mode: 'AGENT' }))).toContain('Parley is working…');
+});
+
+test('a growing reply is drawn as far as it is', () => {
+  expect(view(turn({ state: 'growing', text: 'Half an **ans' }, { message: null }))).toContain('Half an **ans');
+});
+
+test('I11: a turn that failed or was stopped says why', () => {
+  expect(view(turn({ state: 'failed', isStopped: false, message: 'The model cannot be reached.' }))).toMatch(
+    /No answer:<\/strong> The model cannot be reached\./,
+  );
+  expect(view(turn({ state: 'failed', isStopped: true, message: 'By you.' }))).toContain('Stopped:');
+});
+
+test('a message on its way says whether it waits for the connection', () => {
+  const message: PendingMessage = { clientMessageId: 'm', conversationId: 'c', text: 'Hi', state: 'waiting', why: null };
+  const pending = (change: Partial<PendingMessage>, connection: 'live' | 'lost') =>
+    draw(<PendingView message={{ ...message, ...change }} onRetry={() => undefined} onDiscard={() => undefined} />, { connection });
+  expect(pending({}, 'live')).toContain('Sending…');
+  expect(pending({}, 'lost')).toContain('Waits for the connection…');
+  expect(pending({ state: 'sent' }, 'lost')).toContain('Sending…');
+  expect(pending({ state: 'refused', why: 'Too long.' }, 'live')).toMatch(/Not sent: Too long\..*Send again.*Discard/s);
+});
+
+test('a notice leads to its task', () => {
+  const notice = { kind: 'notice', id: 'n', at, text: 'Task succeeded.', taskId: 'abc234' } as const;
+  expect(draw(<NoticeView notice={notice} />)).toContain('href="/tasks/abc234"');
+  expect(draw(<NoticeView notice={{ ...notice, taskId: null }} />)).not.toContain('href');
+});
+
+test('screen readers hear of what is new, and of long replies the beginning', () => {
+  const said = (reply: Reply, last = 5) =>
+    draw(<ReplyAnnouncer timeline={{ last, entries: [turn(reply)], clientMessageIds: new Set() }} lastEvent={4} />);
+  expect(said(whole)).toContain('Parley: **Hello**');
+  expect(said(whole, 4)).not.toContain('Hello');
+  expect(said({ state: 'awaited' })).toContain('Parley is answering…');
+  expect(said({ state: 'growing', text: 'secret' })).not.toContain('secret');
+  expect(said({ ...whole, text: 'x'.repeat(700) })).toContain(`${'x'.repeat(600)}…`);
+  expect(said({ state: 'failed', isStopped: true, message: 'By you.' })).toContain('Stopped: By you.');
+  expect(said({ state: 'failed', isStopped: false, message: 'Broken.' })).toContain('No answer: Broken.');
+  expect(draw(<ReplyAnnouncer timeline={{ last: 5, entries: [], clientMessageIds: new Set() }} lastEvent={4} />)).toContain(
+    'role="status"',
+  );
+});
+
+test('an empty message cannot be sent', () => {
+  expect(draw(<Composer draftKey="" onSend={() => true} />)).toContain('disabled=""');
+  expect(draw(<Composer draftKey="" isBusy onSend={() => true} />, { language: 'RU' })).toContain('Напишите сообщение…');
+});
