@@ -19,9 +19,9 @@ const COLUMNS = [
   { title: 'TOKEN' },
   { title: 'NAME', shrinks: true },
   { title: 'SCOPE' },
-  { title: 'FOR' },
-  { title: 'MADE' },
-  { title: 'LAST USED' },
+  { title: 'FOR', isOptional: true },
+  { title: 'MADE', isOptional: true },
+  { title: 'LAST USED', isOptional: true },
   { title: 'STATE', shrinks: true },
 ] as const;
 
@@ -77,7 +77,7 @@ async function findToken({ ask }: Client, which: string): Promise<string> {
   const [match] = matches;
   if (match === undefined) throw new Failure(`You have no open token "${which}": \`parley token list\` shows them.`);
   if (matches.length > 1)
-    throw new Failure(`Several tokens are called "${which}": say how the one begins, as \`parley token list\` shows it.`);
+    throw new Failure(`Several tokens begin with or are called "${which}": say how the one begins, as \`parley token list\` shows it.`);
   return match.id;
 }
 

@@ -38,7 +38,12 @@ const APPROVE = graphql(`
   }
 `);
 
-const COLUMNS = [{ title: 'TASK' }, { title: 'ASKED' }, { title: 'UNTIL' }, { title: 'WHAT WILL BE DONE', shrinks: true }] as const;
+const COLUMNS = [
+  { title: 'TASK' },
+  { title: 'ASKED', isOptional: true },
+  { title: 'UNTIL', isOptional: true },
+  { title: 'WHAT WILL BE DONE', shrinks: true },
+] as const;
 
 /** `approvals`, `approve`. */
 export function addApprovals(program: Command, front: Front): void {

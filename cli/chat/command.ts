@@ -5,7 +5,7 @@ import type { Client } from '../client.ts';
 import type { Front } from '../front.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { makeConversation } from './converse.ts';
-import { footer } from './outcome.ts';
+import { printFooter } from './outcome.ts';
 import { runPrompt } from './prompt.ts';
 import { makeReplyPrinter } from './reply-printer.ts';
 
@@ -34,5 +34,5 @@ async function sayOnce(client: Client, text: string): Promise<void> {
     throw new Failure(outcome.message, { exitCode: EXIT.failed });
   }
   printer.finish(outcome.text);
-  if (terminal.isTty) terminal.line(terminal.style('dim', footer(outcome)));
+  printFooter(terminal, outcome);
 }

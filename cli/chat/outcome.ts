@@ -1,3 +1,4 @@
+import type { Terminal } from '../output/terminal.ts';
 import { dollars, duration } from '../output/quantities.ts';
 
 /** How a turn ended. */
@@ -12,7 +13,13 @@ export type Outcome =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Who answered, at what cost and how fast: one line below the reply. */
-export function footer({ model, costUsd, milliseconds }: Extract<Outcome, { kind: 'reply' }>): string {
-  return [...(model === null ? [] : [model]), dollars(costUsd), duration(milliseconds)].join(' · ');
+/** Which model answered, at what cost and how fast: one line below the reply. Null: no model did, as for commands. */
+function footer({ model, costUsd, milliseconds }: Extract<Outcome, { kind: 'reply' }>): string | null {
+  return model === null ? null : [model, dollars(costUsd), duration(milliseconds)].join(' · ');
+}
+
+/** A whole reply's end on the screen of a person. */
+export function printFooter(terminal: Pick<Terminal, 'isTty' | 'line' | 'style'>, outcome: Extract<Outcome, { kind: 'reply' }>): void {
+  const text = footer(outcome);
+  if (terminal.isTty && text !== null) terminal.line(terminal.style('dim', text));
 }

@@ -5,7 +5,7 @@ import type { Client } from '../client.ts';
 import { Failure } from '../failure.ts';
 import { makeConversation } from './converse.ts';
 import type { Say } from './converse.ts';
-import { footer } from './outcome.ts';
+import { printFooter } from './outcome.ts';
 import { PromptOutput } from './prompt-output.ts';
 import { readMessages } from './read-messages.ts';
 import { makeReplyPrinter } from './reply-printer.ts';
@@ -63,7 +63,7 @@ async function answer({ terminal }: Client, say: Say, { prompt }: Screen, text: 
     isLeft = outcome === null;
     if (outcome?.kind === 'reply') {
       printer.finish(outcome.text);
-      if (terminal.isTty) terminal.line(terminal.style('dim', footer(outcome)));
+      printFooter(terminal, outcome);
     } else {
       printer.abandon();
       terminal.note(

@@ -42,8 +42,8 @@ async function listModels({ ask, terminal }: Client): Promise<void> {
   if (models.length === 0) return terminal.note('There is no model: set a key for a provider, or start a local model server.');
   const columns = [
     { title: 'MODEL', shrinks: true },
-    { title: 'CONTEXT', align: 'right' },
-    { title: 'ANSWER', align: 'right' },
+    { title: 'CONTEXT', align: 'right', isOptional: true },
+    { title: 'ANSWER', align: 'right', isOptional: true },
     { title: 'CAN', shrinks: true },
   ] as const;
   const rows = models.map((model) => [model.id, count(model.contextTokens), count(model.maxOutputTokens), abilities(model)]);

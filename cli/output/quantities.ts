@@ -1,6 +1,8 @@
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
+const MINUTE_S = 60;
+const HOUR_S = 3_600;
+const HOUR_MIN = 60;
 const GIB = 2 ** 30;
 
 /** US dollars, with as many digits as a small amount needs. */
@@ -13,8 +15,10 @@ export function dollars(usd: number): string {
 /** A duration as people say it. */
 export function duration(milliseconds: number): string {
   if (milliseconds < MINUTE_MS) return `${(milliseconds / SECOND_MS).toFixed(1)} s`;
-  if (milliseconds < HOUR_MS) return `${Math.floor(milliseconds / MINUTE_MS)} min ${Math.round((milliseconds % MINUTE_MS) / SECOND_MS)} s`;
-  return `${Math.floor(milliseconds / HOUR_MS)} h ${Math.round((milliseconds % HOUR_MS) / MINUTE_MS)} min`;
+  const seconds = Math.round(milliseconds / SECOND_MS);
+  if (seconds < HOUR_S) return `${Math.floor(seconds / MINUTE_S)} min ${seconds % MINUTE_S} s`;
+  const minutes = Math.round(seconds / MINUTE_S);
+  return `${Math.floor(minutes / HOUR_MIN)} h ${minutes % HOUR_MIN} min`;
 }
 
 /** A moment of the API in this machine's time zone, to the minute; null: a dash. */

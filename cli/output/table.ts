@@ -6,38 +6,57 @@ const NARROWEST = 8;
 export interface Column {
   readonly title: string;
   readonly align?: 'right';
-  /** Whether it gives way when the terminal is narrow. */
+  /** Whether its cells are shortened when the terminal is narrow. */
   readonly shrinks?: boolean;
+  /** Whether it goes when the terminal is too narrow even for shortened cells; the last such column goes first. */
+  readonly isOptional?: boolean;
+}
+
+interface Measured extends Column {
+  readonly cells: readonly string[];
+  readonly width: number;
 }
 
 /** Lines of a table with its titles; `width` in columns of the terminal, null: as wide as it gets. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number | null): string[] {
-  const lines = [columns.map(({ title }) => title), ...rows];
-  const widths = fit(columns, lines, width);
-  return lines.map((cells) =>
-    cells
-      .map((cell, at) => pad(shorten(cell, widths[at] ?? 0), widths[at] ?? 0, columns[at]?.align))
+  const all = columns.map((column, at) => measured(column, [column.title, ...rows.map((row) => row[at] ?? '')]));
+  const shown = width === null ? all : shrink(drop(all, width), width);
+  return [null, ...rows].map((_, line) =>
+    shown
+      .map((column) => pad(column, shorten(column.cells[line] ?? '', column.width)))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
 }
 
-function fit(columns: readonly Column[], lines: readonly (readonly string[])[], width: number | null): number[] {
-  const widths = columns.map((_, at) => Math.max(...lines.map((cells) => displayWidth(cells[at] ?? ''))));
-  if (width === null) return widths;
-  const total = (): number => widths.reduce((sum, each) => sum + each, GAP * (columns.length - 1));
-  // The widest gives way first, so that no column vanishes beside a long one.
-  for (let over = total() - width; over > 0; over = total() - width) {
+function measured(column: Column, cells: readonly string[]): Measured {
+  return { ...column, cells, width: Math.max(...cells.map(displayWidth)) };
+}
+
+function together(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
+}
+
+/** Leaves out optional columns until the rest can be made to fit. */
+function drop(columns: readonly Measured[], width: number): readonly Measured[] {
+  const least = together(columns.map((column) => (column.shrinks === true ? Math.min(column.width, NARROWEST) : column.width)));
+  const last = columns.findLastIndex(({ isOptional }) => isOptional === true);
+  return least <= width || last < 0 ? columns : drop(columns.toSpliced(last, 1), width);
+}
+
+/** Takes from the widest column that may shrink, a sign at a time, until all fit. */
+function shrink(columns: readonly Measured[], width: number): readonly Measured[] {
+  const widths = columns.map((column) => column.width);
+  while (together(widths) > width) {
     const shrinking = columns.map(({ shrinks }, at) => (shrinks === true ? (widths[at] ?? 0) : 0));
     const widest = Math.max(...shrinking);
     if (widest <= NARROWEST) break;
-    const second = Math.max(NARROWEST, ...shrinking.filter((each) => each < widest));
-    widths[shrinking.indexOf(widest)] = Math.max(widest - over, second === widest ? widest - 1 : Math.min(second, widest - 1));
+    widths[shrinking.indexOf(widest)] = widest - 1;
   }
-  return widths;
+  return columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
 }
 
-function pad(text: string, width: number, align: Column['align']): string {
+function pad({ align, width }: Measured, text: string): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'right' ? blanks + text : text + blanks;
 }

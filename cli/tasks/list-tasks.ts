@@ -9,10 +9,10 @@ type Task = NonNullable<TasksQuery['tasks']>['edges'][number]['node'];
 const COLUMNS = [
   { title: 'ID' },
   { title: 'STATE' },
-  { title: 'MADE' },
-  { title: 'TOOK', align: 'right' },
-  { title: 'COST', align: 'right' },
-  { title: 'PROJECT', shrinks: true },
+  { title: 'MADE', isOptional: true },
+  { title: 'TOOK', align: 'right', isOptional: true },
+  { title: 'COST', align: 'right', isOptional: true },
+  { title: 'PROJECT', shrinks: true, isOptional: true },
   { title: 'WHAT', shrinks: true },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -51,7 +52,13 @@ describe('following a task', () => {
     await world.stop();
     await write('3', '4');
     await expect.poll(client.stderr, POLL).toContain('Trying again');
-    await new Promise((later) => setTimeout(later, 700));
+    let tries = 0;
+    const nobody = createServer((near) => {
+      tries += 1;
+      near.destroy();
+    }).listen(world.api.port, '127.0.0.1');
+    await expect.poll(() => tries, POLL).toBeGreaterThan(1);
+    nobody.close();
     await world.startAgain();
     await expect.poll(client.lines, POLL).toEqual(['1', '2', '3', '4']);
     await write('5');
@@ -132,10 +139,12 @@ describe('following a task', () => {
     const { task, write, finish } = await running();
     const wide = Array.from({ length: 1_500 }, (_, index) => `${index} ${'я'.repeat(2_000)}`);
     for (let from = 0; from < wide.length; from += 500) await write(...wide.slice(from, from + 500));
-    await finish();
     const client = start('tasklog', task.id, '--follow', '--after', '0');
     client.child.stdout.pause();
-    await new Promise((later) => setTimeout(later, 1_000));
+    await expect.poll(() => client.child.stdout.readableLength, POLL).toBeGreaterThan(0);
+    // It leaves the server until its reader has caught up.
+    await expect.poll(() => listeners(task.id), POLL).toBe(0);
+    await finish();
     client.child.stdout.resume();
     expect(await client.ended).toBe(0);
     expect(client.stdout() === `${wide.join('\n')}\n[system] Ended.\n`).toBe(true);
