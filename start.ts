@@ -1,11 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 
 import { startEmbeddedServer } from './adapters/postgres/embedded-server/start-embedded-server.ts';
 import { lockDataFolder } from './adapters/system/data-folder-lock.ts';
 import { makeSystemClock } from './adapters/system/system-clock.ts';
-import { makeHttpServer } from './api/http/http-server.ts';
-import { compose } from './compose.ts';
 import type { Ground, Parley } from './compose.ts';
 import { ensureOwner } from './domain/access/ensure-owner.ts';
 import type { Person } from './domain/access/person.ts';
@@ -33,8 +32,11 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | '
     const lock = await lockDataFolder({ dataDir: config.dataDir, clock });
     stack.defer(() => lock.release());
   }
-  const database = config.databaseUrl === null ? await startEmbeddedServer({ dataDir: config.dataDir, logger }) : null;
+  const starting = config.databaseUrl === null ? startEmbeddedServer({ dataDir: config.dataDir, logger }) : null;
+  const loading = loadProgram();
+  const database = await starting;
   if (database !== null) stack.defer(() => database.stop());
+  const { compose, makeHttpServer } = await loading;
   const databaseUrl = database?.url ?? config.databaseUrl ?? '';
   const parley = await compose({ ...from, clock, databaseUrl, databaseProblem: () => database?.problem() ?? null });
   stack.defer(() => parley.close());
@@ -45,7 +47,7 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | '
   if (config.processes.includes('api')) {
     // Only who takes tokens makes the owner's: each process has a data folder of its own, and a new token ends the old one.
     const { owner, isNewToken } = await settleOwner(parley, config);
-    const url = await openDoor(parley, from, stack);
+    const url = await openDoor(makeHttpServer, parley, from, stack);
     await tellScreen({ parley, from, owner, url, isNewToken });
   }
   logger.info('parley.ready', { processes: config.processes });
@@ -53,8 +55,17 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | '
   return { stop: () => held.disposeAsync() };
 }
 
+type Program = Awaited<ReturnType<typeof loadProgram>>;
+
+/** Most of the program; loading it takes about as long as the database needs to start, so both happen at once. */
+async function loadProgram() {
+  const [{ compose }, { makeHttpServer }] = await Promise.all([import('./compose.ts'), import('./api/http/http-server.ts')]);
+  return { compose, makeHttpServer };
+}
+
 /** The API and the console; returns where they can be reached. */
 async function openDoor(
+  makeHttpServer: Program['makeHttpServer'],
   parley: Parley,
   { config, logger }: Pick<Ground, 'config' | 'logger'>,
   stack: AsyncDisposableStack,
@@ -70,11 +81,18 @@ async function openDoor(
   const { port, publicUrl } = await server.listen();
   stack.defer(() => server.close(AbortSignal.timeout(CLOSE_DEADLINE_MS)));
   const file = join(config.dataDir, ADDRESS_FILE);
-  writeFileSync(file, `${JSON.stringify({ url: `http://${config.http.host}:${port}`, pid: process.pid })}\n`, { mode: 0o600 });
+  writeFileSync(file, `${JSON.stringify({ url: localUrl(config.http.host, port), pid: process.pid })}\n`, { mode: 0o600 });
   stack.defer(() => rmSync(file, { force: true }));
   // The API answers meanwhile; until the console is there its page says so.
   ensureConsole({ logger }).catch((cause: unknown) => logger.error('console.not-built', { cause }));
   return publicUrl;
+}
+
+/** How programs on this machine reach it. */
+function localUrl(host: string, port: number): string {
+  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (host === '::') return `http://[::1]:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 /** The owner, and their token in the data folder, where the terminal client finds it. */

@@ -18,7 +18,7 @@ export function defineApprove(builder: Builder, refs: Refs): void {
     {
       description: 'Which request, and what about it.',
       inputFields: (t) => ({
-        id: t.id({ required: true, description: 'The approval’s global id.' }),
+        id: t.id({ required: true, description: 'The approval’s global id or its code.' }),
         decision: t.field({ type: verdict, required: true, description: 'Yes or no.' }),
       }),
     },
