@@ -22,6 +22,7 @@ import type { Ports } from './domain/ports/ports.ts';
 import type { Redactor } from './domain/redaction/redactor.ts';
 import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { OFFLINE_MODEL } from './domain/routing/known-models.ts';
+import { makeModelProbe } from './domain/routing/model-probe.ts';
 import { mergeCatalogues } from './domain/routing/model-catalogue.ts';
 import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
 import { makeOutputWriter } from './domain/tasks/output-writer.ts';
@@ -84,7 +85,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     makeDatabaseProbe(postgres, ground.databaseProblem),
     makeDiskProbe({ folder: config.dataDir }),
     sandboxProbe(commands.problem),
-    modelProbe(models.catalogue),
+    makeModelProbe(models.catalogue),
   ];
   const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes });
   return {
@@ -186,16 +187,4 @@ async function keepDiscovering(clock: Clock, until: AbortSignal, discover: () =>
 
 function sandboxProbe(problem: string | null): HealthProbe {
   return async () => ({ name: 'sandbox', isReady: problem === null, isEssential: false, detail: problem });
-}
-
-function modelProbe(catalogue: () => ModelCatalogue): HealthProbe {
-  return async () => {
-    const isReady = catalogue().some(({ provider }) => provider !== 'offline');
-    return {
-      name: 'models',
-      isReady,
-      isEssential: false,
-      detail: isReady ? null : 'No model is set: set a provider key such as ANTHROPIC_API_KEY, or start a local model server.',
-    };
-  };
 }
