@@ -18,6 +18,7 @@ import { startLoad } from './random-kills-load.ts';
 import { startLoadModel } from './random-kills-model.ts';
 import type { LoadModel } from './random-kills-model.ts';
 import { readRemains, verifyLoad } from './random-kills-verify.ts';
+import { answerTo, readiness, statusOf } from './outside-view.ts';
 import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
@@ -54,27 +55,6 @@ async function start(databaseUrl: string | null): Promise<Program> {
   const program = await startProgram({ dataDir, env });
   running.push(program);
   return program;
-}
-
-async function readiness({ url }: Reachable): Promise<{ status: number; reasons: readonly { name: string; detail: string }[] }> {
-  const response = await fetch(`${url}/readyz`);
-  const { reasons }: { reasons: { name: string; detail: string }[] } = JSON.parse(await response.text());
-  return { status: response.status, reasons };
-}
-
-async function statusOf(program: Reachable): Promise<number> {
-  return (await readiness(program)).status;
-}
-
-/** Sends a message and returns the refusal, as any client gets it. */
-async function refusalOf({ url, token }: Reachable, variables: Record<string, unknown>) {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: SEND, variables }),
-  });
-  const { errors }: { errors?: { message: string; extensions: { code: string } }[] } = JSON.parse(await response.text());
-  return { status: response.status, errors };
 }
 
 /** The text of the final reply to a message. */
@@ -127,9 +107,10 @@ describe('a database that goes away and comes back', () => {
     const { status, reasons } = await readiness(program);
     expect(status).toBe(503);
     expect(reasons).toEqual([{ name: 'database', detail: expect.stringMatching(/^The database .+\.$/) }]);
-    const refusal = await refusalOf(program, { text: 'hello', client: 'm-1' });
+    const refusal = await answerTo(program, { text: 'hello', client: 'm-1' });
     expect(refusal).toEqual({
       status: 503,
+      sendMessage: null,
       errors: [{ message: 'The database cannot be used at the moment.', extensions: { code: 'outside.unreachable' } }],
     });
     expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
@@ -151,7 +132,7 @@ describe('a database that goes away and comes back', () => {
     const ticking = await startTicking(program, 4);
 
     proxy.freeze();
-    const refusal = refusalOf(program, { text: 'hello', client: 'm-1' });
+    const refusal = answerTo(program, { text: 'hello', client: 'm-1' });
     const { status, reasons } = await readiness(program);
     expect({ status, names: reasons.map(({ name }) => name) }).toEqual({ status: 503, names: ['database'] });
     await sleep(1_000);

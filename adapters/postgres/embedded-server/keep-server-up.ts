@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { UnreachableError } from '../../../domain/errors.ts';
 import type { Logger } from '../../../domain/ports/logger.ts';
-import { explainEnd } from './explain-failure.ts';
+import { explainEnd, explainFailure } from './explain-failure.ts';
 import { isServerOf } from './postmaster-file.ts';
 import type { Postmaster } from './postmaster-file.ts';
 
@@ -62,7 +62,7 @@ async function keep(
     if (isServerOf(postmaster.pid, dataDirectory)) continue;
     const error = explainEnd(dataDirectory, readText(logFile));
     note(error);
-    logger.error('database.ended', { pid: postmaster.pid, message: error.message });
+    logger.error('database.ended', { serverPid: postmaster.pid, message: error.message });
     postmaster = await startAgain(server, note, ended);
     if (postmaster !== null) note(null);
   }
@@ -70,18 +70,19 @@ async function keep(
 
 /** Null: ended meanwhile. */
 async function startAgain(
-  { launch, logger }: KeptServer,
+  { dataDirectory, launch, logger }: KeptServer,
   note: (problem: UnreachableError | null) => void,
   ended: AbortSignal,
 ): Promise<Postmaster | null> {
   for (let tries = 1, pauseMs = FIRST_PAUSE_MS; !ended.aborted; tries += 1, pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
       const postmaster = await launch();
-      logger.info('database.started-again', { pid: postmaster.pid, tries });
+      logger.info('database.started-again', { serverPid: postmaster.pid, tries });
       return postmaster;
     } catch (error) {
-      if (error instanceof UnreachableError) note(error);
-      logger.warn('database.start-failed', { tries, error });
+      const failure = error instanceof UnreachableError ? error : explainFailure(dataDirectory, '', error);
+      note(failure);
+      logger.warn('database.start-failed', { tries, message: failure.message });
       await sleep(pauseMs, undefined, { signal: ended, ref: false }).catch(() => undefined);
     }
   }

@@ -59,7 +59,7 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
   const password = await prepare(home, place, binaries, user);
   const found = await findRunning(dataDirectory, password);
   const postmaster = found ?? (await launchAgainOnce(launch, binaries, user, logger));
-  logger.info(found === null ? 'database.started' : 'database.found', { pid: postmaster.pid });
+  logger.info(found === null ? 'database.started' : 'database.found', { serverPid: postmaster.pid });
   const relaunch = async (): Promise<Postmaster> => {
     removeStalePostmasterFile(dataDirectory);
     return launchServer({ ...launch, port: postmaster.port }, binaries, user);
@@ -72,7 +72,7 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
     stop: async () => {
       const halt = () => stopServer(dataDirectory);
       await (keeping === null ? halt() : keeping.end(halt));
-      logger.info('database.stopped', { pid: postmaster.pid });
+      logger.info('database.stopped', { serverPid: postmaster.pid });
     },
   };
 }
