@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 
+import { readPostmasterFile } from '../../adapters/postgres/embedded-server/postmaster-file.ts';
+import { serverUrl } from '../../adapters/postgres/embedded-server/server-url.ts';
 import { startEmbeddedServer, type EmbeddedServer } from '../../adapters/postgres/embedded-server/start-embedded-server.ts';
 import { stopServer } from '../../adapters/postgres/embedded-server/stop-server.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
@@ -62,6 +64,13 @@ async function makeOriginal(): Promise<string> {
 
 export function clusterOf(dataDir: string): string {
   return path.join(dataDir, 'postgres', 'cluster');
+}
+
+/** The address of the server that runs in a data folder, as its own start makes it. */
+export function embeddedUrl(dataDir: string): string {
+  const postmaster = readPostmasterFile(clusterOf(dataDir));
+  if (postmaster === null) throw new Error('The database does not run.');
+  return serverUrl(postmaster, readFileSync(path.join(dataDir, 'postgres', 'password'), 'utf8').trim(), 'postgres');
 }
 
 /** Starts the server of a data folder; one that ends stays down. */

@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { readPostmasterFile } from '../../adapters/postgres/embedded-server/postmaster-file.ts';
-import { serverUrl } from '../../adapters/postgres/embedded-server/server-url.ts';
-import { clusterOf } from '../postgres/embedded-folders.ts';
+import { embeddedUrl } from '../postgres/embedded-folders.ts';
 import { ask } from './api-client.ts';
 import { CREATE_TASK, TASK } from './documents.ts';
 import type { CreatedTask, TaskState } from './documents.ts';
@@ -99,7 +97,7 @@ describe.skipIf(problem !== null)(`a full disk${problem === null ? '' : ` (skipp
       fill(ballast);
       const { status, reasons } = await readiness(running);
       expect({ status, names: reasons.map(({ name }) => name) }).toMatchObject({ status: 503, names: expect.arrayContaining(['disk']) });
-      await press(urlIn(dataDir));
+      await press(embeddedUrl(dataDir));
       expect(await untilRefused(running)).toMatch(/^disk\.full: The disk of the database is full: .+\.$/);
       await sleep(3_000);
       expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
@@ -108,7 +106,7 @@ describe.skipIf(problem !== null)(`a full disk${problem === null ? '' : ` (skipp
       rmSync(ballast);
       await expect.poll(() => statusOf(running), PATIENCE).toBe(200);
       await load.finish(60_000);
-      const tally = verifyLoad(load, await readRemains(urlIn(dataDir), join(workspace, 'main')), { mayRunCommands: false });
+      const tally = verifyLoad(load, await readRemains(embeddedUrl(dataDir), join(workspace, 'main')), { mayRunCommands: false });
       process.stdout.write(`after a full disk: ${JSON.stringify(tally)}\n`);
     },
     180_000,
@@ -144,13 +142,6 @@ describe.skipIf(problem !== null)('a command that prints onto a full disk', () =
     expect(numbers).toEqual(Array.from({ length: 30_000 }, (_, index) => index + 1));
   }, 120_000);
 });
-
-/** The address of the embedded database, as its own start makes it. */
-function urlIn(dataDir: string): string {
-  const postmaster = readPostmasterFile(clusterOf(dataDir));
-  if (postmaster === null) throw new Error('The database does not run.');
-  return serverUrl(postmaster, readFileSync(join(dataDir, 'postgres/password'), 'utf8').trim(), 'postgres');
-}
 
 /** Fills the write-ahead log until the server ends. */
 async function growLog(url: string): Promise<void> {

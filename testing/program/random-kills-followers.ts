@@ -11,6 +11,9 @@ export type Door = () => Reachable;
 export type SeenEvent = EventSeen['conversationEvents'];
 
 const PAUSE_MS = 100;
+const STOP = `mutation ($id: ID!) { stopTask(input: { id: $id }) { __typename } }`;
+/** Of the tasks that are seen unfinished at a look, so many are stopped by somebody. */
+const STOPPED_SHARE = 0.02;
 
 /** Somebody who wants every numbered item once, and comes back with the last number whenever the connection breaks. */
 export interface Follower<Item> {
@@ -90,13 +93,15 @@ export interface TaskFollowers {
   readonly done: Promise<void>;
 }
 
-/** Looks for new tasks until `stop`; never stops following those that it has found. */
+/** Looks for new tasks until `stop`, and stops one now and then; never stops following those that it has found. */
 export function followTasks(door: Door, stop: AbortSignal, giveUp: AbortSignal): TaskFollowers {
   const byId = new Map<string, Follower<OutputLineSeen['taskOutput']>>();
   const look = async (): Promise<void> => {
     const listed = await ask<MyTasks>(door(), MY_TASKS).catch(() => null);
     for (const { node } of listed?.tasks.edges ?? []) {
       if (!byId.has(node.id)) byId.set(node.id, followTask(door, node.id, giveUp));
+      const isOpen = !['SUCCEEDED', 'FAILED', 'STOPPED'].includes(node.state);
+      if (isOpen && Math.random() < STOPPED_SHARE) await ask(door(), STOP, { id: node.id }).catch(() => null);
     }
   };
   const run = async (): Promise<void> => {

@@ -11,6 +11,10 @@ import { agentSaid, chatAnswer, EFFECTS_FILE } from './random-kills-model.ts';
 /** Ends that a kill can bring about; each kills the same run at least three times, or leaves nobody who knows whether a command ran. */
 const MAY_FAIL = ['task.interrupted', 'task.crashed', 'turn.crashed'];
 
+/** After so many attempts that were cut off a task is given up. */
+const MOST_ATTEMPTS = 3;
+const STOPPED = 'task.stopped.by-person';
+
 interface StoredTurn {
   readonly turn_id: string;
   readonly external_id: string;
@@ -24,6 +28,7 @@ interface StoredTask {
   readonly reason: { readonly code: string } | null;
   readonly result: { readonly summary: string | null } | null;
   readonly last_line: number;
+  readonly attempt: number;
 }
 
 /** What is in the database and in the project when everything has ended. */
@@ -40,8 +45,8 @@ export interface Remains {
 export interface Tally {
   readonly messages: number;
   readonly tasks: number;
-  /** Failed ends by their code. */
-  readonly failed: Readonly<Record<string, number>>;
+  /** Ends other than success by their code. */
+  readonly ended: Readonly<Record<string, number>>;
   readonly lines: number;
   readonly breaks: number;
 }
@@ -53,7 +58,7 @@ export async function readRemains(databaseUrl: string, project: string): Promise
     const turns = await client.query<StoredTurn>(
       'SELECT turns.id AS turn_id, external_id, turns.state, outcome FROM turns JOIN inbox ON inbox.turn_id = turns.id',
     );
-    const tasks = await client.query<StoredTask>('SELECT id, state, reason, result, last_line::int FROM tasks');
+    const tasks = await client.query<StoredTask>('SELECT id, state, reason, result, last_line::int, attempt FROM tasks');
     const reservations = await client.query('SELECT FROM reservations WHERE settled_at IS NULL');
     const accounts = await client.query(
       `SELECT FROM budget_accounts AS each WHERE reserved <> 0 OR spent <>
@@ -94,12 +99,12 @@ export function verifyLoad(load: Load, remains: Remains, { mayRunCommands }: { m
   verifyLines(load, remains);
   expect(remains.open, 'I6: nothing stays reserved, and accounts add up').toEqual({ reservations: 0, accounts: 0 });
   const codes = [...remains.turns.map(({ outcome }) => outcome?.code), ...remains.tasks.map(({ reason }) => reason?.code)];
-  const failed = Object.fromEntries(MAY_FAIL.map((code) => [code, codes.filter((each) => each === code).length]));
+  const ended = Object.fromEntries([...MAY_FAIL, STOPPED].map((code) => [code, codes.filter((each) => each === code).length]));
   const lines = [...tasks.byId.values()].reduce((sum, { seen }) => sum + seen.length, 0);
   return {
     messages: sent.length,
     tasks: remains.tasks.length,
-    failed,
+    ended,
     lines,
     breaks: followers.reduce((sum, { breaks }) => sum + breaks(), 0),
   };
@@ -137,8 +142,9 @@ function verifyWork(work: Acknowledged, remains: Remains, mayRunCommands: boolea
     expect(effects, `effects of ${mark}`).toBe(0);
     return;
   }
-  expect(['succeeded', 'failed'], `task ${task.id} of ${mark}`).toContain(task.state);
+  expect(['succeeded', 'failed', 'stopped'], `task ${task.id} of ${mark}`).toContain(task.state);
   if (task.state === 'failed') expect(MAY_FAIL, `task ${task.id} of ${mark}`).toContain(task.reason?.code);
+  if (task.reason?.code === 'task.crashed') expect(task.attempt, `attempts of ${task.id}`).toBeGreaterThan(MOST_ATTEMPTS);
   const isSure = kind === 'command' || task.result?.summary === agentSaid(mark, 'done');
   if (task.state === 'succeeded' && isSure && (kind === 'command' || mayRunCommands)) expect(effects, `effects of ${mark}`).toBe(1);
 }
