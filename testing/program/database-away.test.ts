@@ -144,6 +144,22 @@ describe('a database that goes away and comes back', () => {
   }, 60_000);
 });
 
+describe('while the database is away', () => {
+  test.each(['stopped', 'silent'])('the program ends in time when it is told to (the database is %s)', async (how) => {
+    const databaseDir = await folders.installed();
+    const server = await startIn(databaseDir);
+    const proxy = await startFreezableProxy(server.url);
+    closing.push(() => proxy.close());
+    const program = await start(proxy.url);
+    await startTicking(program, 60);
+    if (how === 'stopped') await server.stop();
+    else proxy.freeze();
+    await sleep(500);
+    expect(await program.end('SIGTERM')).toBeLessThan(3_500);
+    proxy.thaw();
+  }, 60_000);
+});
+
 describe('the embedded database', () => {
   test('I1, I4, I5, I6: killed under load, it is started again and nothing is lost, failed or repeated', async () => {
     const program = await start(null);
