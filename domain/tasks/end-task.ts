@@ -1,6 +1,6 @@
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
-import { ConflictError } from '../errors.ts';
+import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { storeTask } from './store-task.ts';
 import type { Task } from './task.ts';
@@ -20,9 +20,8 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
     const reader = await deps.people.get(before.personId);
     const message = TASK_TEXTS[reader?.language ?? 'en'].stoppedBy(stopper?.name ?? null);
     const stopped = await deps.tasks.stop(id, { code: 'task.stopped.by-person', message }, deps.clock.now());
-    if (stopped === null || !stopped.won) {
-      throw new ConflictError(`Task ${id} had already ${pastTense(stopped?.task ?? before)}.`);
-    }
+    if (stopped === null) throw new UnknownIdError('task');
+    if (!stopped.won) throw new ConflictError(`Task ${id} had already ${pastTense(stopped.task)}.`);
     deps.logger.info('task.stopped', { taskId: id, personId: principal.personId });
     // Nobody comes after this who would: its worker is told that the claim is lost, or is dead.
     await deps.ledger.settleOrphans({ kind: 'task', id }, deps.clock.now()).catch((cause: unknown) => {

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+
+import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
+import { ANNA, as, BORIS, GUEST, OWNER } from '../testing/domain-world.ts';
+import { aConversation, aTask, uuid } from '../testing/fixtures.ts';
+import { makeWholeWorld, TASK_SETTINGS } from '../testing/whole-world.ts';
+import { makeSubmitTask } from './submit-task.ts';
+import type { NewTask } from './submit-task.ts';
+import { taskIdOf } from './task-id.ts';
+
+const COMMAND: NewTask = {
+  project: 'demo',
+  prompt: null,
+  command: 'make',
+  budgetUsd: null,
+  conversationId: null,
+  model: null,
+  key: null,
+};
+
+async function world() {
+  const ports = await makeWholeWorld();
+  return { ports, submit: ports.useCases.submitTask };
+}
+
+describe('a new task', () => {
+  test('is stored before anybody is told, queued, with the limits that are configured', async () => {
+    const { ports, submit } = await world();
+    const task = await submit(as(ANNA), COMMAND);
+    expect(task).toEqual({
+      ...aTask(),
+      id: task.id,
+      work: { kind: 'command', command: 'make' },
+      limits: TASK_SETTINGS.defaults,
+      createdAt: ports.clock.now(),
+    });
+    await expect(ports.tasks.get(task.id)).resolves.toEqual(task);
+    expect(ports.crashPoints.reached).toEqual(['before.task.store', 'after.task.store']);
+    expect(ports.doorbell.rung).toEqual(['work:tasks']);
+  });
+
+  test('takes a prompt, a model and a budget, and goes to the default project when none is named', async () => {
+    const { submit, ports } = await world();
+    const task = await submit(as(OWNER), {
+      ...COMMAND,
+      project: null,
+      command: null,
+      prompt: 'Почини',
+      model: 'second/model',
+      budgetUsd: 0.1,
+    });
+    expect(task).toMatchObject({ work: { kind: 'prompt', prompt: 'Почини', model: 'second/model' }, limits: { budget: 100_000_000 } });
+    await expect(ports.projects.get(task.projectId)).resolves.toMatchObject({ name: 'main', folder: '/workspace/main' });
+    await expect(submit(as(ANNA), { ...COMMAND, budgetUsd: 0 })).resolves.toMatchObject({ limits: { budget: 0 } });
+  });
+
+  test.each<[Partial<NewTask>, string]>([
+    [{ command: null }, 'prompt'],
+    [{ prompt: 'both' }, 'prompt'],
+    [{ command: ' \n' }, 'command'],
+    [{ command: null, prompt: '' }, 'prompt'],
+    [{ command: 'x'.repeat(20_001) }, 'command'],
+    [{ command: null, prompt: 'щ'.repeat(100_001) }, 'prompt'],
+    [{ command: 'a\0b' }, 'command'],
+    [{ budgetUsd: -1 }, 'budgetUsd'],
+    [{ budgetUsd: 1_001 }, 'budgetUsd'],
+    [{ budgetUsd: Number.NaN }, 'budgetUsd'],
+    [{ project: '../up' }, 'project'],
+  ])('%# is refused in one sentence and nothing is stored', async (change, field) => {
+    const { ports, submit } = await world();
+    const refusal = await submit(as(ANNA), { ...COMMAND, ...change }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(InvalidInputError);
+    expect(refusal).toHaveProperty('field', field);
+    await expect(ports.tasks.list('everybody', { limit: 1, after: null })).resolves.toMatchObject({ items: [] });
+  });
+
+  test("I7: is not made in somebody else's project or conversation, nor by whom it is not for", async () => {
+    const { ports, submit } = await world();
+    await ports.conversations.ensure(aConversation());
+    await expect(submit(as(BORIS), COMMAND)).rejects.toThrow(ForbiddenError);
+    await expect(submit(as(OWNER), { ...COMMAND, conversationId: uuid(10) })).rejects.toThrow(new UnknownIdError('conversation'));
+    await expect(submit(as(ANNA), { ...COMMAND, conversationId: uuid(99) })).rejects.toThrow(new UnknownIdError('conversation'));
+    await expect(submit(as(ANNA), { ...COMMAND, conversationId: uuid(10) })).resolves.toHaveProperty('conversationId', uuid(10));
+    await expect(submit(null, COMMAND)).rejects.toThrow(UnauthenticatedError);
+    await expect(submit(as(GUEST), COMMAND)).rejects.toThrow(ForbiddenError);
+    await expect(submit(as(ANNA, { scope: 'read' }), COMMAND)).rejects.toThrow(ForbiddenError);
+  });
+});
+
+describe('a task with a key', () => {
+  test('I1: is one task, however often and at once it is asked for', async () => {
+    const { ports, submit } = await world();
+    const [first, second] = await Promise.all([
+      submit(as(ANNA), { ...COMMAND, key: 'turn-1' }),
+      submit(as(ANNA), { ...COMMAND, key: 'turn-1' }),
+    ]);
+    expect(second).toEqual(first);
+    await ports.tasks.stop(first.id, { code: 'x', message: 'x' }, ports.clock.now());
+    await expect(submit(as(ANNA), { ...COMMAND, key: 'turn-1' })).resolves.toMatchObject({ id: first.id, state: 'stopped' });
+    await expect(submit(as(ANNA), { ...COMMAND, key: 'turn-2' })).resolves.not.toMatchObject({ id: first.id });
+  });
+
+  test("gets another id when its own is somebody else's task by chance", async () => {
+    const { ports, submit } = await world();
+    await ports.tasks.add(aTask({ id: taskIdOf('turn-1'), personId: BORIS.id }));
+    const task = await submit(as(ANNA), { ...COMMAND, key: 'turn-1' });
+    expect(task).toMatchObject({ id: taskIdOf('turn-1:2'), personId: ANNA.id });
+    await expect(submit(as(ANNA), { ...COMMAND, key: 'turn-1' })).resolves.toEqual(task);
+    await expect(submit(as(ANNA), { ...COMMAND, key: 'turn-1', command: null, prompt: 'other' })).resolves.toMatchObject({
+      id: taskIdOf('turn-1:3'),
+    });
+  });
+
+  test('has an id that can be typed', () => {
+    for (let key = 0; key < 100; key += 1) expect(taskIdOf(String(key))).toMatch(/^[2-9a-hjkmnp-tv-z]{8}$/);
+  });
+});
+
+test('a code that is taken by chance is drawn again, but not for ever', async () => {
+  const { ports } = await world();
+  const settings = { ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS };
+  const codes = ['taken', 'free'];
+  await ports.tasks.add(aTask({ id: 'taken' }));
+  const lucky = makeSubmitTask({ ...settings, ids: { ...ports.ids, code: () => codes.shift() ?? 'taken' } });
+  await expect(lucky(as(ANNA), COMMAND)).resolves.toHaveProperty('id', 'free');
+  await expect(lucky(as(ANNA), COMMAND)).rejects.toThrow(ConflictError);
+  const broken = makeSubmitTask({ ...settings, tasks: { ...ports.tasks, add: () => Promise.reject(new Error('broken')) } });
+  await expect(broken(as(ANNA), COMMAND)).rejects.toThrow('broken');
+});
