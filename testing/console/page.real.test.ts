@@ -9,6 +9,9 @@ const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, is
 const LONG_WORD = 'оченьдлинноесловобезпробелов'.repeat(8);
 const ANSWER = `A reply with \`${LONG_WORD}\` in it.\n\n| one | two | three | four |\n| --- | --- | --- | --- |\n| ${'cell '.repeat(12)} | b | c | d |\n\n\`\`\`\n${'long line '.repeat(20)}\n\`\`\`\n`;
 
+/** As long as for anything else on the page. */
+const PATIENT = { timeout: 10_000 };
+
 describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
   let world: ConsoleWorld;
   let page: Page;
@@ -96,7 +99,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
   test('everything can be done with the keyboard alone', async () => {
     page = await world.open();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
-    await expect.poll(() => page.evaluate<string>('document.activeElement.tagName')).toBe('TEXTAREA');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.tagName'), PATIENT).toBe('TEXTAREA');
     await page.keyboard.type('By keyboard');
     await page.keyboard.press('Enter');
     const question = await world.model.question();

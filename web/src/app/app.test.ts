@@ -1,0 +1,295 @@
+import { createElement } from 'react';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Root } from 'react-dom/client';
+
+import { issueToken } from '../../../domain/access/manage-tokens.ts';
+import { aConversation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
+import { startApi } from '../../../testing/api/api-world.ts';
+import type { ApiWorld } from '../../../testing/api/api-world.ts';
+import { openBrowserWindow } from '../testing/browser-window.ts';
+import type { BrowserWindow } from '../testing/browser-window.ts';
+import { makeScreen } from '../testing/screen.ts';
+import type { Screen } from '../testing/screen.ts';
+
+describe('the console over the real API', () => {
+  let api: ApiWorld;
+  let browser: BrowserWindow;
+  let root: Root;
+  let screen: Screen;
+  let session: Awaited<ReturnType<typeof issueToken>>;
+  let open: (path: string) => Promise<void>;
+
+  beforeAll(async () => {
+    api = await startApi();
+    session = await issueToken(api.ports, {
+      personId: api.people.olga.id,
+      name: 'browser',
+      scope: 'admin',
+      kind: 'session',
+      at: NOON,
+      expiresAt: new Date(NOON.getTime() + 86_400_000),
+    });
+    browser = openBrowserWindow(api.url, `parley_session=${session.secret}`);
+    screen = makeScreen(document, browser.window as never);
+    open = await makeOpen((next) => (root = next));
+  });
+  afterAll(async () => {
+    await api.close();
+    await browser.window.happyDOM.close();
+  });
+  afterEach(() => root.unmount());
+
+  async function makeOpen(onRoot: (root: Root) => void) {
+    // Loaded when there is a window: React looks for one once.
+    const { createRoot } = await import('react-dom/client');
+    const { Provider } = await import('urql');
+    const { ServicesContext } = await import('../api/services.ts');
+    const { App } = await import('./app.tsx');
+    const { Breakdown } = await import('./breakdown.tsx');
+    const { makeServices } = await import('./make-services.ts');
+    return async (path: string) => {
+      history.replaceState(null, '', path);
+      const { client, services } = makeServices();
+      const place = document.createElement('div');
+      document.body.replaceChildren(place);
+      const next = createRoot(place);
+      onRoot(next);
+      const app = createElement(ServicesContext, { value: services }, createElement(App));
+      next.render(createElement(Breakdown, null, createElement(Provider, { value: client }, app)));
+    };
+  }
+
+  const lease = { workerId: 'worker', milliseconds: 600_000 };
+
+  /** Answers the oldest message that waits, in two steps. */
+  async function answer(text: string, { partial = text.slice(0, 3) } = {}): Promise<void> {
+    await expect.poll(async () => (claimed = await api.ports.inbox.claim(lease)), { timeout: 8_000 }).not.toBeNull();
+    if (claimed === null) return;
+    const { turn, fence } = claimed;
+    const ring = () => api.ports.doorbell.ring(`conversation:${turn.conversationId}`);
+    await api.ports.conversationLog.putPartial(turn.conversationId, fence, { turnId: turn.id, text: partial });
+    ring();
+    await screen.find('.reply-growing', partial);
+    const outcome = { state: 'answered', reply: text, model: 'openai/gpt', cost: 2_100_000, milliseconds: 1_240, endedAt: NOON } as const;
+    await api.ports.turns.finish(turn.id, fence, outcome);
+    ring();
+    await screen.find('.reply-by', 'openai/gpt');
+  }
+  let claimed: Awaited<ReturnType<ApiWorld['ports']['inbox']['claim']>> = null;
+  beforeEach(() => {
+    claimed = null;
+    browser.network.isDown = false;
+  });
+
+  test('a conversation begins with its first message, is answered as it goes, and takes feedback', async () => {
+    await open('/');
+    await screen.sees('What can I do for you?');
+    await screen.write('textarea', 'Сколько будет 6×7?');
+    await screen.press('textarea', 'Enter', { shiftKey: true });
+    await screen.press('textarea', 'Enter');
+    await screen.find('.message', 'Сколько будет 6×7?');
+    await answer('42, of course.');
+    await screen.find('.conversation-link', 'Сколько будет 6×7?');
+    await screen.click('.feedback button', 'It did not help');
+    await expect.poll(async () => (await api.ports.turns.get(claimed?.turn.id ?? ''))?.feedback, { timeout: 8_000 }).toBe('bad');
+    const { pathname } = location;
+    root.unmount();
+    await open(pathname);
+    await screen.find('.feedback button[aria-pressed="true"]', 'It did not help');
+    expect(document.title).toBe('Сколько будет 6×7? · Parley');
+  });
+
+  test('a task’s log is followed, its state too, and it can be run again', async () => {
+    const running = await api.runningTask(api.people.olga);
+    await running.write('one', 'two');
+    await open('/tasks');
+    await screen.click('.task-row', 'echo hello');
+    await screen.find('.log-line', 'two');
+    await running.write('three');
+    await screen.find('.log-line', 'three');
+    await screen.click('.page-head button', 'Stop');
+    await screen.sees('Stop this task?');
+    await screen.click('dialog button', 'Let it run');
+    await running.finish();
+    await screen.find('.facts .task-state', 'Succeeded');
+    await screen.sees('End of the output');
+    await screen.click('.page-head button', 'Run again');
+    await screen.click('dialog .button-primary', 'Run again');
+    await screen.find('.facts .task-state', 'Queued');
+    await screen.click('.page-head button', 'Stop');
+    await screen.click('dialog .button-danger', 'Stop');
+    await screen.find('.facts .task-state', 'Stopped');
+  });
+
+  test('a long log begins near its end and shows what came before when asked', async () => {
+    const running = await api.runningTask(api.people.olga);
+    await running.write(...Array.from({ length: 1_800 }, (_, index) => `line ${index + 1}`));
+    await open(`/tasks/${running.task.id}`);
+    await screen.find('.log-line', 'line 1800');
+    expect(document.querySelectorAll('.log-line')).toHaveLength(1_000);
+    await screen.click('.log-earlier', 'Show 500 earlier lines');
+    await screen.find('.log-line', 'line 301');
+    await screen.click('.log-earlier', 'Show 300 earlier lines');
+    await screen.find('.log-line', 'line 1');
+    await expect.poll(() => document.querySelectorAll('.log-line').length, { timeout: 8_000 }).toBe(1_800);
+  });
+
+  test('a task that waits for a yes asks for it where it is looked at', async () => {
+    const { task } = await api.runningTask(api.people.olga);
+    const request = { taskId: task.id, step: 1, action: 'npm publish', requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 3_600_000) };
+    await api.ports.approvals.request({ ...request, id: 'appr33', decision: null, decidedBy: null, decidedAt: null });
+    await api.ports.taskQueue.setWaiting(task.id, 1, { code: 'task.waiting.approval', message: 'Waits.' });
+    await open(`/tasks/${task.id}`);
+    await screen.sees('npm publish');
+    await screen.click('.approval button', 'Deny');
+    await screen.seesNot('npm publish');
+  });
+
+  test('the form for a task says what is missing, then leads to the task', async () => {
+    await open('/tasks');
+    await screen.click('.page-head a', 'New task');
+    await screen.click('button[type="submit"]');
+    await screen.sees('Say what is to be done.');
+    await screen.write('textarea[name="work"]', 'Почини тесты');
+    await screen.write('input[name="budget"]', 'much');
+    await screen.press('textarea[name="work"]', 'Enter', { ctrlKey: true });
+    await screen.sees('Write a number greater than 0');
+    await screen.write('input[name="budget"]', '0,5');
+    await screen.write('input[name="project"]', '../outside');
+    await screen.click('button[type="submit"]');
+    await screen.find('.form [role="alert"]');
+    await screen.write('input[name="project"]', '');
+    await screen.click('button[type="submit"]');
+    await screen.find('.task-work', 'Почини тесты');
+    await screen.sees('$0 of $0.50');
+  });
+
+  test('what waits for a yes is counted, shown and decided', async () => {
+    const { task } = await api.runningTask(api.people.anna);
+    const request = { taskId: task.id, step: 1, action: 'git push', requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 3_600_000) };
+    await api.ports.approvals.request({ ...request, id: 'appr22', decision: null, decidedBy: null, decidedAt: null });
+    await open('/');
+    await screen.find('.badge', '1');
+    await screen.click('.nav-link', 'Approvals');
+    await screen.sees('git push');
+    await screen.click('.approval button', 'Approve');
+    await screen.sees('Nothing waits for a yes.');
+    expect((await api.ports.approvals.get('appr22'))?.decision).toBe('approved');
+  });
+
+  test.each(['/elsewhere', '/tasks/nosuch22', `/c/${btoa(`Conversation:${uuid(77)}`)}`])('there is nothing at %s', async (path) => {
+    await open(path);
+    await screen.sees('There is nothing here.');
+  });
+
+  test('the menu opens, and closes when one goes somewhere; arrows walk the list of conversations', async () => {
+    for (const title of ['First', 'Second']) await api.useCases.conversations.create(await principal(), title);
+    await open('/approvals');
+    await screen.click('.shell-top button', 'Menu');
+    await screen.find('.menu-dialog');
+    await screen.click('.menu-dialog .nav-link', 'Tasks');
+    await expect.poll(() => document.querySelector('.menu-dialog'), { timeout: 8_000 }).toBeNull();
+    const link = await screen.find('.conversation-link', 'Second');
+    link.focus();
+    await screen.press('.conversation-link', 'ArrowDown');
+    expect(document.activeElement?.textContent).toContain('First');
+    history.back();
+  });
+
+  const principal = () => api.useCases.authenticate(session.secret);
+
+  test('I1: what is written without a network says that it waits, and goes when there is one again', async () => {
+    await open('/');
+    await screen.sees('What can I do for you?');
+    browser.network.isDown = true;
+    await screen.write('textarea', 'Is anybody there?');
+    await screen.click('.composer-send');
+    await screen.sees('Parley cannot be reached.');
+    await screen.sees('The connection to Parley is lost.');
+    browser.network.isDown = false;
+    await screen.click('.composer-send');
+    await screen.find('.message', 'Is anybody there?');
+    await answer('Yes.');
+    browser.network.isDown = true;
+    await screen.write('textarea', 'And now?');
+    await screen.press('textarea', 'Enter');
+    await screen.sees('Waits for the connection…');
+    browser.network.isDown = false;
+    dispatchOnline();
+    await screen.seesNot('Waits for the connection…');
+    await answer('Now too.');
+    expect([...document.querySelectorAll('.message-text')].map(({ textContent }) => textContent)).toEqual([
+      'Is anybody there?',
+      'And now?',
+    ]);
+    await screen.seesNot('The connection to Parley is lost.');
+  });
+
+  test('a page that cannot be loaded says so, and can be asked for again', async () => {
+    await open('/');
+    await screen.sees('What can I do for you?');
+    browser.network.isDown = true;
+    await screen.click('.nav-link', 'Tasks');
+    await screen.find('.task-list [role="alert"]', 'Parley cannot be reached.');
+    await screen.click('.nav-link', 'Approvals');
+    await screen.click('.problem button', 'Try again');
+    browser.network.isDown = false;
+    await screen.click('.problem button', 'Try again');
+    await screen.seesNot('Parley cannot be reached.');
+  });
+
+  test('a message that is not taken says why, and can be thrown away or sent again', async () => {
+    const { id } = await api.useCases.conversations.create(await principal(), 'Refused');
+    await open('/');
+    await screen.click('.conversation-link', 'Refused');
+    await screen.write('textarea', 'x'.repeat(100_001));
+    await screen.press('textarea', 'Enter');
+    await screen.find('.message-refused', 'Not sent:');
+    await screen.click('.message-refused button', 'Send again');
+    await screen.click('.message-refused button', 'Discard');
+    await expect.poll(() => document.querySelector('.message'), { timeout: 8_000 }).toBeNull();
+    expect(await api.ports.conversationLog.last(id)).toBe(0);
+  });
+
+  test('a conversation of another network is read here and answered there', async () => {
+    const address = { channel: 'telegram', account: 'bot', chat: '5', thread: null } as const;
+    await api.ports.conversations.ensure(aConversation({ id: uuid(700), personId: api.people.olga.id, address, title: 'Elsewhere' }));
+    await open('/');
+    await screen.click('.conversation-link', 'Elsewhere');
+    await screen.sees('This conversation takes place on Telegram: write there.');
+  });
+
+  test('older tasks and conversations, and what was said before, come when asked for', async () => {
+    for (let number = 0; number < 25; number += 1) {
+      await api.ports.tasks.add(aTask({ id: `old${number}`, personId: api.people.olga.id, state: 'queued', createdAt: new Date(0) }));
+    }
+    for (let number = 0; number < 32; number += 1) await api.useCases.conversations.create(await principal(), `Many ${number}`);
+    const long = await api.useCases.conversations.create(await principal(), 'Long');
+    for (let number = 1; number <= 160; number += 1) {
+      await api.useCases.conversations.send(await principal(), { conversationId: long.id, text: `said ${number}.`, clientMessageId: null });
+    }
+    await open('/tasks');
+    await screen.click('.task-list button', 'Older tasks');
+    await screen.find('.task-row', 'old24');
+    await screen.click('.conversation-list button', 'Older conversations');
+    await screen.find('.conversation-link', 'Many 0');
+    await screen.click('.conversation-link', 'Long');
+    await screen.find('.message', 'said 160.');
+    expect(screen.text()).not.toContain('said 10.');
+    await screen.click('.turns button', 'Show what came before');
+    await screen.find('.message', 'said 1.');
+  });
+
+  function dispatchOnline(): void {
+    browser.window.dispatchEvent(new browser.window.Event('online'));
+  }
+
+  test('a session that ends leads to the login', async () => {
+    await open('/tasks');
+    await screen.find('h1', 'Tasks');
+    await api.useCases.tokens.revoke(await principal(), session.token.id);
+    await screen.sees('npx parley login');
+    await screen.click('.login .button-primary');
+    await screen.sees('npx parley login');
+  });
+});
