@@ -55,6 +55,10 @@ describe.skipIf(!HAS_CHROMIUM)('what different people see', () => {
     const first = page.getByRole('article').filter({ hasText: 'rm -rf build && npm run build' });
     await first.waitFor();
     await keepPicture(page, 'approvals');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('link', { name: /^Approvals/ }).waitFor();
+    await keepPicture(page, 'phone-approvals');
+    await page.setViewportSize({ width: 1280, height: 800 });
     await first.getByRole('button', { name: 'Approve' }).click();
     await first.waitFor({ state: 'detached' });
     expect((await api.ports.approvals.get('first22'))?.decision).toBe('approved');

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { useTexts } from '../texts/texts-context.ts';
+import { WaitingLink } from '../approvals/waiting-link.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Brand } from './brand.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -22,6 +23,7 @@ export function Shell() {
           <Icon name="menu" />
         </button>
         <Brand />
+        <WaitingLink />
       </div>
       <div className="shell-side">
         <Sidebar />
