@@ -15,7 +15,7 @@ export type ApprovalDecision =
 export type ApproveInput = {
   /** Yes or no. */
   decision: ApprovalDecision;
-  /** The approval’s global id. */
+  /** The approval’s global id or its code. */
   id: string;
 };
 

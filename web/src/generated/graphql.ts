@@ -24,7 +24,7 @@ export type ApprovalOutcome =
 export type ApproveInput = {
   /** Yes or no. */
   decision: ApprovalDecision;
-  /** The approval’s global id. */
+  /** The approval’s global id or its code. */
   id: string;
 };
 
