@@ -402,12 +402,15 @@ describe('resuming from the journal', () => {
           expect(results[index]).toBe(`noted ${text}`);
           expect(noted).toContain(text);
         }
+        // A call that is uncertain already may be cut off once more while that is written down.
         const uncertain = results.filter((result) => result === MAYBE_RAN).length;
-        expect(uncertain).toBe(cutAt.filter((point) => point === 'after.tool.begin' || point === 'after.tool.call').length);
+        const cutCalls = cutAt.filter((point) => point === 'after.tool.begin' || point === 'after.tool.call').length;
+        expect(uncertain).toBeLessThanOrEqual(cutCalls);
+        expect(uncertain > 0).toBe(cutCalls > 0);
         const steps = await ports.steps.load(RUN);
         expect(steps.map(({ number }) => number)).toEqual(steps.map((_, index) => index + 1));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

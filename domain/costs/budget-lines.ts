@@ -20,15 +20,15 @@ const LONGEST_DAY_MINUTES = 26 * 60;
 
 /** All the ceilings that a call by this spender counts against. A person's and a chat's day begin at their midnight, the installation's at UTC's. */
 export function budgetLines(budgets: Budgets, { person, conversationId, task }: Spender, now: Date): readonly BudgetLine[] {
-  const day = dayIn(person.timeZone, now);
-  const renewsAt = nextMidnight(person.timeZone, now);
+  const { day, renewsAt } = dayOf(person.timeZone, now);
+  const installation = dayOf('UTC', now);
   const lines: BudgetLine[] = [
     { name: 'person-day', account: `person-day:${person.id}:${day}`, limit: budgets.personDay, renewsAt },
     {
       name: 'installation-day',
-      account: `installation-day:${dayIn('UTC', now)}`,
+      account: `installation-day:${installation.day}`,
       limit: budgets.installationDay,
-      renewsAt: nextMidnight('UTC', now),
+      renewsAt: installation.renewsAt,
     },
   ];
   if (conversationId !== null) {
@@ -38,20 +38,16 @@ export function budgetLines(budgets: Budgets, { person, conversationId, task }: 
   return lines;
 }
 
-/** The calendar day in a zone, as `2026-11-23`. */
-function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-}
-
-/** The first full minute of the next calendar day, found by halving: right also where a day has 23 or 25 hours. */
-function nextMidnight(timeZone: string, now: Date): Date {
-  const today = dayIn(timeZone, now);
+/** The calendar day in a zone, as `2026-11-23`, and the first full minute of the next one, found by halving: right also where a day has 23 or 25 hours. */
+function dayOf(timeZone: string, now: Date): { day: string; renewsAt: Date } {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = format.format(now);
   const start = Math.floor(now.getTime() / MINUTE_MS);
   let [same, other] = [start, start + LONGEST_DAY_MINUTES];
   while (other - same > 1) {
     const middle = Math.floor((same + other) / 2);
-    if (dayIn(timeZone, new Date(middle * MINUTE_MS)) === today) same = middle;
+    if (format.format(new Date(middle * MINUTE_MS)) === day) same = middle;
     else other = middle;
   }
-  return new Date(other * MINUTE_MS);
+  return { day, renewsAt: new Date(other * MINUTE_MS) };
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+
+import { ForbiddenError, InvalidInputError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
+import { ANNA, as, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
+import { makeMemories } from './memories.ts';
+
+async function world() {
+  const ports = await furnish(makeDomainWorld());
+  return { ports, memories: makeMemories(ports) };
+}
+
+describe('memories', () => {
+  test('are kept as they were said, once, newest first', async () => {
+    const { ports, memories } = await world();
+    const fact = await memories.remember(as(ANNA), '  Живу в Лиссабоне\n', 'turn-1');
+    expect(fact).toMatchObject({ personId: ANNA.id, text: 'Живу в Лиссабоне', turnId: 'turn-1', createdAt: ports.clock.now() });
+    await ports.clock.advance(1);
+    const newer = await memories.remember(as(ANNA), 'Люблю чай', null);
+    await expect(memories.remember(as(ANNA), 'Живу в Лиссабоне', null)).resolves.toEqual(fact);
+    await expect(memories.list(as(ANNA))).resolves.toEqual([newer, fact]);
+  });
+
+  test("I9: are nobody else's, the owner's neither", async () => {
+    const { memories } = await world();
+    const fact = await memories.remember(as(ANNA), 'секрет', null);
+    for (const person of [BORIS, OWNER]) {
+      await expect(memories.list(as(person))).resolves.toEqual([]);
+      await expect(memories.forget(as(person), fact.id)).rejects.toThrow(new UnknownIdError('memory'));
+    }
+    await memories.forget(as(ANNA), fact.id);
+    await expect(memories.list(as(ANNA))).resolves.toEqual([]);
+    await expect(memories.forget(as(ANNA), fact.id)).rejects.toThrow(UnknownIdError);
+  });
+
+  test('have 1 to 2,000 characters', async () => {
+    const { memories } = await world();
+    for (const text of ['', ' \n', 'щ'.repeat(2_001)])
+      await expect(memories.remember(as(ANNA), text, null)).rejects.toThrow(InvalidInputError);
+    await expect(memories.remember(as(ANNA), 'щ'.repeat(2_000), null)).resolves.toBeDefined();
+  });
+
+  test('are kept for guests too, but need a token that may write', async () => {
+    const { memories } = await world();
+    await expect(memories.remember(as(GUEST), 'x', null)).resolves.toBeDefined();
+    await expect(memories.remember(as(ANNA, { scope: 'read' }), 'x', null)).rejects.toThrow(ForbiddenError);
+    await expect(memories.forget(as(ANNA, { scope: 'read' }), 'x')).rejects.toThrow(ForbiddenError);
+    await expect(memories.list(null)).rejects.toThrow(UnauthenticatedError);
+  });
+});
