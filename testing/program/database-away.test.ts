@@ -145,19 +145,23 @@ describe('a database that goes away and comes back', () => {
 });
 
 describe('while the database is away', () => {
-  test.each(['stopped', 'silent'])('the program ends in time when it is told to (the database is %s)', async (how) => {
-    const databaseDir = await folders.installed();
-    const server = await startIn(databaseDir);
-    const proxy = await startFreezableProxy(server.url);
-    closing.push(() => proxy.close());
-    const program = await start(proxy.url);
-    await startTicking(program, 60);
-    if (how === 'stopped') await server.stop();
-    else proxy.freeze();
-    await sleep(500);
-    expect(await program.end('SIGTERM')).toBeLessThan(3_500);
-    proxy.thaw();
-  }, 60_000);
+  test.each(['stopped', 'silent'])(
+    'the program ends in time when it is told to (the database is %s)',
+    async (how) => {
+      const databaseDir = await folders.installed();
+      const server = await startIn(databaseDir);
+      const proxy = await startFreezableProxy(server.url);
+      closing.push(() => proxy.close());
+      const program = await start(proxy.url);
+      await startTicking(program, 60);
+      if (how === 'stopped') await server.stop();
+      else proxy.freeze();
+      await sleep(500);
+      expect(await program.end('SIGTERM')).toBeLessThan(3_500);
+      proxy.thaw();
+    },
+    60_000,
+  );
 });
 
 describe('the embedded database', () => {

@@ -80,12 +80,13 @@ describe('after a crash', () => {
     expect(readPostmasterFile(clusterOf(dataDir))?.pid).not.toBe(pid);
   });
 
-  it('a postmaster.pid that names some other living program is no obstacle', async () => {
+  it.each(['postmaster.pid', '.s.PGSQL.5432.lock'])('a %s that names some other living program is no obstacle', async (name) => {
     const dataDir = await folders.installed();
     const first = await startIn(dataDir);
-    const text = readFileSync(path.join(clusterOf(dataDir), 'postmaster.pid'), 'utf8');
+    const file = path.join(clusterOf(dataDir), name);
+    const text = readFileSync(file, 'utf8');
     await first.stop();
-    writeFileSync(path.join(clusterOf(dataDir), 'postmaster.pid'), text.replace(/^\d+/, String(process.pid)));
+    writeFileSync(file, text.replace(/^\d+/, String(process.pid)));
     const second = await startIn(dataDir);
     expect(await ask(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });

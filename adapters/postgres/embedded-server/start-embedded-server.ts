@@ -15,7 +15,7 @@ import { launchServer } from './launch-server.ts';
 import type { Launch } from './launch-server.ts';
 import { isServerOf, readPostmasterFile } from './postmaster-file.ts';
 import type { Postmaster } from './postmaster-file.ts';
-import { removeStalePostmasterFile } from './remove-stale-postmaster-file.ts';
+import { removeStaleLocks } from './remove-stale-locks.ts';
 import { chooseServerUser } from './server-user.ts';
 import type { ServerUser } from './server-user.ts';
 import { serverUrl } from './server-url.ts';
@@ -61,7 +61,7 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
   const postmaster = found ?? (await launchAgainOnce(launch, binaries, user, logger));
   logger.info(found === null ? 'database.started' : 'database.found', { serverPid: postmaster.pid });
   const relaunch = async (): Promise<Postmaster> => {
-    removeStalePostmasterFile(dataDirectory);
+    removeStaleLocks(dataDirectory);
     return launchServer({ ...launch, port: postmaster.port }, binaries, user);
   };
   const keeping = isKeptUp ? keepServerUp({ ...launch, logger, launch: relaunch }, postmaster) : null;
@@ -110,7 +110,7 @@ async function findRunning(dataDirectory: string, password: string): Promise<Pos
 
 /** Right after a server was killed its last processes still hold its memory, and a start can fail once. */
 async function launchAgainOnce(launch: Launch, binaries: Binaries, user: ServerUser, logger: Logger): Promise<Postmaster> {
-  removeStalePostmasterFile(launch.dataDirectory);
+  removeStaleLocks(launch.dataDirectory);
   try {
     return await launchServer(launch, binaries, user);
   } catch (error) {
