@@ -1,3 +1,4 @@
+import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { WatchToken } from '../access/watch-token.ts';
 import { assertAfter } from '../delivery/assert-after.ts';
@@ -28,9 +29,10 @@ export function makeFollowConversation(
 ) {
   const find = makeFindConversation(deps);
   return async (principal: Principal | null, id: string, after: number, until: AbortSignal): Promise<AsyncIterable<ConversationUpdate>> => {
+    assertAccess(principal, 'conversation.read');
     await find(principal, 'conversation.read', id);
     assertAfter(after);
-    const signal = principal === null ? until : deps.watchToken(principal, until);
+    const signal = deps.watchToken(principal, until);
     return endingWith(follow(deps, id, after, signal), signal, until);
   };
 }

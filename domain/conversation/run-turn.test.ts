@@ -9,6 +9,7 @@ import { ANNA, BORIS, GUEST, settled } from '../testing/domain-world.ts';
 import { aConversation, aMessage, uuid } from '../testing/fixtures.ts';
 import { callsTool, fails, hangs, makeScriptedProvider, says } from '../testing/scripted-provider.ts';
 import type { ScriptedReply } from '../testing/scripted-provider.ts';
+import { exits, makeScriptedSandbox } from '../testing/scripted-sandbox.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
 import { makeRunTurn } from './run-turn.ts';
@@ -409,6 +410,16 @@ describe('what a turn is answered from', () => {
     expect(provider.requests[0]?.system).toMatch(/чай[\s\S]*Лиссабон[\s\S]*Лев/);
   });
 
+  test('facts that were told in one moment have an order too', async () => {
+    const { ports, provider } = await world([says('1'), says('2')]);
+    for (const fact of ['а чай', 'б чай', 'в чай', 'г кот', 'д кот']) {
+      await ports.useCases.memories.remember({ personId: ANNA.id, role: 'member', scope: 'admin', tokenId: null }, fact, null);
+    }
+    await answered(ports, 'чай', 1);
+    await answered(ports, 'кот', 2);
+    expect(provider.requests[1]?.system).toBe(provider.requests[0]?.system);
+  });
+
   test('what was said before /new is left out, without a note of it', async () => {
     const { ports, provider } = await world([says('1'), says('2'), says('3')]);
     await answered(ports, 'старое', 1);
@@ -490,6 +501,18 @@ describe('a turn for the agent', () => {
       message: expect.stringContaining('модель с инструментами'),
     });
     await expect(answered(none, 'привет', 2)).resolves.toMatchObject({ state: 'failed', code: 'model.none' });
+  });
+
+  test('runs no command where there is no sandbox, and the agent is told', async () => {
+    const script = [callsTool('run_command', { command: 'make' }), callsTool('list_files', { path: '' }), says('Не вышло')];
+    const provider = makeScriptedProvider('first', script);
+    const sandbox = makeScriptedSandbox(() => exits(0), 'none');
+    const ports = await makeWholeWorld({ providers: [provider], sandbox });
+    await ports.conversations.ensure(aConversation());
+    await expect(answered(ports, '/agent собери')).resolves.toMatchObject({ state: 'answered', reply: 'Не вышло' });
+    expect(sandbox.commands).toEqual([]);
+    expect(provider.requests[1]?.messages.at(-1)).toMatchObject({ output: expect.stringContaining('not approved'), isError: true });
+    expect(provider.requests[2]?.messages.at(-1)).toMatchObject({ isError: false });
   });
 
   test('shows its text while it grows', async () => {

@@ -39,7 +39,6 @@ export function makeWatchTasks(
   deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock'> & { watchToken: WatchToken; tails: OutputTails },
 ) {
   const find = makeFindTask(deps);
-  const live = (principal: Principal | null, until: AbortSignal) => (principal === null ? until : deps.watchToken(principal, until));
   return {
     async get(principal: Principal | null, id: string): Promise<Task> {
       return find(principal, 'task.read', id);
@@ -68,16 +67,18 @@ export function makeWatchTasks(
       after: number,
       until: AbortSignal,
     ): Promise<AsyncIterable<readonly OutputLine[]>> {
+      assertAccess(principal, 'task.read');
       await find(principal, 'task.read', id);
       assertAfter(after);
-      const signal = live(principal, until);
+      const signal = deps.watchToken(principal, until);
       return endingWith(deps.tails.follow(id, after, signal), signal, until);
     },
 
     /** The task as it is now, then after each change of its state; ends after its final state. */
     async followTask(principal: Principal | null, id: string, until: AbortSignal): Promise<AsyncIterable<Task>> {
+      assertAccess(principal, 'task.read');
       const task = await find(principal, 'task.read', id);
-      const signal = live(principal, until);
+      const signal = deps.watchToken(principal, until);
       return endingWith(changes(deps, task, signal), signal, until);
     },
   };
