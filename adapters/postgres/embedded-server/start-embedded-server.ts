@@ -44,6 +44,9 @@ export interface EmbeddedServerOptions {
 /** Parley's tables live in the database that initdb makes. */
 const DATABASE = 'postgres';
 
+const MOST_TRIES = 4;
+const FIRST_PAUSE_MS = 200;
+
 /**
  * Brings up the PostgreSQL of a data folder, making it at the first time. The server is a process of its own that outlives a kill -9
  * of this one; the next start finds it and goes on with it. While this process runs, a server that ended is started again at the same
@@ -57,9 +60,8 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
   const binaries = findBinaries();
   const user = chooseServerUser(dataDirectory);
   const password = await prepare(home, place, binaries, user);
-  const found = await findRunning(dataDirectory, password);
-  const postmaster = found ?? (await launchAgainOnce(launch, binaries, user, logger));
-  logger.info(found === null ? 'database.started' : 'database.found', { serverPid: postmaster.pid });
+  const { postmaster, wasRunning } = await findOrLaunch(launch, { binaries, user, password, logger });
+  logger.info(wasRunning ? 'database.found' : 'database.started', { serverPid: postmaster.pid });
   const relaunch = async (): Promise<Postmaster> => {
     removeStaleLocks(dataDirectory);
     return launchServer({ ...launch, port: postmaster.port }, binaries, user);
@@ -67,7 +69,7 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
   const keeping = isKeptUp ? keepServerUp({ ...launch, logger, launch: relaunch }, postmaster) : null;
   return {
     url: serverUrl(postmaster, password, DATABASE),
-    wasRunning: found !== null,
+    wasRunning,
     problem: () => keeping?.problem() ?? null,
     stop: async () => {
       const halt = () => stopServer(dataDirectory);
@@ -108,14 +110,21 @@ async function findRunning(dataDirectory: string, password: string): Promise<Pos
   }
 }
 
-/** Right after a server was killed its last processes still hold its memory, and a start can fail once. */
-async function launchAgainOnce(launch: Launch, binaries: Binaries, user: ServerUser, logger: Logger): Promise<Postmaster> {
-  removeStaleLocks(launch.dataDirectory);
-  try {
-    return await launchServer(launch, binaries, user);
-  } catch (error) {
-    logger.warn('database.start-failed-once', { error });
-    await sleep(500);
-    return launchServer(launch, binaries, user);
+/** The server that runs already, or one that is started now. Right after a server was killed a start can fail, or somebody else's may come through. */
+async function findOrLaunch(
+  launch: Launch,
+  { binaries, user, password, logger }: { binaries: Binaries; user: ServerUser; password: string; logger: Logger },
+): Promise<{ postmaster: Postmaster; wasRunning: boolean }> {
+  for (let tries = 1, pauseMs = FIRST_PAUSE_MS; ; tries += 1, pauseMs *= 2) {
+    const found = await findRunning(launch.dataDirectory, password);
+    if (found !== null) return { postmaster: found, wasRunning: true };
+    removeStaleLocks(launch.dataDirectory);
+    try {
+      return { postmaster: await launchServer(launch, binaries, user), wasRunning: false };
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+      logger.warn('database.start-failed', { tries, message: error instanceof Error ? error.message : String(error) });
+      await sleep(pauseMs);
+    }
   }
 }
