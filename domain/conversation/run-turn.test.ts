@@ -250,6 +250,18 @@ describe('a turn whose worker dies', () => {
     expect(ports.logger.of('turn.lost')).toHaveLength(1);
   });
 
+  test('I4: and one that gives up keeps its claim to itself until the lease is over', async () => {
+    const { ports } = await world([hangs()]);
+    await ports.inbox.store(aMessage(1));
+    const stop = new AbortController();
+    const running = ports.runTurn(await claim(ports), stop.signal);
+    await settled(ports);
+    stop.abort(new RunAborted('lost'));
+    await running;
+    await expect(ports.turns.get(uuid(2001))).resolves.toMatchObject({ state: 'running' });
+    await expect(claim(ports)).resolves.toMatchObject({ attempt: 2 });
+  });
+
   test('three times is not tried again, and that is said', async () => {
     const { ports } = await world([says('never')]);
     await ports.inbox.store(aMessage(1));

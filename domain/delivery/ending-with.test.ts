@@ -58,7 +58,9 @@ describe('a stream that ends with a signal', () => {
   test('gives nothing at all when it was over before', async () => {
     const { signal, until, token } = signals();
     token.abort(new Error('revoked'));
-    await expect(collect(endingWith(numbers(3).source, signal, until.signal))).rejects.toThrow('revoked');
+    const seen: number[] = [];
+    await expect(collect(endingWith(numbers(3).source, signal, until.signal), (item) => seen.push(item))).rejects.toThrow('revoked');
+    expect(seen).toEqual([]);
   });
 
   test('takes a source that throws because of the signal for ended, and any other error as it is', async () => {

@@ -200,6 +200,49 @@ describe('I5: following the output of a task', () => {
     await expect(next.ended).resolves.toBe('quietly');
   });
 
+  test('one that begins anew after that does so also while somebody who was told is still busy', async () => {
+    const { ports, tails, write, log } = await bench();
+    await write(1);
+    let goOn: () => void = () => {};
+    const busy = follow(tails, 0, () => new Promise((resolve) => (goOn = resolve)));
+    await settled(ports);
+    log.error = new Error('broken');
+    await write(1);
+    log.error = null;
+    const next = follow(tails, 0);
+    await settled(ports);
+    expect(next.seen).toEqual([1, 2]);
+    goOn();
+    await expect(busy.ended).resolves.toEqual(new Error('broken'));
+    next.until.abort();
+    await next.ended;
+  });
+
+  test('what comes while a follower still reads the log is not slept through', async () => {
+    const { ports, end } = await bench();
+    let answer: () => void = () => {};
+    let isFirst = true;
+    const output: typeof ports.output = {
+      ...ports.output,
+      // The follower's own look at the log, which it takes before the reader has told where the log ends, is late.
+      read: async (id, after, limit) => {
+        const page = await ports.output.read(id, after, limit);
+        if (isFirst) {
+          isFirst = false;
+          await new Promise<void>((resolve) => (answer = resolve));
+        }
+        return page;
+      },
+    };
+    const follower = follow(makeOutputTails({ ...ports, output }), 0);
+    await settled(ports);
+    await end();
+    answer();
+    await settled(ports);
+    expect(follower.seen).toEqual([1]);
+    await expect(follower.ended).resolves.toBe('quietly');
+  });
+
   test('a task that there is not ends at once', async () => {
     const { tails } = await bench();
     await expect(follow(tails, 0, async () => {}, 'nothing').ended).resolves.toBe('quietly');

@@ -309,6 +309,15 @@ describe('a task when the process ends', () => {
     await expect(runOnce(ports)).resolves.toMatchObject({ state: 'succeeded', attempt: 1, result: { summary: 'Готово' } });
   });
 
+  test('or gives up its leases, keeps its claim to itself until they are over', async () => {
+    const { ports } = await world({ runs: () => HANGS });
+    const { stop, done } = start(ports, await claim(ports));
+    await settled(ports);
+    stop.abort(new RunAborted('lost'));
+    await done;
+    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'running', attempt: 1 });
+  });
+
   test('and the database is away, is left to its lease, and the stop is not held up', async () => {
     const { ports } = await world({ runs: () => HANGS });
     const output = { ...ports.output };
@@ -558,7 +567,11 @@ describe('without a sandbox', () => {
   });
 
   test('a restart while it waits asks nothing anew, and its time still stands still', async () => {
-    const { ports, sandbox } = await world({ isolation: 'none', task: { limits: { budget: 1, steps: 1, wallMs: 10_000 } } });
+    const { ports, sandbox } = await world({
+      isolation: 'none',
+      runs: () => HANGS,
+      task: { limits: { budget: 1, steps: 1, wallMs: 10_000 } },
+    });
     const first = start(ports, await claim(ports));
     const { id } = await asked(ports);
     await ports.clock.advance(60_000);
@@ -567,11 +580,14 @@ describe('without a sandbox', () => {
     const second = start(ports, await claim(ports));
     expect(await asked(ports)).toMatchObject({ id });
     await expect(noticesOf(ports)).resolves.toHaveLength(1);
+    await ports.clock.advance(60_000);
     await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
-    await settled(ports);
-    await second.done;
-    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'succeeded', attempt: 2 });
+    await ports.clock.advance(9_999);
+    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'running', attempt: 2 });
     expect(sandbox.commands).toHaveLength(1);
+    await ports.clock.advance(1);
+    await second.done;
+    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ reason: { code: 'task.limit.time' } });
   });
 
   test('a decision that was made while nobody ran it is found', async () => {
