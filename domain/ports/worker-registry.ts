@@ -12,7 +12,7 @@ export interface Lease {
 export interface WorkerRegistry {
   /** Registers this process and takes its lock; call it again after the connection was lost. */
   register(workerId: string): Promise<void>;
-  /** Says that the worker lives. False: its lock is lost, so it must stop what it runs and register anew. */
+  /** Says that the worker lives. False: its lock is lost, so it must register anew, renew at once, and stop what it no longer holds. */
   beat(workerId: string): Promise<boolean>;
   /** Leaves in an orderly way and frees the lock. */
   leave(workerId: string): Promise<void>;
