@@ -1,58 +1,51 @@
-import type { Pool } from 'pg';
+import type { InferEntity } from '@mikro-orm/postgresql';
 
-import type { Approval, ApprovalDecision } from '../../domain/agent/approval.ts';
+import type { Approval } from '../../domain/agent/approval.ts';
 import { ConflictError } from '../../domain/errors.ts';
 import type { ApprovalStore } from '../../domain/ports/approval-store.ts';
+import type { Database } from './database.ts';
+import { ApprovalEntity } from './entities/tasks.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
-type ApprovalRow = {
-  id: string;
-  task_id: string;
-  step: number;
-  action: string;
-  requested_at: Date;
-  expires_at: Date;
-  decision: ApprovalDecision | null;
-  decided_by: string | null;
-  decided_at: Date | null;
-};
-
-function approvalOf(row: ApprovalRow): Approval {
+function approvalOf(entity: InferEntity<typeof ApprovalEntity>): Approval {
+  const { id, task, step, action, requestedAt, expiresAt, decision, decider, decidedAt } = entity;
   return {
-    id: row.id,
-    taskId: row.task_id,
-    step: row.step,
-    action: row.action,
-    requestedAt: row.requested_at,
-    expiresAt: row.expires_at,
-    decision: row.decision,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
+    id,
+    taskId: task.id,
+    step,
+    action,
+    requestedAt,
+    expiresAt,
+    decision: decision ?? null,
+    decidedBy: decider?.id ?? null,
+    decidedAt: decidedAt ?? null,
   };
 }
 
 /** What waits for a person's yes, in PostgreSQL. */
-export function makePostgresApprovalStore(pool: Pool): ApprovalStore {
-  const request = statement<ApprovalRow>(pool, 'approval-request');
-  const get = statement<ApprovalRow>(pool, 'approval-get');
-  const pending = statement<ApprovalRow>(pool, 'approval-pending');
-  const decide = statement<ApprovalRow>(pool, 'approval-decide');
+export function makePostgresApprovalStore({ pool, unit }: Database): ApprovalStore {
+  const request = statement<Approval>(pool, 'approval-request');
+  const decide = statement<Approval>(pool, 'approval-decide');
   const find = async (id: string): Promise<Approval | null> => {
-    const [row] = await get(id);
-    return row === undefined ? null : approvalOf(row);
+    const found = await unit((em) => em.findOne(ApprovalEntity, { id }));
+    return found === null ? null : approvalOf(found);
   };
   return {
     request: async ({ id, taskId, step, action, requestedAt, expiresAt, decision, decidedBy, decidedAt }) => {
-      const [row] = await request(id, taskId, step, action, requestedAt, expiresAt, decision, decidedBy, decidedAt);
-      if (row === undefined) throw new ConflictError('This step has asked already.');
-      return approvalOf(row);
+      const [approval] = await request(id, taskId, step, action, requestedAt, expiresAt, decision, decidedBy, decidedAt);
+      if (approval === undefined) throw new ConflictError('This step has asked already.');
+      return approval;
     },
     get: find,
-    pending: async (audience) => (await pending(audience === 'everybody' ? null : rowId(audience.personId))).map(approvalOf),
+    pending: async (audience) => {
+      const theirs = audience === 'everybody' ? {} : { task: { person: rowId(audience.personId) } };
+      const oldestFirst = { orderBy: { requestedAt: 'asc', id: 'asc' } } as const;
+      return (await unit((em) => em.find(ApprovalEntity, { decision: null, ...theirs }, oldestFirst))).map(approvalOf);
+    },
     decide: async (id, decision, by, at) => {
-      const [row] = await decide(id, decision, by, at);
-      return row === undefined ? find(id) : approvalOf(row);
+      const [approval] = await decide(id, decision, by, at);
+      return approval ?? find(id);
     },
   };
 }

@@ -1,42 +1,30 @@
-import type { Pool } from 'pg';
+import type { EntityManager, InferEntity } from '@mikro-orm/postgresql';
+
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { UnknownIdError } from '../../domain/errors.ts';
-import { addressKey, type Channel } from '../../domain/messaging/address.ts';
+import { addressKey } from '../../domain/messaging/address.ts';
 import type { ConversationStore } from '../../domain/ports/conversation-store.ts';
-import type { Mode } from '../../domain/routing/route.ts';
+import type { Database } from './database.ts';
+import { ConversationEntity } from './entities/conversations.ts';
 import { pageOf, placeAfter } from './page-cursor.ts';
 import { rowId } from './row-id.ts';
 import { statement, type SqlValue } from './statement.ts';
-import { storableJson } from './storable.ts';
 
-type ConversationRow = {
-  id: string;
-  channel: Channel;
-  account: string;
-  chat: string;
-  thread: string | null;
-  audience: Conversation['audience'];
-  person_id: string;
-  title: string | null;
-  project_id: string | null;
-  preferred_mode: Mode | null;
-  preferred_model: string | null;
-  context_start: number;
-  created_at: Date;
-};
+type Choices = Parameters<ConversationStore['change']>[1];
 
-function conversationOf(row: ConversationRow): Conversation {
+function conversationOf(entity: InferEntity<typeof ConversationEntity>): Conversation {
+  const { id, channel, account, chat, audience, person, contextStart, createdAt } = entity;
   return {
-    id: row.id,
-    address: { channel: row.channel, account: row.account, chat: row.chat, thread: row.thread },
-    audience: row.audience,
-    personId: row.person_id,
-    title: row.title,
-    projectId: row.project_id,
-    preferredMode: row.preferred_mode,
-    preferredModel: row.preferred_model,
-    contextStart: row.context_start,
-    createdAt: row.created_at,
+    id,
+    address: { channel, account, chat, thread: entity.thread ?? null },
+    audience,
+    personId: person.id,
+    title: entity.title ?? null,
+    projectId: entity.project?.id ?? null,
+    preferredMode: entity.preferredMode ?? null,
+    preferredModel: entity.preferredModel ?? null,
+    contextStart,
+    createdAt,
   };
 }
 
@@ -48,34 +36,44 @@ function valuesOf(conversation: Conversation): readonly SqlValue[] {
   return [id, channel, account, chat, thread, audience, personId, ...choices, createdAt];
 }
 
+/** Newer ones come first; of those that began at once, the one with the greater id. */
+function beginsAfter({ createdAt, id }: ReturnType<typeof placeAfter>) {
+  if (createdAt === null || id === null) return {};
+  return { createdAt: { $lte: createdAt }, $or: [{ createdAt: { $lt: createdAt } }, { id: { $lt: rowId(id) } }] };
+}
+
+/** False: there is no such conversation. */
+async function change(em: EntityManager, id: string, { projectId, ...choices }: Choices): Promise<boolean> {
+  const data = projectId === undefined ? choices : { ...choices, project: projectId };
+  const isEmpty = Object.values(data).every((value) => value === undefined);
+  return (isEmpty ? await em.count(ConversationEntity, { id }) : await em.nativeUpdate(ConversationEntity, { id }, data)) > 0;
+}
+
 /** Conversations, in PostgreSQL. */
-export function makePostgresConversationStore(pool: Pool): ConversationStore {
+export function makePostgresConversationStore({ pool, unit }: Database): ConversationStore {
   const add = statement(pool, 'conversation-add');
-  const find = statement<ConversationRow>(pool, 'conversation-find');
-  const get = statement<ConversationRow>(pool, 'conversation-get');
-  const list = statement<ConversationRow>(pool, 'conversation-list');
-  const change = statement<{ id: string }>(pool, 'conversation-change');
+  const find = async (where: { id: string } | { addressKey: string }): Promise<Conversation | null> => {
+    const found = await unit((em) => em.findOne(ConversationEntity, where));
+    return found === null ? null : conversationOf(found);
+  };
   return {
     ensure: async (conversation) => {
       const key = addressKey(conversation.address);
-      const [known] = await find(key);
-      if (known !== undefined) return conversationOf(known);
+      const known = await find({ addressKey: key });
+      if (known !== null) return known;
       await add(key, ...valuesOf(conversation));
-      const [row] = await find(key);
-      if (row === undefined) throw new UnknownIdError('conversation');
-      return conversationOf(row);
+      const added = await find({ addressKey: key });
+      if (added === null) throw new UnknownIdError('conversation');
+      return added;
     },
-    get: async (id) => {
-      const [row] = await get(rowId(id));
-      return row === undefined ? null : conversationOf(row);
-    },
+    get: (id) => find({ id: rowId(id) }),
     listOf: async (personId, page) => {
-      const after = placeAfter(page);
-      const rows = await list(rowId(personId), after.createdAt, after.id, page.limit + 1);
-      return pageOf(rows.map(conversationOf), page);
+      const where = { person: rowId(personId), ...beginsAfter(placeAfter(page)) };
+      const newestFirst = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: page.limit + 1 } as const;
+      return pageOf((await unit((em) => em.find(ConversationEntity, where, newestFirst))).map(conversationOf), page);
     },
     change: async (id, choices) => {
-      if ((await change(rowId(id), storableJson(choices))).length === 0) throw new UnknownIdError('conversation');
+      if (!(await unit((em) => change(em, rowId(id), choices)))) throw new UnknownIdError('conversation');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { DiskFullError, ParleyError, RejectedError, UnreachableError } from '../../domain/errors.ts';
+import { ConflictError, DiskFullError, ParleyError, RejectedError, UnreachableError } from '../../domain/errors.ts';
 
 /**
  * Classes and codes of SQLSTATE that mean "not now", whatever the statement was: connections, resources (a full disk too),
@@ -7,7 +7,8 @@ import { DiskFullError, ParleyError, RejectedError, UnreachableError } from '../
 const UNAVAILABLE = /^(?:08|53|57P0[1-4]|40001|40P01|57014|58)/;
 const DISK_FULL = '53100';
 /** What anybody is told who wanted something stored. */
-export const DISK_IS_FULL = 'The disk of the database is full: nothing can be stored until there is room again.';
+const DISK_IS_FULL = 'The disk of the database is full: nothing can be stored until there is room again.';
+const UNIQUE_VIOLATION = '23505';
 /** A wrong password or role, or a database that does not exist: trying again does not help. */
 const REFUSED_CONNECTION = /^(?:28|3D)/;
 
@@ -17,12 +18,15 @@ const BROKEN =
   /connection (?:terminated|ended)|timeout exceeded when trying to connect|query read timeout|client (?:was closed|has encountered a connection error)|not queryable|calling end on the pool/i;
 
 /**
- * Turns what the driver or the ORM threw into an error of the domain; one of ours stays as it is. `isDownForSpace`: it is known that
+ * Turns what the driver or the ORM threw into an error of the domain; one of ours stays as it is, also as
+ * the cause of what the ORM made of it. `isDownForSpace`: it is known that
  * the server is down because its disk is full, which it cannot say itself.
  */
 export function asDomainError(error: unknown, isDownForSpace = false): Error {
   if (error instanceof ParleyError) return error;
   if (!(error instanceof Error)) return new RejectedError('The database answered with something that is no error.', { cause: error });
+  if (error.cause instanceof ParleyError) return error.cause;
+  if (codeOf(error) === UNIQUE_VIOLATION) return new ConflictError('There is one already.', { cause: error });
   if (isDiskFull(error) || (isDownForSpace && isAway(error))) return new DiskFullError(DISK_IS_FULL, { cause: error });
   if (isAway(error)) return new UnreachableError('The database cannot be used at the moment.', { cause: error });
   const refused = REFUSED_CONNECTION.test(codeOf(error)) ? 'the connection' : 'a statement';
@@ -30,7 +34,7 @@ export function asDomainError(error: unknown, isDownForSpace = false): Error {
 }
 
 /** The SQLSTATE or the socket's code; the empty text when there is none. */
-export function codeOf(error: Error): string {
+function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

@@ -6,6 +6,8 @@ import type { Ports } from '../../domain/ports/ports.ts';
 import { makePostgresApprovalStore } from './approval-store.ts';
 import { makePostgresConversationLog } from './conversation-log.ts';
 import { makePostgresConversationStore } from './conversation-store.ts';
+import { openDatabase } from './database.ts';
+import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
 import { makePostgresInbox } from './inbox.ts';
 import { makePostgresLedger } from './ledger.ts';
@@ -13,7 +15,6 @@ import { makePostgresLoginCodeStore } from './login-code-store.ts';
 import { makePostgresMemoryStore } from './memory-store.ts';
 import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
-import { makePool } from './pool.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
 import { makePostgresTaskQueue } from './task-queue.ts';
@@ -70,34 +71,37 @@ const PROBE_MS = 2_000;
 /** Connects to a migrated database. Throws an UnreachableError when it is away. */
 export async function makePostgres(deps: PostgresDeps): Promise<Postgres> {
   const { url, clock, logger, poolSize = 10, answerDeadlineMs = 10_000, isDiskFull = () => false } = deps;
-  const doorbell = await openPostgresDoorbell({ url, clock, logger });
-  const pool = makePool({ url, size: poolSize, logger, answerDeadlineMs, isDiskFull });
+  const opening = openPostgresDoorbell({ url, clock, logger });
+  // Takes the ORM some time but opens nothing: while the doorbell connects.
+  const database = openDatabase({ url, size: poolSize, logger, answerDeadlineMs, isDiskFull });
+  const doorbell = await opening;
   const workers = makePostgresWorkerRegistry({ url });
   return {
-    ports: { ...makeStores(pool), doorbell, workers },
-    isReachable: () => answers(pool, clock),
+    ports: { ...makeStores(database), doorbell, workers },
+    isReachable: () => answers(database.pool, clock),
     close: async () => {
-      await Promise.all([doorbell.close(), workers.close(), pool.end()]);
+      await Promise.all([doorbell.close(), workers.close(), database.close()]);
     },
   };
 }
 
-function makeStores(pool: Pool): Omit<PostgresPorts, 'doorbell' | 'workers'> {
+function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'workers'> {
+  const { pool } = database;
   return {
-    approvals: makePostgresApprovalStore(pool),
+    approvals: makePostgresApprovalStore(database),
     conversationLog: makePostgresConversationLog(pool),
-    conversations: makePostgresConversationStore(pool),
+    conversations: makePostgresConversationStore(database),
     inbox: makePostgresInbox(pool),
     ledger: makePostgresLedger(pool),
-    loginCodes: makePostgresLoginCodeStore(pool),
-    memory: makePostgresMemoryStore(pool),
+    loginCodes: makePostgresLoginCodeStore(database),
+    memory: makePostgresMemoryStore(database),
     output: makePostgresOutputLog(pool),
-    people: makePostgresPeopleStore(pool),
-    projects: makePostgresProjectStore(pool),
+    people: makePostgresPeopleStore(database),
+    projects: makePostgresProjectStore(database),
     steps: makePostgresStepJournal(pool),
     taskQueue: makePostgresTaskQueue(pool),
     tasks: makePostgresTaskStore(pool),
-    tokens: makePostgresTokenStore(pool),
+    tokens: makePostgresTokenStore(database),
     turns: makePostgresTurnStore(pool),
   };
 }

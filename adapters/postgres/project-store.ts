@@ -1,29 +1,42 @@
-import type { Pool } from 'pg';
+import type { InferEntity } from '@mikro-orm/postgresql';
 
 import { ConflictError } from '../../domain/errors.ts';
 import type { ProjectStore } from '../../domain/ports/project-store.ts';
 import type { Project } from '../../domain/tasks/project.ts';
+import type { Database } from './database.ts';
+import { ProjectEntity, ProjectMemberEntity } from './entities/projects.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
+/** In the order of bytes, whatever the database's own order is. */
+const BY_NAME = { orderBy: { name: 'asc' }, collation: 'C' } as const;
+
+function projectOf({ id, name, folder, adder, createdAt }: InferEntity<typeof ProjectEntity>): Project {
+  return { id, name, folder, addedBy: adder.id, createdAt };
+}
+
 /** Projects and their members, in PostgreSQL. */
-export function makePostgresProjectStore(pool: Pool): ProjectStore {
-  const get = statement<Project>(pool, 'project-get');
-  const find = statement<Project>(pool, 'project-find');
+export function makePostgresProjectStore({ pool, unit }: Database): ProjectStore {
   const add = statement<Project>(pool, 'project-add');
-  const list = statement<Project>(pool, 'project-list');
-  const isMember = statement(pool, 'project-is-member');
   const addMember = statement(pool, 'project-add-member');
+  const find = async (where: { id: string } | { name: string }): Promise<Project | null> => {
+    const found = await unit((em) => em.findOne(ProjectEntity, where));
+    return found === null ? null : projectOf(found);
+  };
   return {
-    get: async (id) => (await get(rowId(id)))[0] ?? null,
-    findByName: async (name) => (await find(name))[0] ?? null,
+    get: (id) => find({ id: rowId(id) }),
+    findByName: (name) => find({ name }),
     add: async ({ id, name, folder, addedBy, createdAt }) => {
       const [project] = await add(id, name, folder, addedBy, createdAt);
       if (project === undefined) throw new ConflictError('There is a project of this name already.');
       return project;
     },
-    list: (audience) => list(audience === 'everybody' ? null : rowId(audience.personId)),
-    isMember: async (projectId, personId) => (await isMember(rowId(projectId), rowId(personId))).length > 0,
+    list: async (audience) => {
+      const where = audience === 'everybody' ? {} : { members: { person: rowId(audience.personId) } };
+      return (await unit((em) => em.find(ProjectEntity, where, BY_NAME))).map(projectOf);
+    },
+    isMember: (projectId, personId) =>
+      unit(async (em) => (await em.count(ProjectMemberEntity, { project: rowId(projectId), person: rowId(personId) })) > 0),
     addMember: async (projectId, personId) => {
       await addMember(rowId(projectId), rowId(personId));
     },

@@ -1,11 +1,13 @@
 import { Migrator } from '@mikro-orm/migrations';
 
 import { MIGRATIONS } from '../../migrations/index.ts';
+import { ENTITIES } from './entities/index.ts';
 import { makeOrm } from './orm.ts';
 
 /** Runs those migrations that the database has not had, in one transaction; the caller sees to it that nobody else does. */
 export async function runMigrations(url: string, tableName: string): Promise<void> {
   const orm = makeOrm(url, {
+    entities: ENTITIES,
     extensions: [Migrator],
     migrations: { tableName, migrationsList: MIGRATIONS, snapshot: false, silent: true },
   });

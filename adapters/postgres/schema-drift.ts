@@ -1,3 +1,4 @@
+import { ENTITIES } from './entities/index.ts';
 import { makeOrm } from './orm.ts';
 
 /**
@@ -8,7 +9,7 @@ const NOT_OF_THE_ORM = { skipTables: ['migrations', /^output_lines/], skipViews:
 
 /** The statements that would make a migrated database what the entities say; none: they agree. */
 export async function findSchemaDrift(url: string): Promise<readonly string[]> {
-  const orm = makeOrm(url, { schemaGenerator: NOT_OF_THE_ORM });
+  const orm = makeOrm(url, { entities: ENTITIES, schemaGenerator: NOT_OF_THE_ORM });
   try {
     const sql = await orm.schema.getUpdateSchemaSQL({ wrap: false });
     return sql.split('\n').filter((line) => line.trim() !== '');

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Client, Pool, QueryResultRow } from 'pg';
-import { ConflictError } from '../../domain/errors.ts';
-import { asDomainError, codeOf } from './database-error.ts';
+import { asDomainError } from './database-error.ts';
 import { DatabasePool } from './pool.ts';
 import { storableText } from './storable.ts';
 
@@ -11,8 +10,6 @@ export type SqlValue = string | number | boolean | null | Date | readonly string
 
 /** Runs the statement in a transaction of its own; throws an UnreachableError when the database is away, a ConflictError when a key is taken. */
 export type Statement<Row extends QueryResultRow> = (...values: readonly SqlValue[]) => Promise<Row[]>;
-
-const UNIQUE_VIOLATION = '23505';
 
 const { builtins } = pg.types;
 
@@ -35,10 +32,7 @@ export function statement<Row extends QueryResultRow>(pool: Pool | Client, name:
       const { rows } = await pool.query<Row>({ name, text, values: values.map(storable), types });
       return rows;
     } catch (error) {
-      const isTaken = error instanceof Error && codeOf(error) === UNIQUE_VIOLATION;
-      throw isTaken
-        ? new ConflictError('There is one already.', { cause: error })
-        : asDomainError(error, pool instanceof DatabasePool && pool.isDiskFull());
+      throw asDomainError(error, pool instanceof DatabasePool && pool.isDiskFull());
     }
   };
 }

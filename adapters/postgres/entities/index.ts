@@ -26,3 +26,16 @@ export const ENTITIES = [
   TurnEntity,
   WorkerEntity,
 ];
+
+/** Those that the stores read and write through the ORM, and what these refer to. The ORM prepares each of its entities at the start. */
+export const STORED_ENTITIES = [
+  ApprovalEntity,
+  ConversationEntity,
+  FactEntity,
+  LoginCodeEntity,
+  PersonEntity,
+  ProjectEntity,
+  ProjectMemberEntity,
+  TaskEntity,
+  TokenEntity,
+];

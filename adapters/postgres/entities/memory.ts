@@ -16,6 +16,11 @@ export const FactEntity = defineEntity({
     text: p.text(),
     turnId: p.uuid().nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
-    words: p.string().columnType('tsvector').generated(`to_tsvector('russian'::regconfig, "left"(text, 100000)) stored`),
+    words: p
+      .string()
+      .columnType('tsvector')
+      .generated(`to_tsvector('russian'::regconfig, "left"(text, 100000)) stored`)
+      // Only the database reads it.
+      .lazy(),
   },
 });

@@ -11,6 +11,7 @@ export const ProjectEntity = defineEntity({
     folder: p.text(),
     adder: () => p.manyToOne(PersonEntity).name('added_by'),
     createdAt: p.datetime().columnType('timestamptz'),
+    members: () => p.oneToMany(ProjectMemberEntity).mappedBy('project'),
   },
 });
 

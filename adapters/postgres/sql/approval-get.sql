@@ -1,2 +1,0 @@
--- One request.
-SELECT * FROM approvals WHERE id = $1

@@ -1,2 +1,0 @@
--- One conversation.
-SELECT * FROM conversations WHERE id = $1::uuid

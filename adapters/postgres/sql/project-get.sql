@@ -1,2 +1,0 @@
--- One project.
-SELECT id, name, folder, added_by AS "addedBy", created_at AS "createdAt" FROM projects WHERE id = $1::uuid
