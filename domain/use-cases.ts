@@ -48,7 +48,7 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     conversations: makeWebConversations({ ...ports, receiveMessage }),
     followConversation: makeFollowConversation({ ...ports, watchToken }),
     projects,
-    submitTask: makeSubmitTask({ ...ports, projects, settings: settings.tasks }),
+    submitTask: makeSubmitTask({ ...ports, projects, settings: settings.tasks, catalogue: settings.catalogue }),
     stopTask: makeStopTask(ports),
     retryTask: makeRetryTask(ports),
     tasks: makeWatchTasks({ ...ports, watchToken, tails }),

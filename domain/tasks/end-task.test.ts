@@ -31,6 +31,19 @@ describe('stopping a task', () => {
     await expect(ports.taskQueue.claim(lease('w'), ports.clock.now())).resolves.toBeNull();
   });
 
+  test("takes back what it had asked for, and nobody else's requests", async () => {
+    const { ports, stop } = await world();
+    await ports.tasks.add(aTask({ id: 'other2' }));
+    const asked = { step: 1, action: 'make', decision: null, decidedBy: null, decidedAt: null } as const;
+    const requestedAt = ports.clock.now();
+    const expiresAt = new Date(requestedAt.getTime() + 60_000);
+    await ports.approvals.request({ ...asked, id: 'mine', taskId: 'abc234', requestedAt, expiresAt });
+    await ports.approvals.request({ ...asked, id: 'theirs', taskId: 'other2', requestedAt, expiresAt });
+    await stop(as(ANNA), 'abc234');
+    expect((await ports.approvals.pending('everybody')).map(({ id }) => id)).toEqual(['theirs']);
+    await expect(ports.approvals.get('mine')).resolves.toMatchObject({ decision: 'expired', decidedBy: null });
+  });
+
   test('I4: makes the writes of whoever runs it too late', async () => {
     const { ports, claim, stop } = await world();
     const { fence } = await claim();

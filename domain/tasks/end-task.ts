@@ -11,7 +11,9 @@ import { makeFindTask } from './watch-tasks.ts';
 export type StopTask = ReturnType<typeof makeStopTask>;
 
 /** Stops a task for good. When it ended by itself at the same moment, the answer says so (I4). */
-export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger'>) {
+export function makeStopTask(
+  deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ledger' | 'approvals' | 'clock' | 'doorbell' | 'logger'>,
+) {
   const find = makeFindTask(deps);
   return async (principal: Principal | null, id: string): Promise<Task> => {
     assertAccess(principal, 'task.stop');
@@ -27,10 +29,17 @@ export function makeStopTask(deps: Pick<Ports, 'tasks' | 'projects' | 'people' |
     await deps.ledger.settleOrphans({ kind: 'task', id }, deps.clock.now()).catch((cause: unknown) => {
       deps.logger.warn('task.not-settled', { taskId: id, cause });
     });
+    await expireApprovals(deps, id).catch((cause: unknown) => deps.logger.warn('approval.not-expired', { taskId: id, cause }));
     deps.doorbell.ring(`task:${id}`, `output:${id}`);
     if (stopped.task.conversationId !== null) deps.doorbell.ring(`conversation:${stopped.task.conversationId}`);
     return stopped.task;
   };
+}
+
+/** What a stopped task had asked for needs no answer any more. */
+async function expireApprovals({ approvals, clock }: Pick<Ports, 'approvals' | 'clock'>, taskId: string): Promise<void> {
+  const asked = (await approvals.pending('everybody')).filter((approval) => approval.taskId === taskId);
+  for (const { id } of asked) await approvals.decide(id, 'expired', null, clock.now());
 }
 
 export type RetryTask = ReturnType<typeof makeRetryTask>;

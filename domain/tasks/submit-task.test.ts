@@ -111,6 +111,12 @@ describe('a task with a key', () => {
     });
   });
 
+  test('refuses a model that is not here, and names those that are', async () => {
+    const { submit } = await world();
+    const refused = submit(as(ANNA), { ...COMMAND, command: null, prompt: 'x', model: 'nobody/knows' });
+    await expect(refused).rejects.toThrow(/There is no model "nobody\/knows" here: ask for one of .*second\/model/);
+  });
+
   test('has an id that can be typed', () => {
     for (let key = 0; key < 100; key += 1) expect(taskIdOf(String(key))).toMatch(/^[2-9a-hjkmnp-tv-z]{8}$/);
   });
@@ -118,7 +124,7 @@ describe('a task with a key', () => {
 
 test('a code that is taken by chance is drawn again, but not for ever', async () => {
   const { ports } = await world();
-  const settings = { ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS };
+  const settings = { ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS, catalogue: () => [] };
   const codes = ['taken', 'free'];
   await ports.tasks.add(aTask({ id: 'taken' }));
   const lucky = makeSubmitTask({ ...settings, ids: { ...ports.ids, code: () => codes.shift() ?? 'taken' } });

@@ -5,6 +5,8 @@ import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { findModel } from '../routing/model-catalogue.ts';
+import type { ModelCatalogue } from '../routing/model-catalogue.ts';
 import type { Projects } from './projects.ts';
 import { storeTask } from './store-task.ts';
 import type { TaskPlan } from './store-task.ts';
@@ -38,6 +40,7 @@ export function makeSubmitTask(
   deps: Pick<Ports, 'tasks' | 'conversations' | 'turns' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & {
     projects: Projects;
     settings: TaskSettings;
+    catalogue: () => ModelCatalogue;
   },
 ) {
   const { projects, settings } = deps;
@@ -45,6 +48,7 @@ export function makeSubmitTask(
   return async (principal: Principal | null, input: NewTask): Promise<Task> => {
     assertAccess(principal, 'task.create');
     const work = workOf(input);
+    if (input.model !== null) assertKnown(input.model, deps.catalogue());
     const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
     const project = await projects.open(principal, input.project ?? settings.defaultProject);
@@ -60,6 +64,11 @@ export function makeSubmitTask(
     deps.logger.info('task.stored', { taskId: task.id, personId: task.personId, kind: work.kind });
     return task;
   };
+}
+
+function assertKnown(model: string, catalogue: ModelCatalogue): void {
+  if (findModel(catalogue, model) !== null) return;
+  throw new InvalidInputError('model', `There is no model "${model}" here: ask for one of ${catalogue.map(({ id }) => id).join(', ')}.`);
 }
 
 function workOf({ prompt, command, model }: NewTask): TaskWork {
