@@ -20,7 +20,7 @@ import { launchProgram, startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
 const IS_LONG = process.env['PARLEY_TEST_LONG'] === '1';
-const KILLS = Number(process.env['PARLEY_TEST_KILLS'] ?? (IS_LONG ? 120 : 3));
+const KILLS = Number(process.env['PARLEY_TEST_KILLS'] ?? (IS_LONG ? 70 : 3));
 /** What was begun when the last kill came has to be taken over, and to be done. */
 const PATIENCE_MS = 60_000;
 const TIMEOUT_MS = 60_000 + KILLS * 10_000;
