@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => ({
       include: ['*.ts', '{domain,adapters,api,cli,config,plugins,web/src}/**/*.{ts,tsx}'],
       exclude: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/testing/**', '**/generated/**', '*.config.ts', 'codegen.ts'],
       reporter: ['json-summary', 'html'],
+      reportOnFailure: true,
       reportsDirectory: 'coverage',
     },
   },

@@ -618,7 +618,7 @@ describe('without a sandbox', () => {
     await ports.useCases.stopTask(as(ANNA), ID);
     await settled(ports);
     await done;
-    await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
+    await expect(ports.useCases.approvals.decide(as(OWNER), id, 'approved')).rejects.toThrow('already expired');
     await settled(ports);
     expect(sandbox.commands).toEqual([]);
     await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'stopped' });
