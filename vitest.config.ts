@@ -9,6 +9,8 @@ const INCLUDE: Readonly<Record<string, string>> = {
   torture: '**/*.torture.test.ts',
 };
 
+const TEST_TIMEOUT_MS: Record<string, number> = { torture: 600_000, real: 60_000 };
+
 export default defineConfig(({ mode }) => ({
   // The libraries under test get `graphql` from Node, which takes its main file; two copies of it refuse each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -17,9 +19,10 @@ export default defineConfig(({ mode }) => ({
     exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(mode === 'real' ? [] : ['**/*.real.test.{ts,tsx}'])],
     globalSetup: ['testing/postgres/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: mode === 'torture' ? 600_000 : 20_000,
-    hookTimeout: 30_000,
+    // Real programs are heavy, and some of their tests exhaust the machine on purpose.
+    maxWorkers: mode === 'real' ? 1 : 2,
+    testTimeout: TEST_TIMEOUT_MS[mode] ?? 20_000,
+    hookTimeout: mode === 'real' ? 90_000 : 30_000,
     coverage: {
       provider: 'v8',
       include: ['*.ts', '{domain,adapters,api,cli,config,plugins,web/src}/**/*.{ts,tsx}'],

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import { CHECKS } from './check-list.ts';
 import type { Check } from './check-list.ts';
-import { checkCoverage } from './coverage.ts';
+import { checkCoverage, CHILD_COVERAGE } from './coverage.ts';
 import { runProgram } from './run-program.ts';
 import { runTests } from './run-tests.ts';
 import { add, closingLine, NOTHING } from './tally.ts';
@@ -40,8 +41,10 @@ async function makeAll(checks: readonly Check[]): Promise<Tally> {
 
 async function test(): Promise<Tally> {
   const started = performance.now();
-  const tests = await runTests({ name: 'plain', args: ['--coverage'] });
-  const { isEnough, said } = checkCoverage();
+  const children = resolve(CHILD_COVERAGE);
+  rmSync(children, { recursive: true, force: true });
+  const tests = await runTests({ name: 'plain', args: ['--coverage'], env: { PARLEY_TEST_CHILD_COVERAGE: children } });
+  const { isEnough, said } = await checkCoverage();
   return add(tests, report(isEnough, 'coverage', said, (performance.now() - started) / 1000));
 }
 

@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { countChildBranches } from './child-coverage.ts';
 import { judgeCoverage } from './coverage.ts';
 import { countTests } from './run-tests.ts';
 import { closingLine } from './tally.ts';
@@ -31,7 +36,7 @@ describe('counting tests', () => {
 });
 
 describe('judging coverage', () => {
-  const branches = (covered: number, total = 100) => ({ branches: { covered, total } });
+  const branches = (covered: number, total = 100) => ({ covered, total });
 
   it.each([
     [
@@ -51,6 +56,28 @@ describe('judging coverage', () => {
     ],
     [{}, false, 'domain 0.0 % (more than 90), everything 0.0 % (more than 85)'],
   ])('looks at the domain and at everything: %j', (files, isEnough, said) => {
-    expect(judgeCoverage(JSON.stringify({ total: branches(0, 0), ...files }), '/x')).toEqual({ isEnough, said });
+    expect(judgeCoverage(new Map(Object.entries(files)), '/x')).toEqual({ isEnough, said });
+  });
+});
+
+describe('the coverage of child processes', () => {
+  it('is counted from what they wrote at their end, together, for the files that are asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-coverage-'));
+    const root = resolve(import.meta.dirname, '..');
+    const script = `import { closingLine } from ${JSON.stringify(join(root, 'scripts/tally.ts'))};`;
+    const tally = '{ passed: 1, failed: 0, skipped: Number(process.argv[1]) }';
+    for (const skipped of ['0', '1']) {
+      spawnSync(process.execPath, ['--input-type=module', '-e', `${script} closingLine(${tally});`, skipped], {
+        env: { NODE_V8_COVERAGE: folder },
+      });
+    }
+    const counted = await countChildBranches(folder, root, (file) => file === 'scripts/tally.ts');
+    rmSync(folder, { recursive: true });
+    expect([...counted.keys()]).toEqual([join(root, 'scripts/tally.ts')]);
+    expect(counted.get(join(root, 'scripts/tally.ts'))).toMatchObject({ total: 2, covered: 2 });
+  });
+
+  it('is nothing where nothing was written', async () => {
+    await expect(countChildBranches('/nowhere', '/x', () => true)).resolves.toEqual(new Map());
   });
 });

@@ -12,6 +12,7 @@ export function unfitCommand(command: string): string | null {
 
 /** What a process can fill between two looks of the watchdog, so that it is the watchdog that names the limit. */
 const CEILING_ABOVE_LIMIT_BYTES = 1024 ** 3;
+const CEILING_ABOVE_LIMIT_PROCESSES = 64;
 
 const PRLIMIT = '/usr/bin/prlimit';
 
@@ -19,8 +20,11 @@ const PRLIMIT = '/usr/bin/prlimit';
  * The command line, for a shell's `exec`, that runs `command` by `/bin/sh -c`, kinder to the machine than Parley itself, without core dumps and, where
  * util-linux is there, with a hard ceiling of a gigabyte above the limit for each single process, so that one which grows faster
  * than the watchdog looks cannot take the machine with it. Not RLIMIT_AS: Node and Go reserve far more addresses than they use.
+ * `processes` is a like ceiling for their number, to be given only inside a user namespace of the command's own: elsewhere the kernel
+ * counts all that the user runs. It binds everybody but root, whose processes are left to the watchdog.
  */
-export function limitedCommand(command: string, memoryBytes: number): string[] {
-  const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes + CEILING_ABOVE_LIMIT_BYTES}`] : [];
-  return ['nice', '-n', '5', ...ceiling, '/bin/sh', '-c', command];
+export function limitedCommand(command: string, { memoryBytes, processes }: { memoryBytes: number; processes: number | null }): string[] {
+  const most = processes === null ? [] : [`--nproc=${processes + CEILING_ABOVE_LIMIT_PROCESSES}`];
+  const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes + CEILING_ABOVE_LIMIT_BYTES}`, ...most] : [];
+  return ['nice', '-n', '10', ...ceiling, '/bin/sh', '-c', command];
 }

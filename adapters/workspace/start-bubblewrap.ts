@@ -53,7 +53,7 @@ export function startBubblewrap(
       features,
     });
     const stdio: StdioOptions = ['ignore', descriptors.stdout, descriptors.stderr, 'pipe', 'pipe', descriptors.folder.fd, ...etc];
-    const inside = ['/bin/sh', '-c', STARTER, 'parley', ...limitedCommand(command, limits.memoryBytes)];
+    const inside = ['/bin/sh', '-c', STARTER, 'parley', ...limitedCommand(command, limits)];
     const line = [path, ...layout, '--', ...inside];
     const [program = path, ...args] = isDetour ? throughDetour(folder, FOLDER_FD, line) : line;
     return spawn(program, args, { cwd: '/', env: ENVIRONMENT, detached: true, stdio });

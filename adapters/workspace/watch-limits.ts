@@ -2,9 +2,11 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { SandboxLimits } from '../../domain/ports/sandbox.ts';
 import { memoryFolderOf, privateMemoryOf, shareOfMemoryOf } from './process-tree.ts';
 
-const POLL_MS = 100;
+const POLL_MS = 50;
 /** A look may take this share of the time, so that a large tree does not make the watchdog the busiest process. */
 const POLL_TIME_SHARE = 0.05;
+/** A look that takes long is a sign that something grows: then above all the next one may not be far. */
+const LONGEST_PAUSE_MS = 250;
 
 export interface WatchedProcesses {
   /** The processes of the command at this moment; may stop counting once it has found `atMost`. */
@@ -28,7 +30,7 @@ export function brokenLimit({ members, memoryFolders }: WatchedProcesses, limits
 }
 
 /**
- * Looks at the processes until one of the limits is broken or the signal aborts (then null). It looks ten times a second,
+ * Looks at the processes until one of the limits is broken or the signal aborts (then null). It looks twenty times a second,
  * so a command can exceed its limits for a moment: that is the price where no cgroup is delegated to Parley.
  */
 export async function watchLimits(
@@ -41,7 +43,7 @@ export async function watchLimits(
     const began = clock.monotonic();
     const broken = brokenLimit(watched, limits);
     if (broken !== null) return broken;
-    const pauseMs = Math.max(POLL_MS, (clock.monotonic() - began) / POLL_TIME_SHARE);
+    const pauseMs = Math.min(Math.max(POLL_MS, (clock.monotonic() - began) / POLL_TIME_SHARE), LONGEST_PAUSE_MS);
     await clock.sleep(pauseMs, signal).catch(() => undefined);
   }
   return null;

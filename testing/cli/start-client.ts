@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
+import { childCoverage } from '../child-coverage.ts';
+
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The terminal client as a child process, as `scripts/parley` starts it. */
@@ -32,6 +34,7 @@ export function startClient(args: readonly string[], { env = {}, cwd = tmpdir() 
       PARLEY_DATA_DIR: join(tmpdir(), 'parley-no-such-data-folder'),
       NODE_COMPILE_CACHE: join(ROOT, '.cache/node'),
       TZ: 'UTC',
+      ...childCoverage(),
       ...env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],

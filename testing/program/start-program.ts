@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { childCoverage } from '../child-coverage.ts';
+
 const ROOT = resolve(import.meta.dirname, '../..');
 const START_DEADLINE_MS = 30_000;
 
@@ -52,6 +54,7 @@ export function launchProgram({ dataDir, env = {} }: ProgramOptions): Omit<Progr
       OLLAMA_BASE_URL: 'http://127.0.0.1:9',
       LMSTUDIO_BASE_URL: 'http://127.0.0.1:9',
       NODE_COMPILE_CACHE: join(ROOT, '.cache/node'),
+      ...childCoverage(),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
