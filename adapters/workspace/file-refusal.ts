@@ -46,7 +46,7 @@ export async function outcomeOf<T>(path: string, work: () => T | Promise<T>): Pr
   try {
     return { kind: 'ok', value: await work() };
   } catch (error) {
-    const refused = error instanceof Refused ? error : refusalOf(systemCodeOf(error), path === '' ? "the project's folder" : path);
+    const refused = error instanceof Refused ? error : refusalOf(systemCodeOf(error), path === '' ? "project's folder" : path);
     if (refused === null) throw error;
     return { kind: 'refused', refusal: refused.refusal, message: refused.message };
   }
