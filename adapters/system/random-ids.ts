@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
+import { CODE_ALPHABET } from '../../domain/code-alphabet.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 
-/** Without i, l, o, 0 and 1. */
-const CODE_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** Ids and secrets from the system's random source. */

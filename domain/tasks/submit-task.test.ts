@@ -118,7 +118,7 @@ describe('a task with a key', () => {
   });
 
   test('has an id that can be typed', () => {
-    for (let key = 0; key < 100; key += 1) expect(taskIdOf(String(key))).toMatch(/^[2-9a-hjkmnp-tv-z]{8}$/);
+    for (let key = 0; key < 100; key += 1) expect(taskIdOf(String(key))).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
   });
 });
 

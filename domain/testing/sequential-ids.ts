@@ -1,6 +1,5 @@
+import { CODE_ALPHABET } from '../code-alphabet.ts';
 import type { Ids } from '../ports/ids.ts';
-
-const CODE_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Ids that count from 1, so that a test knows the next one. */
 export function makeSequentialIds(): Ids {

@@ -1,0 +1,2 @@
+/** Of codes that people read aloud and type: lower-case letters and digits without look-alikes. */
+export const CODE_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
