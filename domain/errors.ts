@@ -53,9 +53,19 @@ export class RejectedError extends ParleyError {
   readonly code = 'outside.rejected';
 }
 
-/** An outside system could not be reached, or broke down. */
+/** What was to be changed outside is not there any more. */
+export class GoneError extends ParleyError {
+  readonly code = 'outside.gone';
+}
+
+/** An outside system could not be reached, or broke down; what was asked of it may have been done. */
 export class UnreachableError extends ParleyError {
   readonly code: string = 'outside.unreachable';
+}
+
+/** An outside system could not be reached, and what was asked of it was certainly not done. */
+export class NotSentError extends UnreachableError {
+  override readonly code = 'outside.not-sent';
 }
 
 /** Nothing can be stored until there is room again: to be waited for like something that is away. */

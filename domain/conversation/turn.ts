@@ -1,3 +1,4 @@
+import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
 import type { Nanos } from '../costs/money.ts';
 
@@ -14,6 +15,7 @@ export interface Turn {
   readonly personId: string;
   readonly text: string;
   readonly receivedAt: Date;
+  readonly source: MessageSource;
   readonly state: TurnState;
   readonly route: Route | null;
   readonly outcome: TurnOutcome | null;
@@ -32,6 +34,8 @@ export type TurnOutcome =
       readonly cost: Nanos;
       readonly milliseconds: number;
       readonly endedAt: Date;
+      /** The task whose latest lines the message goes on to show until it has ended; absent: it stays as it is. */
+      readonly followTaskId?: string;
     }
   | {
       readonly state: 'failed' | 'stopped';

@@ -25,6 +25,15 @@ export const CRASH_POINTS = [
   'after.output.append',
   'before.task.finish',
   'after.task.finish',
+  'before.part.begin',
+  'after.part.begin',
+  'after.part.send',
+  'after.part.placed',
+  'before.part.final',
+  'after.part.final',
+  'before.entry.close',
+  'before.cursor.save',
+  'after.cursor.save',
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];

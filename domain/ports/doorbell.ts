@@ -4,7 +4,16 @@
  * and a slow poll stands behind each of them.
  */
 export type Topic =
-  'work:turns' | 'work:tasks' | 'access' | `conversation:${string}` | `task:${string}` | `output:${string}` | `approval:${string}`;
+  | 'work:turns'
+  | 'work:tasks'
+  | 'work:stops'
+  | 'work:outbox'
+  | 'work:attachments'
+  | 'access'
+  | `conversation:${string}`
+  | `task:${string}`
+  | `output:${string}`
+  | `approval:${string}`;
 
 /** Rings between processes. Never rung inside a business transaction; rings are coalesced. */
 export interface Doorbell {

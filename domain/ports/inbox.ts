@@ -1,4 +1,7 @@
+import type { Language } from '../access/person.ts';
 import type { ClaimedTurn } from '../conversation/turn.ts';
+import type { IncomingAttachment } from '../messaging/incoming-message.ts';
+import type { MessageSource } from '../messaging/message-source.ts';
 import type { Lease } from './worker-registry.ts';
 
 /** A message as it is stored: who said what, where, and the network's own id of it. */
@@ -13,6 +16,11 @@ export interface NewMessage {
   readonly account: string;
   readonly text: string;
   readonly receivedAt: Date;
+  readonly source: MessageSource;
+  /** With safe names and ids of their own. */
+  readonly attachments: readonly (IncomingAttachment & { readonly id: string })[];
+  /** The outbox entry that its answer gets, at the conversation's address; null: its readers follow the conversation's log. */
+  readonly reply: { readonly outboxId: string; readonly language: Language } | null;
 }
 
 export interface StoredMessage {
@@ -27,7 +35,7 @@ export interface StoredMessage {
  * one is free when it has no owner, when its owner is dead, or when its lease has run out.
  */
 export interface Inbox {
-  /** Stores message, turn and its `message-stored` event in one transaction. */
+  /** Stores message, turn, its `message-stored` event, its attachments and the outbox entry of its answer in one transaction. */
   store(message: NewMessage): Promise<StoredMessage>;
   /** Takes the oldest free turn: sets owner, lease and a new fence, and counts the attempt. Null: nothing to do. */
   claim(lease: Lease): Promise<ClaimedTurn | null>;

@@ -7,4 +7,10 @@ export interface PeopleStore {
   owner(): Promise<Person | null>;
   /** Adds the person; when `role` is owner and an owner exists already, returns that one instead. */
   add(person: Person): Promise<Person>;
+  /** Newest first, at most `limit`. */
+  list(limit: number): Promise<readonly (Person & { readonly isBlocked: boolean })[]>;
+  /** Changes what is named. */
+  change(id: string, change: Partial<Pick<Person, 'name' | 'role' | 'language' | 'timeZone'>>): Promise<void>;
+  /** Shuts a person out, with all their tokens, or lets them in again (their tokens stay revoked). */
+  setBlocked(id: string, isBlocked: boolean, at: Date): Promise<void>;
 }

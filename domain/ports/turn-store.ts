@@ -1,4 +1,5 @@
 import type { Feedback, Turn, TurnOutcome } from '../conversation/turn.ts';
+import type { OutboxBody } from '../delivery/outbox-entry.ts';
 import type { Route } from '../routing/route.ts';
 
 /** Reads turns and writes their results. Writes that carry an old fence change nothing and return false (I4). */
@@ -8,7 +9,9 @@ export interface TurnStore {
   recent(conversationId: string, range: { contextStart: number; before: number; limit: number }): Promise<readonly Turn[]>;
   /** Records the route and its `turn-routed` event; a route recorded before stays. */
   recordRoute(turnId: string, fence: number, route: Route): Promise<boolean>;
-  /** Ends the turn and records its final event, in one transaction. */
-  finish(turnId: string, fence: number, outcome: TurnOutcome): Promise<boolean>;
+  /** Ends the turn, records its final event and gives its outbox entry, if it has one, the body; in one transaction. */
+  finish(turnId: string, fence: number, outcome: TurnOutcome, body: OutboxBody): Promise<boolean>;
+  /** The same for a turn that somebody stops, whoever works on it, which is told by its fence. False: it had ended already. */
+  stop(turnId: string, outcome: TurnOutcome, body: OutboxBody): Promise<boolean>;
   setFeedback(turnId: string, feedback: Feedback): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../access/person.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { TurnOutcome } from '../conversation/turn.ts';
+import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { NewMessage } from '../ports/inbox.ts';
 import type { ReservationRequest } from '../ports/ledger.ts';
 import type { Project } from '../tasks/project.ts';
@@ -47,6 +48,9 @@ export function aMessage(number: number, change: Partial<NewMessage> = {}): NewM
     account: 'web:parley',
     text: `Привет ${String(number)}`,
     receivedAt: NOON,
+    source: PLAIN_SOURCE,
+    attachments: [],
+    reply: null,
     ...change,
   };
 }
