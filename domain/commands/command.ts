@@ -14,6 +14,12 @@ export interface CommandContext {
   readonly argument: string;
 }
 
+/**
+ * What a command is answered, in Markdown. `followTaskId`: the reply goes on to show the latest lines of that task until it has ended,
+ * where the channel can.
+ */
+export type CommandReply = string | { readonly text: string; readonly followTaskId: string };
+
 /** The same on every channel; help is made from it. */
 export interface Command {
   /** Without the slash. */
@@ -24,6 +30,6 @@ export interface Command {
   readonly summary: Readonly<Record<Language, string>>;
   /** What the policy must allow for it to be offered and run (I7); the use cases behind it decide about single things. */
   readonly action: Action;
-  /** The reply, in Markdown. A ParleyError's sentence becomes the reply. */
-  run(context: CommandContext): Promise<string>;
+  /** A ParleyError's sentence becomes the reply. */
+  run(context: CommandContext): Promise<CommandReply>;
 }

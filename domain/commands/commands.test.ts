@@ -47,13 +47,14 @@ async function bench(): Promise<Bench> {
       const turn = present(await ports.turns.get(turnId));
       const command = present(parseCommand(text));
       await ports.clock.advance(1);
-      return runCommand(command.name, {
+      const reply = await runCommand(command.name, {
         principal: as(person),
         person,
         conversation: { ...stored, audience },
         turn,
         argument: command.argument,
       });
+      return typeof reply === 'string' ? reply : reply.text;
     },
   };
 }

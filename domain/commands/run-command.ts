@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { decideAccess } from '../access/policy.ts';
 import { ParleyError, UnreachableError } from '../errors.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandReply } from './command.ts';
 import { helpText } from './help.ts';
 
 /** A name this far off is not what was meant. */
@@ -13,7 +13,7 @@ export type RunCommand = ReturnType<typeof makeRunCommand>;
 
 /** Runs a command by its name; unknown ones, and those that the person may not use, are answered with the nearest that they may. */
 export function makeRunCommand(commands: readonly Command[]) {
-  return async (name: string, context: CommandContext): Promise<string> => {
+  return async (name: string, context: CommandContext): Promise<CommandReply> => {
     if (name === 'help' || name === 'start') return helpText(commands, context);
     const allowed = commands.filter(({ action }) => decideAccess(context.principal, action).allowed);
     const command = allowed.find((each) => each.name === name || each.aliases.includes(name));
