@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { installLlamaServer } from './install-llama-server.ts';
+import { unpackDebianPackages } from '../debian/unpack-debian-packages.ts';
 import { tinyGguf } from './tiny-gguf.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.cache/llama-server', import.meta.url));
@@ -24,7 +24,7 @@ export interface LlamaServer {
 export async function findLlamaServer(): Promise<{ root: string } | { missing: string }> {
   try {
     await promisify(execFile)('bwrap', ['--version']);
-    return { root: await installLlamaServer(FOLDER) };
+    return { root: await unpackDebianPackages(FOLDER, ['llama.cpp-tools']) };
   } catch (error) {
     return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown' };
   }

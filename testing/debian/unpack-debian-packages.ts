@@ -7,12 +7,13 @@ const run = promisify(execFile);
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
- * Puts Debian's llama-server with everything it needs into a folder of our own; nothing on the machine changes, so no root is
- * needed. Takes a few seconds and 20 MB of downloads; done once. Throws where there is no apt or no Debian mirror.
+ * Unpacks packages of Debian sid, with everything they need, into a folder of our own and returns the root of what was unpacked;
+ * nothing on the machine changes, so no root is needed, and no package's install script runs. Done once. Throws where there is
+ * no apt or no Debian mirror.
  */
-export async function installLlamaServer(folder: string): Promise<string> {
+export async function unpackDebianPackages(folder: string, names: readonly string[]): Promise<string> {
   const root = join(folder, 'root');
-  if (await exists(join(root, 'usr/bin/llama-server'))) return root;
+  if (await exists(root)) return root;
   await rm(folder, { recursive: true, force: true });
   for (const part of ['state/lists/partial', 'cache/archives/partial', 'unpacked']) await mkdir(join(folder, part), { recursive: true });
   await writeFile(join(folder, 'status'), '');
@@ -21,7 +22,7 @@ export async function installLlamaServer(folder: string): Promise<string> {
   const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', APT_CONFIG: join(folder, 'apt.conf') };
   await run('apt-get', ['update'], { env, timeout: 120_000 });
   // Downloads all dependencies too, because by its own empty status nothing is installed.
-  await run('apt-get', ['install', '--yes', '--download-only', 'llama.cpp-tools'], { env, timeout: 300_000 });
+  await run('apt-get', ['install', '--yes', '--download-only', ...names], { env, timeout: 300_000 });
   const archives = join(folder, 'cache/archives');
   const packages = (await readdir(archives)).filter((name) => name.endsWith('.deb'));
   for (const name of packages) await run('dpkg-deb', ['--extract', join(archives, name), join(folder, 'unpacked')]);
