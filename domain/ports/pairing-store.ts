@@ -13,6 +13,8 @@ export interface PairingStore {
   ): Promise<'offered' | 'asked' | 'full'>;
   /** Uses the code up; null: unknown, used or expired. */
   take(codeHash: string, at: Date): Promise<PairingRequest | null>;
+  /** Uses a waiting request up by its id, without its code; it counts as asked all the same. Null: none such waits. */
+  deny(id: string, at: Date): Promise<PairingRequest | null>;
   /** Those that wait, oldest first. */
   pending(at: Date): Promise<readonly PairingRequest[]>;
 }
