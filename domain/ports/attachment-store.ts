@@ -17,6 +17,8 @@ export interface AttachmentStore {
   /** The file was fetched, or could not be; only the first of these counts. */
   settle(id: string, result: { content: Uint8Array; mime: string } | { problem: AttachmentProblem }): Promise<void>;
   ofTurn(turnId: string): Promise<readonly Attachment[]>;
+  /** Null: there is no such file. */
+  get(id: string): Promise<Attachment | null>;
   /** Null: there is no such file, or it is not here. */
   content(id: string): Promise<Uint8Array | null>;
   /** Adds a file that goes out; the same id again is the same file. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../messaging/address.ts';
 import type { IncomingMessage, IncomingPress, MembershipChange } from '../messaging/incoming-message.ts';
 import type { ChatTransport } from './chat-transport.ts';
+import type { OrphanFinder } from './orphan-finder.ts';
 import type { Language } from '../access/person.ts';
 import type { Role } from '../access/principal.ts';
 
@@ -53,6 +54,8 @@ export interface ChatAdapter {
   /** Our account there, the second part of its addresses. */
   readonly account: string;
   readonly transport: ChatTransport;
+  /** Null: it cannot find messages whose sending was cut off, or needs not to, because its network sends the same one once. */
+  readonly orphans: OrphanFinder | null;
   /** Takes in what the network says until the signal aborts; connects again by itself. Throws only for good, such as a token that is refused. */
   listen(session: ChannelSession, signal: AbortSignal): Promise<void>;
 }
