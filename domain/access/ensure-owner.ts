@@ -7,6 +7,9 @@ import type { Token } from './token.ts';
 
 type OwnerPorts = Pick<Ports, 'people' | 'tokens' | 'ids' | 'clock'>;
 
+/** What the owner is called until a chat tells their name. */
+export const UNNAMED_OWNER = 'Owner';
+
 const WHICH = "The owner's token (PARLEY_OWNER_TOKEN, else the file owner-token in the data folder)";
 
 /**
@@ -19,7 +22,7 @@ export async function ensureOwner(ports: OwnerPorts, wanted: string | null): Pro
   const at = clock.now();
   const owner =
     (await people.owner()) ??
-    (await people.add({ id: ids.uuid(), name: 'Owner', role: 'owner', language: 'en', timeZone: 'UTC', createdAt: at }));
+    (await people.add({ id: ids.uuid(), name: UNNAMED_OWNER, role: 'owner', language: 'en', timeZone: 'UTC', createdAt: at }));
   const secret = wanted === '' ? null : wanted;
   const known = secret === null ? null : await findOwnersToken(ports, owner, secret);
   await revokeOthers(ports, owner, known);

@@ -34,6 +34,13 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'token.read': ['member', 'read', 'anyone'],
   'token.create': ['member', 'admin', 'anyone'],
   'token.revoke': ['member', 'admin', 'anyone'],
+  'people.read': ['admin', 'read', 'anyone'],
+  'people.pair': ['admin', 'admin', 'anyone'],
+  'people.change': ['admin', 'admin', 'anyone'],
+  'person.link': ['guest', 'admin', 'anyone'],
+  'group.read': ['admin', 'read', 'anyone'],
+  'group.change': ['admin', 'admin', 'anyone'],
+  'settings.change': ['guest', 'write', 'anyone'],
 };
 
 const MINE: Resource = { kind: 'thing', ownerId: 'me', isMember: false };

@@ -27,6 +27,13 @@ export const ACTIONS = [
   'token.read',
   'token.create',
   'token.revoke',
+  'people.read',
+  'people.pair',
+  'people.change',
+  'person.link',
+  'group.read',
+  'group.change',
+  'settings.change',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -78,10 +85,22 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'token.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'token.create': { scope: 'admin', role: 'member', reach: 'anyone' },
   'token.revoke': { scope: 'admin', role: 'member', reach: 'anyone' },
+  'people.read': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'people.pair': { scope: 'admin', role: 'admin', reach: 'anyone' },
+  'people.change': { scope: 'admin', role: 'admin', reach: 'anyone' },
+  'person.link': { scope: 'admin', role: 'guest', reach: 'anyone' },
+  'group.read': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'group.change': { scope: 'admin', role: 'admin', reach: 'anyone' },
+  'settings.change': { scope: 'write', role: 'guest', reach: 'anyone' },
 };
 
 const ROLE_ORDER: readonly Role[] = ['guest', 'member', 'admin', 'owner'];
 const SCOPE_ORDER: readonly Scope[] = ['read', 'write', 'admin'];
+
+/** Whether the first role may more than the second. */
+export function outranks(role: Role, other: Role): boolean {
+  return ROLE_ORDER.indexOf(role) > ROLE_ORDER.indexOf(other);
+}
 
 /** The one policy that says who may do what, for every door: messages, buttons, GraphQL fields, subscription events. */
 export function decideAccess(principal: Principal | null, action: Action, resource?: Resource): AccessDecision {

@@ -1,0 +1,45 @@
+import type { Address } from '../messaging/address.ts';
+import { plainName } from '../messaging/incoming-source.ts';
+import type { Sender } from '../messaging/incoming-message.ts';
+import { senderLanguage } from '../messaging/sender-language.ts';
+import type { Ports } from '../ports/ports.ts';
+import { ACCESS_TEXTS } from './access-texts.ts';
+import type { PairingRequest } from './pairing.ts';
+import { tellPrivately } from './tell-privately.ts';
+import type { TellPorts } from './tell-privately.ts';
+import { hashSecret } from './token-secret.ts';
+
+const CODE_LENGTH = 8;
+const LIFETIME_MS = 3_600_000;
+const RULES = { maxPending: 3, againAfterMs: 3_600_000 } as const;
+
+export type OfferPairing = ReturnType<typeof makeOfferPairing>;
+
+/**
+ * Gives a stranger in a private chat a code by which they can be let in, at most once an hour.
+ * Silent while three others wait, and towards one who has asked already.
+ */
+export function makeOfferPairing(deps: TellPorts & Pick<Ports, 'pairings' | 'logger'>) {
+  const { pairings, ids, clock, logger } = deps;
+  return async (sender: Sender, address: Address): Promise<void> => {
+    const code = ids.code(CODE_LENGTH);
+    const createdAt = clock.now();
+    const { channel, account, chat } = address;
+    const language = senderLanguage(sender.languageTag);
+    const request: PairingRequest = {
+      id: ids.uuid(),
+      channel,
+      account,
+      chat,
+      externalId: sender.externalId,
+      name: plainName(sender.name, sender.externalId),
+      language,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + LIFETIME_MS),
+    };
+    const result = await pairings.offer(request, hashSecret(code), RULES);
+    logger.info('pairing.asked', { requestId: request.id, channel, result });
+    if (result !== 'offered') return;
+    await tellPrivately(deps, { key: `pairing:${request.id}`, address, language, markdown: ACCESS_TEXTS[language].pairing(code) });
+  };
+}
