@@ -1,9 +1,9 @@
 import type { Address } from '../messaging/address.ts';
-import { plainName } from '../messaging/incoming-source.ts';
 import type { Sender } from '../messaging/incoming-message.ts';
-import { senderLanguage } from '../messaging/sender-language.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ACCESS_TEXTS } from './access-texts.ts';
+import { cleanName } from './clean-name.ts';
+import { languageOfTag } from './language-of-tag.ts';
 import type { PairingRequest } from './pairing.ts';
 import { tellPrivately } from './tell-privately.ts';
 import type { TellPorts } from './tell-privately.ts';
@@ -25,14 +25,14 @@ export function makeOfferPairing(deps: TellPorts & Pick<Ports, 'pairings' | 'log
     const code = ids.code(CODE_LENGTH);
     const createdAt = clock.now();
     const { channel, account, chat } = address;
-    const language = senderLanguage(sender.languageTag);
+    const language = languageOfTag(sender.languageTag);
     const request: PairingRequest = {
       id: ids.uuid(),
       channel,
       account,
       chat,
       externalId: sender.externalId,
-      name: plainName(sender.name, sender.externalId),
+      name: cleanName(sender.name),
       language,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + LIFETIME_MS),
