@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiProblem, badRequest } from './api-problem.ts';
 import type { RawCall, UploadedFile } from './call.ts';
+import { readMultipart } from './read-multipart.ts';
 
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 const MAX_FIELDS_BYTES = 1024 * 1024;
@@ -13,10 +14,11 @@ export async function readCall(request: IncomingMessage, query: URLSearchParams)
   const type = request.headers['content-type'] ?? '';
   if (body.length === 0) return { parameters, files };
   if (type.startsWith('application/json')) Object.assign(parameters, readObject(body));
-  else if (type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded')) {
-    for (const [name, value] of await readForm(body, type))
-      if (typeof value === 'string') parameters[name] = value;
-      else files.set(name, { name: value.name, mimeType: value.type, bytes: new Uint8Array(await value.arrayBuffer()) });
+  else if (type.startsWith('application/x-www-form-urlencoded'))
+    Object.assign(parameters, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
+  else if (type.startsWith('multipart/form-data')) {
+    const form = readMultipart(body, type);
+    return { parameters: { ...parameters, ...form.fields }, files: form.files };
   }
   return { parameters, files };
 }
@@ -42,12 +44,4 @@ function readObject(body: Buffer): object {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badRequest("can't parse JSON object");
   return value;
-}
-
-async function readForm(body: Buffer, type: string): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  } catch {
-    throw badRequest("can't parse the form");
-  }
 }
