@@ -3,6 +3,7 @@ import { makeCheckHealth } from './access/check-health.ts';
 import type { HealthProbe } from './access/check-health.ts';
 import { makeLogin } from './access/login.ts';
 import { makeManageTokens } from './access/manage-tokens.ts';
+import { makeOfferPairing } from './access/offer-pairing.ts';
 import { makeReadSelf } from './access/read-self.ts';
 import { makeWatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
@@ -34,7 +35,7 @@ export type UseCases = ReturnType<typeof makeUseCases>;
 /** Everything that people and programs can ask of Parley, each behind the one policy. */
 export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
   const watchToken = makeWatchToken(ports);
-  const receiveMessage = makeReceiveMessage(ports);
+  const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
   const tails = makeOutputTails(ports);
   return {

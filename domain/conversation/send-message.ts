@@ -26,7 +26,7 @@ export interface SentMessage {
 }
 
 /** Takes a message from a web client; when this returns, the message is stored and will be answered. Refuses bad input before anything is made. */
-export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns'> & { readonly receiveMessage: ReceiveMessage }) {
+export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'clock'> & { readonly receiveMessage: ReceiveMessage }) {
   const find = makeFindConversation(deps);
   return async (principal: Principal | null, input: SendMessageInput): Promise<SentMessage> => {
     const { conversationId, clientMessageId, text } = input;
@@ -39,11 +39,16 @@ export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns'> & {
     const received = await deps.receiveMessage({
       address: conversation?.address ?? ownAddress(principal.personId),
       audience: 'private',
-      personId: principal.personId,
+      author: { kind: 'person', personId: principal.personId },
       externalId: clientMessageId,
+      isEdit: false,
       text,
-      addressing: 'none',
-      isFromBot: false,
+      attachments: [],
+      mentionsUs: false,
+      commandTarget: null,
+      repliesTo: null,
+      isForwarded: false,
+      sentAt: deps.clock.now(),
     });
     return sentMessage(received, deps.turns);
   };
@@ -65,7 +70,7 @@ function assertSendable({ text, clientMessageId }: SendMessageInput): void {
 }
 
 async function sentMessage(received: Received, turns: Ports['turns']): Promise<SentMessage> {
-  if (received.kind === 'not-answered') throw new InvalidInputError('text', 'This message cannot be answered.');
+  if (received.kind !== 'stored') throw new InvalidInputError('text', 'This message cannot be answered.');
   const turn = await turns.get(received.turnId);
   if (turn === null) throw new ConflictError('The conversation was deleted meanwhile.');
   return { messageId: received.messageId, turn, isNew: received.isNew };

@@ -2,12 +2,12 @@ import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, InvalidInputError } from '../errors.ts';
 import type { Address } from '../messaging/address.ts';
-import { newConversation } from '../messaging/receive-message.ts';
 import type { ReceiveMessage } from '../messaging/receive-message.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Conversation } from './conversation.ts';
 import { makeFindConversation } from './find-conversation.ts';
+import { newConversation } from './new-conversation.ts';
 import { makeSendMessage } from './send-message.ts';
 import type { Feedback, Turn } from './turn.ts';
 
