@@ -30,6 +30,8 @@ export interface Command {
   readonly summary: Readonly<Record<Language, string>>;
   /** What the policy must allow for it to be offered and run (I7); the use cases behind it decide about single things. */
   readonly action: Action;
+  /** Where alone it may be given; absent: anywhere. */
+  readonly where?: 'private' | 'group';
   /** A ParleyError's sentence becomes the reply. */
   run(context: CommandContext): Promise<CommandReply>;
 }

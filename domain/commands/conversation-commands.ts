@@ -28,9 +28,6 @@ export function conversationCommands(deps: ConversationCommandDeps): readonly Co
     ),
     ...modeCommands(deps),
     command('costs', '', 'cost.read', 'what was spent', 'сколько потрачено', (context) => tellCosts(deps, context)),
-    command('whoami', '', 'self.read', 'who you are here', 'кто вы здесь', async ({ person }) =>
-      COMMAND_TEXTS[person.language].whoami(person.name, person.role),
-    ),
   ];
 }
 

@@ -19,7 +19,8 @@ export function memoryCommands({ memories }: { readonly memories: Memories }): r
       usage: '',
       action: 'memory.read',
       summary: { en: 'what is remembered about you', ru: 'что о вас запомнено' },
-      run: (context) => inPrivate(context, () => show(memories, context)),
+      where: 'private',
+      run: (context) => show(memories, context),
     },
     {
       name: 'forget',
@@ -27,14 +28,10 @@ export function memoryCommands({ memories }: { readonly memories: Memories }): r
       usage: 'WORDS',
       action: 'memory.write',
       summary: { en: 'forget something again', ru: 'забыть что-то' },
-      run: (context) => inPrivate(context, () => forget(memories, context)),
+      where: 'private',
+      run: (context) => forget(memories, context),
     },
   ];
-}
-
-/** I9: a reply that quotes private facts would stand in a group's history, and so in its prompts. */
-async function inPrivate({ conversation, person }: CommandContext, answer: () => Promise<string>): Promise<string> {
-  return conversation.audience === 'private' ? answer() : COMMAND_TEXTS[person.language].onlyInPrivate;
 }
 
 async function remember(memories: Memories, { argument, principal, person, turn }: CommandContext): Promise<string> {

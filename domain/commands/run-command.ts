@@ -21,6 +21,8 @@ export function makeRunCommand(commands: readonly Command[]) {
       const known = [...allowed.flatMap((each) => [each.name, ...each.aliases]), 'help'];
       return COMMAND_TEXTS[context.person.language].unknown(name, nearest(name, known));
     }
+    if (command.where === 'private' && context.conversation.audience !== 'private')
+      return COMMAND_TEXTS[context.person.language].onlyInPrivate;
     try {
       return await command.run(context);
     } catch (error) {

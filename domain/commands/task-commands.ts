@@ -8,11 +8,13 @@ import { isFinal } from '../tasks/task-state.ts';
 import type { WatchTasks } from '../tasks/watch-tasks.ts';
 import { chooseProject } from './choose-project.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandReply } from './command.ts';
 import { logText } from './log-text.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
+/** Asks for the reply to be kept up to date. */
+const FOLLOW = '--follow';
 const TITLE_LENGTH = 60;
 
 export interface TaskCommandDeps extends Pick<Ports, 'conversations'> {
@@ -23,7 +25,7 @@ export interface TaskCommandDeps extends Pick<Ports, 'conversations'> {
   readonly projects: Projects;
 }
 
-type Run = (deps: TaskCommandDeps, context: CommandContext) => Promise<string>;
+type Run = (deps: TaskCommandDeps, context: CommandContext) => Promise<CommandReply>;
 
 /** Background work from a chat. */
 export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
@@ -41,7 +43,7 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
       submit,
     ),
     command('tasks taskstatus', '', 'task.read', 'your latest tasks', 'ваши последние задачи', list),
-    command('tasklog', '[ID]', 'task.read', 'the last lines of a task', 'последние строки задачи', showLog),
+    command('tasklog', '[ID] [--follow]', 'task.read', 'the last lines of a task', 'последние строки задачи', showLog),
     command('stop taskstop', '[ID]', 'task.stop', 'stop a task', 'остановить задачу', stop),
     command('retry taskretry', '[ID]', 'task.retry', 'run an ended task again', 'выполнить законченную задачу ещё раз', retry),
     command(
@@ -83,10 +85,13 @@ const list: Run = async (deps, { principal, person }) => {
 
 const showLog: Run = async (deps, context) => {
   const texts = COMMAND_TEXTS[context.person.language];
-  const task = await namedTask(deps, context, () => true);
+  const words = context.argument.split(/\s+/);
+  const argument = words.filter((word) => word !== FOLLOW).join(' ');
+  const task = await namedTask(deps, { ...context, argument }, () => true);
   if (task === null) return texts.taskNone;
   const lines = await deps.tasks.readOutput(context.principal, task.id, Math.max(0, task.lastLine - LOG_LINES), LOG_LINES);
-  return lines.length === 0 ? texts.logEmpty(task.id) : `\`${task.id}\` ${texts.states[task.state]}\n${logText(lines)}`;
+  const text = lines.length === 0 ? texts.logEmpty(task.id) : `\`${task.id}\` ${texts.states[task.state]}\n${logText(lines)}`;
+  return words.includes(FOLLOW) && !isFinal(task.state) ? { text, followTaskId: task.id } : text;
 };
 
 const stop: Run = async (deps, context) => {

@@ -1,0 +1,92 @@
+import type { Language } from '../access/person.ts';
+
+interface Texts {
+  readonly paired: (name: string, role: string) => string;
+  readonly waiting: string;
+  readonly nobodyWaits: string;
+  readonly until: (time: string) => string;
+  readonly people: string;
+  readonly shutOut: string;
+  readonly whichPerson: string;
+  readonly allowed: (name: string) => string;
+  readonly allowedHere: (name: string) => string;
+  readonly denied: (name: string) => string;
+  readonly groupAllowed: (title: string, observes: boolean) => string;
+  readonly groupDenied: (title: string) => string;
+  readonly groups: string;
+  readonly noGroups: string;
+  readonly standing: (isAllowed: boolean, observes: boolean) => string;
+  readonly linkCode: (code: string) => string;
+  readonly linked: (name: string) => string;
+  readonly knownAs: string;
+  readonly settings: (language: string, timeZone: string) => string;
+  readonly settingsHow: string;
+  readonly whyWhat: string;
+  readonly nothingWaits: string;
+  readonly whichRequest: string;
+  readonly approved: (action: string) => string;
+  readonly rejected: (action: string) => string;
+}
+
+const EN: Texts = {
+  paired: (name, role) => `${name} is let in, with the role "${role}".`,
+  waiting: 'Waiting to be let in with `/pair CODE`:',
+  nobodyWaits: 'Nobody waits to be let in. Say the code that a stranger was given: `/pair CODE`.',
+  until: (time) => `until ${time}`,
+  people: 'People:',
+  shutOut: 'shut out',
+  whichPerson: 'I do not know whom you mean: reply to a message of theirs that I answered, or give an id or name from /people.',
+  allowed: (name) => `${name} may talk to me.`,
+  allowedHere: (name) => `${name} may talk to me in this group.`,
+  denied: (name) => `${name} is shut out. \`/allow\` takes that back.`,
+  groupAllowed: (title, observes) =>
+    `I answer in ${title}. ${observes ? 'What is not addressed to me I keep for the memory of the group.' : 'What is not addressed to me I do not keep; `/allowgroup observe on` changes that.'}`,
+  groupDenied: (title) => `I no longer answer in ${title}.`,
+  groups: 'Groups:',
+  noGroups: 'I know of no group yet. Add me to one, and write `/allowgroup` there.',
+  standing: (isAllowed, observes) => (isAllowed ? (observes ? 'answered and kept' : 'answered') : 'not answered'),
+  linkCode: (code) =>
+    `Write this to me in your other channel within 10 minutes: \`/link ${code}\`. Whoever enters it becomes you, so show it to nobody.`,
+  linked: (name) => `You are ${name} here, too: one memory, one task list, the same settings.`,
+  knownAs: 'I know you as:',
+  settings: (language, timeZone) => `Language: ${language}. Time zone: ${timeZone}.`,
+  settingsHow: 'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`.',
+  whyWhat: 'Reply with `/why` to the message that you mean.',
+  nothingWaits: 'Nothing waits for a yes.',
+  whichRequest: 'Several wait. Say which one, such as `/approve ID`:',
+  approved: (action) => `Approved: ${action}`,
+  rejected: (action) => `Rejected: ${action}`,
+};
+
+const RU: Texts = {
+  paired: (name, role) => `${name} теперь может со мной говорить, роль «${role}».`,
+  waiting: 'Ждут, чтобы их впустили командой `/pair КОД`:',
+  nobodyWaits: 'Никто не ждёт. Назовите код, который получил незнакомец: `/pair КОД`.',
+  until: (time) => `до ${time}`,
+  people: 'Люди:',
+  shutOut: 'доступ закрыт',
+  whichPerson: 'Не понимаю, о ком речь: ответьте на сообщение этого человека, на которое я отвечал, или назовите id или имя из /people.',
+  allowed: (name) => `${name} может со мной говорить.`,
+  allowedHere: (name) => `${name} может говорить со мной в этой группе.`,
+  denied: (name) => `${name}: доступ закрыт. Вернуть: \`/allow\`.`,
+  groupAllowed: (title, observes) =>
+    `Отвечаю в группе ${title}. ${observes ? 'То, что обращено не ко мне, сохраняю для памяти группы.' : 'То, что обращено не ко мне, не сохраняю; изменить: `/allowgroup observe on`.'}`,
+  groupDenied: (title) => `Больше не отвечаю в группе ${title}.`,
+  groups: 'Группы:',
+  noGroups: 'Я пока не знаю ни одной группы. Добавьте меня в группу и напишите там `/allowgroup`.',
+  standing: (isAllowed, observes) => (isAllowed ? (observes ? 'отвечаю и сохраняю' : 'отвечаю') : 'не отвечаю'),
+  linkCode: (code) =>
+    `Напишите мне в другом вашем канале в течение 10 минут: \`/link ${code}\`. Кто введёт этот код, станет вами: никому его не показывайте.`,
+  linked: (name) => `Вы и здесь — ${name}: одна память, один список задач, те же настройки.`,
+  knownAs: 'Я знаю вас как:',
+  settings: (language, timeZone) => `Язык: ${language}. Часовой пояс: ${timeZone}.`,
+  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`.',
+  whyWhat: 'Ответьте командой `/why` на сообщение, о котором речь.',
+  nothingWaits: 'Ничего не ждёт разрешения.',
+  whichRequest: 'Ждут несколько. Скажите, какой из них, например `/approve ID`:',
+  approved: (action) => `Разрешено: ${action}`,
+  rejected: (action) => `Отклонено: ${action}`,
+};
+
+/** What the commands about people, groups and settings say. */
+export const ACCESS_COMMAND_TEXTS: Readonly<Record<Language, Texts>> = { en: EN, ru: RU };

@@ -1,0 +1,118 @@
+import { InvalidInputError } from '../errors.ts';
+import type { ChangeSettings, NewSettings } from '../access/change-settings.ts';
+import type { LinkIdentities } from '../access/link-identities.ts';
+import type { ManagePeople } from '../access/manage-people.ts';
+import type { Language } from '../access/person.ts';
+import { ACCESS_COMMAND_TEXTS } from './access-command-texts.ts';
+import { COMMAND_TEXTS } from './command-texts.ts';
+import type { Command, CommandContext } from './command.ts';
+import { plainWords } from './plain-words.ts';
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: 'en',
+  english: 'en',
+  английский: 'en',
+  ru: 'ru',
+  russian: 'ru',
+  русский: 'ru',
+};
+
+export interface SelfCommandDeps {
+  readonly people: ManagePeople;
+  readonly links: LinkIdentities;
+  readonly changeSettings: ChangeSettings;
+  /** Why a message was or was not answered. `account`: such as `telegram:bot1`. */
+  readonly explainMessage: (account: string, externalId: string, language: Language) => Promise<string>;
+}
+
+/** Who somebody is here, and how they are spoken to. */
+export function selfCommands(deps: SelfCommandDeps): readonly Command[] {
+  return [
+    {
+      name: 'whoami',
+      aliases: [],
+      usage: '',
+      action: 'self.read',
+      summary: { en: 'who you are here', ru: 'кто вы здесь' },
+      run: (context) => tellWho(deps, context),
+    },
+    {
+      name: 'settings',
+      aliases: [],
+      usage: '[language en | ru] [zone ZONE]',
+      action: 'settings.change',
+      summary: { en: 'your language and time zone', ru: 'ваш язык и часовой пояс' },
+      run: (context) => settings(deps, context),
+    },
+    {
+      name: 'link',
+      aliases: [],
+      usage: '[CODE]',
+      action: 'person.link',
+      summary: { en: 'be the same person on another channel', ru: 'быть тем же человеком в другом канале' },
+      where: 'private',
+      run: (context) => link(deps, context),
+    },
+    {
+      name: 'why',
+      aliases: [],
+      usage: '',
+      action: 'self.read',
+      summary: {
+        en: 'why a message was or was not answered (in reply to it)',
+        ru: 'почему на сообщение был или не был дан ответ (ответом на него)',
+      },
+      run: (context) => why(deps, context),
+    },
+  ];
+}
+
+async function tellWho({ people }: SelfCommandDeps, { principal, person, conversation }: CommandContext): Promise<string> {
+  const who = COMMAND_TEXTS[person.language].whoami(plainWords(person.name), person.role);
+  // Who somebody is on other networks is not for everybody in a group.
+  const identities = conversation.audience === 'private' ? await people.identitiesOf(principal, person.id) : [];
+  if (identities.length === 0) return who;
+  const lines = identities.map(({ channel, externalId }) => `- ${channel} ${plainWords(externalId)}`);
+  return [who, '', ACCESS_COMMAND_TEXTS[person.language].knownAs, ...lines].join('\n');
+}
+
+async function settings({ changeSettings }: SelfCommandDeps, { argument, principal, person }: CommandContext): Promise<string> {
+  const change = readSettings(argument);
+  const now = argument === '' ? person : await changeSettings(principal, change);
+  const texts = ACCESS_COMMAND_TEXTS[now.language];
+  const told = texts.settings(now.language, now.timeZone);
+  return argument === '' ? `${told}\n${texts.settingsHow}` : told;
+}
+
+/** Reads `language ru zone Europe/Berlin`, in any order. */
+function readSettings(argument: string): NewSettings {
+  const words = argument === '' ? [] : argument.split(/\s+/);
+  let change: NewSettings = {};
+  for (let at = 0; at < words.length; at += 2) {
+    const [name = '', value = ''] = [words[at]?.toLowerCase(), words[at + 1]];
+    if (name === 'language') change = { ...change, language: languageCalled(value) };
+    else if (name === 'zone') change = { ...change, timeZone: value };
+    else throw new InvalidInputError('settings', 'Say what to change: `language en`, `language ru`, or `zone Europe/Berlin`.');
+  }
+  return change;
+}
+
+function languageCalled(name: string): Language {
+  const key = name.toLowerCase();
+  const language = Object.hasOwn(LANGUAGES, key) ? LANGUAGES[key] : undefined;
+  if (language === undefined) throw new InvalidInputError('language', 'I speak English (`en`) and Russian (`ru`).');
+  return language;
+}
+
+async function link({ links }: SelfCommandDeps, { argument, principal, person }: CommandContext): Promise<string> {
+  if (argument === '') return ACCESS_COMMAND_TEXTS[person.language].linkCode((await links.createCode(principal)).code);
+  const linked = await links.redeem(principal, argument);
+  return ACCESS_COMMAND_TEXTS[linked.language].linked(plainWords(linked.name));
+}
+
+async function why({ explainMessage }: SelfCommandDeps, { conversation, turn, person }: CommandContext): Promise<string> {
+  const { repliesTo } = turn.source;
+  if (repliesTo === null) return ACCESS_COMMAND_TEXTS[person.language].whyWhat;
+  const { channel, account } = conversation.address;
+  return explainMessage(`${channel}:${account}`, repliesTo, person.language);
+}
