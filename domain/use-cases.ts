@@ -1,12 +1,19 @@
 import { makeAuthenticate } from './access/authenticate.ts';
+import { makeChangeSettings } from './access/change-settings.ts';
 import { makeCheckHealth } from './access/check-health.ts';
 import type { HealthProbe } from './access/check-health.ts';
+import { makeLinkIdentities } from './access/link-identities.ts';
 import { makeLogin } from './access/login.ts';
+import { makeManageGroups } from './access/manage-groups.ts';
+import { makeManagePeople } from './access/manage-people.ts';
 import { makeManageTokens } from './access/manage-tokens.ts';
 import { makeOfferPairing } from './access/offer-pairing.ts';
+import { makePairPeople } from './access/pair-people.ts';
 import { makeReadSelf } from './access/read-self.ts';
 import { makeWatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
@@ -38,7 +45,7 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
   const tails = makeOutputTails(ports);
-  return {
+  const useCases = {
     authenticate: makeAuthenticate(ports),
     login: makeLogin(ports),
     tokens: makeManageTokens(ports),
@@ -57,5 +64,12 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     memories: makeMemories(ports),
     costs: makeReportCosts(ports),
     models: makeListModels(settings),
+    pairing: makePairPeople(ports),
+    links: makeLinkIdentities(ports),
+    people: makeManagePeople(ports),
+    groups: makeManageGroups(ports),
+    changeSettings: makeChangeSettings(ports),
   };
+  const { conversations, messages, turns, clock } = ports;
+  return { ...useCases, commands: makeCommandRegistry(allCommands({ ...useCases, conversations, messages, turns, clock })) };
 }

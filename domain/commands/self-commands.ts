@@ -21,8 +21,6 @@ export interface SelfCommandDeps {
   readonly people: ManagePeople;
   readonly links: LinkIdentities;
   readonly changeSettings: ChangeSettings;
-  /** Why a message was or was not answered. `account`: such as `telegram:bot1`. */
-  readonly explainMessage: (account: string, externalId: string, language: Language) => Promise<string>;
 }
 
 /** Who somebody is here, and how they are spoken to. */
@@ -52,17 +50,6 @@ export function selfCommands(deps: SelfCommandDeps): readonly Command[] {
       summary: { en: 'be the same person on another channel', ru: 'быть тем же человеком в другом канале' },
       where: 'private',
       run: (context) => link(deps, context),
-    },
-    {
-      name: 'why',
-      aliases: [],
-      usage: '',
-      action: 'self.read',
-      summary: {
-        en: 'why a message was or was not answered (in reply to it)',
-        ru: 'почему на сообщение был или не был дан ответ (ответом на него)',
-      },
-      run: (context) => why(deps, context),
     },
   ];
 }
@@ -108,11 +95,4 @@ async function link({ links }: SelfCommandDeps, { argument, principal, person }:
   if (argument === '') return ACCESS_COMMAND_TEXTS[person.language].linkCode((await links.createCode(principal)).code);
   const linked = await links.redeem(principal, argument);
   return ACCESS_COMMAND_TEXTS[linked.language].linked(plainWords(linked.name));
-}
-
-async function why({ explainMessage }: SelfCommandDeps, { conversation, turn, person }: CommandContext): Promise<string> {
-  const { repliesTo } = turn.source;
-  if (repliesTo === null) return ACCESS_COMMAND_TEXTS[person.language].whyWhat;
-  const { channel, account } = conversation.address;
-  return explainMessage(`${channel}:${account}`, repliesTo, person.language);
 }

@@ -1,0 +1,34 @@
+import type { ManageGroups } from '../access/manage-groups.ts';
+import type { Approvals } from '../agent/approvals.ts';
+import type { Memories } from '../memory/memories.ts';
+import { approvalCommands } from './approval-commands.ts';
+import type { Command } from './command.ts';
+import { conversationCommands } from './conversation-commands.ts';
+import type { ConversationCommandDeps } from './conversation-commands.ts';
+import { groupCommands } from './group-commands.ts';
+import { memoryCommands } from './memory-commands.ts';
+import { peopleCommands } from './people-commands.ts';
+import type { PeopleCommandDeps } from './people-commands.ts';
+import { selfCommands } from './self-commands.ts';
+import type { SelfCommandDeps } from './self-commands.ts';
+import { taskCommands } from './task-commands.ts';
+import type { TaskCommandDeps } from './task-commands.ts';
+
+export interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps {
+  readonly approvals: Approvals;
+  readonly memories: Memories;
+  readonly groups: ManageGroups;
+}
+
+/** The commands of every channel, in the order in which help shows them. */
+export function allCommands(deps: AllCommandsDeps): readonly Command[] {
+  return [
+    ...conversationCommands(deps),
+    ...taskCommands(deps),
+    ...approvalCommands(deps),
+    ...memoryCommands(deps),
+    ...selfCommands(deps),
+    ...peopleCommands(deps),
+    ...groupCommands(deps),
+  ];
+}
