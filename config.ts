@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 
-import { readBudgets, readConcurrency, readDeadlines, readRoles, readTasks } from './config/behaviour-settings.ts';
-import type { BudgetSettings, ConcurrencySettings, RoleAssignment } from './config/behaviour-settings.ts';
+import { readBudgets, readChats, readConcurrency, readDeadlines, readRoles, readTasks } from './config/behaviour-settings.ts';
+import type { BudgetSettings, ChatSettings, ConcurrencySettings } from './config/behaviour-settings.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readMatrix, readTelegram } from './config/channel-settings.ts';
 import type { MatrixSettings, TelegramSettings } from './config/channel-settings.ts';
@@ -26,6 +26,7 @@ import { readProviders } from './config/provider-settings.ts';
 import type { ProviderOff, ProviderSettings } from './config/provider-settings.ts';
 import { findSecrets } from './config/secrets.ts';
 import { NO_SETTINGS, readSettingsFile } from './config/settings-file.ts';
+import type { RoleAssignment } from './domain/access/apply-roles.ts';
 import type { ModelDeadlines } from './domain/routing/deadlines.ts';
 import type { TaskSettings } from './domain/tasks/task-settings.ts';
 
@@ -51,6 +52,7 @@ export interface Config extends ModelSettings {
   readonly budgets: BudgetSettings;
   readonly tasks: TaskSettings;
   readonly concurrency: ConcurrencySettings;
+  readonly chats: ChatSettings;
   readonly roles: readonly RoleAssignment[];
   /** The settings file that was read; null: there is none. */
   readonly settingsFile: string | null;
@@ -104,6 +106,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     budgets,
     tasks: readTasks(file.settings, budgets.task),
     concurrency: readConcurrency(file.settings),
+    chats: readChats(file.settings),
     roles: readRoles(file.settings),
     settingsFile,
     warnings: strange.map((name) => `${name} is set, but Parley has no such setting.`),

@@ -1,7 +1,6 @@
-import type { Role } from '../domain/access/principal.ts';
 import { fromDollars } from '../domain/costs/money.ts';
 import type { Nanos } from '../domain/costs/money.ts';
-import type { Channel } from '../domain/messaging/address.ts';
+import type { RoleAssignment } from '../domain/access/apply-roles.ts';
 import { deadlinesFor } from '../domain/routing/deadlines.ts';
 import type { ModelDeadlines } from '../domain/routing/deadlines.ts';
 import type { TaskSettings } from '../domain/tasks/task-settings.ts';
@@ -20,13 +19,6 @@ export interface BudgetSettings {
 export interface ConcurrencySettings {
   readonly turns: number;
   readonly tasks: number;
-}
-
-/** Who has a role from the start, as their channel knows them. */
-export interface RoleAssignment {
-  readonly role: Exclude<Role, 'guest'>;
-  readonly channel: Channel;
-  readonly externalId: string;
 }
 
 /** What holds unless parley.yaml says otherwise, in US dollars. */
@@ -73,6 +65,17 @@ export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
 
 export function readConcurrency({ concurrency }: Settings): ConcurrencySettings {
   return { turns: concurrency?.turns ?? 8, tasks: concurrency?.tasks ?? 2 };
+}
+
+export interface ChatSettings {
+  /** The answer to a message that is older than this when it comes in begins with a note. */
+  readonly lateAfterMs: number;
+}
+
+const LATE_AFTER_MS = 15 * 60_000;
+
+export function readChats({ chats }: Settings): ChatSettings {
+  return { lateAfterMs: chats?.lateAfter ?? LATE_AFTER_MS };
 }
 
 export function readRoles({ roles }: Settings): readonly RoleAssignment[] {

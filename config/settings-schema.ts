@@ -114,6 +114,7 @@ export const settingsSchema = map({
   }).optional(),
   concurrency: map({ turns: whole(1, 1_000).optional(), tasks: whole(1, 1_000).optional() }).optional(),
   roles: map({ owner: identities, admin: identities, member: identities }).optional(),
+  chats: map({ lateAfter: duration.optional() }).optional(),
   graphiql: flag.optional(),
 });
 

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+
+import { z } from 'zod';
+
+import { RejectedError } from '../../domain/errors.ts';
+import type { ChannelCapabilities, ChatTransport, Destination, OutgoingFile, OutgoingMessage } from '../../domain/ports/chat-transport.ts';
+import { mediaPath } from './media-path.ts';
+import type { MatrixClient } from './matrix-client.ts';
+import { renderMatrix } from './render-matrix.ts';
+
+/** Synapse's own limit, unless its owner has changed it: a burst of 10, then one in five seconds; the server says when it is too much, and is obeyed. */
+const PACE = { spacingMs: 1_000, window: { count: 10, milliseconds: 50_000 } };
+
+export const MATRIX_CAPABILITIES: ChannelCapabilities = {
+  channel: 'matrix',
+  // An event has 64 KiB, and an edit carries its text twice, as plain text and as HTML.
+  maxLength: 6_000,
+  maxSpans: 2_000,
+  pace: { private: PACE, group: PACE },
+  perSecond: 10,
+  sendsOnce: true,
+  feedback: 'reactions',
+  maxFileBytes: 20 * 1024 * 1024,
+  typingMs: 20_000,
+};
+
+const Sent = z.object({ event_id: z.string() });
+
+export interface MatrixTransportDeps {
+  readonly client: MatrixClient;
+  readonly userId: string;
+  /** Nothing is ever sent in plain text into a room that is encrypted. */
+  readonly isEncrypted: (roomId: string, signal: AbortSignal) => Promise<boolean>;
+}
+
+/** Sends to the rooms of one account; the key of a message is its transaction id, so that the server takes it once. */
+export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTransportDeps): ChatTransport {
+  async function put(to: Destination, content: Record<string, unknown>, key: string, signal: AbortSignal): Promise<string> {
+    const room = to.address.chat;
+    if (await isEncrypted(room, signal)) throw new RejectedError('The room is encrypted, and this server has no encryption installed.');
+    const path = `/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${encodeURIComponent(key)}`;
+    return Sent.parse(await client.ask('PUT', path, { body: content, signal })).event_id;
+  }
+
+  return {
+    capabilities: MATRIX_CAPABILITIES,
+    send: (to, message, key, signal) => put(to, { ...textContent(message), ...relation(to) }, key, signal),
+    async edit(to, messageId, message, key, signal) {
+      const content = textContent(message);
+      const edit = { msgtype: content.msgtype, body: '* …', 'm.new_content': content };
+      // Of a text that still grows each state is an event of its own.
+      const txn = message.isFinal ? `${key}.final` : randomUUID();
+      await put(to, { ...edit, 'm.relates_to': { rel_type: 'm.replace', event_id: messageId } }, txn, signal);
+    },
+    async remove(to, messageId, signal) {
+      const path = `/v3/rooms/${encodeURIComponent(to.address.chat)}/redact/${encodeURIComponent(messageId)}/${randomUUID()}`;
+      await client.ask('PUT', path, { body: {}, signal });
+    },
+    async sendFile(to, file, key, signal) {
+      const url = await client.upload(file.content, file.mime, file.name, signal);
+      return put(to, { ...fileContent(file, url), ...relation(to) }, key, signal);
+    },
+    async showTyping(to, signal) {
+      const path = `/v3/rooms/${encodeURIComponent(to.address.chat)}/typing/${encodeURIComponent(userId)}`;
+      await client.ask('PUT', path, { body: { typing: true, timeout: MATRIX_CAPABILITIES.typingMs }, signal });
+    },
+    async fetchFile(remote, maxBytes, signal) {
+      const content = await client.download(mediaPath(remote), signal);
+      if (content.length > maxBytes) throw new RejectedError('The file is too large.');
+      return content;
+    },
+  };
+}
+
+function textContent({ document }: OutgoingMessage) {
+  const { body, formattedBody } = renderMatrix(document);
+  return { msgtype: 'm.text', body, format: 'org.matrix.custom.html', formatted_body: formattedBody, 'm.mentions': {} };
+}
+
+function fileContent({ name, mime, content, caption }: OutgoingFile, url: string) {
+  const msgtype = mime.startsWith('image/') ? 'm.image' : 'm.file';
+  return { msgtype, body: caption === '' ? name : caption, filename: name, url, info: { mimetype: mime, size: content.length } };
+}
+
+/** Where the message hangs: in its thread, and in a group under the question. */
+function relation({ address, audience, replyTo }: Destination): Record<string, unknown> {
+  const reply = replyTo === null ? {} : { 'm.in_reply_to': { event_id: replyTo } };
+  if (address.thread !== null)
+    return { 'm.relates_to': { rel_type: 'm.thread', event_id: address.thread, is_falling_back: false, ...reply } };
+  return audience === 'group' && replyTo !== null ? { 'm.relates_to': reply } : {};
+}
