@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { makeStopTurn } from './conversation/stop-turn.ts';
 import { as, ANNA, settled } from './testing/domain-world.ts';
 import { aTask } from './testing/fixtures.ts';
 import { hangs, makeScriptedProvider, says } from './testing/scripted-provider.ts';
@@ -73,5 +74,20 @@ describe('a worker', () => {
     await expect(ports.turns.get(turn.id)).resolves.toMatchObject({ outcome: { state: 'answered', reply: 'Готово' } });
     await stop(ports, dead);
     await stop(ports, heir);
+  });
+
+  test('ends a turn that somebody stops at once, and goes on with the next one', async () => {
+    const { ports, provider } = await world([hangs('Сей'), says('Готово')]);
+    const worker = await start(ports);
+    const { turn } = await ports.useCases.conversations.send(as(ANNA), HELLO);
+    const next = await ports.useCases.conversations.send(as(ANNA), HELLO);
+    await settled(ports);
+    await makeStopTurn(ports).byPerson(as(ANNA), turn.id);
+    await settled(ports);
+    await expect(ports.turns.get(turn.id)).resolves.toMatchObject({ outcome: { state: 'stopped' } });
+    await expect(ports.turns.get(next.turn.id)).resolves.toMatchObject({ outcome: { reply: 'Готово' } });
+    expect(provider.open).toBe(0);
+    await stop(ports, worker);
+    expect(ports.doorbell.listeners('work:stops')).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './conversation/answer-chat.ts';
 import { callModel } from './conversation/answer-with-chain.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
+import { watchStops } from './conversation/watch-stops.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
@@ -31,6 +32,8 @@ export interface WorkerSettings {
   readonly redactor: Redactor;
   readonly calls: Pick<CallModelDeps, 'prices' | 'circuits' | 'deadlinesFor'>;
   readonly makeOutput: RunTaskDeps['makeOutput'];
+  /** Answers to messages older than this begin with a note; absent: ten minutes. */
+  readonly lateAfterMs?: number;
 }
 
 export interface Worker {
@@ -65,9 +68,10 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
+  const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops()]);
       await life.stop();
     },
   };
@@ -88,6 +92,7 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
   return {
     runTurn: makeRunTurn({
       ...ports,
+      lateAfterMs: settings.lateAfterMs,
       runCommand,
       answer: {
         chat: makeAnswerChat(answerDeps),

@@ -14,9 +14,11 @@ import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { AnswerDeps } from './answer-chat.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { historyMessages } from './assemble-prompt.ts';
+import { chainForRetry } from './chain-for-retry.ts';
 import type { Conversation } from './conversation.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
+import { promptText, SPOKEN_NOTE } from './prompt-text.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 
 const HISTORY_TURNS = 30;
@@ -36,7 +38,8 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
     const { turn, fence, person, conversation, signal } = task;
     const { chains, catalogue } = deps.models;
     const providers = new Set(deps.providers.keys());
-    const chain = chainFor({ mode: 'agent', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const usable = chainFor({ mode: 'agent', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const chain = await chainForRetry(deps.turns, turn, usable);
     const texts = TURN_TEXTS[person.language];
     if (chain.length === 0) return { kind: 'failed', code: 'model.none', message: texts.noAgentModel, cost: 0 };
     const project = await projectOf(deps.projects, person, conversation, deps.settings.defaultProject);
@@ -75,8 +78,9 @@ async function gatherPrompt(deps: AnswerAgentDeps, { turn, conversation }: TurnT
   const { contextStart } = conversation;
   const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
-  const { messages, note } = historyMessages({ history, contextStart, contextTokens });
-  return { system: `${AGENT_PROMPT}${note}`, opening: [...messages, { role: 'user', text: turn.text } as const] };
+  const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience: conversation.audience });
+  const asked = { role: 'user', text: promptText(turn, conversation.audience) } as const;
+  return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening: [...messages, asked] };
 }
 
 async function projectOf(projects: Projects, person: Person, conversation: Conversation, defaultProject: string): Promise<Project> {

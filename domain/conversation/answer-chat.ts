@@ -9,6 +9,7 @@ import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
+import { chainForRetry } from './chain-for-retry.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -41,7 +42,8 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     await deps.ledger.settleOrphans(run, deps.clock.now());
     const { chains, catalogue } = deps.models;
     const providers = new Set(deps.providers.keys());
-    const chain = chainFor({ mode: 'chat', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const usable = chainFor({ mode: 'chat', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const chain = await chainForRetry(deps.turns, turn, usable);
     const prompt = await gatherPrompt(deps, task, chain);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
     const redact = redactGrowing(deps.redactor);
@@ -78,7 +80,8 @@ async function gatherPrompt(deps: AnswerDeps, { turn, person, conversation }: Tu
     facts: conversation.audience === 'private' ? await recalledFacts(deps.memory, person.id, turn.text) : [],
     history: await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS }),
     contextStart,
-    text: turn.text,
+    question: turn,
+    audience: conversation.audience,
     contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
   });
 }

@@ -14,7 +14,14 @@ export interface TurnToAnswer {
 }
 
 export type Answered =
-  | { readonly kind: 'answered'; readonly reply: string; readonly model: string | null; readonly cost: Nanos }
+  | {
+      readonly kind: 'answered';
+      readonly reply: string;
+      readonly model: string | null;
+      readonly cost: Nanos;
+      /** The task that the reply goes on to show; absent: none. */
+      readonly followTaskId?: string;
+    }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly cost: Nanos };
 
 /** One mode's way to answer. Throws RunAborted when the claim is lost or the process ends. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { issueToken } from '../access/manage-tokens.ts';
 import { makeWatchToken } from '../access/watch-token.ts';
 import { InvalidInputError, UnauthenticatedError, UnknownIdError, UnreachableError } from '../errors.ts';
-import { aConversation, aMessage, anAnswer, uuid } from '../testing/fixtures.ts';
+import { aBody, aConversation, aMessage, anAnswer, uuid } from '../testing/fixtures.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ANNA, as, BORIS, furnish, makeDomainWorld, settled } from '../testing/domain-world.ts';
 import type { DomainWorld } from '../testing/domain-world.ts';
@@ -67,7 +67,7 @@ describe('following a conversation', () => {
     const { seen, until, ended } = await follow(ports, { after: 1 });
     expect(seen).toEqual(['2 message-stored', '3 message-stored']);
     const { turn, fence } = await claim(ports);
-    await ports.turns.finish(turn.id, fence, anAnswer());
+    await ports.turns.finish(turn.id, fence, anAnswer(), aBody());
     await say(ports, 4);
     expect(seen).toEqual(['2 message-stored', '3 message-stored', '4 reply-final', '5 message-stored']);
     until.abort();
@@ -101,7 +101,7 @@ describe('following a conversation', () => {
     await show(ports, turn.id, fence, 'Привет');
     await show(ports, turn.id, fence, 'Пока');
     expect(seen).toEqual(['+0 При', '+3 вет', '+1 ока']);
-    await ports.turns.finish(turn.id, fence, anAnswer());
+    await ports.turns.finish(turn.id, fence, anAnswer(), aBody());
     await show(ports, turn.id, fence, 'Пока, до завтра');
     expect(seen.slice(3)).toEqual(['2 reply-final']);
     until.abort();
@@ -116,7 +116,7 @@ describe('following a conversation', () => {
       ...ports.conversationLog,
       partial: async (id: string) => {
         const partial = await ports.conversationLog.partial(id);
-        await ports.turns.finish(turn.id, fence, anAnswer());
+        await ports.turns.finish(turn.id, fence, anAnswer(), aBody());
         return partial;
       },
     };

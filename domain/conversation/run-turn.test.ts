@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConflictError, UnreachableError } from '../errors.ts';
+import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { CrashPoint } from '../ports/crash-points.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import { SCRIPTED_COST, SECRET } from '../testing/agent-world.ts';
@@ -96,6 +97,13 @@ describe('a turn', () => {
     await answered(ports, 'а теперь?', 4);
     expect(provider.requests[2]).toMatchObject({ tools: { length: 6 } });
     await expect(ports.turns.get(uuid(2004))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'context' } });
+  });
+
+  test('I8: whose text was passed on by somebody is never a command', async () => {
+    const { ports, provider } = await world([says('Это команда')]);
+    const source = { ...PLAIN_SOURCE, isForwarded: true };
+    await expect(answered(ports, '/new', 1, { source })).resolves.toMatchObject({ reply: 'Это команда' });
+    expect(provider.requests[0]?.messages.at(-1)).toEqual({ role: 'user', text: '<forwarded>\n/new\n</forwarded>' });
   });
 
   test('meant for an assistant is answered by the chat as long as there is none', async () => {

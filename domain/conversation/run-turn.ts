@@ -2,6 +2,7 @@ import type { Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import { parseCommand } from '../commands/parse-command.ts';
 import type { RunCommand } from '../commands/run-command.ts';
+import type { OutboxBody } from '../delivery/outbox-entry.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { ParleyError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -9,8 +10,9 @@ import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
+import { replyBody } from './reply-body.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
-import type { ClaimedTurn, TurnOutcome } from './turn.ts';
+import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
 
 const MAX_ATTEMPTS = 3;
 
@@ -20,6 +22,8 @@ export interface RunTurnDeps extends Pick<
 > {
   readonly runCommand: RunCommand;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
+  /** Answers to messages older than this begin with a note; absent: ten minutes. */
+  readonly lateAfterMs?: number | undefined;
 }
 
 export type RunTurn = ReturnType<typeof makeRunTurn>;
@@ -59,13 +63,22 @@ async function end(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, outcome: Tur
   // What attempts that a crash cut off had reserved; whoever ends a turn leaves nothing open (I6).
   await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.settleOrphans({ kind: 'turn', id: turn.id }, deps.clock.now()));
   deps.crashPoints.reach('before.turn.finish');
-  const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome));
+  const body = await replyTo(deps, turn, outcome, signal);
+  const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.turns.finish(turn.id, fence, outcome, body));
   deps.crashPoints.reach('after.turn.finish');
   const { state, milliseconds } = outcome;
   deps.logger.info(isOurs ? 'turn.finished' : 'turn.lost', { turnId: turn.id, state, milliseconds });
   if (isOurs) deps.metrics.count('turns_total', { state });
   // The next message of the conversation can be claimed only now.
-  deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns');
+  deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns', 'work:outbox');
+}
+
+async function replyTo(deps: RunTurnDeps, turn: Turn, outcome: TurnOutcome, signal: AbortSignal): Promise<OutboxBody> {
+  const { people, conversations, clock, lateAfterMs } = deps;
+  // Where they cannot be read, what there is to tell is told all the same.
+  const person = await retryWhileUnreachable(clock, signal, () => people.get(turn.personId)).catch(() => null);
+  const conversation = await retryWhileUnreachable(clock, signal, () => conversations.get(turn.conversationId)).catch(() => null);
+  return replyBody({ turn, outcome, conversation, person, now: clock.now(), lateAfterMs });
 }
 
 async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: AbortSignal): Promise<void> {
@@ -87,12 +100,14 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const conversation = await deps.conversations.get(turn.conversationId);
   if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
   if (attempt > MAX_ATTEMPTS) return { kind: 'failed', code: 'turn.crashed', message: TURN_TEXTS[person.language].crashed, cost: 0 };
-  const command = parseCommand(turn.text);
+  // Words that were passed on are somebody else's: they order nothing (I8).
+  const command = turn.source.isForwarded ? null : parseCommand(turn.text);
   const direct = command === null ? null : directedMode(command);
   if (command !== null && direct === null) {
     const { name, argument } = command;
     const reply = await deps.runCommand(name, { principal: principalOf(person), person, conversation, turn, argument });
-    return { kind: 'answered', reply, model: null, cost: 0 };
+    if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
+    return { kind: 'answered', reply: reply.text, model: null, cost: 0, followTaskId: reply.followTaskId };
   }
   const route = turn.route ?? decideRoute({ mode: direct }, conversation);
   if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
@@ -116,7 +131,8 @@ function principalOf(person: Person): Principal {
 function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {
   const { cost } = answered;
   if (answered.kind === 'answered') {
-    return { state: 'answered', reply: answered.reply, model: answered.model, cost, milliseconds, endedAt };
+    const { reply, model, followTaskId } = answered;
+    return { state: 'answered', reply, model, cost, milliseconds, endedAt, ...(followTaskId === undefined ? {} : { followTaskId }) };
   }
   return { state: 'failed', code: answered.code, message: answered.message, cost, milliseconds, endedAt };
 }

@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 
 import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
 import { makeReceiveMessage } from '../messaging/receive-message.ts';
-import { aConversation, anAnswer, uuid } from '../testing/fixtures.ts';
+import { aBody, aConversation, anAnswer, uuid } from '../testing/fixtures.ts';
 import { lease } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, as, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
 import { makeWebConversations } from './web-conversations.ts';
 
+const nobodyAsks = () => Promise.reject(new Error('on the web nobody is a stranger'));
+
 async function world() {
   const ports = await furnish(makeDomainWorld());
-  return { ports, talks: makeWebConversations({ ...ports, receiveMessage: makeReceiveMessage(ports) }) };
+  return { ports, talks: makeWebConversations({ ...ports, receiveMessage: makeReceiveMessage({ ...ports, offerPairing: nobodyAsks }) }) };
 }
 
 const HELLO = { text: 'Привет', conversationId: null, clientMessageId: null };
@@ -89,11 +91,11 @@ describe('sending a message', () => {
   test('that cannot be found again is a conflict, and one that may not be answered is refused', async () => {
     const { ports } = await world();
     const gone = { ...ports.turns, get: async () => null };
-    const receiveMessage = makeReceiveMessage(ports);
+    const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: nobodyAsks });
     await expect(makeWebConversations({ ...ports, turns: gone, receiveMessage }).send(as(ANNA), HELLO)).rejects.toThrow(ConflictError);
     const deaf = makeWebConversations({
       ...ports,
-      receiveMessage: async () => ({ kind: 'not-answered', awareness: { kind: 'ignore', reason: 'bot' } }),
+      receiveMessage: async () => ({ kind: 'not-answered', decision: 'ignore', reason: 'bot' }),
     });
     await expect(deaf.send(as(ANNA), HELLO)).rejects.toThrow('cannot be answered');
   });
@@ -141,7 +143,7 @@ describe('feedback', () => {
     const { turn } = await talks.send(as(ANNA), HELLO);
     await expect(talks.giveFeedback(as(ANNA), turn.id, 'good')).rejects.toThrow(ConflictError);
     const claimed = await ports.inbox.claim(lease('w'));
-    await ports.turns.finish(turn.id, claimed?.fence ?? 0, anAnswer());
+    await ports.turns.finish(turn.id, claimed?.fence ?? 0, anAnswer(), aBody());
     for (const value of ['good', 'bad'] as const) {
       await expect(talks.giveFeedback(as(ANNA), turn.id, value)).resolves.toHaveProperty('feedback', value);
       await expect(talks.getTurn(as(ANNA), turn.id)).resolves.toHaveProperty('feedback', value);

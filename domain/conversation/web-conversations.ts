@@ -58,7 +58,10 @@ export function makeWebConversations(
 
     /** The last judgement holds. Throws a ConflictError while there is no reply to judge. */
     async giveFeedback(principal: Principal | null, turnId: string, feedback: Feedback): Promise<Turn> {
-      const turn = await find.turn(principal, 'turn.feedback', turnId);
+      assertAccess(principal, 'turn.feedback');
+      // Admins may judge what is said in groups, but see nobody's conversation here.
+      const turn = await find.turn(principal, 'conversation.read', turnId);
+      assertAccess(principal, 'turn.feedback', { kind: 'turn', ownerId: turn.personId, isMember: false });
       if (turn.outcome === null) throw new ConflictError('This turn has not ended yet: judge it when its reply is there.');
       await turns.setFeedback(turnId, feedback);
       return { ...turn, feedback };

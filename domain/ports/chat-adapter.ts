@@ -10,7 +10,7 @@ export interface ChannelDoor {
   message(message: IncomingMessage): Promise<void>;
   /** What to tell the one who pressed, in their language; null: nothing. */
   press(press: IncomingPress): Promise<string | null>;
-  /** A message was taken back by its sender: an answer to it stops. */
+  /** A message was taken back by its sender: an answer to it stops. `account`: our account there, as in addresses. */
   redacted(account: string, messageId: string): Promise<void>;
   /** Whether our account is to be in that chat: `leave` also when it is there already. */
   membership(change: MembershipChange): Promise<'stay' | 'leave'>;
