@@ -19,6 +19,30 @@ CREATE TABLE approvals (
   CONSTRAINT approvals_task_step UNIQUE (task_id, step)
 );
 
+CREATE TABLE attachments (
+  id text NOT NULL,
+  turn_id uuid,
+  conversation_id uuid,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  mime text NOT NULL,
+  size bigint,
+  seconds double precision,
+  state text NOT NULL,
+  problem text,
+  remote text,
+  content bytea,
+  stored_at timestamp with time zone NOT NULL,
+  fetch_until timestamp with time zone,
+  CONSTRAINT attachments_kind_check CHECK ((kind = ANY (ARRAY['picture'::text, 'document'::text, 'voice'::text, 'audio'::text, 'video'::text]))),
+  CONSTRAINT attachments_problem_check CHECK ((problem = ANY (ARRAY['too-large'::text, 'type-refused'::text, 'unreachable'::text, 'gone'::text]))),
+  CONSTRAINT attachments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'here'::text, 'failed'::text]))),
+  CONSTRAINT attachments_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT attachments_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
+  CONSTRAINT attachments_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE budget_accounts (
   account text NOT NULL,
   reserved bigint NOT NULL DEFAULT 0,
@@ -26,6 +50,18 @@ CREATE TABLE budget_accounts (
   CONSTRAINT budget_accounts_reserved_check CHECK ((reserved >= 0)),
   CONSTRAINT budget_accounts_spent_check CHECK ((spent >= 0)),
   CONSTRAINT budget_accounts_pkey PRIMARY KEY (account)
+) WITH (fillfactor=50);
+
+CREATE TABLE channel_accounts (
+  channel text NOT NULL,
+  account text NOT NULL,
+  owner text,
+  fence bigint NOT NULL DEFAULT 0,
+  lease_until timestamp with time zone,
+  cursor text,
+  health jsonb,
+  CONSTRAINT channel_accounts_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
+  CONSTRAINT channel_accounts_pkey PRIMARY KEY (channel, account)
 ) WITH (fillfactor=50);
 
 CREATE TABLE conversation_events (
@@ -76,6 +112,29 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE group_guests (
+  channel text NOT NULL,
+  account text NOT NULL,
+  chat text NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT group_guests_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT group_guests_pkey PRIMARY KEY (channel, account, chat, person_id)
+);
+
+CREATE TABLE groups (
+  channel text NOT NULL,
+  account text NOT NULL,
+  chat text NOT NULL,
+  title text NOT NULL,
+  standing text NOT NULL,
+  observes boolean NOT NULL,
+  decided_by uuid,
+  CONSTRAINT groups_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
+  CONSTRAINT groups_standing_check CHECK ((standing = ANY (ARRAY['allowed'::text, 'denied'::text]))),
+  CONSTRAINT groups_decided_by_foreign FOREIGN KEY (decided_by) REFERENCES persons(id) ON DELETE SET NULL,
+  CONSTRAINT groups_pkey PRIMARY KEY (channel, account, chat)
+);
+
 CREATE TABLE identities (
   channel text NOT NULL,
   external_id text NOT NULL,
@@ -120,6 +179,45 @@ CREATE TABLE migrations (
   CONSTRAINT migrations_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE outbox (
+  id uuid NOT NULL,
+  position bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  account text NOT NULL,
+  chat text NOT NULL,
+  thread text,
+  audience text NOT NULL,
+  language text NOT NULL,
+  conversation_id uuid,
+  turn_id uuid,
+  notice_key text,
+  reply_to text,
+  created_at timestamp with time zone NOT NULL,
+  body jsonb,
+  closed_at timestamp with time zone,
+  problem text,
+  CONSTRAINT outbox_audience_check CHECK ((audience = ANY (ARRAY['private'::text, 'group'::text]))),
+  CONSTRAINT outbox_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
+  CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'notice'::text]))),
+  CONSTRAINT outbox_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
+  CONSTRAINT outbox_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT outbox_pkey PRIMARY KEY (id),
+  CONSTRAINT outbox_notice_key_unique UNIQUE (notice_key),
+  CONSTRAINT outbox_turn_id_unique UNIQUE (turn_id)
+);
+
+CREATE TABLE outbox_parts (
+  entry_id uuid NOT NULL,
+  number integer NOT NULL,
+  key uuid NOT NULL,
+  state text NOT NULL,
+  message_id text,
+  CONSTRAINT outbox_parts_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'placed'::text, 'final'::text, 'removed'::text, 'unknown'::text, 'rejected'::text]))),
+  CONSTRAINT outbox_parts_entry_id_foreign FOREIGN KEY (entry_id) REFERENCES outbox(id) ON DELETE CASCADE,
+  CONSTRAINT outbox_parts_pkey PRIMARY KEY (entry_id, number)
+);
+
 CREATE TABLE output_lines (
   task_id text COLLATE "C" NOT NULL,
   number bigint NOT NULL,
@@ -129,6 +227,24 @@ CREATE TABLE output_lines (
   CONSTRAINT output_lines_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'tool'::text, 'stage'::text, 'stderr'::text, 'system'::text]))),
   CONSTRAINT output_lines_pkey PRIMARY KEY (task_id, number)
 ) PARTITION BY HASH (task_id);
+
+CREATE TABLE pairing_requests (
+  id uuid NOT NULL,
+  code_hash text NOT NULL,
+  channel text NOT NULL,
+  account text NOT NULL,
+  chat text NOT NULL,
+  external_id text NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT pairing_requests_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
+  CONSTRAINT pairing_requests_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
+  CONSTRAINT pairing_requests_pkey PRIMARY KEY (id),
+  CONSTRAINT pairing_requests_code_hash_unique UNIQUE (code_hash)
+);
 
 CREATE UNLOGGED TABLE partial_replies (
   conversation_id uuid NOT NULL,
@@ -144,6 +260,7 @@ CREATE TABLE persons (
   language text NOT NULL,
   time_zone text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  blocked_at timestamp with time zone,
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
   CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
   CONSTRAINT persons_pkey PRIMARY KEY (id)
@@ -191,6 +308,18 @@ CREATE TABLE reservations (
   CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text]))),
   CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
   CONSTRAINT reservations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sightings (
+  account text NOT NULL,
+  external_id text NOT NULL,
+  decision text NOT NULL,
+  reason text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  turn_id uuid,
+  observed jsonb,
+  CONSTRAINT sightings_decision_check CHECK ((decision = ANY (ARRAY['respond'::text, 'observe'::text, 'ignore'::text, 'refuse'::text]))),
+  CONSTRAINT sightings_pkey PRIMARY KEY (account, external_id)
 );
 
 CREATE TABLE steps (
@@ -262,6 +391,7 @@ CREATE TABLE turns (
   route jsonb,
   outcome jsonb,
   feedback text,
+  source jsonb NOT NULL,
   CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
   CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT turns_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
@@ -294,6 +424,10 @@ CREATE TABLE output_lines_7 PARTITION OF output_lines FOR VALUES WITH (modulus 8
 
 CREATE INDEX approvals_pending ON public.approvals USING btree (requested_at) WHERE (decision IS NULL);
 
+CREATE INDEX attachments_of_turn ON public.attachments USING btree (turn_id, "position");
+
+CREATE INDEX attachments_waiting ON public.attachments USING btree (stored_at, "position") WHERE (state = 'waiting'::text);
+
 CREATE UNIQUE INDEX conversation_events_notice_key ON public.conversation_events USING btree (conversation_id, notice_key);
 
 CREATE INDEX conversations_of_person ON public.conversations USING btree (person_id, created_at, id);
@@ -304,11 +438,19 @@ CREATE UNIQUE INDEX facts_once ON public.facts USING btree (person_id, md5(text)
 
 CREATE INDEX facts_words ON public.facts USING gin (words);
 
-CREATE INDEX identities_person_id_index ON public.identities USING btree (person_id);
+CREATE INDEX group_guests_person_id_index ON public.group_guests USING btree (person_id);
+
+CREATE UNIQUE INDEX identities_one_a_channel ON public.identities USING btree (person_id, channel);
 
 CREATE INDEX inbox_unfinished ON public.inbox USING btree (conversation_id, "position") WHERE (state <> 'done'::text);
 
 CREATE INDEX inbox_waiting ON public.inbox USING btree (stored_at, "position") WHERE (state <> 'done'::text);
+
+CREATE INDEX outbox_closed ON public.outbox USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+
+CREATE INDEX outbox_open ON public.outbox USING btree (channel, account, "position") WHERE (closed_at IS NULL);
+
+CREATE INDEX outbox_parts_message ON public.outbox_parts USING btree (message_id) WHERE (message_id IS NOT NULL);
 
 CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE (role = 'owner'::text);
 
@@ -319,6 +461,8 @@ CREATE INDEX reservations_at ON public.reservations USING btree (at);
 CREATE INDEX reservations_of_person ON public.reservations USING btree (person_id, at);
 
 CREATE INDEX reservations_of_run ON public.reservations USING btree (run_kind, run_id);
+
+CREATE INDEX sightings_at ON public.sightings USING btree (at);
 
 CREATE INDEX tasks_newest ON public.tasks USING btree (created_at, id);
 

@@ -90,6 +90,7 @@ export const TurnEntity = defineEntity({
     state: p.enum(['queued', 'running', 'answered', 'failed', 'stopped']),
     route: p.json().nullable(),
     outcome: p.json().nullable(),
+    source: p.json(),
     feedback: p.enum(['good', 'bad']).nullable(),
   },
 });

@@ -1,4 +1,6 @@
+import { AttachmentEntity, ChannelAccountEntity, OutboxEntity, OutboxPartEntity, SightingEntity } from './channels.ts';
 import { ConversationEntity, ConversationEventEntity, InboxEntity, PartialReplyEntity, TurnEntity } from './conversations.ts';
+import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts';
 import { FactEntity } from './memory.ts';
 import { BudgetAccountEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
@@ -8,18 +10,26 @@ import { ApprovalEntity, StepEntity, TaskEntity, WorkerEntity } from './tasks.ts
 /** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
 export const ENTITIES = [
   ApprovalEntity,
+  AttachmentEntity,
   BudgetAccountEntity,
+  ChannelAccountEntity,
   ConversationEntity,
   ConversationEventEntity,
   FactEntity,
+  GroupEntity,
+  GroupGuestEntity,
   IdentityEntity,
   InboxEntity,
   LoginCodeEntity,
+  OutboxEntity,
+  OutboxPartEntity,
+  PairingRequestEntity,
   PartialReplyEntity,
   PersonEntity,
   ProjectEntity,
   ProjectMemberEntity,
   ReservationEntity,
+  SightingEntity,
   StepEntity,
   TaskEntity,
   TokenEntity,

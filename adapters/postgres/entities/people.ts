@@ -11,16 +11,18 @@ export const PersonEntity = defineEntity({
     language: p.enum(['en', 'ru']),
     timeZone: p.text(),
     createdAt: p.datetime().columnType('timestamptz'),
+    blockedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
 
 export const IdentityEntity = defineEntity({
   name: 'Identity',
   tableName: 'identities',
+  uniques: [{ name: 'identities_one_a_channel', properties: ['person', 'channel'] }],
   properties: {
     channel: p.enum(['telegram', 'matrix', 'web']).primary(),
     externalId: p.text().primary(),
-    person: () => p.manyToOne(PersonEntity).deleteRule('cascade').index('identities_person_id_index'),
+    person: () => p.manyToOne(PersonEntity).deleteRule('cascade'),
   },
 });
 
