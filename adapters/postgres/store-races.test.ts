@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { aMessage, anAnswer, aReservation, aTask, NOON, uuid } from '../../domain/testing/fixtures.ts';
+import { aBody, aMessage, anAnswer, aReservation, aTask, NOON, uuid } from '../../domain/testing/fixtures.ts';
 import { expiredLease, lease, OTHER_TALK, present, TALK, testIn, type ContractWorld } from '../../domain/testing/contracts/world.ts';
 import type { TaskEnding } from '../../domain/ports/task-queue.ts';
 import { makePostgresWorld } from '../../testing/postgres/postgres-world.ts';
@@ -94,7 +94,7 @@ describe('turns', () => {
         busy.add(turn.conversationId);
         await world.conversationLog.putPartial(turn.conversationId, fence, { turnId: turn.id, text: 'wor' });
         busy.delete(turn.conversationId);
-        expect(await world.turns.finish(turn.id, fence, anAnswer())).toBe(true);
+        expect(await world.turns.finish(turn.id, fence, anAnswer(), aBody())).toBe(true);
         answered.push(turn.id);
       }
     };

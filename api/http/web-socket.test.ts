@@ -6,6 +6,7 @@ import { startApi } from '../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../testing/api/api-world.ts';
 import { ask, connect, followWs, socketWith } from '../../testing/api/graphql-client.ts';
 import type { Followed } from '../../testing/api/graphql-client.ts';
+import { aBody } from '../../domain/testing/fixtures.ts';
 
 const OUTPUT = 'subscription ($id: ID!, $after: Int) { taskOutput(taskId: $id, after: $after) { number kind text } }';
 
@@ -191,7 +192,7 @@ describe('following a conversation over WebSocket', () => {
       milliseconds: 42,
       endedAt: api.ports.clock.now(),
     } as const;
-    await turns.finish(claimed.turn.id, claimed.fence, outcome);
+    await turns.finish(claimed.turn.id, claimed.fence, outcome, aBody());
     ring();
     await followed.has(4);
     const turnId = turn.id;

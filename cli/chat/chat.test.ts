@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { ClaimedTurn } from '../../domain/conversation/turn.ts';
+import { aBody } from '../../domain/testing/fixtures.ts';
 import { runClient, startClient } from '../../testing/cli/start-client.ts';
 import type { RunningClient } from '../../testing/cli/start-client.ts';
 import { startRestartableApi } from '../../testing/cli/restartable-api.ts';
@@ -43,7 +44,7 @@ async function partial({ turn, fence }: ClaimedTurn, text: string): Promise<void
 
 async function reply({ turn, fence }: ClaimedTurn, text: string): Promise<void> {
   const outcome = { state: 'answered', reply: text, model: 'x/y', cost: 1_500_000, milliseconds: 42, endedAt: ENDED_AT } as const;
-  await world.api.ports.turns.finish(turn.id, fence, outcome);
+  await world.api.ports.turns.finish(turn.id, fence, outcome, aBody());
   world.api.ports.doorbell.ring(`conversation:${turn.conversationId}`);
 }
 
@@ -93,7 +94,7 @@ describe('one message', () => {
       milliseconds: 1,
       endedAt: ENDED_AT,
     } as const;
-    await world.api.ports.turns.finish(turn.id, fence, outcome);
+    await world.api.ports.turns.finish(turn.id, fence, outcome, aBody());
     world.api.ports.doorbell.ring(`conversation:${turn.conversationId}`);
     expect(await client.ended).toBe(1);
     expect(client.stdout()).toBe('');

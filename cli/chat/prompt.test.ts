@@ -6,6 +6,7 @@ import type { Server } from '../connection/find-server.ts';
 import { makeTerminal } from '../output/terminal.ts';
 import { startRestartableApi } from '../../testing/cli/restartable-api.ts';
 import type { RestartableApi } from '../../testing/cli/restartable-api.ts';
+import { aBody } from '../../domain/testing/fixtures.ts';
 import { runPrompt } from './prompt.ts';
 
 const POLL = { timeout: 10_000, interval: 10 };
@@ -42,14 +43,19 @@ async function answer(text: string): Promise<string> {
     if (claimed !== null) {
       const { turn, fence } = claimed;
       const endedAt = world.api.ports.clock.now();
-      await world.api.ports.turns.finish(turn.id, fence, {
-        state: 'answered',
-        reply: text,
-        model: 'x/y',
-        cost: 0,
-        milliseconds: 1_200,
-        endedAt,
-      });
+      await world.api.ports.turns.finish(
+        turn.id,
+        fence,
+        {
+          state: 'answered',
+          reply: text,
+          model: 'x/y',
+          cost: 0,
+          milliseconds: 1_200,
+          endedAt,
+        },
+        aBody(text),
+      );
       world.api.ports.doorbell.ring(`conversation:${turn.conversationId}`);
       return turn.text;
     }

@@ -1,8 +1,11 @@
 import type { Person } from '../access/person.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { TurnOutcome } from '../conversation/turn.ts';
+import type { OutboxBody } from '../delivery/outbox-entry.ts';
+import type { Address } from '../messaging/address.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { NewMessage } from '../ports/inbox.ts';
+import type { NewNotice } from '../ports/outbox.ts';
 import type { ReservationRequest } from '../ports/ledger.ts';
 import type { Project } from '../tasks/project.ts';
 import type { Task } from '../tasks/task.ts';
@@ -67,6 +70,32 @@ export function aFailure(change: Partial<Exclude<TurnOutcome, { state: 'answered
     cost: 0,
     milliseconds: 5,
     endedAt: NOON,
+    ...change,
+  };
+}
+
+/** What an answer says in a chat. */
+export function aBody(markdown = 'Здравствуйте!'): OutboxBody {
+  return { kind: 'text', markdown, buttons: [], followTaskId: null };
+}
+
+/** The chat `42` of the Telegram account `bot1`. */
+export function aChat(change: Partial<Address> = {}): Address {
+  return { channel: 'telegram', account: 'bot1', chat: '42', thread: null, ...change };
+}
+
+/** Notice `number`, to a stranger in a private chat; `id` and `key` follow from it. */
+export function aNotice(number: number, change: Partial<NewNotice> = {}): NewNotice {
+  return {
+    id: uuid(4000 + number),
+    key: `notice-${String(number)}`,
+    address: aChat(),
+    audience: 'private',
+    language: 'ru',
+    conversationId: null,
+    replyTo: null,
+    createdAt: NOON,
+    body: aBody(`Новость ${String(number)}`),
     ...change,
   };
 }

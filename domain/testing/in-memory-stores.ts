@@ -1,13 +1,20 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeInMemoryApprovalStore } from './in-memory/approval-store.ts';
+import { makeInMemoryAttachmentStore } from './in-memory/attachment-store.ts';
+import { makeInMemoryChannelAccounts } from './in-memory/channel-accounts.ts';
 import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
 import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts';
+import { makeInMemoryGroupStore } from './in-memory/group-store.ts';
+import { makeInMemoryIdentityStore } from './in-memory/identity-store.ts';
 import { makeInMemoryInbox } from './in-memory/inbox.ts';
 import { makeInMemoryLedger } from './in-memory/ledger.ts';
 import { makeInMemoryLoginCodeStore } from './in-memory/login-code-store.ts';
 import { makeInMemoryMemoryStore } from './in-memory/memory-store.ts';
+import { makeInMemoryMessageIndex } from './in-memory/message-index.ts';
+import { makeInMemoryOutbox } from './in-memory/outbox.ts';
 import { makeInMemoryOutputLog } from './in-memory/output-log.ts';
+import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
 import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryState } from './in-memory/state.ts';
@@ -22,13 +29,20 @@ import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
 export type Stores = Pick<
   Ports,
   | 'approvals'
+  | 'attachments'
+  | 'channels'
   | 'conversationLog'
   | 'conversations'
+  | 'groups'
+  | 'identities'
   | 'inbox'
   | 'ledger'
   | 'loginCodes'
   | 'memory'
+  | 'messages'
+  | 'outbox'
   | 'output'
+  | 'pairings'
   | 'people'
   | 'projects'
   | 'steps'
@@ -49,13 +63,20 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
   const state = makeInMemoryState(clock);
   return {
     approvals: makeInMemoryApprovalStore(state),
+    attachments: makeInMemoryAttachmentStore(state),
+    channels: makeInMemoryChannelAccounts(state),
     conversationLog: makeInMemoryConversationLog(state),
     conversations: makeInMemoryConversationStore(state),
+    groups: makeInMemoryGroupStore(state),
+    identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
     ledger: makeInMemoryLedger(state),
     loginCodes: makeInMemoryLoginCodeStore(state),
     memory: makeInMemoryMemoryStore(state),
+    messages: makeInMemoryMessageIndex(state),
+    outbox: makeInMemoryOutbox(state),
     output: makeInMemoryOutputLog(state),
+    pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
     projects: makeInMemoryProjectStore(state),
     steps: makeInMemoryStepJournal(state),

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { UnknownIdError } from '../../errors.ts';
-import { aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
+import { aBody, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
 import { expiredLease, lease, OTHER_TALK, present, TALK, testIn, type MakeWorld } from './world.ts';
 
 /** What every ConversationLog does. */
@@ -71,7 +71,7 @@ function partials(make: MakeWorld): void {
     const { turn, fence } = present(await inbox.claim(lease('w2')));
     await conversationLog.putPartial(TALK, zombie.fence, { turnId: turn.id, text: 'zombie' });
     expect(await conversationLog.partial(TALK)).toBeNull();
-    await turns.finish(turn.id, fence, anAnswer());
+    await turns.finish(turn.id, fence, anAnswer(), aBody());
     await conversationLog.putPartial(TALK, fence, { turnId: turn.id, text: 'late' });
     expect(await conversationLog.partial(TALK)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { UnknownIdError } from '../../errors.ts';
-import { aMessage, anAnswer, uuid } from '../fixtures.ts';
+import { aBody, aMessage, anAnswer, uuid } from '../fixtures.ts';
 import { expiredLease, lease, OTHER_TALK, present, storable, TALK, testIn, type MakeWorld } from './world.ts';
 
 /** What every Inbox does. */
@@ -91,7 +91,7 @@ function claiming(make: MakeWorld): void {
     expect(first.turn.id).toBe(uuid(2001));
     expect(await inbox.claim(lease('w2'))).toMatchObject({ turn: { id: uuid(2003) } });
     expect(await inbox.claim(lease('w2'))).toBeNull();
-    await turns.finish(first.turn.id, first.fence, anAnswer());
+    await turns.finish(first.turn.id, first.fence, anAnswer(), aBody());
     expect(await inbox.claim(lease('w2'))).toMatchObject({ turn: { id: uuid(2002) } });
   });
 
@@ -139,7 +139,7 @@ function givingBack(make: MakeWorld): void {
     const holder = present(await inbox.claim(lease('w2')));
     expect(await inbox.release(zombie.turn.id, zombie.fence)).toBe(false);
     expect(await inbox.release(holder.turn.id, holder.fence)).toBe(true);
-    expect(await turns.finish(holder.turn.id, holder.fence, anAnswer())).toBe(false);
+    expect(await turns.finish(holder.turn.id, holder.fence, anAnswer(), aBody())).toBe(false);
     expect(await inbox.release(uuid(77), 1)).toBe(false);
   });
 
@@ -150,7 +150,7 @@ function givingBack(make: MakeWorld): void {
     expect(await inbox.renew(lease('w1'), [uuid(2001), uuid(77)])).toEqual([uuid(2001)]);
     expect(await inbox.claim(lease('w2'))).toBeNull();
     expect(await inbox.renew(lease('w2'), [uuid(2001)])).toEqual([]);
-    await turns.finish(claimed.turn.id, claimed.fence, anAnswer());
+    await turns.finish(claimed.turn.id, claimed.fence, anAnswer(), aBody());
     expect(await inbox.renew(lease('w1'), [uuid(2001)])).toEqual([]);
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { RunRef, StepIntent, StepResult } from '../../agent/step.ts';
 import { ConflictError } from '../../errors.ts';
 import { SCRIPTED_USAGE } from '../scripted-provider.ts';
-import { aMessage, anAnswer, aTask, NOON, uuid } from '../fixtures.ts';
+import { aBody, aMessage, anAnswer, aTask, NOON, uuid } from '../fixtures.ts';
 import { expiredLease, lease, present, storable, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
 const TASK: RunRef = { kind: 'task', id: 'abc234' };
@@ -109,7 +109,7 @@ function fences(make: MakeWorld): void {
     const { fence } = present(await world.inbox.claim(lease('w2')));
     expect(await world.steps.begin(TURN, zombie.fence, 1, MODEL)).toBe(false);
     expect(await world.steps.begin(TURN, fence, 1, MODEL)).toBe(true);
-    await world.turns.finish(TURN.id, fence, anAnswer());
+    await world.turns.finish(TURN.id, fence, anAnswer(), aBody());
     expect(await world.steps.finish(TURN, fence, 1, REPLIED)).toBe(false);
     expect(await world.steps.begin({ kind: 'turn', id: uuid(77) }, 1, 1, MODEL)).toBe(false);
   });

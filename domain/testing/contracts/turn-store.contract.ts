@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Route } from '../../routing/route.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { ClaimedTurn } from '../../conversation/turn.ts';
-import { aFailure, aMessage, anAnswer, uuid } from '../fixtures.ts';
+import { aBody, aFailure, aMessage, anAnswer, uuid } from '../fixtures.ts';
 import { expiredLease, lease, present, storable, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
 const ROUTE: Route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 0.5, runnerUp: 'agent' };
@@ -47,7 +47,7 @@ function endings(make: MakeWorld): void {
     const { turn, fence } = await claimed(world);
     await world.conversationLog.putPartial(TALK, fence, { turnId: turn.id, text: 'Здр' });
     const outcome = anAnswer({ cost: 1_234_567_890_123 });
-    expect(await world.turns.finish(turn.id, fence, outcome)).toBe(true);
+    expect(await world.turns.finish(turn.id, fence, outcome, aBody())).toBe(true);
     expect(await world.turns.get(turn.id)).toMatchObject({ state: 'answered', outcome });
     expect(await world.conversationLog.partial(TALK)).toBeNull();
     expect((await world.conversationLog.read(TALK, 1, 10)).map(({ body }) => body)).toEqual([{ kind: 'reply-final', outcome }]);
@@ -55,9 +55,9 @@ function endings(make: MakeWorld): void {
 
   it('a failure and a stop end the turn with a turn-failed event', async (world) => {
     const first = await claimed(world, 1);
-    await world.turns.finish(first.turn.id, first.fence, aFailure());
+    await world.turns.finish(first.turn.id, first.fence, aFailure(), aBody());
     const second = await claimed(world, 2);
-    await world.turns.finish(second.turn.id, second.fence, aFailure({ state: 'stopped', code: 'turn.stopped' }));
+    await world.turns.finish(second.turn.id, second.fence, aFailure({ state: 'stopped', code: 'turn.stopped' }), aBody());
     expect(await world.turns.get(first.turn.id)).toMatchObject({ state: 'failed' });
     expect(await world.turns.get(second.turn.id)).toMatchObject({ state: 'stopped' });
     const kinds = (await world.conversationLog.read(TALK, 0, 10)).map(({ body }) => body.kind);
@@ -68,16 +68,18 @@ function endings(make: MakeWorld): void {
     await world.inbox.store(aMessage(1));
     const zombie = present(await world.inbox.claim(expiredLease('w1')));
     const { turn, fence } = present(await world.inbox.claim(lease('w2')));
-    expect(await world.turns.finish(turn.id, zombie.fence, anAnswer({ reply: 'zombie' }))).toBe(false);
-    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'first' }))).toBe(true);
-    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'second' }))).toBe(false);
+    expect(await world.turns.finish(turn.id, zombie.fence, anAnswer({ reply: 'zombie' }), aBody())).toBe(false);
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'first' }), aBody())).toBe(true);
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply: 'second' }), aBody())).toBe(false);
     expect(await world.turns.get(turn.id)).toMatchObject({ outcome: { reply: 'first' } });
     expect(await world.conversationLog.last(TALK)).toBe(2);
   });
 
   it('I4: many endings at once: one wins', async (world) => {
     const { turn, fence } = await claimed(world);
-    const won = await Promise.all(Array.from({ length: 10 }, (_, n) => world.turns.finish(turn.id, fence, anAnswer({ reply: String(n) }))));
+    const won = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => world.turns.finish(turn.id, fence, anAnswer({ reply: String(n) }), aBody())),
+    );
     expect(won.filter(Boolean)).toHaveLength(1);
     expect(present(await world.turns.get(turn.id)).outcome).toMatchObject({ reply: String(won.indexOf(true)) });
     expect(await world.conversationLog.last(TALK)).toBe(2);
@@ -86,7 +88,7 @@ function endings(make: MakeWorld): void {
   it('keeps a reply with characters that the database does not know', async (world) => {
     const { turn, fence } = await claimed(world);
     const reply = 'a\0b \uD83D 👋 \\u0000';
-    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply }))).toBe(true);
+    expect(await world.turns.finish(turn.id, fence, anAnswer({ reply }), aBody())).toBe(true);
     const outcome = present(present(await world.turns.get(turn.id)).outcome);
     expect(outcome.state === 'answered' && storable(outcome.reply)).toBe(storable(reply));
   });
@@ -97,7 +99,7 @@ function reading(make: MakeWorld): void {
 
   it('knows no turn under an unknown id', async ({ turns }) => {
     for (const id of [uuid(77), '', 'nope', '💥']) expect(await turns.get(id)).toBeNull();
-    expect(await turns.finish(uuid(77), 1, anAnswer())).toBe(false);
+    expect(await turns.finish(uuid(77), 1, anAnswer(), aBody())).toBe(false);
   });
 
   it('returns the last turns within a range, oldest first', async ({ inbox, turns }) => {

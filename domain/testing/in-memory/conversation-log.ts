@@ -1,5 +1,6 @@
 import { UnknownIdError } from '../../errors.ts';
 import type { ConversationLog } from '../../ports/conversation-log.ts';
+import { tell } from './outbox.ts';
 import { appendEvent, type InMemoryState } from './state.ts';
 import { heldTurn } from './turn-store.ts';
 
@@ -14,6 +15,7 @@ export function addNotice(
   if (row.noticeKeys.has(notice.key)) return false;
   row.noticeKeys.add(notice.key);
   appendEvent(state, conversationId, { at: notice.at, turnId: null, body: { kind: 'notice', text: notice.text, taskId: notice.taskId } });
+  tell(state, row.conversation, notice);
   return true;
 }
 

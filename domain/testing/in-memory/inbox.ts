@@ -1,7 +1,11 @@
 import { UnknownIdError } from '../../errors.ts';
 import type { Inbox, NewMessage, StoredMessage } from '../../ports/inbox.ts';
+import { beginAnswer } from './outbox.ts';
 import { isFree, prolong, take } from './claims.ts';
 import { appendEvent, type InMemoryState, type TurnRow } from './state.ts';
+
+/** How long the files of a message may take before its turn is run without them. */
+const FETCHING_MS = 60_000;
 
 function isOpen({ turn }: TurnRow): boolean {
   return turn.state === 'queued' || turn.state === 'running';
@@ -15,7 +19,7 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
   const conversation = state.conversations.get(message.conversationId);
   if (conversation === undefined) throw new UnknownIdError('conversation');
   conversation.turns += 1;
-  const { turnId, conversationId, personId, text, receivedAt } = message;
+  const { turnId, conversationId, personId, text, receivedAt, source } = message;
   state.turns.set(turnId, {
     messageKey,
     owner: null,
@@ -30,6 +34,7 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
       personId,
       text,
       receivedAt,
+      source,
       state: 'queued',
       route: null,
       outcome: null,
@@ -42,7 +47,21 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
     turnId,
     body: { kind: 'message-stored', messageId: message.id, text, clientMessageId },
   });
+  addFiles(state, message);
+  if (message.reply !== null) beginAnswer(state, conversation.conversation, message, message.reply);
   return { messageId: message.id, turnId, isNew: true };
+}
+
+function addFiles(state: InMemoryState, { attachments, conversationId, turnId }: NewMessage): void {
+  for (const { id, kind, name, mime, size, seconds, remote } of attachments) {
+    const file = { id, kind, name, mime: mime ?? 'application/octet-stream', size, seconds, state: 'waiting', problem: null } as const;
+    state.attachments.set(id, { file, source: { remote, conversationId, turnId }, content: null });
+  }
+}
+
+function waitsForFiles(state: InMemoryState, { turn }: TurnRow): boolean {
+  if (turn.receivedAt.getTime() + FETCHING_MS <= state.clock.now().getTime()) return false;
+  return [...state.attachments.values()].some(({ file, source }) => source?.turnId === turn.id && file.state === 'waiting');
 }
 
 /** The first open turn of each conversation, in the order in which they were stored. */
@@ -59,7 +78,7 @@ export function makeInMemoryInbox(state: InMemoryState): Inbox {
   return {
     store: async (message) => store(state, message),
     claim: async (lease) => {
-      const row = heads(state).find((head) => isFree(state, head));
+      const row = heads(state).find((head) => isFree(state, head) && !waitsForFiles(state, head));
       if (row === undefined) return null;
       take(state, row, lease);
       row.attempts += 1;

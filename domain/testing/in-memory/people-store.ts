@@ -1,3 +1,4 @@
+import { UnknownIdError } from '../../errors.ts';
 import type { PeopleStore } from '../../ports/people-store.ts';
 import type { InMemoryState } from './state.ts';
 
@@ -11,6 +12,24 @@ export function makeInMemoryPeopleStore(state: InMemoryState): PeopleStore {
       if (first !== null) return first;
       state.people.set(person.id, person);
       return person;
+    },
+    list: async (limit) =>
+      [...state.people.values()]
+        .map((person) => ({ ...person, isBlocked: state.blocked.has(person.id) }))
+        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1))
+        .slice(0, limit),
+    change: async (id, change) => {
+      const person = state.people.get(id);
+      if (person === undefined) throw new UnknownIdError('person');
+      state.people.set(id, { ...person, ...change });
+    },
+    setBlocked: async (id, isBlocked, at) => {
+      if (!state.people.has(id)) throw new UnknownIdError('person');
+      if (!isBlocked) return void state.blocked.delete(id);
+      state.blocked.add(id);
+      for (const row of state.tokens.values()) {
+        if (row.token.personId === id && row.token.revokedAt === null) row.token = { ...row.token, revokedAt: at };
+      }
     },
   };
 }

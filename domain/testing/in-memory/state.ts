@@ -1,4 +1,6 @@
-import type { Person } from '../../access/person.ts';
+import type { Group } from '../../access/group.ts';
+import type { PairingRequest } from '../../access/pairing.ts';
+import type { Identity, Person } from '../../access/person.ts';
 import type { Token } from '../../access/token.ts';
 import type { Approval } from '../../agent/approval.ts';
 import type { Step } from '../../agent/step.ts';
@@ -7,8 +9,12 @@ import type { Conversation } from '../../conversation/conversation.ts';
 import type { Turn } from '../../conversation/turn.ts';
 import type { Nanos } from '../../costs/money.ts';
 import type { Usage } from '../../costs/usage.ts';
+import type { OutboxEntry } from '../../delivery/outbox-entry.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { Fact } from '../../memory/fact.ts';
+import type { Attachment } from '../../messaging/attachment.ts';
+import type { ObservedMessage, Sighting } from '../../messaging/sighting.ts';
+import type { ChannelHealth } from '../../ports/channel-accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
@@ -43,19 +49,50 @@ export interface TaskRow extends Claim {
 }
 
 export interface ReservationRow {
-  readonly request: ReservationRequest;
+  request: ReservationRequest;
   readonly bound: Nanos;
   readonly maxOutputTokens: number;
   settled: { readonly cost: Nanos; readonly usage: Usage | null } | null;
+}
+
+export interface OutboxRow {
+  entry: OutboxEntry;
+  /** Null: an answer. */
+  readonly key: string | null;
+  closed: { readonly problem: string | null } | null;
+}
+
+export interface AttachmentRow {
+  file: Attachment;
+  /** The message that it came with; null: it goes out. */
+  readonly source: { readonly remote: string; readonly conversationId: string; readonly turnId: string } | null;
+  content: Uint8Array | null;
+}
+
+export interface AccountRow extends Claim {
+  cursor: string | null;
+  health: ChannelHealth;
 }
 
 /** What all in-memory stores share: one consistent world, as one database is. */
 export interface InMemoryState {
   readonly clock: Clock;
   readonly people: Map<string, Person>;
+  readonly blocked: Set<string>;
+  readonly identities: Identity[];
+  readonly pairings: { readonly request: PairingRequest; readonly hash: string; taken: boolean }[];
+  /** By channel, account and chat. */
+  readonly groups: Map<string, Group>;
+  /** The persons who are guests, by group. */
+  readonly guests: Map<string, Set<string>>;
+  readonly outbox: OutboxRow[];
+  readonly attachments: Map<string, AttachmentRow>;
+  readonly channels: Map<string, AccountRow>;
+  /** By account and external id. */
+  readonly notes: Map<string, { readonly sighting: Sighting; readonly observed: ObservedMessage | null }>;
   readonly tokens: Map<string, { token: Token; readonly hash: string }>;
   readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date }>;
-  readonly projects: Map<string, { readonly project: Project; readonly members: Set<string> }>;
+  readonly projects: Map<string, { project: Project; readonly members: Set<string> }>;
   readonly facts: Map<string, Fact>;
   readonly approvals: Map<string, Approval>;
   readonly conversations: Map<string, ConversationRow>;
@@ -71,6 +108,15 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
   return {
     clock,
     people: new Map(),
+    blocked: new Set(),
+    identities: [],
+    pairings: [],
+    groups: new Map(),
+    guests: new Map(),
+    outbox: [],
+    attachments: new Map(),
+    channels: new Map(),
+    notes: new Map(),
     tokens: new Map(),
     loginCodes: new Map(),
     projects: new Map(),

@@ -1,6 +1,8 @@
 import { UnknownIdError } from '../../errors.ts';
 import type { TurnOutcome } from '../../conversation/turn.ts';
+import type { OutboxBody } from '../../delivery/outbox-entry.ts';
 import type { TurnStore } from '../../ports/turn-store.ts';
+import { endAnswer } from './outbox.ts';
 import { appendEvent, type InMemoryState, type TurnRow } from './state.ts';
 
 /** The turn, if this fence may still write to it. */
@@ -9,7 +11,7 @@ export function heldTurn(state: InMemoryState, turnId: string, fence: number): T
   return row !== undefined && row.fence === fence && row.turn.state === 'running' ? row : null;
 }
 
-function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome): void {
+function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome, body: OutboxBody): void {
   row.turn = { ...row.turn, state: outcome.state, outcome };
   row.owner = null;
   const conversation = state.conversations.get(row.turn.conversationId);
@@ -19,6 +21,7 @@ function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome): void 
     turnId: row.turn.id,
     body: outcome.state === 'answered' ? { kind: 'reply-final', outcome } : { kind: 'turn-failed', outcome },
   });
+  endAnswer(state, row.turn.id, body);
 }
 
 export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
@@ -39,10 +42,17 @@ export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
       appendEvent(state, row.turn.conversationId, { at: state.clock.now(), turnId, body: { kind: 'turn-routed', route } });
       return true;
     },
-    finish: async (turnId, fence, outcome) => {
+    finish: async (turnId, fence, outcome, body) => {
       const row = heldTurn(state, turnId, fence);
       if (row === null) return false;
-      finish(state, row, outcome);
+      finish(state, row, outcome, body);
+      return true;
+    },
+    stop: async (turnId, outcome, body) => {
+      const row = state.turns.get(turnId);
+      if (row === undefined || (row.turn.state !== 'queued' && row.turn.state !== 'running')) return false;
+      row.fence += 1;
+      finish(state, row, outcome, body);
       return true;
     },
     setFeedback: async (turnId, feedback) => {

@@ -1,0 +1,52 @@
+import type { InMemoryState } from './state.ts';
+
+/** Everything that names the one names the other afterwards, and the one is gone. */
+export function mergePersons(state: InMemoryState, from: string, into: string): void {
+  const own = <T extends { readonly personId: string }>(thing: T): T => (thing.personId === from ? { ...thing, personId: into } : thing);
+  state.identities.splice(0, Infinity, ...state.identities.map(own));
+  for (const row of state.conversations.values()) row.conversation = own(row.conversation);
+  for (const row of state.turns.values()) row.turn = own(row.turn);
+  for (const row of state.tasks.values()) row.task = own(row.task);
+  for (const row of state.tokens.values()) row.token = own(row.token);
+  for (const row of state.reservations.values()) row.request = own(row.request);
+  for (const [hash, code] of state.loginCodes) state.loginCodes.set(hash, own(code));
+  mergeFacts(state, from, into);
+  mergeMemberships(state, from, into);
+  mergeBudgets(state, from, into);
+  for (const [id, approval] of state.approvals) {
+    if (approval.decidedBy === from) state.approvals.set(id, { ...approval, decidedBy: into });
+  }
+  for (const [key, group] of state.groups) if (group.decidedBy === from) state.groups.set(key, { ...group, decidedBy: into });
+  for (const guests of state.guests.values()) if (guests.delete(from)) guests.add(into);
+  state.people.delete(from);
+  state.blocked.delete(from);
+}
+
+/** What both know is kept once. */
+function mergeFacts(state: InMemoryState, from: string, into: string): void {
+  const facts = [...state.facts.values()];
+  const known = new Set(facts.filter(({ personId }) => personId === into).map(({ text }) => text));
+  for (const fact of facts.filter(({ personId }) => personId === from)) {
+    if (known.has(fact.text)) state.facts.delete(fact.id);
+    else state.facts.set(fact.id, { ...fact, personId: into });
+  }
+}
+
+function mergeMemberships(state: InMemoryState, from: string, into: string): void {
+  for (const row of state.projects.values()) {
+    if (row.members.delete(from)) row.members.add(into);
+    if (row.project.addedBy === from) row.project = { ...row.project, addedBy: into };
+  }
+}
+
+/** What both have used of their days counts against the one that stays. */
+function mergeBudgets(state: InMemoryState, from: string, into: string): void {
+  for (const [name, { reserved, spent }] of [...state.accounts]) {
+    const [kind, id, ...day] = name.split(':');
+    if (kind !== 'person-day' || id !== from) continue;
+    const target = [kind, into, ...day].join(':');
+    const sum = state.accounts.get(target) ?? { reserved: 0, spent: 0 };
+    state.accounts.set(target, { reserved: sum.reserved + reserved, spent: sum.spent + spent });
+    state.accounts.delete(name);
+  }
+}

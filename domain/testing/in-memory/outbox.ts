@@ -1,0 +1,113 @@
+import type { Conversation } from '../../conversation/conversation.ts';
+import type { OutboxBody, OutboxEntry } from '../../delivery/outbox-entry.ts';
+import type { NewMessage } from '../../ports/inbox.ts';
+import type { NewNotice, Outbox } from '../../ports/outbox.ts';
+import { heldAccount } from './channel-accounts.ts';
+import type { InMemoryState, OutboxRow } from './state.ts';
+
+type NewEntry = Omit<OutboxEntry, 'order' | 'parts'>;
+
+function push(state: InMemoryState, entry: NewEntry, key: string | null): void {
+  state.outbox.push({ entry: { ...entry, order: state.outbox.length + 1, parts: [] }, key, closed: null });
+}
+
+function addNotice(state: InMemoryState, { key, ...notice }: NewNotice): boolean {
+  if (state.outbox.some((row) => row.key === key)) return false;
+  push(state, { ...notice, kind: 'notice', turnId: null }, key);
+  return true;
+}
+
+/** Tells a conversation's notice where people follow a chat and not the log; an approval is asked for with buttons. */
+export function tell(state: InMemoryState, conversation: Conversation, notice: { key: string; text: string; at: Date }): void {
+  const { id, address, audience, personId } = conversation;
+  if (address.channel === 'web') return;
+  addNotice(state, {
+    id: `00000000-0000-7000-9000-${String(state.outbox.length + 1).padStart(12, '0')}`,
+    key: notice.key,
+    address,
+    audience,
+    language: state.people.get(personId)?.language ?? 'en',
+    conversationId: id,
+    replyTo: null,
+    createdAt: notice.at,
+    body: {
+      kind: 'text',
+      markdown: notice.text,
+      buttons: notice.key.startsWith('approval:') ? ['approve', 'deny'] : [],
+      followTaskId: null,
+    },
+  });
+}
+
+/** The entry of the answer to a message that is being stored. */
+export function beginAnswer(
+  state: InMemoryState,
+  { address, audience }: Conversation,
+  message: NewMessage,
+  { outboxId, language }: NonNullable<NewMessage['reply']>,
+): void {
+  const { conversationId, turnId, source, receivedAt } = message;
+  const place = { address, audience, language, conversationId, turnId, replyTo: source.externalId };
+  push(state, { ...place, id: outboxId, kind: 'answer', createdAt: receivedAt, body: null }, null);
+}
+
+/** Gives the entry of the turn's answer, if it has one, its body. */
+export function endAnswer(state: InMemoryState, turnId: string, body: OutboxBody): void {
+  for (const row of state.outbox) if (row.entry.turnId === turnId) row.entry = { ...row.entry, body };
+}
+
+function waiting(state: InMemoryState): Awaited<ReturnType<Outbox['waiting']>> {
+  const accounts = Map.groupBy(
+    state.outbox.filter(({ entry, closed }) => closed === null && entry.body !== null),
+    ({ entry: { address } }) => JSON.stringify([address.channel, address.account]),
+  );
+  return [...accounts.values()].flatMap((rows) => {
+    const oldest = rows.map(({ entry }) => entry.createdAt).reduce((a, b) => (b < a ? b : a));
+    return rows.slice(0, 1).map(({ entry: { address } }) => ({
+      channel: address.channel,
+      account: address.account,
+      count: rows.length,
+      oldest,
+    }));
+  });
+}
+
+export function makeInMemoryOutbox(state: InMemoryState): Outbox {
+  const held = (claim: Parameters<Outbox['open']>[0], entryId: string): OutboxRow | null =>
+    heldAccount(state, claim) === null ? null : (rowsOf(claim).find(({ entry }) => entry.id === entryId) ?? null);
+  const rowsOf = ({ channel, account }: Parameters<Outbox['open']>[0]): OutboxRow[] =>
+    state.outbox.filter(({ entry: { address } }) => address.channel === channel && address.account === account);
+  return {
+    add: async (notice) => addNotice(state, notice),
+    open: async (claim, limit) =>
+      heldAccount(state, claim) === null
+        ? []
+        : rowsOf(claim)
+            .filter(({ closed }) => closed === null)
+            .slice(0, limit)
+            .map(({ entry }) => entry),
+    beginPart: async (claim, entryId, number, key) => {
+      const row = held(claim, entryId);
+      if (row === null) return null;
+      const known = row.entry.parts.find((part) => part.number === number);
+      if (known !== undefined) return known;
+      const part = { number, key, state: 'sending', messageId: null } as const;
+      row.entry = { ...row.entry, parts: [...row.entry.parts, part].sort((a, b) => a.number - b.number) };
+      return part;
+    },
+    endPart: async (claim, entryId, number, result) => {
+      const row = held(claim, entryId);
+      if (row === null) return false;
+      const parts = row.entry.parts.map((part) => (part.number === number ? { ...part, ...result } : part));
+      row.entry = { ...row.entry, parts };
+      return true;
+    },
+    close: async (claim, entryId, problem) => {
+      const row = held(claim, entryId);
+      if (row === null) return false;
+      row.closed ??= { problem };
+      return true;
+    },
+    waiting: async () => waiting(state),
+  };
+}
