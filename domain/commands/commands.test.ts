@@ -7,10 +7,9 @@ import { ADMIN, ANNA, as, BORIS, GUEST } from '../testing/domain-world.ts';
 import { aConversation, aMessage, aReservation, uuid } from '../testing/fixtures.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
-import { conversationCommands } from './conversation-commands.ts';
+import { allCommands } from './all-commands.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { makeRunCommand } from './run-command.ts';
-import { taskCommands } from './task-commands.ts';
 import { parseCommand } from './parse-command.ts';
 
 const TALKS: Readonly<Record<string, string>> = { [ANNA.id]: uuid(10), [BORIS.id]: uuid(11), [GUEST.id]: uuid(12), [ADMIN.id]: uuid(13) };
@@ -23,18 +22,9 @@ interface Bench {
   talkOf(person: Person): ReturnType<WholeWorld['conversations']['get']>;
 }
 
-function allCommands(ports: WholeWorld) {
-  return [
-    ...taskCommands({ ...ports.useCases, conversations: ports.conversations }),
-    ...conversationCommands({ ...ports, models: ports.useCases.models, costs: ports.useCases.costs }),
-    ...memoryCommands(ports.useCases),
-  ];
-}
-
 async function bench(): Promise<Bench> {
   const ports = await makeWholeWorld();
   for (const [personId, id] of Object.entries(TALKS)) await ports.conversations.ensure(aConversation({ id, personId }));
-  const runCommand = makeRunCommand(allCommands(ports));
   let messages = 0;
   const talkOf = (person: Person) => ports.conversations.get(TALKS[person.id] ?? '');
   return {
@@ -47,7 +37,7 @@ async function bench(): Promise<Bench> {
       const turn = present(await ports.turns.get(turnId));
       const command = present(parseCommand(text));
       await ports.clock.advance(1);
-      const reply = await runCommand(command.name, {
+      const reply = await ports.useCases.commands.run(command.name, {
         principal: as(person),
         person,
         conversation: { ...stored, audience },
@@ -97,7 +87,8 @@ describe('help and unknown commands', () => {
 
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
-    const commands = allCommands(ports);
+    const { conversations, messages, turns, clock, useCases } = ports;
+    const commands = allCommands({ ...useCases, conversations, messages, turns, clock });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, action, summary } of commands) {
