@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseReply } from '../../domain/delivery/parse-reply.ts';
+import { RejectedError } from '../../domain/errors.ts';
+import type { Destination } from '../../domain/ports/chat-transport.ts';
+import { scriptedMatrixClient } from '../../testing/matrix/scripted-client.ts';
+import { mediaPath } from './media-path.ts';
+import { makeMatrixTransport } from './matrix-transport.ts';
+
+const { signal } = new AbortController();
+const KEY = '00000000-0000-7000-8000-000000000001';
+
+function to(more: Partial<Destination> = {}, thread: string | null = null): Destination {
+  const address = { channel: 'matrix', account: '@parley:example.org', chat: '!room:example.org', thread } as const;
+  return { address, audience: 'private', replyTo: null, ...more };
+}
+
+function aTransport(isEncrypted = false) {
+  const { client, asked } = scriptedMatrixClient(() => ({ event_id: '$sent' }));
+  return { asked, transport: makeMatrixTransport({ client, userId: '@parley:example.org', isEncrypted: async () => isEncrypted }) };
+}
+
+const say = (markdown: string, isFinal = true) => ({ document: parseReply(markdown), buttons: [], isFinal });
+
+describe('writing into a Matrix room', () => {
+  it('I2: uses the key as transaction id, for the message and for its final text', async () => {
+    const { transport, asked } = aTransport();
+    expect(await transport.send(to(), say('Hi', false), KEY, signal)).toBe('$sent');
+    await transport.edit(to(), '$sent', say('Hi there'), KEY, signal);
+    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual([KEY, `${KEY}.final`]);
+  });
+
+  it('gives each state of a growing text a transaction of its own', async () => {
+    const { transport, asked } = aTransport();
+    await transport.edit(to(), '$sent', say('Hi t', false), KEY, signal);
+    await transport.edit(to(), '$sent', say('Hi th', false), KEY, signal);
+    expect(new Set(asked.map(({ path }) => path)).size).toBe(2);
+  });
+
+  it('stays under the question in a group, and in the thread it was asked in', async () => {
+    const { transport, asked } = aTransport();
+    await transport.send(to({ replyTo: '$q' }), say('private'), KEY, signal);
+    await transport.send(to({ replyTo: '$q', audience: 'group' }), say('group'), KEY, signal);
+    await transport.send(to({ replyTo: '$q', audience: 'group' }, '$root'), say('thread'), KEY, signal);
+    const relations = asked.map(({ body }) => Reflect.get(Object(body), 'm.relates_to'));
+    expect(relations).toEqual([
+      undefined,
+      { 'm.in_reply_to': { event_id: '$q' } },
+      { rel_type: 'm.thread', event_id: '$root', is_falling_back: false, 'm.in_reply_to': { event_id: '$q' } },
+    ]);
+  });
+
+  it('mentions nobody, whatever the text says', async () => {
+    const { transport, asked } = aTransport();
+    await transport.send(to(), say('@room look'), KEY, signal);
+    expect(asked[0]?.body).toMatchObject({ 'm.mentions': {}, body: '@room look' });
+  });
+
+  it('sends nothing at all into an encrypted room', async () => {
+    const { transport, asked } = aTransport(true);
+    const file = { name: 'a.png', mime: 'image/png', content: new Uint8Array(3), caption: '' };
+    await expect(transport.send(to(), say('secret'), KEY, signal)).rejects.toThrow(RejectedError);
+    await expect(transport.edit(to(), '$1', say('secret'), KEY, signal)).rejects.toThrow(RejectedError);
+    await expect(transport.sendFile(to(), file, KEY, signal)).rejects.toThrow(RejectedError);
+    expect(asked).toEqual([]);
+  });
+
+  it('sends pictures as pictures', async () => {
+    const { transport, asked } = aTransport();
+    const file = { name: 'a.png', mime: 'image/png', content: new Uint8Array(3), caption: '' };
+    await transport.sendFile(to(), file, KEY, signal);
+    expect(asked[0]?.body).toMatchObject({ msgtype: 'm.image', body: 'a.png', url: 'mxc://example.org/stored', info: { size: 3 } });
+  });
+
+  it('shows that it is typing, and takes back what it said', async () => {
+    const { transport, asked } = aTransport();
+    await transport.showTyping(to(), signal);
+    await transport.remove(to(), '$1', signal);
+    expect(asked.map(({ path }) => path.split('/')[4])).toEqual(['typing', 'redact']);
+  });
+
+  it('fetches only what has an address of a file, and no more than is wanted', async () => {
+    const { transport } = aTransport();
+    expect(await transport.fetchFile('mxc://example.org/abc', 7, signal)).toHaveLength(7);
+    await expect(transport.fetchFile('mxc://example.org/abc', 6, signal)).rejects.toThrow(RejectedError);
+    expect(() => mediaPath('mxc://example.org/../admin')).toThrow(RejectedError);
+    expect(() => mediaPath('https://example.org/abc')).toThrow(RejectedError);
+  });
+});
