@@ -4,7 +4,7 @@ import type { IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
 const TESTS = String.raw`(^|/)testing/|\.test\.tsx?$|\.contract\.ts$|^bench/|^scripts/|^vitest\.config\.ts$`;
 
 /** The front door and what composes the house behind it. */
-const ENTRY = String.raw`^(main|start|compose)\.ts$`;
+const ENTRY = String.raw`^(main|start|compose)\.ts$|^compose/`;
 
 /** Packages without I/O, clock or randomness; of Node's own modules only pure functions. */
 const PURE_PACKAGES = '^node_modules/(zod|croner|fastest-levenshtein|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/';

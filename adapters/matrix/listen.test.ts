@@ -89,8 +89,8 @@ describe('reading the stream of a Matrix account', () => {
     await vi.waitFor(() => expect(news).toContainEqual({ kind: 'failed', message: 'The database is away.' }));
     expect(happened).toEqual([]);
     isAway = false;
-    await vi.waitFor(() => {
-      clock.advance(1_000);
+    await vi.waitFor(async () => {
+      await clock.advance(1_000);
       expect(happened).toEqual(['message one', 'saved s2']);
     });
     await end();
@@ -142,8 +142,8 @@ describe('reading the stream of a Matrix account', () => {
     const server = aServer([new RateLimitedError('Slow down.', 5_000), { next_batch: 's2' }]);
     const { happened, clock, end } = await listening(server, { cursor: 's1' });
     await vi.waitFor(() => expect(server.asked).toHaveLength(1));
-    await vi.waitFor(() => {
-      clock.advance(2_500);
+    await vi.waitFor(async () => {
+      await clock.advance(2_500);
       expect(happened).toEqual(['saved s2']);
     });
     await end();
@@ -153,8 +153,8 @@ describe('reading the stream of a Matrix account', () => {
     const server = aServer([new NotSentError('The homeserver cannot be reached.'), { next_batch: 's2' }]);
     const { happened, news, clock, end } = await listening(server, { cursor: 's1' });
     await vi.waitFor(() => expect(news).toEqual([{ kind: 'failed', message: 'The homeserver cannot be reached.' }]));
-    await vi.waitFor(() => {
-      clock.advance(1_000);
+    await vi.waitFor(async () => {
+      await clock.advance(1_000);
       expect(happened).toEqual(['saved s2']);
     });
     expect(news).toContainEqual({ kind: 'connected' });
