@@ -31,8 +31,9 @@ export interface ServerParts {
 /** Answers `/botTOKEN/METHOD` and `/file/botTOKEN/PATH`. */
 export async function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://telegram.invalid');
-  const [, token, name] = /^\/bot([^/]+)\/(\w+)\/?$/.exec(url.pathname) ?? [];
-  const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+  const address = decoded(url.pathname);
+  const [, token, name] = /^\/bot([^/]+)\/(\w+)\/?$/.exec(address) ?? [];
+  const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(address) ?? [];
   if (fileToken !== undefined) return sendFile(parts, response, fileToken === parts.token ? path : undefined);
   if (token !== undefined && token !== parts.token) return sendAnswer(response, new ApiProblem(401, 'Unauthorized').body);
   const method = findMethod(name ?? '');
@@ -40,6 +41,15 @@ export async function serve(parts: ServerParts, request: IncomingMessage, respon
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   await handle(parts, method, { request, response, query: url.searchParams, gone: gone.signal });
+}
+
+/** Some clients escape the colon of the token. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 interface Exchange {
