@@ -1,0 +1,66 @@
+import type { Language } from '../access/person.ts';
+import type { Admission } from './admission.ts';
+import type { Awareness } from './awareness.ts';
+
+/** Every reason for which something is or is not answered. */
+export type Reason = Awareness['reason'] | Admission['reason'];
+
+/** Each as one sentence for people. */
+export const REASON_TEXTS: Readonly<Record<Language, Readonly<Record<Reason, string>>>> = {
+  en: {
+    private: 'In a private chat every message is answered.',
+    mention: 'It mentioned me.',
+    reply: 'It replied to a message of mine.',
+    command: 'It was a command addressed to me.',
+    press: 'A button or reaction under a message of mine.',
+    'not-addressed': 'It was not addressed to me: in a group I answer mentions, replies to me and commands with my name.',
+    'bare-command': 'A command in a group needs my name behind it, or nobody knows whom it is for.',
+    'for-another': 'It was a command for another bot.',
+    'thread-root': 'It stands in a thread that begins with a message of mine, but replies to nothing I said.',
+    forwarded: 'It was passed on: what others have written does not call me.',
+    own: 'It was my own.',
+    bot: 'It came from another bot.',
+    empty: 'There was nothing in it.',
+    loop: 'We had exchanged too many messages in a minute, as two programs do, so I paused.',
+    'not-ours': 'It was under a message that is not mine.',
+    'too-long': 'It was too long.',
+    known: 'Its writer is known to me.',
+    guest: 'Its writer is a guest of this group.',
+    linking: 'It was a code that joins two identities.',
+    'allowing-group': 'An admin let me answer in this group.',
+    stranger: 'Its writer is a stranger and was offered a pairing code.',
+    'too-many': 'There were too many messages at once.',
+    blocked: 'Its writer was shut out.',
+    'stranger-in-group': 'Its writer is a stranger: in a group strangers get no answer.',
+    'guest-elsewhere': 'Its writer is a guest, but not in this group.',
+    'group-not-allowed': 'No admin has allowed me to answer in this group.',
+  },
+  ru: {
+    private: 'В личной переписке я отвечаю на каждое сообщение.',
+    mention: 'В нём упомянули меня.',
+    reply: 'Это ответ на моё сообщение.',
+    command: 'Это команда, обращённая ко мне.',
+    press: 'Кнопка или реакция под моим сообщением.',
+    'not-addressed': 'Оно обращено не ко мне: в группе я отвечаю на упоминания, ответы мне и команды с моим именем.',
+    'bare-command': 'В группе после команды нужно моё имя, иначе неясно, кому она.',
+    'for-another': 'Это команда другому боту.',
+    'thread-root': 'Оно в ветке, которая начинается с моего сообщения, но ни на что сказанное мной не отвечает.',
+    forwarded: 'Оно переслано: чужие слова меня не зовут.',
+    own: 'Оно моё собственное.',
+    bot: 'Оно от другого бота.',
+    empty: 'В нём ничего не было.',
+    loop: 'За минуту мы обменялись слишком многими сообщениями, как две программы, поэтому я сделал паузу.',
+    'not-ours': 'Оно под чужим сообщением.',
+    'too-long': 'Оно слишком длинное.',
+    known: 'Я знаю того, кто его написал.',
+    guest: 'Его написал гость этой группы.',
+    linking: 'Это код, который соединяет две учётные записи.',
+    'allowing-group': 'Администратор разрешил мне отвечать в этой группе.',
+    stranger: 'Его написал незнакомец, ему предложен код знакомства.',
+    'too-many': 'Сообщений сразу было слишком много.',
+    blocked: 'Тому, кто его написал, доступ закрыт.',
+    'stranger-in-group': 'Его написал незнакомец: в группе незнакомцам не отвечаю.',
+    'guest-elsewhere': 'Его написал гость, но не этой группы.',
+    'group-not-allowed': 'Ни один администратор не разрешил мне отвечать в этой группе.',
+  },
+};
