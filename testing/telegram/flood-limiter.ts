@@ -31,10 +31,10 @@ export function makeFloodLimiter(limits: FloodLimits, now: () => number): FloodL
   const flows = new Map<number, ChatFlow>();
   let lastSecond: number[] = [];
 
+  const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
   const refuse = (flow: ChatFlow, waitMs: number): never => {
-    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    flow.blockedUntil = Math.max(flow.blockedUntil, now() + seconds * 1000);
-    throw tooManyRequests(seconds);
+    flow.blockedUntil = now() + wholeSeconds(waitMs) * 1000;
+    throw tooManyRequests(wholeSeconds(waitMs));
   };
   const flowOf = (chatId: number): ChatFlow => {
     const flow = flows.get(chatId) ?? { tokens: limits.chatBurst, filledAt: now(), blockedUntil: 0, recent: [] };
@@ -48,7 +48,8 @@ export function makeFloodLimiter(limits: FloodLimits, now: () => number): FloodL
   return {
     take: (chatId, isGroup) => {
       const flow = flowOf(chatId);
-      if (flow.blockedUntil > now()) refuse(flow, flow.blockedUntil - now());
+      // A wait is not made longer by asking again: who was told first obeyed it.
+      if (flow.blockedUntil > now()) throw tooManyRequests(wholeSeconds(flow.blockedUntil - now()));
       // A billionth of a token is the rounding of the sum, not a message too many.
       if (flow.tokens < 1 - 1e-9) refuse(flow, ((1 - flow.tokens) / limits.perChatPerSecond) * 1000);
       const oldest = flow.recent[0];

@@ -18,6 +18,7 @@ export interface GroupOptions {
 
 /** Who is where. */
 export interface Groups {
+  /** Somebody new. What a bot among them says reaches ours, as the real server does only where bots were allowed to hear each other. */
   person(name: string, options?: { readonly username?: string; readonly language?: string; readonly isBot?: boolean }): User;
   /** The person's chat with the bot; the bot may write there only after the person has. */
   privateChat(person: User): Chat.PrivateChat;

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Message, MessageEntity, User } from 'grammy/types';
-import { deliverMessage, mayHear } from './deliver.ts';
+import { deliverMessage } from './deliver.ts';
 import { detectEntities } from './detect-entities.ts';
 import { keepFile } from './keep-file.ts';
 import type { UpdateQueue } from './update-queue.ts';
+import { messageOf, press, react } from './react-and-press.ts';
+import type { Emoji, Press } from './react-and-press.ts';
 import { addMessage, replyTo, unixNow } from './world.ts';
 import type { ChatState, World } from './world.ts';
 
@@ -33,18 +34,6 @@ export interface FileOptions extends SayOptions {
   readonly album?: string;
 }
 
-/** The answer to the press of a button, as the person sees it. */
-export interface PressAnswer {
-  /** undefined: only the progress bar ended. */
-  readonly text?: string;
-  readonly showAlert: boolean;
-}
-
-export interface Press {
-  readonly id: string;
-  readonly answered: Promise<PressAnswer>;
-}
-
 /** What people do in chats. */
 export interface People {
   say(chat: ChatRef, person: User, text: string, options?: SayOptions): Message;
@@ -56,7 +45,7 @@ export interface People {
   /** Deletes a message; bots are not told. */
   remove(chat: ChatRef, messageId: number): void;
   /** Sets what a person thinks of a message; an empty list takes it back. */
-  react(chat: ChatRef, person: User, messageId: number, emoji: readonly ('👍' | '👎' | '❤' | '🔥' | '🎉' | '😁' | '🤔')[]): void;
+  react(chat: ChatRef, person: User, messageId: number, emoji: readonly Emoji[]): void;
   /** Presses the button with this label or these data. Throws if there is none. */
   press(chat: ChatRef, person: User, messageId: number, button: string): Press;
 }
@@ -116,12 +105,6 @@ export function stateOf(world: World, chat: ChatRef): ChatState {
   return state;
 }
 
-function messageOf(state: ChatState, messageId: number): Message {
-  const message = state.messages.get(messageId);
-  if (message === undefined) throw new Error(`There is no message ${String(messageId)} in the chat.`);
-  return message;
-}
-
 function requirePresence(world: World, state: ChatState, person: User): void {
   if (state.chat.type === 'private') {
     // Whoever writes to a bot has pressed Start before, and unblocks it thereby.
@@ -164,45 +147,4 @@ function mediaOf(field: 'photo' | 'document' | 'voice', ids: FileIds, name: stri
   return field === 'document'
     ? { document: { ...ids, file_name: name, mime_type: mimeType } }
     : { voice: { ...ids, duration: 3, mime_type: mimeType } };
-}
-
-function react(
-  world: World,
-  updates: UpdateQueue,
-  state: ChatState,
-  person: User,
-  messageId: number,
-  emoji: Parameters<People['react']>[3],
-): void {
-  messageOf(state, messageId);
-  const byUser = state.reactions.get(messageId) ?? new Map<number, never>();
-  const before = byUser.get(person.id) ?? [];
-  const after = emoji.map((one) => ({ type: 'emoji' as const, emoji: one }));
-  state.reactions.set(messageId, new Map([...byUser, [person.id, after]]));
-  world.changed();
-  // In groups only administrators among the bots are told.
-  if (!mayHear(world, state) || (state.chat.type !== 'private' && state.members.get(world.bot.id) !== 'administrator')) return;
-  const change = {
-    chat: state.chat,
-    message_id: messageId,
-    user: person,
-    date: unixNow(world),
-    old_reaction: [...before],
-    new_reaction: after,
-  };
-  updates.add('message_reaction', { message_reaction: change });
-}
-
-function press(world: World, updates: UpdateQueue, state: ChatState, person: User, messageId: number, button: string): Press {
-  const message = messageOf(state, messageId);
-  const buttons = message.reply_markup?.inline_keyboard.flat() ?? [];
-  const pressed = buttons.find((one) => 'callback_data' in one && (one.text === button || one.callback_data === button));
-  if (pressed === undefined || !('callback_data' in pressed)) throw new Error(`There is no button ${button} under the message.`);
-  const id = randomUUID();
-  const answered = Promise.withResolvers<PressAnswer>();
-  world.callbacks.set(id, { askedAt: world.clock.now().getTime(), answered: false, answer: answered.resolve });
-  const query = { id, from: person, message, chat_instance: String(state.chat.id), data: pressed.callback_data };
-  updates.add('callback_query', { callback_query: query });
-  world.changed();
-  return { id, answered: answered.promise };
 }

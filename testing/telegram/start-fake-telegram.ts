@@ -10,7 +10,7 @@ import { makeGroups } from './groups.ts';
 import type { Groups } from './groups.ts';
 import type { KnownMethod } from './known-methods.ts';
 import type { MethodContext } from './methods/context.ts';
-import { makePeople, stateOf } from './people.ts';
+import { makePeople } from './people.ts';
 import type { ChatRef, People } from './people.ts';
 import { visibleMessages } from './seen-message.ts';
 import type { SeenMessage } from './seen-message.ts';
@@ -42,6 +42,7 @@ export interface FakeTelegram extends People, Groups {
   readonly bot: UserFromGetMe;
   /** What the bot has called, in order. */
   readonly calls: readonly RecordedCall[];
+  /** What people see in the chat, oldest first; also in a group that has become a supergroup. */
   visible(chat: ChatRef): SeenMessage[];
   /** The bytes of a file that was sent. Throws where there is none. */
   fileBytes(fileId: string): Uint8Array;
@@ -86,7 +87,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     token: TOKEN,
     bot: world.bot,
     calls,
-    visible: (chat) => visibleMessages(stateOf(world, chat)),
+    visible: (chat) => {
+      const state = world.chats.get(chat.id);
+      return state === undefined ? [] : visibleMessages(state);
+    },
     fileBytes: (fileId) => {
       const file = world.files.get(fileId);
       if (file === undefined) throw new Error(`There is no file ${fileId}.`);

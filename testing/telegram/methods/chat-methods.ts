@@ -1,7 +1,7 @@
 import type { ChatFullInfo, ChatMember, ReactionType, User } from 'grammy/types';
 import { z } from 'zod';
 import { badRequest } from '../api-problem.ts';
-import type { ChatState, MemberStatus, World } from '../world.ts';
+import type { ChatState, MemberStatus } from '../world.ts';
 import type { Methods } from './context.ts';
 import { findChat, findMessage, findWritableChat, requireMembership } from './find-chat.ts';
 import { readThread } from './sending.ts';
@@ -127,8 +127,3 @@ const NO_GIFTS = {
   premium_subscription: false,
   gifts_from_channels: false,
 };
-
-/** Who the world's bot is, as members see it. */
-export function botAsMember(world: World, state: ChatState): ChatMember {
-  return chatMember(world.bot, state.members.get(world.bot.id) ?? 'left');
-}
