@@ -9,6 +9,7 @@ import { EXIT, Failure } from './failure.ts';
 import type { Front } from './front.ts';
 import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
+import { addPeople } from './people/commands.ts';
 import { addTasks } from './tasks/commands.ts';
 
 const EXAMPLES = `
@@ -48,6 +49,7 @@ export function makeProgram(front: Front, path: string): Command {
   addLists(program, front);
   addCosts(program, front);
   addTokens(program, front);
+  addPeople(program, front);
   addAccount(program, front);
   addDoctor(program, front, path);
   return program;

@@ -18,6 +18,7 @@ import { makeFollowConversation } from './conversation/follow-conversation.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMemories } from './memory/memories.ts';
+import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeListModels } from './routing/list-models.ts';
@@ -71,5 +72,7 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     changeSettings: makeChangeSettings(ports),
   };
   const { conversations, messages, turns, clock } = ports;
-  return { ...useCases, commands: makeCommandRegistry(allCommands({ ...useCases, conversations, messages, turns, clock })) };
+  const explainMessage = makeExplainMessage(ports);
+  const commands = makeCommandRegistry(allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage }));
+  return { ...useCases, commands };
 }

@@ -9,6 +9,7 @@ const NODE_IDS = {
   Approval: CODE,
   Conversation: UUID,
   Memory: UUID,
+  Pairing: UUID,
   Person: UUID,
   Project: UUID,
   Task: CODE,

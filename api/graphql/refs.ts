@@ -1,6 +1,10 @@
 import type { HealthPart, Health } from '../../domain/access/check-health.ts';
-import type { Person } from '../../domain/access/person.ts';
+import type { Group } from '../../domain/access/group.ts';
+import type { KnownPerson } from '../../domain/access/manage-people.ts';
+import type { PairingRequest } from '../../domain/access/pairing.ts';
+import type { Identity, Person } from '../../domain/access/person.ts';
 import type { Token } from '../../domain/access/token.ts';
+import type { ListedCommand } from '../../domain/commands/command-registry.ts';
 import type { Approval } from '../../domain/agent/approval.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
@@ -19,6 +23,11 @@ export type Refs = ReturnType<typeof makeRefs>;
 export function makeRefs(builder: Builder) {
   return {
     person: builder.objectRef<Person>('Person'),
+    knownPerson: builder.objectRef<KnownPerson>('KnownPerson'),
+    identity: builder.objectRef<Identity>('Identity'),
+    pairing: builder.objectRef<PairingRequest>('Pairing'),
+    group: builder.objectRef<Group>('Group'),
+    command: builder.objectRef<ListedCommand>('Command'),
     token: builder.objectRef<Token>('Token'),
     conversation: builder.objectRef<Conversation>('Conversation'),
     turn: builder.objectRef<Turn>('Turn'),

@@ -17,9 +17,18 @@ import { defineHealth } from './health/type.ts';
 import { defineMemoryMutations } from './memories/mutations.ts';
 import { defineMemoryQueries } from './memories/queries.ts';
 import { defineMemory } from './memories/type.ts';
+import { defineAccessQueries } from './people/access-queries.ts';
+import { defineChangePeople } from './people/change-people.ts';
+import { defineCommand } from './people/command.ts';
+import { defineGroupMutations } from './people/group-mutations.ts';
+import { defineGroup } from './people/group.ts';
+import { defineKnownPerson } from './people/known-person.ts';
 import { definePeopleMutations } from './people/mutations.ts';
+import { definePairingMutations } from './people/pairing-mutations.ts';
+import { definePairing } from './people/pairing.ts';
 import { definePerson } from './people/person.ts';
 import { definePeopleQueries } from './people/queries.ts';
+import { defineSelfMutations } from './people/self-mutations.ts';
 import { defineScope, defineToken } from './people/token.ts';
 import { makeRefs } from './refs.ts';
 import type { Refs } from './refs.ts';
@@ -71,10 +80,19 @@ export function defineApi(builder: Builder): void {
 
 function definePeople(builder: Builder, refs: Refs): void {
   const scope = defineScope(builder);
-  definePerson(builder, refs);
+  const enums = definePerson(builder, refs);
   defineToken(builder, refs, scope);
   definePeopleQueries(builder, refs);
   definePeopleMutations(builder, refs, scope);
+  defineKnownPerson(builder, refs);
+  definePairing(builder, refs);
+  defineGroup(builder, refs);
+  defineCommand(builder, refs);
+  defineAccessQueries(builder, refs);
+  definePairingMutations(builder, refs, enums);
+  defineChangePeople(builder, refs, enums);
+  defineGroupMutations(builder, refs);
+  defineSelfMutations(builder, refs, enums);
 }
 
 function defineConversations(builder: Builder, refs: Refs): void {

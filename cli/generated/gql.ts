@@ -30,6 +30,8 @@ type Documents = {
     "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": typeof types.MemoriesDocument,
     "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": typeof types.ProjectsDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": typeof types.ModelsDocument,
+    "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApprovePairingDocument,
+    "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": typeof types.PeopleDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
     "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
@@ -54,6 +56,8 @@ const documents: Documents = {
     "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": types.MemoriesDocument,
     "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": types.ProjectsDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": types.ModelsDocument,
+    "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApprovePairingDocument,
+    "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": types.PeopleDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
     "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
@@ -123,6 +127,14 @@ export function graphql(source: "\n  query Projects {\n    projects {\n      nam
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApprovePairingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n"): typeof import('./graphql.ts').PeopleDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -19,6 +19,14 @@ export type ApproveInput = {
   id: string;
 };
 
+/** Who is let in, and as what. */
+export type ApprovePairingInput = {
+  /** The code that the stranger was given. */
+  code: string;
+  /** What they may do; `OWNER`: they are the owner, who says so. */
+  role: Role;
+};
+
 /** What costs are added up by. */
 export type CostGrouping =
   /** The day in the caller’s time zone. */
@@ -227,6 +235,7 @@ export type TurnNowQuery = { node:
     | { __typename: 'Approval' }
     | { __typename: 'Conversation' }
     | { __typename: 'Memory' }
+    | { __typename: 'Pairing' }
     | { __typename: 'Person' }
     | { __typename: 'Project' }
     | { __typename: 'Task' }
@@ -277,6 +286,26 @@ export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ModelsQuery = { models: Array<{ id: string, contextTokens: number, maxOutputTokens: number, tools: boolean, vision: boolean, reasoning: boolean, isFree: boolean, isDiscovered: boolean }> | null };
+
+export type ApprovePairingMutationVariables = Exact<{
+  input: ApprovePairingInput;
+}>;
+
+
+export type ApprovePairingMutation = { approvePairing:
+    | { __typename: 'ApprovePairingPayload', person: { name: string, role: Role } }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleQuery = { people: Array<{ isBlocked: boolean, identities: Array<{ channel: string, externalId: string }>, person: { name: string, role: Role, createdAt: string } }> | null, pairings: Array<{ name: string, channel: string, externalId: string, expiresAt: string }> | null };
 
 export type CreateTaskMutationVariables = Exact<{
   input: CreateTaskInput;
@@ -593,6 +622,45 @@ export const ModelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const ApprovePairingDocument = new TypedDocumentString(`
+    mutation ApprovePairing($input: ApprovePairingInput!) {
+  approvePairing(input: $input) {
+    __typename
+    ... on ApprovePairingPayload {
+      person {
+        name
+        role
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovePairingMutation, ApprovePairingMutationVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People {
+  people {
+    isBlocked
+    identities {
+      channel
+      externalId
+    }
+    person {
+      name
+      role
+      createdAt
+    }
+  }
+  pairings {
+    name
+    channel
+    externalId
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const CreateTaskDocument = new TypedDocumentString(`
     mutation CreateTask($input: CreateTaskInput!) {
   createTask(input: $input) {

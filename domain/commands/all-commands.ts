@@ -13,8 +13,10 @@ import { selfCommands } from './self-commands.ts';
 import type { SelfCommandDeps } from './self-commands.ts';
 import { taskCommands } from './task-commands.ts';
 import type { TaskCommandDeps } from './task-commands.ts';
+import { whyCommand } from './why-command.ts';
+import type { WhyCommandDeps } from './why-command.ts';
 
-export interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps {
+export interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
   readonly approvals: Approvals;
   readonly memories: Memories;
   readonly groups: ManageGroups;
@@ -28,6 +30,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
     ...approvalCommands(deps),
     ...memoryCommands(deps),
     ...selfCommands(deps),
+    whyCommand(deps),
     ...peopleCommands(deps),
     ...groupCommands(deps),
   ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Person } from '../access/person.ts';
 import { UnreachableError } from '../errors.ts';
+import { makeExplainMessage } from '../messaging/explain-message.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, as, BORIS, GUEST } from '../testing/domain-world.ts';
 import { aConversation, aMessage, aReservation, uuid } from '../testing/fixtures.ts';
@@ -88,7 +89,7 @@ describe('help and unknown commands', () => {
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
     const { conversations, messages, turns, clock, useCases } = ports;
-    const commands = allCommands({ ...useCases, conversations, messages, turns, clock });
+    const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage: makeExplainMessage(ports) });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, action, summary } of commands) {

@@ -1,10 +1,9 @@
-import type { Language } from '../access/person.ts';
+import type { makeExplainMessage } from '../messaging/explain-message.ts';
 import { ACCESS_COMMAND_TEXTS } from './access-command-texts.ts';
 import type { Command } from './command.ts';
 
 export interface WhyCommandDeps {
-  /** Why a message was or was not answered. `account`: such as `telegram:bot1`. */
-  readonly explainMessage: (account: string, externalId: string, language: Language) => Promise<string>;
+  readonly explainMessage: ReturnType<typeof makeExplainMessage>;
 }
 
 /** `/why`, in reply to a message. */

@@ -3,8 +3,10 @@ import { loadNode } from '../load-node.ts';
 import type { Refs } from '../refs.ts';
 import { UnknownIdError } from '../../../domain/errors.ts';
 
-/** Persons. */
-export function definePerson(builder: Builder, refs: Refs): void {
+export type PersonEnums = ReturnType<typeof definePerson>;
+
+/** Persons; returns the enums of what can be changed about them. */
+export function definePerson(builder: Builder, refs: Refs) {
   const role = defineRole(builder);
   const language = defineLanguage(builder);
   builder.node(refs.person, {
@@ -25,6 +27,7 @@ export function definePerson(builder: Builder, refs: Refs): void {
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when Parley knows them.' }),
     }),
   });
+  return { role, language };
 }
 
 function defineRole(builder: Builder) {

@@ -257,6 +257,7 @@ export type FeedbackQuery = { nodes: Array<
     | { __typename: 'Approval' }
     | { __typename: 'Conversation' }
     | { __typename: 'Memory' }
+    | { __typename: 'Pairing' }
     | { __typename: 'Person' }
     | { __typename: 'Project' }
     | { __typename: 'Task' }

@@ -1,0 +1,50 @@
+import type { Person } from '../../../domain/access/person.ts';
+import { UnknownIdError } from '../../../domain/errors.ts';
+import type { Builder } from '../builder.ts';
+import type { Refs } from '../refs.ts';
+import type { PersonEnums } from './person.ts';
+
+/** Being the same person everywhere, and how one is spoken to. */
+export function defineSelfMutations(builder: Builder, refs: Refs, { language }: PersonEnums): void {
+  builder.relayMutationField(
+    'createLinkCode',
+    null,
+    {
+      description: 'Makes a code that makes whoever sends `/link CODE` in a chat within 10 minutes the caller, once.',
+      authScopes: { may: 'person.link' },
+      errors: {},
+      resolve: (_root, _args, { useCases, principal }) => useCases.links.createCode(principal),
+    },
+    {
+      description: 'The new code.',
+      outputFields: (t) => ({
+        code: t.string({ description: 'What to send after `/link`.', resolve: ({ code }) => code }),
+        expiresAt: t.field({ type: 'DateTime', description: 'Until when it can be used.', resolve: ({ expiresAt }) => expiresAt }),
+      }),
+    },
+  );
+  builder.relayMutationField(
+    'changeSettings',
+    {
+      description: 'What is left out stays as it is.',
+      inputFields: (t) => ({
+        language: t.field({ type: language, description: 'The language in which Parley speaks to the caller.' }),
+        timeZone: t.string({ description: 'An IANA zone such as `Europe/Berlin`.' }),
+      }),
+    },
+    {
+      description: 'Changes how Parley speaks to the caller.',
+      authScopes: { may: 'settings.change' },
+      errors: { types: [UnknownIdError] },
+      resolve: (_root, { input }, { useCases, principal }): Promise<Person> =>
+        useCases.changeSettings(principal, {
+          ...(input.language == null ? {} : { language: input.language }),
+          ...(input.timeZone == null ? {} : { timeZone: input.timeZone }),
+        }),
+    },
+    {
+      description: 'The caller.',
+      outputFields: (t) => ({ person: t.field({ type: refs.person, description: 'As they are now.', resolve: (person) => person }) }),
+    },
+  );
+}
