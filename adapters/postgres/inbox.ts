@@ -1,8 +1,16 @@
 import type { Pool } from 'pg';
 import { UnknownIdError } from '../../domain/errors.ts';
-import type { Inbox } from '../../domain/ports/inbox.ts';
-import { statement } from './statement.ts';
+import type { Inbox, NewMessage } from '../../domain/ports/inbox.ts';
+import { statement, type SqlValue } from './statement.ts';
+import { storableJson } from './storable.ts';
 import { turnOf, type TurnRow } from './turn-row.ts';
+
+/** In the order of `sql/inbox-store.sql`. */
+function valuesOf(message: NewMessage): readonly SqlValue[] {
+  const { id, turnId, personId, conversationId, account, externalId, text, receivedAt, source, attachments, reply } = message;
+  const origin = [id, turnId, personId, conversationId, account, externalId, text, receivedAt];
+  return [...origin, storableJson(source), storableJson(attachments), reply?.outboxId ?? null, reply?.language ?? null];
+}
 
 /** Messages and the queue of their turns, in PostgreSQL. */
 export function makePostgresInbox(pool: Pool): Inbox {
@@ -13,8 +21,8 @@ export function makePostgresInbox(pool: Pool): Inbox {
   const renew = statement<{ id: string }>(pool, 'turn-renew');
   return {
     store: async (message) => {
-      const { id, turnId, personId, conversationId, account, externalId, text, receivedAt } = message;
-      const [stored] = await store(id, turnId, personId, conversationId, account, externalId, text, receivedAt);
+      const { id, turnId, account, externalId } = message;
+      const [stored] = await store(...valuesOf(message));
       if (stored !== undefined) return { messageId: id, turnId, isNew: true };
       const [known] = await find(account, externalId);
       if (known === undefined) throw new UnknownIdError('conversation');

@@ -4,16 +4,23 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { Logger } from '../../domain/ports/logger.ts';
 import type { Ports } from '../../domain/ports/ports.ts';
 import { makePostgresApprovalStore } from './approval-store.ts';
+import { makePostgresAttachmentStore } from './attachment-store.ts';
+import { makePostgresChannelAccounts } from './channel-accounts.ts';
 import { makePostgresConversationLog } from './conversation-log.ts';
 import { makePostgresConversationStore } from './conversation-store.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
+import { makePostgresGroupStore } from './group-store.ts';
+import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
 import { makePostgresLedger } from './ledger.ts';
 import { makePostgresLoginCodeStore } from './login-code-store.ts';
 import { makePostgresMemoryStore } from './memory-store.ts';
+import { makePostgresMessageIndex } from './message-index.ts';
+import { makePostgresOutbox } from './outbox.ts';
 import { makePostgresOutputLog } from './output-log.ts';
+import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
@@ -27,14 +34,21 @@ import { makePostgresWorkerRegistry } from './worker-registry.ts';
 export type PostgresPorts = Pick<
   Ports,
   | 'approvals'
+  | 'attachments'
+  | 'channels'
   | 'conversationLog'
   | 'conversations'
   | 'doorbell'
+  | 'groups'
+  | 'identities'
   | 'inbox'
   | 'ledger'
   | 'loginCodes'
   | 'memory'
+  | 'messages'
+  | 'outbox'
   | 'output'
+  | 'pairings'
   | 'people'
   | 'projects'
   | 'steps'
@@ -89,13 +103,20 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
   const { pool } = database;
   return {
     approvals: makePostgresApprovalStore(database),
+    attachments: makePostgresAttachmentStore(pool),
+    channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
+    groups: makePostgresGroupStore(database),
+    identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
     memory: makePostgresMemoryStore(database),
+    messages: makePostgresMessageIndex(pool),
+    outbox: makePostgresOutbox(pool),
     output: makePostgresOutputLog(pool),
+    pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
     projects: makePostgresProjectStore(database),
     steps: makePostgresStepJournal(pool),

@@ -1,5 +1,7 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
 import type { Person } from '../../domain/access/person.ts';
-import { ConflictError } from '../../domain/errors.ts';
+import { ConflictError, UnknownIdError } from '../../domain/errors.ts';
 import type { PeopleStore } from '../../domain/ports/people-store.ts';
 import type { Database } from './database.ts';
 import { PersonEntity } from './entities/people.ts';
@@ -7,9 +9,17 @@ import { personOf } from './person-mapper.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
+/** False: there is no such person. */
+async function changePerson(em: EntityManager, id: string, change: Parameters<PeopleStore['change']>[1]): Promise<boolean> {
+  const isEmpty = Object.values(change).every((value) => value === undefined);
+  return (isEmpty ? await em.count(PersonEntity, { id }) : await em.nativeUpdate(PersonEntity, { id }, change)) > 0;
+}
+
 /** Persons, in PostgreSQL. */
 export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
   const add = statement<Person>(pool, 'person-add');
+  const list = statement<Person & { isBlocked: boolean }>(pool, 'person-list');
+  const setBlocked = statement<{ id: string }>(pool, 'person-set-blocked');
   const find = async (where: { id: string } | { role: 'owner' }): Promise<Person | null> => {
     const found = await unit((em) => em.findOne(PersonEntity, where));
     return found === null ? null : personOf(found);
@@ -21,6 +31,13 @@ export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
       const [person] = await add(id, name, role, language, timeZone, createdAt);
       if (person === undefined) throw new ConflictError('There is an owner already.');
       return person;
+    },
+    list: (limit) => list(limit),
+    change: async (id, change) => {
+      if (!(await unit((em) => changePerson(em, rowId(id), change)))) throw new UnknownIdError('person');
+    },
+    setBlocked: async (id, isBlocked, at) => {
+      if ((await setBlocked(rowId(id), isBlocked, at)).length === 0) throw new UnknownIdError('person');
     },
   };
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import type { Client, Pool, QueryResultRow } from 'pg';
+import type { ClientBase, Pool, QueryResultRow } from 'pg';
 import { asDomainError } from './database-error.ts';
 import { DatabasePool } from './pool.ts';
 import { storableText } from './storable.ts';
 
 /** JSON goes in as text made by `storableJson`. */
-export type SqlValue = string | number | boolean | null | Date | readonly string[] | readonly number[] | readonly Date[];
+export type SqlValue = string | number | boolean | null | Date | Uint8Array | readonly string[] | readonly number[] | readonly Date[];
 
-/** Runs the statement in a transaction of its own; throws an UnreachableError when the database is away, a ConflictError when a key is taken. */
+/** Runs the statement, in a transaction of its own unless it is given one's connection; throws an UnreachableError when the database is away, a ConflictError when a key is taken. */
 export type Statement<Row extends QueryResultRow> = (...values: readonly SqlValue[]) => Promise<Row[]>;
 
 const { builtins } = pg.types;
@@ -25,7 +25,7 @@ function storable(value: SqlValue): unknown {
 }
 
 /** One atomic operation, kept in a file of its own: `sql/NAME.sql`. */
-export function statement<Row extends QueryResultRow>(pool: Pool | Client, name: string): Statement<Row> {
+export function statement<Row extends QueryResultRow>(pool: Pool | ClientBase, name: string): Statement<Row> {
   const text = readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
   return async (...values) => {
     try {

@@ -1,10 +1,14 @@
 import type { Feedback, Turn, TurnOutcome, TurnState } from '../../domain/conversation/turn.ts';
+import type { MessageSource } from '../../domain/messaging/message-source.ts';
 import type { Route } from '../../domain/routing/route.ts';
 
 type WithTextDate<T> = T extends unknown ? Omit<T, 'endedAt'> & { readonly endedAt: string } : never;
 
 /** An outcome as JSON keeps it. */
 export type StoredOutcome = WithTextDate<TurnOutcome>;
+
+/** A source as JSON keeps it. */
+type StoredSource = Omit<MessageSource, 'sentAt'> & { readonly sentAt: string | null };
 
 /** A row of `turns`. */
 export type TurnRow = {
@@ -15,6 +19,7 @@ export type TurnRow = {
   person_id: string;
   text: string;
   received_at: Date;
+  source: StoredSource;
   state: TurnState;
   route: Route | null;
   outcome: StoredOutcome | null;
@@ -34,6 +39,7 @@ export function turnOf(row: TurnRow): Turn {
     personId: row.person_id,
     text: row.text,
     receivedAt: row.received_at,
+    source: { ...row.source, sentAt: row.source.sentAt === null ? null : new Date(row.source.sentAt) },
     state: row.state,
     route: row.route,
     outcome: row.outcome === null ? null : outcomeOf(row.outcome),

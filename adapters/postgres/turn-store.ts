@@ -1,10 +1,18 @@
 import type { Pool } from 'pg';
+import type { TurnOutcome } from '../../domain/conversation/turn.ts';
+import type { OutboxBody } from '../../domain/delivery/outbox-entry.ts';
 import { UnknownIdError } from '../../domain/errors.ts';
 import type { TurnStore } from '../../domain/ports/turn-store.ts';
 import { rowId } from './row-id.ts';
-import { statement } from './statement.ts';
+import { statement, type SqlValue } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { turnOf, type TurnRow } from './turn-row.ts';
+
+/** State, outcome, time, event and answer: the last values of `sql/turn-finish.sql` and `sql/turn-stop.sql`. */
+function endingOf(outcome: TurnOutcome, body: OutboxBody): readonly SqlValue[] {
+  const event = { kind: outcome.state === 'answered' ? 'reply-final' : 'turn-failed', outcome };
+  return [outcome.state, storableJson(outcome), outcome.endedAt, storableJson(event), storableJson(body)];
+}
 
 /** Turns, in PostgreSQL. */
 export function makePostgresTurnStore(pool: Pool): TurnStore {
@@ -12,6 +20,7 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
   const recent = statement<TurnRow>(pool, 'turn-recent');
   const recordRoute = statement<{ turn_id: string }>(pool, 'turn-record-route');
   const finish = statement<{ turn_id: string }>(pool, 'turn-finish');
+  const stop = statement<{ turn_id: string }>(pool, 'turn-stop');
   const setFeedback = statement<{ id: string }>(pool, 'turn-set-feedback');
   return {
     get: async (id) => {
@@ -21,10 +30,8 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
     recent: async (conversationId, { contextStart, before, limit }) =>
       (await recent(rowId(conversationId), contextStart, before, limit)).map(turnOf).reverse(),
     recordRoute: async (turnId, fence, route) => (await recordRoute(turnId, fence, storableJson(route))).length > 0,
-    finish: async (turnId, fence, outcome) => {
-      const body = { kind: outcome.state === 'answered' ? 'reply-final' : 'turn-failed', outcome };
-      return (await finish(turnId, fence, outcome.state, storableJson(outcome), outcome.endedAt, storableJson(body))).length > 0;
-    },
+    finish: async (turnId, fence, outcome, body) => (await finish(turnId, fence, ...endingOf(outcome, body))).length > 0,
+    stop: async (turnId, outcome, body) => (await stop(rowId(turnId), ...endingOf(outcome, body))).length > 0,
     setFeedback: async (turnId, feedback) => {
       if ((await setFeedback(rowId(turnId), feedback)).length === 0) throw new UnknownIdError('turn');
     },

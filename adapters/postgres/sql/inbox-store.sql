@@ -1,7 +1,8 @@
--- Stores a message once, with its turn and its numbered event. No row: the conversation is unknown, or the message was stored before.
+-- Stores a message once, with its turn, its numbered event, its files and the entry that its answer leaves by. No row: the conversation is
+-- unknown, or the message was stored before.
 -- The conversation is locked first, so that positions and event numbers follow the order of the commits.
 WITH conversation AS MATERIALIZED (
-  SELECT id, channel, turn_count + 1 AS position, event_count + 1 AS number
+  SELECT id, channel, account, chat, thread, audience, turn_count + 1 AS position, event_count + 1 AS number
   FROM conversations WHERE id = $4::uuid FOR NO KEY UPDATE
 ), message AS (
   INSERT INTO inbox (message_id, turn_id, account, external_id, conversation_id, position)
@@ -9,8 +10,8 @@ WITH conversation AS MATERIALIZED (
   ON CONFLICT (account, external_id) DO NOTHING
   RETURNING message_id
 ), turn AS (
-  INSERT INTO turns (id, conversation_id, position, message_id, person_id, text, received_at, state)
-  SELECT $2, conversation.id, conversation.position, message.message_id, $3::uuid, $7, $8::timestamptz, 'queued'
+  INSERT INTO turns (id, conversation_id, position, message_id, person_id, text, received_at, state, source)
+  SELECT $2, conversation.id, conversation.position, message.message_id, $3::uuid, $7, $8::timestamptz, 'queued', $9::jsonb
   FROM conversation, message
 ), event AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, body)
@@ -18,6 +19,17 @@ WITH conversation AS MATERIALIZED (
     'kind', 'message-stored', 'messageId', $1, 'text', $7,
     'clientMessageId', CASE WHEN conversation.channel = 'web' THEN $6 END)
   FROM conversation, message
+), file AS (
+  -- Its turn waits two minutes for them at most.
+  INSERT INTO attachments (id, turn_id, conversation_id, position, kind, name, mime, size, seconds, state, remote, stored_at, fetch_until)
+  SELECT value ->> 'id', $2, conversation.id, place, value ->> 'kind', value ->> 'name',
+    coalesce(value ->> 'mime', 'application/octet-stream'), (value ->> 'size')::bigint, (value ->> 'seconds')::double precision,
+    'waiting', value ->> 'remote', now(), now() + interval '2 minutes'
+  FROM conversation, message, jsonb_array_elements($10::jsonb) WITH ORDINALITY AS files (value, place)
+), answer AS (
+  INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, turn_id, reply_to, created_at)
+  SELECT $11::uuid, 'answer', channel, account, chat, thread, audience, $12, id, $2, $9 ->> 'externalId', $8
+  FROM conversation, message WHERE $11 IS NOT NULL
 ), counted AS (
   UPDATE conversations SET turn_count = turn_count + 1, event_count = event_count + 1
   WHERE id IN (SELECT conversation.id FROM conversation, message)

@@ -8,13 +8,22 @@ WITH ended AS (
   INSERT INTO output_lines (task_id, number, at, kind, text)
   SELECT id, last_line, $6, 'system', $7 FROM ended
 ), conversation AS MATERIALIZED (
-  SELECT id, event_count + 1 AS number FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR NO KEY UPDATE
+  SELECT id, channel, account, chat, thread, audience, person_id, event_count + 1 AS number
+  FROM conversations WHERE id = (SELECT conversation_id FROM ended) FOR NO KEY UPDATE
 ), notice AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
   SELECT id, number, $6, NULL, 'task:' || $1 || ':ended', jsonb_build_object('kind', 'notice', 'text', $8::text, 'taskId', $1)
   FROM conversation
   ON CONFLICT (conversation_id, notice_key) DO NOTHING
-  RETURNING conversation_id
+  RETURNING conversation_id, notice_key
+), told AS (
+  -- Where people follow a chat and not the log.
+  INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, notice_key, created_at, body)
+  SELECT md5(notice_key)::uuid, 'notice', channel, account, chat, thread, audience, persons.language, conversation.id, notice_key, $6,
+    jsonb_build_object('kind', 'text', 'markdown', $8::text, 'buttons', '[]'::jsonb, 'followTaskId', NULL)
+  FROM conversation JOIN notice ON notice.conversation_id = conversation.id JOIN persons ON persons.id = conversation.person_id
+  WHERE channel <> 'web'
+  ON CONFLICT (notice_key) DO NOTHING
 ), counted AS (
   UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM notice)
 )

@@ -1,5 +1,5 @@
 -- Takes the oldest free turn that is the first unfinished one of its conversation. Earlier turns only ever become done, so the check
--- against them cannot go wrong between the look and the lock. Who asks is alive, also before it has registered anew (see task-claim.sql).
+-- against them cannot go wrong between the look and the lock. A message's files are waited for, until their time is over. Who asks is alive, also before it has registered anew (see task-claim.sql).
 WITH head AS MATERIALIZED (
   SELECT turn_id FROM inbox AS candidate
   WHERE state <> 'done'
@@ -7,6 +7,9 @@ WITH head AS MATERIALIZED (
     AND NOT EXISTS (
       SELECT FROM inbox AS earlier
       WHERE earlier.conversation_id = candidate.conversation_id AND earlier.position < candidate.position AND earlier.state <> 'done')
+    AND NOT EXISTS (
+      SELECT FROM attachments
+      WHERE attachments.turn_id = candidate.turn_id AND attachments.state = 'waiting' AND fetch_until > now())
   ORDER BY stored_at, position
   LIMIT 1
   FOR UPDATE OF candidate SKIP LOCKED

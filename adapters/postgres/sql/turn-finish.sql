@@ -1,4 +1,4 @@
--- Ends the turn with its final event and takes its partial reply away. No row: the fence is old.
+-- Ends the turn with its final event, says what its answer is, and takes its partial reply away. No row: the fence is old.
 WITH done AS (
   UPDATE inbox SET state = 'done', owner = NULL, lease_until = NULL
   WHERE turn_id = $1::uuid AND fence = $2 AND state = 'running'
@@ -13,5 +13,7 @@ WITH done AS (
 ), event AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, body)
   SELECT id, event_count, $5::timestamptz, $1, $6::jsonb FROM counted
+), told AS (
+  UPDATE outbox SET body = $7::jsonb FROM done WHERE outbox.turn_id = done.turn_id
 )
 SELECT turn_id FROM done

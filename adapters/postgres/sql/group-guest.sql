@@ -1,0 +1,2 @@
+-- Whether a person is a guest of a group.
+SELECT FROM group_guests WHERE channel = $1 AND account = $2 AND chat = $3 AND person_id = $4::uuid
