@@ -53,7 +53,8 @@ function lateNote({ turn, person, now, lateAfterMs }: ReplySources): string | nu
 
 /** Who answered, for how much, and how long it took. */
 function signature(model: string, cost: number, milliseconds: number, language: Language): string {
-  const number = (value: number, digits: Intl.NumberFormatOptions): string => new Intl.NumberFormat(LOCALES[language], digits).format(value);
+  const number = (value: number, digits: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(LOCALES[language], digits).format(value);
   const dollars = toDollars(cost);
   const price = dollars === 0 ? '0' : number(dollars, dollars < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
   const seconds = number(milliseconds / 1000, { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0, useGrouping: false });

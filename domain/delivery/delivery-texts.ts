@@ -1,0 +1,35 @@
+import type { Language } from '../access/person.ts';
+import type { PressAction } from '../messaging/incoming-message.ts';
+
+interface Texts {
+  /** `sent`: when the message was written, as its writer reads a clock. */
+  readonly late: (sent: string) => string;
+  readonly stopped: string;
+  readonly seconds: (count: string) => string;
+  readonly maybeRepeated: string;
+  readonly fileGone: (caption: string) => string;
+  readonly fileTooLarge: (name: string) => string;
+  readonly buttons: Readonly<Record<PressAction, string>>;
+}
+
+/** What deliveries say of their own. */
+export const DELIVERY_TEXTS: Readonly<Record<Language, Texts>> = {
+  en: {
+    late: (sent) => `Your message of ${sent} reached me late; here is the answer.`,
+    stopped: 'Stopped.',
+    seconds: (count) => `${count} s`,
+    maybeRepeated: 'Possibly a repetition: it is not known whether this was sent before.',
+    fileGone: (caption) => `A file was to be here, but it is not there any more.${caption === '' ? '' : ` ${caption}`}`,
+    fileTooLarge: (name) => `The file ${name} is too large to be sent here.`,
+    buttons: { good: '👍', bad: '👎', retry: '🔁 Better model', stop: '⏹ Stop', approve: '✅ Approve', deny: '🚫 Deny' },
+  },
+  ru: {
+    late: (sent) => `Ваше сообщение (${sent}) дошло до меня с опозданием; вот ответ.`,
+    stopped: 'Остановлено.',
+    seconds: (count) => `${count} с`,
+    maybeRepeated: 'Возможно, повтор: неизвестно, было ли это уже отправлено.',
+    fileGone: (caption) => `Здесь должен был быть файл, но его больше нет.${caption === '' ? '' : ` ${caption}`}`,
+    fileTooLarge: (name) => `Файл ${name} слишком велик, чтобы отправить его сюда.`,
+    buttons: { good: '👍', bad: '👎', retry: '🔁 Модель получше', stop: '⏹ Стоп', approve: '✅ Разрешить', deny: '🚫 Запретить' },
+  },
+};
