@@ -76,7 +76,20 @@ describe('help', () => {
     expect(code).toBe(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+)[ [<]/gm)].map(([, name]) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['chat', 'task', 'tasklog', 'tasks', 'stop', 'retry', 'approve', 'costs', 'token', 'doctor']),
+      expect.arrayContaining([
+        'chat',
+        'task',
+        'tasklog',
+        'tasks',
+        'stop',
+        'retry',
+        'approve',
+        'costs',
+        'token',
+        'pair',
+        'people',
+        'doctor',
+      ]),
     );
     const tasklog = await run('tasklog', '--help');
     expect(tasklog.stdout).toContain('1    it failed');
@@ -85,7 +98,7 @@ describe('help', () => {
 
   it('offers nothing that this version does not have', async () => {
     const { stdout } = await run('--help');
-    for (const later of ['schedules', 'templates', 'audit', 'backup', 'restore', 'export', 'pair'])
+    for (const later of ['schedules', 'templates', 'audit', 'backup', 'restore', 'export'])
       expect(stdout).not.toMatch(new RegExp(`^ +${later}\\b`, 'm'));
   });
 });
