@@ -1,9 +1,5 @@
 import type { Budgets } from './costs/budget-lines.ts';
 import { makeRunAgent } from './agent/run-agent.ts';
-import { conversationCommands } from './commands/conversation-commands.ts';
-import { memoryCommands } from './commands/memory-commands.ts';
-import { makeRunCommand } from './commands/run-command.ts';
-import { taskCommands } from './commands/task-commands.ts';
 import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './conversation/answer-chat.ts';
@@ -84,16 +80,11 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
   const runAgent = makeRunAgent({ ...ports, call });
   const answerDeps = { ...ports, call, models, budgets, redactor };
   const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
-  const runCommand = makeRunCommand([
-    ...taskCommands({ ...useCases, conversations: ports.conversations }),
-    ...conversationCommands({ ...ports, models: useCases.models, costs: useCases.costs }),
-    ...memoryCommands(useCases),
-  ]);
   return {
     runTurn: makeRunTurn({
       ...ports,
       lateAfterMs: settings.lateAfterMs,
-      runCommand,
+      runCommand: useCases.commands.run,
       answer: {
         chat: makeAnswerChat(answerDeps),
         agent: makeAnswerAgent({ ...answerDeps, runAgent, projects: useCases.projects, settings: tasks }),
