@@ -7,8 +7,8 @@ import { telegramFailure } from './telegram-failure.ts';
 
 export interface TelegramClientDeps {
   readonly token: string;
-  /** Such as `https://api.telegram.org`. */
-  readonly apiRoot: string;
+  /** Null: Telegram's own. */
+  readonly apiRoot: string | null;
   readonly clock: Clock;
 }
 
@@ -24,7 +24,7 @@ export interface TelegramClient {
 }
 
 export function makeTelegramClient({ token, apiRoot, clock }: TelegramClientDeps): TelegramClient {
-  const root = apiRoot.replace(/\/+$/, '');
+  const root = (apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const api = new Api(token, { apiRoot: root });
 
   const guarded = async <T>(deadlineMs: number, signal: AbortSignal, work: (until: AbortSignal) => Promise<T>): Promise<T> => {
