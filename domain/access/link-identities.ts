@@ -12,7 +12,7 @@ const MOST_PEOPLE = 10_000;
 
 export type LinkIdentities = ReturnType<typeof makeLinkIdentities>;
 
-export type LinkPorts = Pick<Ports, 'loginCodes' | 'identities' | 'people' | 'ids' | 'clock' | 'doorbell' | 'logger'>;
+type LinkPorts = Pick<Ports, 'loginCodes' | 'identities' | 'people' | 'ids' | 'clock' | 'doorbell' | 'logger'>;
 
 /** Making one person of somebody's identities: a code from one channel, typed in another within 10 minutes, once. */
 export function makeLinkIdentities(deps: LinkPorts) {

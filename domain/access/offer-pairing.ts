@@ -13,8 +13,6 @@ const CODE_LENGTH = 8;
 const LIFETIME_MS = 3_600_000;
 const RULES = { maxPending: 3, againAfterMs: 3_600_000 } as const;
 
-export type OfferPairing = ReturnType<typeof makeOfferPairing>;
-
 /**
  * Gives a stranger in a private chat a code by which they can be let in, at most once an hour.
  * Silent while three others wait, and towards one who has asked already.

@@ -13,7 +13,7 @@ import { typedCode } from './typed-code.ts';
 
 export type PairPeople = ReturnType<typeof makePairPeople>;
 
-export type PairPorts = TellPorts & Pick<Ports, 'pairings' | 'identities' | 'people' | 'logger'>;
+type PairPorts = TellPorts & Pick<Ports, 'pairings' | 'identities' | 'people' | 'logger'>;
 
 /** Letting strangers in who have asked. */
 export function makePairPeople(deps: PairPorts) {

@@ -4,7 +4,7 @@ import type { Language } from './person.ts';
 
 export type TellPorts = Pick<Ports, 'outbox' | 'ids' | 'clock' | 'doorbell'>;
 
-export interface PrivateNotice {
+interface PrivateNotice {
   /** Makes it be told once. */
   readonly key: string;
   readonly address: Address;

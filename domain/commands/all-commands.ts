@@ -16,7 +16,7 @@ import type { TaskCommandDeps } from './task-commands.ts';
 import { whyCommand } from './why-command.ts';
 import type { WhyCommandDeps } from './why-command.ts';
 
-export interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
+interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
   readonly approvals: Approvals;
   readonly memories: Memories;
   readonly groups: ManageGroups;

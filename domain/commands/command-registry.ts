@@ -5,8 +5,6 @@ import type { MenuCommand } from '../ports/chat-adapter.ts';
 import type { Command } from './command.ts';
 import { makeRunCommand } from './run-command.ts';
 
-export type CommandRegistry = ReturnType<typeof makeCommandRegistry>;
-
 /** A command as somebody may be shown it. */
 export interface ListedCommand {
   readonly name: string;
