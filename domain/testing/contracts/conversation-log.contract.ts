@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { UnknownIdError } from '../../errors.ts';
-import { aBody, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
-import { expiredLease, lease, OTHER_TALK, present, TALK, testIn, type MakeWorld } from './world.ts';
+import { aBody, aChat, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
+import { CHAT_TALK, drive, ensureChatTalk, expiredLease, lease, OTHER_TALK, present, TALK, testIn, type MakeWorld } from './world.ts';
 
 /** What every ConversationLog does. */
 export function conversationLogContract(name: string, make: MakeWorld): void {
@@ -37,6 +37,38 @@ function events(make: MakeWorld): void {
       { number: 2, at: NOON, turnId: null, body: { kind: 'notice', text: 'second', taskId: null } },
     ]);
     await expect(conversationLog.addNotice(uuid(99), notice)).rejects.toThrow(UnknownIdError);
+  });
+
+  it('I2: a notice in a chat is to be told there too, once; on the web it is not', async (world) => {
+    await ensureChatTalk(world);
+    const notice = { key: 'k', text: 'Готово', taskId: null, at: NOON };
+    await world.conversationLog.addNotice(CHAT_TALK, notice);
+    await world.conversationLog.addNotice(CHAT_TALK, { ...notice, text: 'again' });
+    await world.conversationLog.addNotice(TALK, { ...notice, key: 'web' });
+    expect(await world.outbox.open(await drive(world), 10)).toEqual([
+      {
+        id: expect.any(String),
+        order: expect.any(Number),
+        kind: 'notice',
+        address: aChat(),
+        audience: 'private',
+        language: 'ru',
+        conversationId: CHAT_TALK,
+        turnId: null,
+        replyTo: null,
+        createdAt: NOON,
+        body: aBody('Готово'),
+        parts: [],
+      },
+    ]);
+    expect(await world.outbox.waiting()).toHaveLength(1);
+  });
+
+  it('an approval is asked for with buttons', async (world) => {
+    await ensureChatTalk(world);
+    await world.conversationLog.addNotice(CHAT_TALK, { key: 'approval:a1', text: 'Можно?', taskId: 'abc234', at: NOON });
+    const [entry] = await world.outbox.open(await drive(world), 10);
+    expect(entry?.body).toEqual({ kind: 'text', markdown: 'Можно?', buttons: ['approve', 'deny'], followTaskId: null });
   });
 
   it('I5: notices and messages at once are numbered without gaps', async ({ inbox, conversationLog }) => {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { TaskEnding } from '../../ports/task-queue.ts';
-import { aTask, NOON } from '../fixtures.ts';
-import { expiredLease, lease, present, TALK, testIn, type MakeWorld } from './world.ts';
+import { aBody, aTask, NOON } from '../fixtures.ts';
+import { CHAT_TALK, drive, ensureChatTalk, expiredLease, lease, present, TALK, testIn, type MakeWorld } from './world.ts';
 
 const LATER = new Date(NOON.getTime() + 60_000);
 const CLOSING = { line: 'Готово.', notice: 'Задача abc234 готова.' };
@@ -110,6 +110,23 @@ function finishing(make: MakeWorld): void {
     expect(await conversationLog.read(TALK, 0, 10)).toEqual([
       { number: 1, at: LATER, turnId: null, body: { kind: 'notice', text: CLOSING.notice, taskId: 'abc234' } },
     ]);
+  });
+
+  it('I2: a task’s end is to be told in the chat where it began, whoever ends it, and not on the web', async (world) => {
+    await ensureChatTalk(world);
+    await world.tasks.add(aTask({ conversationId: CHAT_TALK }));
+    await world.tasks.add(aTask({ id: 'stop23', conversationId: CHAT_TALK, createdAt: LATER }));
+    await world.tasks.add(aTask({ id: 'web234', conversationId: TALK, createdAt: LATER }));
+    const { fence } = present(await world.taskQueue.claim(lease('w1'), NOON));
+    await world.taskQueue.finish('abc234', fence, DONE, CLOSING);
+    await world.tasks.stop('stop23', { code: 'task.stopped', message: 'Остановлена.' }, LATER);
+    await world.tasks.stop('web234', { code: 'task.stopped', message: 'Остановлена.' }, LATER);
+    const told = await world.outbox.open(await drive(world), 10);
+    expect(told).toMatchObject([
+      { kind: 'notice', conversationId: CHAT_TALK, createdAt: LATER, body: aBody(CLOSING.notice) },
+      { kind: 'notice', conversationId: CHAT_TALK, createdAt: LATER, body: aBody('Остановлена.') },
+    ]);
+    expect(await world.outbox.waiting()).toMatchObject([{ channel: 'telegram', count: 2 }]);
   });
 
   it('I2: a notice that is there already is not repeated, and the task still ends', async ({ tasks, taskQueue, conversationLog }) => {

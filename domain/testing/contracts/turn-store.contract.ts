@@ -2,8 +2,11 @@ import { describe, expect } from 'vitest';
 import type { Route } from '../../routing/route.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { ClaimedTurn } from '../../conversation/turn.ts';
-import { aBody, aFailure, aMessage, anAnswer, uuid } from '../fixtures.ts';
-import { expiredLease, lease, present, storable, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
+import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
+import type { MessageSource } from '../../messaging/message-source.ts';
+import { aBody, aFailure, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
+import { expiredLease, lease, present, storable, OTHER_TALK, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
+import { turnStops } from './turn-stops.ts';
 
 const ROUTE: Route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 0.5, runnerUp: 'agent' };
 
@@ -16,6 +19,7 @@ async function claimed({ inbox }: ContractWorld, number = 1): Promise<ClaimedTur
 export function turnStoreContract(name: string, make: MakeWorld): void {
   describe(`${name}: routes`, () => routes(make));
   describe(`${name}: endings`, () => endings(make));
+  describe(`${name}: stops`, () => turnStops(make));
   describe(`${name}: reading`, () => reading(make));
 }
 
@@ -100,6 +104,25 @@ function reading(make: MakeWorld): void {
   it('knows no turn under an unknown id', async ({ turns }) => {
     for (const id of [uuid(77), '', 'nope', '💥']) expect(await turns.get(id)).toBeNull();
     expect(await turns.finish(uuid(77), 1, anAnswer(), aBody())).toBe(false);
+  });
+
+  it('keeps where the message came from', async ({ inbox, turns }) => {
+    const source: MessageSource = {
+      externalId: '42/7',
+      reason: 'mention',
+      senderName: 'Аня 🌸',
+      repliesTo: '42/6',
+      quote: 'И "кавычки", и \\ косая',
+      isForwarded: true,
+      sentAt: new Date(NOON.getTime() - 1500),
+      retryOf: uuid(2000),
+    };
+    await inbox.store(aMessage(1, { source }));
+    await inbox.store(aMessage(2, { conversationId: OTHER_TALK }));
+    expect(present(await turns.get(uuid(2001))).source).toEqual(source);
+    expect(present(await turns.get(uuid(2002))).source).toEqual(PLAIN_SOURCE);
+    expect(present(await inbox.claim(lease('w1'))).turn.source).toEqual(source);
+    expect((await turns.recent(TALK, { contextStart: 0, before: 9, limit: 9 })).map((turn) => turn.source)).toEqual([source]);
   });
 
   it('returns the last turns within a range, oldest first', async ({ inbox, turns }) => {

@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import type { Stores } from '../in-memory-stores.ts';
-import { aConversation, aPerson, aProject, uuid } from '../fixtures.ts';
+import type { AccountClaim } from '../../ports/channel-accounts.ts';
+import { aChat, aConversation, aPerson, aProject, uuid } from '../fixtures.ts';
 
 /** What a contract needs of an implementation: all stores over one empty world. */
 export interface ContractWorld extends Stores {
@@ -38,6 +39,19 @@ async function furnish(world: Stores): Promise<void> {
   await world.projects.add(aProject({ id: PROJECT, addedBy: ANNA }));
   await world.conversations.ensure(aConversation({ id: TALK, personId: ANNA }));
   await world.conversations.ensure(aConversation({ id: OTHER_TALK, personId: ANNA }));
+}
+
+export const BOT = { channel: 'telegram', account: 'bot1' } as const;
+export const CHAT_TALK = uuid(12);
+
+/** Anna's private conversation with `BOT`. */
+export async function ensureChatTalk({ conversations }: Pick<Stores, 'conversations'>): Promise<void> {
+  await conversations.ensure(aConversation({ id: CHAT_TALK, personId: ANNA, address: aChat() }));
+}
+
+/** The right to drive `BOT`. */
+export async function drive({ channels }: Pick<Stores, 'channels'>, workerId = 'driver'): Promise<AccountClaim> {
+  return present(await channels.claim(BOT, lease(workerId))).claim;
 }
 
 /** A lease that holds for the whole test. */

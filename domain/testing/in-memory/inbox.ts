@@ -5,7 +5,7 @@ import { isFree, prolong, take } from './claims.ts';
 import { appendEvent, type InMemoryState, type TurnRow } from './state.ts';
 
 /** How long the files of a message may take before its turn is run without them. */
-const FETCHING_MS = 60_000;
+const FETCHING_MS = 120_000;
 
 function isOpen({ turn }: TurnRow): boolean {
   return turn.state === 'queued' || turn.state === 'running';
@@ -53,15 +53,18 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
 }
 
 function addFiles(state: InMemoryState, { attachments, conversationId, turnId }: NewMessage): void {
+  const fetchUntil = state.clock.now().getTime() + FETCHING_MS;
   for (const { id, kind, name, mime, size, seconds, remote } of attachments) {
     const file = { id, kind, name, mime: mime ?? 'application/octet-stream', size, seconds, state: 'waiting', problem: null } as const;
-    state.attachments.set(id, { file, source: { remote, conversationId, turnId }, content: null });
+    state.attachments.set(id, { file, source: { remote, conversationId, turnId, fetchUntil }, content: null });
   }
 }
 
 function waitsForFiles(state: InMemoryState, { turn }: TurnRow): boolean {
-  if (turn.receivedAt.getTime() + FETCHING_MS <= state.clock.now().getTime()) return false;
-  return [...state.attachments.values()].some(({ file, source }) => source?.turnId === turn.id && file.state === 'waiting');
+  const now = state.clock.now().getTime();
+  return [...state.attachments.values()].some(
+    ({ file, source }) => source?.turnId === turn.id && file.state === 'waiting' && source.fetchUntil > now,
+  );
 }
 
 /** The first open turn of each conversation, in the order in which they were stored. */

@@ -29,6 +29,9 @@ export function makeInMemoryPairingStore(state: InMemoryState): PairingStore {
       row.taken = true;
       return row.request;
     },
-    pending: async (at) => pendingAt(at).map(({ request }) => request),
+    pending: async (at) =>
+      pendingAt(at)
+        .map(({ request }) => request)
+        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
   };
 }

@@ -65,7 +65,12 @@ export interface OutboxRow {
 export interface AttachmentRow {
   file: Attachment;
   /** The message that it came with; null: it goes out. */
-  readonly source: { readonly remote: string; readonly conversationId: string; readonly turnId: string } | null;
+  readonly source: {
+    readonly remote: string;
+    readonly conversationId: string;
+    readonly turnId: string;
+    readonly fetchUntil: number;
+  } | null;
   content: Uint8Array | null;
 }
 
