@@ -1,4 +1,4 @@
-import type { HealthPart, Health } from '../../domain/access/check-health.ts';
+import type { ChannelHealth, Health, HealthPart } from '../../domain/access/check-health.ts';
 import type { Group } from '../../domain/access/group.ts';
 import type { KnownPerson } from '../../domain/access/manage-people.ts';
 import type { PairingRequest } from '../../domain/access/pairing.ts';
@@ -42,5 +42,6 @@ export function makeRefs(builder: Builder) {
     costRow: builder.objectRef<CostRow>('CostRow'),
     health: builder.objectRef<Health>('Health'),
     healthPart: builder.objectRef<HealthPart>('HealthPart'),
+    channelHealth: builder.objectRef<ChannelHealth>('ChannelHealth'),
   };
 }

@@ -12,6 +12,7 @@ import { listenOn } from './listen-on.ts';
 import { makeOrigins } from './origins.ts';
 import { makeRoutes } from './routes.ts';
 import { makeWebSocketEndpoint, refuseUpgrade } from './web-socket.ts';
+import type { Webhook } from './webhook.ts';
 
 const SWEEP_MS = 20;
 
@@ -35,6 +36,8 @@ export interface HttpServerDeps {
   readonly staticDir: string;
   /** A new id under which an unexpected error is logged. */
   readonly errorId: () => string;
+  /** Where networks deliver what happened; absent: none does. */
+  readonly webhooks?: readonly Webhook[];
 }
 
 export interface HttpServer {
@@ -101,6 +104,7 @@ function serve(server: Server, deps: HttpServerDeps & { port: number; publicUrl:
       graphiql: deps.config.graphiql,
       staticDir: resolve(deps.staticDir),
       metricsText: deps.metricsText,
+      webhooks: deps.webhooks ?? [],
     }),
   );
   server.on('upgrade', (request, connection, head) => {

@@ -9,12 +9,15 @@ import { makeLoginRoutes } from './login-routes.ts';
 import { makeOperatorRoutes } from './operator-routes.ts';
 import type { OperatorDeps } from './operator-routes.ts';
 import { refuse } from './respond.ts';
+import { answerWebhook } from './webhook.ts';
+import type { Webhook } from './webhook.ts';
 
 export interface RouteDeps extends EndpointDeps, OperatorDeps {
   readonly useCases: EndpointDeps['useCases'];
   readonly presentError: PresentError;
   readonly graphiql: boolean;
   readonly staticDir: string;
+  readonly webhooks: readonly Webhook[];
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
@@ -62,5 +65,6 @@ function makeTable(deps: RouteDeps): ReadonlyMap<string, Readonly<Record<string,
     ['/healthz', { GET: (_request, response) => operator.alive(response) }],
     ['/readyz', { GET: (_request, response) => operator.ready(response) }],
     ['/metrics', { GET: operator.metrics }],
+    ...deps.webhooks.map((hook) => [hook.path, { POST: answerWebhook(hook) }] as const),
   ]);
 }

@@ -1,9 +1,12 @@
+import type { ChannelHealth } from '../ports/channel-accounts.ts';
 import { assertAccess } from './policy.ts';
 import type { Principal } from './principal.ts';
 
+export type { ChannelHealth } from '../ports/channel-accounts.ts';
+
 /** Whether one part of Parley can do its work, and if not, why. */
 export interface HealthPart {
-  /** `database`, `sandbox`, `worker`, `disk`, `model:NAME`. */
+  /** `database`, `sandbox`, `worker`, `disk`, `model:NAME`, `channel:NAME`. */
   readonly name: string;
   readonly isReady: boolean;
   /** One sentence for whoever runs the server; null: all is well. */
@@ -15,17 +18,26 @@ export interface HealthPart {
 export interface Health {
   readonly isReady: boolean;
   readonly parts: readonly HealthPart[];
+  readonly channels: readonly ChannelHealth[];
 }
 
 export type HealthProbe = () => Promise<HealthPart>;
 
 export type CheckHealth = ReturnType<typeof makeCheckHealth>;
 
+export interface HealthDeps {
+  readonly probes: readonly HealthProbe[];
+  /** The accounts that are or were driven; may throw when the database is away. */
+  readonly channels: () => Promise<readonly ChannelHealth[]>;
+}
+
 /** Asks every part. `probe` is for the program itself (readiness), `check` for a person. */
-export function makeCheckHealth({ probes }: { probes: readonly HealthProbe[] }) {
+export function makeCheckHealth({ probes, channels: listChannels }: HealthDeps) {
   async function probe(): Promise<Health> {
-    const parts = await Promise.all(probes.map((ask) => ask()));
-    return { parts, isReady: parts.every((part) => part.isReady || !part.isEssential) };
+    // Where the accounts cannot be read, the database's own part says why.
+    const [asked, channels] = await Promise.all([Promise.all(probes.map((ask) => ask())), listChannels().catch(() => [])]);
+    const parts = [...asked, ...channels.map(partOf)];
+    return { parts, channels, isReady: parts.every((part) => part.isReady || !part.isEssential) };
   }
   return {
     probe,
@@ -34,4 +46,12 @@ export function makeCheckHealth({ probes }: { probes: readonly HealthProbe[] }) 
       return probe();
     },
   };
+}
+
+/** One network that is down stops nothing else, so it is never essential. */
+function partOf({ channel, account, state, lastError, hints }: ChannelHealth): HealthPart {
+  const isReady = state === 'connected';
+  const trouble = isReady ? [] : [lastError?.message ?? `${account} is ${state}.`];
+  const detail = [...trouble, ...hints].join(' ');
+  return { name: `channel:${channel}`, isReady, detail: detail === '' ? null : detail, isEssential: false };
 }
