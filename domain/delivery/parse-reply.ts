@@ -7,18 +7,22 @@ const DEEPEST = 10;
 /** What no network shows: control characters, and marks that turn the direction of what follows. */
 const UNSHOWN = /(?![\n\t])[\p{Cc}\u2028-\u202e]/gu;
 
+/** A line that begins dozens of quotes or lists at once: the parser would take seconds, and nobody wrote that to be read in its structure. */
+const TOO_DEEP = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>])){64}/mu;
+
 /**
  * A model's Markdown (CommonMark and GitHub's tables, boxes, strikes and footnotes) as a document. Never throws: what cannot be read is
  * text. Raw HTML is text, pictures are links, references and footnotes are resolved, addresses that are no safe links are text.
  */
 export function parseReply(markdown: string): ReplyDocument {
   const source = markdown.toWellFormed().replace(/\r\n?/g, '\n').replace(UNSHOWN, '');
+  if (TOO_DEEP.test(source)) return [asWritten(source)];
   try {
     const context: ParseContext = { tree: readMarkdown(source), notes: new Map() };
     const body = parseBlocks(context.tree.blocks, context, 0);
     return [...body, ...parseFootnotes(context)];
   } catch {
-    // Nested thousands of levels deep: nobody wrote that to be read in its structure.
+    // Nested thousands of levels deep.
     return source.trim() === '' ? [] : [asWritten(source)];
   }
 }
