@@ -1,5 +1,5 @@
 import type { Destination } from '../ports/chat-transport.ts';
-import { callNetwork } from './call-network.ts';
+import { askInTime } from './ask-in-time.ts';
 import { networkTrouble } from './network-trouble.ts';
 import type { NetworkTrouble } from './network-trouble.ts';
 import type { PacedChat, Urgency } from './pacing.ts';
@@ -34,7 +34,7 @@ export class ChatLine {
   async ask<T>(request: (signal: AbortSignal) => Promise<T>, deadlineMs = 30_000): Promise<Asked<T>> {
     const { clock, killed } = this.#deps;
     try {
-      const value = await callNetwork(clock, killed, deadlineMs, request);
+      const value = await askInTime(clock, killed, deadlineMs, request);
       this.#pauseMs = FIRST_PAUSE_MS;
       return { kind: 'done', value };
     } catch (cause) {

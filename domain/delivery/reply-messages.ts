@@ -4,6 +4,7 @@ import type { Button, ChannelCapabilities, OutgoingMessage } from '../ports/chat
 import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import type { Inline, ReplyDocument } from './document.ts';
 import { layOut } from './lay-out.ts';
+import { parseGrowingReply } from './parse-growing-reply.ts';
 import { parseReply } from './parse-reply.ts';
 import { splitReply } from './split-reply.ts';
 
@@ -18,7 +19,7 @@ const NOTHING: ReplyDocument = [{ kind: 'paragraph', children: [{ kind: 'text', 
 export function growingMessages(markdown: string, limits: Limits, language: Language): readonly OutgoingMessage[] {
   // Reactions can stop it too, but nobody wants to see one put there and taken away.
   const buttons = limits.feedback === 'buttons' ? labelled(['stop'], language) : [];
-  return messages(splitReply(parseReply(markdown), limits).filter(isVisible), buttons, false);
+  return messages(splitReply(parseGrowingReply(markdown), limits).filter(isVisible), buttons, false);
 }
 
 /** The messages that show a text for good, the buttons under the last one. */

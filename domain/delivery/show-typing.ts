@@ -1,5 +1,5 @@
 import type { Destination } from '../ports/chat-transport.ts';
-import { callNetwork } from './call-network.ts';
+import { askInTime } from './ask-in-time.ts';
 import type { TellingDeps } from './telling.ts';
 
 /** What takes longer is no typing any more. */
@@ -16,7 +16,7 @@ export async function showTyping(
   const endsAt = clock.monotonic() + LONGEST_MS;
   while (!until.aborted && clock.monotonic() < endsAt) {
     try {
-      await callNetwork(clock, until, DEADLINE_MS, (signal) => transport.showTyping(to, signal));
+      await askInTime(clock, until, DEADLINE_MS, (signal) => transport.showTyping(to, signal));
     } catch (cause) {
       if (!until.aborted) logger.debug('channel.typing-failed', { chat: to.address.chat, cause });
     }

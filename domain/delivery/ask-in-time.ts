@@ -2,10 +2,10 @@ import { UnreachableError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /**
- * Asks the network, and no longer than the deadline: an answer that does not come leaves open what was done, which is an UnreachableError.
+ * Asks something outside, and no longer than the deadline: an answer that does not come leaves open what was done, which is an UnreachableError.
  * Throws the signal's reason when that aborts.
  */
-export async function callNetwork<T>(
+export async function askInTime<T>(
   clock: Clock,
   signal: AbortSignal,
   deadlineMs: number,
@@ -18,7 +18,7 @@ export async function callNetwork<T>(
     both.addEventListener('abort', () => reject(both.reason), { once: true });
   });
   clock.sleep(deadlineMs, over.signal).then(
-    () => late.abort(new UnreachableError('The network did not answer in time.')),
+    () => late.abort(new UnreachableError('No answer came in time.')),
     () => {},
   );
   try {
