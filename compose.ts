@@ -10,6 +10,8 @@ import { makeBubblewrapSandbox } from './adapters/workspace/bubblewrap-sandbox.t
 import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
 import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
+import { openChannels } from './compose/open-channels.ts';
+import type { Channels } from './compose/open-channels.ts';
 import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
@@ -51,6 +53,10 @@ export interface Parley {
   /** Null: commands run in bubblewrap; else why they don't, and what to do. */
   readonly sandboxProblem: string | null;
   startWorker(): Promise<Worker>;
+  /** Drives the chat networks that are configured. */
+  startChannels(): ReturnType<Channels['start']>;
+  /** Where networks deliver what happened. */
+  readonly webhooks: Channels['webhooks'];
   /** Lets go of everything that was opened here. */
   close(): Promise<void>;
 }
@@ -72,11 +78,13 @@ export async function compose(ground: Ground): Promise<Parley> {
     sandbox: commands.sandbox,
     files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
   };
+  const channels = openChannels(config);
   const probes = [
     makeDatabaseProbe(postgres, ground.databaseProblem),
     makeDiskProbe({ folder: config.dataDir }),
     sandboxProbe(commands.problem),
     makeModelProbe(models.catalogue),
+    ...(config.processes.includes('channels') ? channels.probes : []),
   ];
   const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes });
   return {
@@ -86,6 +94,8 @@ export async function compose(ground: Ground): Promise<Parley> {
     catalogue: models.catalogue,
     sandboxProblem: commands.problem,
     startWorker: () => startWorker(ports, useCases, workerSettings(ground, ports, models.catalogue)),
+    startChannels: () => channels.start(ports, useCases),
+    webhooks: channels.webhooks,
     async close() {
       models.close();
       await postgres.close();
@@ -100,6 +110,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     budgets: config.budgets,
     models: { chains: config.chains, catalogue },
     tasks: config.tasks,
+    lateAfterMs: config.chats.lateAfterMs,
     redactor,
     calls: {
       prices: config.prices,

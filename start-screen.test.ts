@@ -39,10 +39,8 @@ describe('the start screen', () => {
     expect(screen({ token: 'parley_new' })).toContain('parley_new');
   });
 
-  test('says of a channel that is set but not there yet that nobody should wait for it', () => {
-    expect(screen({}, { TELEGRAM_BOT_TOKEN: '123456:AAEhBOweik9ai-Bl_xyzabcdefghijklmno' })).toMatch(
-      /telegram: set, but not part of this version yet/,
-    );
+  test('says which channels are on', () => {
+    expect(screen({}, { TELEGRAM_BOT_TOKEN: '123456:AAEhBOweik9ai-Bl_xyzabcdefghijklmno' })).toMatch(/telegram: on ·/);
   });
 
   test('passes on what is odd about the settings', () => {

@@ -23,7 +23,7 @@ export function startScreen(facts: ScreenFacts): string {
     '',
     `  Parley is ready.   ${url}/login?code=${code}   (opens the console; works once, for 15 minutes)`,
     '',
-    `  Channels   web: on · telegram: ${later(config.channels.telegram)} · matrix: ${later(config.channels.matrix)}`,
+    `  Channels   web: on · telegram: ${channel(config, 'telegram')} · matrix: ${channel(config, 'matrix')}`,
     `  Models     ${modelLine(facts)}`,
     ...config.providersOff.map(({ name, variable }) => `             ${name}: off, set ${variable}`),
     `  Sandbox    ${sandboxProblem ?? 'on: commands run in bubblewrap'}`,
@@ -38,9 +38,12 @@ export function startScreen(facts: ScreenFacts): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The channel adapters come with a later version; a setting for one is named, so that nobody waits for it. */
-function later(settings: unknown): string {
-  return settings === null ? 'off' : 'set, but not part of this version yet';
+const CHANNEL_SETTINGS = { telegram: 'TELEGRAM_BOT_TOKEN', matrix: 'MATRIX_HOMESERVER_URL' } as const;
+
+/** Whether it is connected shows in `npx parley doctor`: the screen does not wait for a network. */
+function channel(config: ScreenFacts['config'], name: keyof typeof CHANNEL_SETTINGS): string {
+  if (config.channels[name] === null) return `off, set ${CHANNEL_SETTINGS[name]}`;
+  return config.processes.includes('channels') ? 'on' : 'in another process';
 }
 
 function modelLine({ models }: ScreenFacts): string {

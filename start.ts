@@ -6,6 +6,7 @@ import { startEmbeddedServer } from './adapters/postgres/embedded-server/start-e
 import { lockDataFolder } from './adapters/system/data-folder-lock.ts';
 import { makeSystemClock } from './adapters/system/system-clock.ts';
 import type { Ground, Parley } from './compose.ts';
+import { applyRoles } from './domain/access/apply-roles.ts';
 import { ensureOwner } from './domain/access/ensure-owner.ts';
 import type { Person } from './domain/access/person.ts';
 import { startScreen } from './start-screen.ts';
@@ -47,8 +48,13 @@ export async function startParley(from: Omit<Ground, 'clock' | 'databaseUrl' | '
   if (config.processes.includes('api')) {
     // Only who takes tokens makes the owner's: each process has a data folder of its own, and a new token ends the old one.
     const { owner, isNewToken } = await settleOwner(parley, config);
+    await applyRoles(parley.ports, owner, config.roles);
     const url = await openDoor(makeHttpServer, parley, from, stack);
     await tellScreen({ parley, from, owner, url, isNewToken });
+  }
+  if (config.processes.includes('channels')) {
+    const channels = await parley.startChannels();
+    stack.defer(() => channels.stop());
   }
   logger.info('parley.ready', { processes: config.processes });
   const held = stack.move();
@@ -77,6 +83,7 @@ async function openDoor(
     metricsText: () => parley.metrics.text(),
     staticDir: CONSOLE_FOLDER,
     errorId: () => parley.ports.ids.code(ERROR_ID_LENGTH),
+    webhooks: config.processes.includes('channels') ? parley.webhooks : [],
   });
   const { port, publicUrl } = await server.listen();
   stack.defer(() => server.close(AbortSignal.timeout(CLOSE_DEADLINE_MS)));

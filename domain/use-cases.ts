@@ -15,6 +15,8 @@ import { makeApprovals } from './agent/approvals.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
+import { makeRetryTurn } from './conversation/retry-turn.ts';
+import { makeStopTurn } from './conversation/stop-turn.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMemories } from './memory/memories.ts';
@@ -52,10 +54,12 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     tokens: makeManageTokens(ports),
     watchToken,
     readSelf: makeReadSelf(ports),
-    health: makeCheckHealth(settings),
+    health: makeCheckHealth({ probes: settings.probes, channels: () => ports.channels.list() }),
     receiveMessage,
     conversations: makeWebConversations({ ...ports, receiveMessage }),
     followConversation: makeFollowConversation({ ...ports, watchToken }),
+    stopTurn: makeStopTurn(ports),
+    retryTurn: makeRetryTurn(ports),
     projects,
     submitTask: makeSubmitTask({ ...ports, projects, settings: settings.tasks, catalogue: settings.catalogue }),
     stopTask: makeStopTask(ports),
