@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Group } from '../../access/group.ts';
-import { aChat, aConversation, aNotice, uuid } from '../fixtures.ts';
+import { aChat, aConversation, aNotice, NOON, uuid } from '../fixtures.ts';
 import { ANNA, BORIS, BOT, drive, present, testIn, type MakeWorld } from './world.ts';
 
 const KEY = { ...BOT, chat: '-42' };
@@ -70,6 +70,18 @@ function migration(make: MakeWorld): void {
     await world.groups.migrate(KEY, '-100777');
     await world.groups.migrate({ ...KEY, chat: '-99' }, '-100999');
     expect(await world.groups.list()).toEqual([{ ...GROUP, chat: '-100777' }]);
+  });
+
+  it('a chat that was talked in already keeps the older history, also when told twice', async (world) => {
+    const later = new Date(NOON.getTime() + 1000);
+    await world.groups.put(GROUP);
+    await world.groups.put({ ...GROUP, chat: '-100777', standing: 'denied', decidedBy: null });
+    await world.conversations.ensure(aConversation({ id: uuid(13), address: aChat({ chat: '-42' }) }));
+    await world.conversations.ensure(aConversation({ id: uuid(14), address: aChat({ chat: '-100777' }), createdAt: later }));
+    for (const _ of [1, 2]) await world.groups.migrate(KEY, '-100777');
+    expect(await world.groups.list()).toEqual([{ ...GROUP, chat: '-100777' }]);
+    expect(present(await world.conversations.get(uuid(13))).address.chat).toBe('-100777');
+    expect(present(await world.conversations.get(uuid(14))).address.chat).toBe('-42');
   });
 
   it('another account’s group of the same id stays where it is', async (world) => {

@@ -110,6 +110,23 @@ function merging(make: MakeWorld): void {
     expect(await world.projects.isMember(PROJECT, BORIS)).toBe(true);
   });
 
+  it('I6: what both have used of their day counts against the one that stays, also what is settled afterwards', async (world) => {
+    const budget = (personId: string) => ({
+      name: 'person-day',
+      account: `person-day:${personId}:2026-11-23`,
+      limit: 4000,
+      renewsAt: null,
+    });
+    const spend = (n: number, personId: string) =>
+      world.ledger.reserve(aReservation({ id: uuid(n), personId, budgets: [budget(personId)], minOutputTokens: 100 }));
+    await spend(31, ANNA);
+    await spend(32, BORIS);
+    expect(await world.identities.merge(ANNA, BORIS)).toBe(true);
+    expect(await spend(33, BORIS)).toMatchObject({ kind: 'refused', used: 3000 });
+    await world.ledger.settle(uuid(31), { cost: 100, usage: USAGE }, NOON);
+    expect(await spend(34, BORIS)).toMatchObject({ kind: 'reserved' });
+  });
+
   it('does nothing when one is gone or both are on the same channel', async (world) => {
     await world.identities.attach({ personId: ANNA, ...TELEGRAM });
     await world.identities.attach({ personId: BORIS, ...TELEGRAM, externalId: '777' });

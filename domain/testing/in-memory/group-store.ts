@@ -14,7 +14,22 @@ function guestsOf(state: InMemoryState, key: string): Set<string> {
   return guests;
 }
 
+/** Where both chats have a conversation, the older one goes on in the new chat and the younger one takes its place: moving twice moves nothing. */
+function moveConversations(state: InMemoryState, from: GroupKey, toChat: string): void {
+  const rows = [...state.conversations.values()];
+  const old = rows.filter(({ conversation }) => keyOf(conversation.address) === keyOf(from));
+  for (const row of old) {
+    const { address, createdAt } = row.conversation;
+    const place = { ...address, chat: toChat };
+    const other = rows.find(({ conversation }) => addressKey(conversation.address) === addressKey(place));
+    if (other !== undefined && other.conversation.createdAt <= createdAt) continue;
+    if (other !== undefined) other.conversation = { ...other.conversation, address };
+    row.conversation = { ...row.conversation, address: place };
+  }
+}
+
 function migrate(state: InMemoryState, from: GroupKey, toChat: string): void {
+  if (from.chat === toChat) return;
   const [oldKey, newKey] = [keyOf(from), keyOf({ ...from, chat: toChat })];
   const group = state.groups.get(oldKey);
   if (group !== undefined) state.groups.set(newKey, { ...group, chat: toChat });
@@ -22,9 +37,7 @@ function migrate(state: InMemoryState, from: GroupKey, toChat: string): void {
   for (const guest of guestsOf(state, oldKey)) guestsOf(state, newKey).add(guest);
   state.guests.delete(oldKey);
   const moved = (address: Address): Address => (keyOf(address) === oldKey ? { ...address, chat: toChat } : address);
-  for (const row of state.conversations.values()) {
-    row.conversation = { ...row.conversation, address: moved(row.conversation.address) };
-  }
+  moveConversations(state, from, toChat);
   for (const row of state.outbox) row.entry = { ...row.entry, address: moved(row.entry.address) };
 }
 

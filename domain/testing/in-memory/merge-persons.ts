@@ -41,10 +41,14 @@ function mergeMemberships(state: InMemoryState, from: string, into: string): voi
 
 /** What both have used of their days counts against the one that stays. */
 function mergeBudgets(state: InMemoryState, from: string, into: string): void {
+  const renamed = (account: string): string => account.replace(`:${from}:`, `:${into}:`);
+  for (const row of state.reservations.values()) {
+    const budgets = row.request.budgets.map((budget) => ({ ...budget, account: renamed(budget.account) }));
+    row.request = { ...row.request, budgets };
+  }
   for (const [name, { reserved, spent }] of [...state.accounts]) {
-    const [kind, id, ...day] = name.split(':');
-    if (kind !== 'person-day' || id !== from) continue;
-    const target = [kind, into, ...day].join(':');
+    const target = renamed(name);
+    if (target === name) continue;
     const sum = state.accounts.get(target) ?? { reserved: 0, spent: 0 };
     state.accounts.set(target, { reserved: sum.reserved + reserved, spent: sum.spent + spent });
     state.accounts.delete(name);
