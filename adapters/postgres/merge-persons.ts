@@ -10,6 +10,7 @@ const REST = [...WORK, 'merge-belongings', 'merge-accounts'];
 export async function mergePersons(client: PoolClient, from: string, into: string): Promise<true | null> {
   const check = statement<{ possible: boolean }>(client, 'merge-check');
   const isPossible = async (): Promise<boolean> => (await check(from, into))[0]?.possible === true;
+  await statement(client, 'merge-alone')();
   if (!(await isPossible())) return null;
   // Before the locks, so that nobody who holds one of these rows waits for the person while we wait for the row; and again under them.
   for (const name of WORK) await statement(client, name)(from, into);
