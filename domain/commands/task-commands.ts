@@ -10,6 +10,7 @@ import { chooseProject } from './choose-project.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
 import { logText } from './log-text.ts';
+import { unquoted } from './unquoted.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
@@ -60,7 +61,7 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
 const submit: Run = async (deps, { argument, conversation, principal, person, turn }) => {
   const texts = COMMAND_TEXTS[person.language];
   const run = /^--run(?:\s+([\s\S]*))?$/.exec(argument);
-  const command = run === null ? null : (run[1] ?? '');
+  const command = run === null ? null : unquoted((run[1] ?? '').trim());
   if ((command ?? argument) === '') return texts.taskWhat;
   const project = conversation.projectId === null ? null : await deps.projects.get(principal, conversation.projectId);
   const task = await deps.submitTask(principal, {

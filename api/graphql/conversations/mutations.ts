@@ -5,12 +5,14 @@ import type { Builder } from '../builder.ts';
 import { idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
 import type { TurnEnums } from './turn-enums.ts';
+import { defineTurnMutations } from './turn-mutations.ts';
 
 /** Talking to Parley. */
 export function defineConversationMutations(builder: Builder, refs: Refs, enums: TurnEnums): void {
   defineCreateConversation(builder, refs);
   defineSendMessage(builder, refs);
   defineGiveFeedback(builder, refs, enums);
+  defineTurnMutations(builder, refs);
 }
 
 function defineCreateConversation(builder: Builder, refs: Refs): void {
