@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Root } from 'react-dom/client';
 
 import { issueToken } from '../../../domain/access/manage-tokens.ts';
-import { aConversation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
+import { aBody, aConversation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
 import { startApi } from '../../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../../testing/api/api-world.ts';
 import { openBrowserWindow } from '../testing/browser-window.ts';
@@ -71,7 +71,7 @@ describe('the console over the real API', () => {
     ring();
     await screen.find('.reply-growing', partial);
     const outcome = { state: 'answered', reply: text, model: 'openai/gpt', cost: 2_100_000, milliseconds: 1_240, endedAt: NOON } as const;
-    await api.ports.turns.finish(turn.id, fence, outcome);
+    await api.ports.turns.finish(turn.id, fence, outcome, aBody(text));
     ring();
     await screen.find('.reply-by', 'openai/gpt');
   }
