@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, vi } from 'vitest';
+
+import { runClient } from '../cli/start-client.ts';
+import { matrixPerson } from '../matrix/matrix-person.ts';
+import type { RoomMessage } from '../matrix/matrix-person.ts';
+import type { Synapse } from '../matrix/synapse.ts';
+import { createTestDatabase } from '../postgres/test-database.ts';
+import type { MatrixModel } from './matrix-model.ts';
+import { MARK } from './matrix-model.ts';
+import { startProgram } from './start-program.ts';
+import type { Program } from './start-program.ts';
+
+/** A lease that has to run out is waited for, too. */
+export const SOON = { timeout: 60_000, interval: 100 };
+
+/** One message of ours in a room, however often it was changed. */
+export interface Told {
+  readonly id: string;
+  /** What it said first, and after each change. */
+  readonly states: readonly string[];
+  /** What it says in the end. */
+  readonly text: string;
+  readonly relation: unknown;
+}
+
+export type MatrixHome = Awaited<ReturnType<typeof openMatrixHome>>;
+
+/** A Parley with a Matrix account, a database and a folder of its own, and somebody who may be let in. */
+export async function openMatrixHome(synapse: Synapse, model: MatrixModel, name: string) {
+  const ours = await synapse.register(`parley-${name}`);
+  const ann = matrixPerson(synapse, await synapse.register(`ann-${name}`));
+  const dataDir = mkdtempSync(join(tmpdir(), 'parley-matrix-program-'));
+  const database = await createTestDatabase();
+  const programs: Program[] = [];
+
+  async function start(more: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const account = { MATRIX_HOMESERVER_URL: synapse.url, MATRIX_USER_ID: ours.userId, MATRIX_PASSWORD: ours.password };
+    const program = await startProgram({ dataDir, env: { ...model.env, ...account, PARLEY_DATABASE_URL: database.url, ...more } });
+    programs.push(program);
+    return program;
+  }
+
+  async function told(room: string): Promise<readonly Told[]> {
+    return toldIn(await ann.messages(room), ours.userId);
+  }
+
+  async function directRoom(): Promise<string> {
+    const room = await ann.createRoom([ours.userId], { is_direct: true });
+    await vi.waitFor(async () => expect((await ann.members(room))[ours.userId]).toBe('join'), SOON);
+    return room;
+  }
+
+  return {
+    ours,
+    ann,
+    dataDir,
+    database,
+    start,
+    told,
+    directRoom,
+    /** Waits until the question has its whole answer, and returns it. */
+    answered: (room: string, mark: string): Promise<Told> =>
+      vi.waitFor(async () => {
+        const answer = (await told(room)).find((each) => isWholeAnswer(each, mark));
+        if (answer === undefined) throw new Error(`${mark} is not answered: ${JSON.stringify(await told(room))}`);
+        return answer;
+      }, SOON),
+    /** The owner's way in: the code from the chat, given to `parley pair`. Returns the room. */
+    async letAnnIn(): Promise<string> {
+      const room = await directRoom();
+      await ann.say(room, 'Привет');
+      const code = await vi.waitFor(async () => codeIn(await told(room)), SOON);
+      const paired = await runClient(['pair', code, '--as', 'owner'], { env: { PARLEY_DATA_DIR: dataDir } });
+      expect(paired, paired.stderr).toMatchObject({ code: 0 });
+      return room;
+    },
+    async close(): Promise<void> {
+      for (const program of programs) await program.end('SIGTERM');
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The marks that are answered in a room, once for each message of ours; also of answers that are not whole. */
+export function answersIn(told: readonly Told[]): readonly string[] {
+  return told.flatMap(({ text }) => MARK.exec(text)?.[0] ?? []);
+}
+
+function isWholeAnswer({ text }: Told, mark: string): boolean {
+  return MARK.exec(text)?.[0] === mark && /слово\d+\s/.test(text) && / · \$/.test(text);
+}
+
+function codeIn(told: readonly Told[]): string {
+  const code = told.flatMap(({ text }) => /(?:code is|код —) (\S+?),/.exec(text)?.[1] ?? [])[0];
+  if (code === undefined) throw new Error(`No code: ${JSON.stringify(told)}`);
+  return code;
+}
+
+function toldIn(messages: readonly RoomMessage[], userId: string): readonly Told[] {
+  const ours = messages.filter(({ sender, type, content }) => sender === userId && type === 'm.room.message' && 'body' in content);
+  const changes = ours.flatMap(({ content }) => changeOf(content) ?? []);
+  return ours
+    .filter(({ content }) => changeOf(content) === null)
+    .map(({ event_id: id, content }) => {
+      const states = [String(content['body']), ...changes.filter((change) => change.of === id).map(({ text }) => text)];
+      return { id, states, text: states.at(-1) ?? '', relation: content['m.relates_to'] };
+    });
+}
+
+function changeOf(content: RoomMessage['content']): { readonly of: string; readonly text: string } | null {
+  const relation: unknown = content['m.relates_to'];
+  const changed: unknown = content['m.new_content'];
+  if (typeof relation !== 'object' || relation === null || typeof changed !== 'object' || changed === null) return null;
+  if (!('event_id' in relation) || !('body' in changed)) return null;
+  return { of: String(relation.event_id), text: String(changed.body) };
+}
