@@ -6,7 +6,7 @@ import type { TelegramStage } from './telegram-stage.ts';
 import { startTalk } from './telegram-talk.ts';
 
 const IS_LONG = process.env['PARLEY_TEST_LONG'] === '1';
-const KILLS = Number(process.env['PARLEY_TEST_TELEGRAM_KILLS'] ?? (IS_LONG ? 1_000 : 3));
+const KILLS = Number(process.env['PARLEY_TEST_TELEGRAM_KILLS'] ?? (IS_LONG ? 1_000 : 2));
 const MEMBERS = 50;
 /** Who waits for so many answers says nothing more. */
 const MOST_OPEN = 2;
