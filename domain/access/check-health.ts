@@ -34,8 +34,10 @@ export interface HealthDeps {
 /** Asks every part. `probe` is for the program itself (readiness), `check` for a person. */
 export function makeCheckHealth({ probes, channels: listChannels }: HealthDeps) {
   async function probe(): Promise<Health> {
-    // Where the accounts cannot be read, the database's own part says why.
-    const [asked, channels] = await Promise.all([Promise.all(probes.map((ask) => ask())), listChannels().catch(() => [])]);
+    const asked = await Promise.all(probes.map((ask) => ask()));
+    // A database that is silent would make whoever asks wait too; its own part says what is the matter.
+    const canRead = asked.every((part) => part.isReady || !part.isEssential);
+    const channels = canRead ? await listChannels().catch(() => []) : [];
     const parts = [...asked, ...channels.map(partOf)];
     return { parts, channels, isReady: parts.every((part) => part.isReady || !part.isEssential) };
   }
