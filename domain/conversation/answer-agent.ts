@@ -18,7 +18,7 @@ import { chainForRetry } from './chain-for-retry.ts';
 import type { Conversation } from './conversation.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
-import { promptText, SPOKEN_NOTE } from './prompt-text.ts';
+import { promptText, SPOKEN_NOTE, withFiles } from './prompt-text.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 
 const HISTORY_TURNS = 30;
@@ -74,12 +74,12 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
   };
 }
 
-async function gatherPrompt(deps: AnswerAgentDeps, { turn, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
+async function gatherPrompt(deps: AnswerAgentDeps, { turn, files, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { contextStart } = conversation;
   const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience: conversation.audience });
-  const asked = { role: 'user', text: promptText(turn, conversation.audience) } as const;
+  const asked = { role: 'user', text: withFiles(promptText(turn, conversation.audience), files) } as const;
   return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening: [...messages, asked] };
 }
 

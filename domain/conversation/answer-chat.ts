@@ -72,7 +72,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
   };
 }
 
-async function gatherPrompt(deps: AnswerDeps, { turn, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
+async function gatherPrompt(deps: AnswerDeps, { turn, files, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { contextStart } = conversation;
   return assembleChatPrompt({
     language: person.language,
@@ -81,6 +81,7 @@ async function gatherPrompt(deps: AnswerDeps, { turn, person, conversation }: Tu
     history: await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS }),
     contextStart,
     question: turn,
+    files,
     audience: conversation.audience,
     contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
   });

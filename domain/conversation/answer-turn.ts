@@ -7,6 +7,8 @@ import type { Turn } from './turn.ts';
 export interface TurnToAnswer {
   /** Its text without the command that chose the mode. */
   readonly turn: Turn;
+  /** What a model is told of its files; empty: it has none. */
+  readonly files: string;
   readonly fence: number;
   readonly person: Person;
   readonly conversation: Conversation;

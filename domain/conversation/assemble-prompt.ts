@@ -2,7 +2,7 @@ import type { Language } from '../access/person.ts';
 import type { PromptMessage } from '../ports/model-provider.ts';
 import type { Conversation } from './conversation.ts';
 import { renderFactsBlock } from './facts-block.ts';
-import { promptText, SPOKEN_NOTE } from './prompt-text.ts';
+import { promptText, SPOKEN_NOTE, withFiles } from './prompt-text.ts';
 import type { Turn, TurnOutcome } from './turn.ts';
 
 /** Text and what surrounds it take about one token for three bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
@@ -32,6 +32,8 @@ export interface HistorySources {
 export interface PromptSources extends HistorySources {
   readonly language: Language;
   readonly facts: readonly string[];
+  /** What a model is told of the question's files; absent: it has none. */
+  readonly files?: string;
 }
 
 export interface AssembledPrompt {
@@ -42,7 +44,7 @@ export interface AssembledPrompt {
 /** The prompt of a chat turn: what never changes first, so that providers' caches hit; then whole earlier turns, as many as fit. */
 export function assembleChatPrompt(sources: PromptSources): AssembledPrompt {
   const { messages, note } = historyMessages(sources);
-  const asked = { role: 'user', text: promptText(sources.question, sources.audience) } as const;
+  const asked = { role: 'user', text: withFiles(promptText(sources.question, sources.audience), sources.files ?? '') } as const;
   return { system: `${CHAT_PROMPT}\n\n${renderFactsBlock(sources)}${note}`, messages: [...messages, asked] };
 }
 

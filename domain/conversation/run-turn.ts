@@ -10,6 +10,7 @@ import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
+import { answerToVoice, fileLines, filesOf } from './attach-files.ts';
 import { replyBody } from './reply-body.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
@@ -18,7 +19,7 @@ const MAX_ATTEMPTS = 3;
 
 export interface RunTurnDeps extends Pick<
   Ports,
-  'turns' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+  'turns' | 'attachments' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
 > {
   readonly runCommand: RunCommand;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
@@ -109,13 +110,23 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
     return { kind: 'answered', reply: reply.text, model: null, cost: 0, followTaskId: reply.followTaskId };
   }
+  const files = await filesOf(deps, turn);
+  const unheard = answerToVoice(turn.text, files, person.language);
+  if (unheard !== null) return { kind: 'answered', reply: unheard, model: null, cost: 0 };
   const route = turn.route ?? decideRoute({ mode: direct }, conversation);
   if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
   deps.doorbell.ring(`conversation:${conversation.id}`);
   const text = direct === null ? turn.text : (command?.argument ?? turn.text);
   // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
   const mode = route.mode === 'agent' ? 'agent' : 'chat';
-  return deps.answer[mode]({ turn: { ...turn, text, route }, fence, person, conversation, signal });
+  return deps.answer[mode]({
+    turn: { ...turn, text, route },
+    files: fileLines(files, person.language),
+    fence,
+    person,
+    conversation,
+    signal,
+  });
 }
 
 /** `/agent TEXT` and `/chat TEXT` choose who answers this one message; without text they are ordinary commands. */
