@@ -16,8 +16,6 @@ export const MARK = /\bq-[\w-]+/;
 
 export interface MatrixModel {
   readonly env: Readonly<Record<string, string>>;
-  /** The marks of the questions that came, in order of arrival; the same again for each call. */
-  readonly asked: readonly string[];
   /** The marks of the answers that the program did not want to the end. */
   readonly abandoned: readonly string[];
   stop(): Promise<void>;
@@ -25,13 +23,11 @@ export interface MatrixModel {
 
 /** A model that answers each question by its mark: `slow` in it makes the answer grow for seconds, `endless` for ever. */
 export async function startMatrixModel(): Promise<MatrixModel> {
-  const asked: string[] = [];
   const abandoned: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
       const text = lastQuestion(chatBody.parse(JSON.parse(await textOf(request))));
       const mark = MARK.exec(text)?.[0] ?? 'none';
-      asked.push(mark);
       response.on('close', () => {
         if (!response.writableFinished) abandoned.push(mark);
       });
@@ -51,7 +47,6 @@ export async function startMatrixModel(): Promise<MatrixModel> {
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
     env: { OPENAI_API_KEY: 'test-key-of-the-matrix-model', OPENAI_BASE_URL: `http://127.0.0.1:${String(address.port)}/v1` },
-    asked,
     abandoned,
     async stop() {
       server.closeAllConnections();

@@ -15,10 +15,10 @@ import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
 /** A lease that has to run out is waited for, too. */
-export const SOON = { timeout: 60_000, interval: 100 };
+export const SOON = { timeout: 45_000, interval: 100 };
 
 /** One message of ours in a room, however often it was changed. */
-export interface Told {
+interface Told {
   readonly id: string;
   /** What it said first, and after each change. */
   readonly states: readonly string[];
