@@ -41,7 +41,7 @@ describe('an answer', () => {
   });
 
   test('longer than a message grows into several, the button under the last, and surplus ones are taken away', async () => {
-    const world = await makeDeliveryWorld({}, { capabilities: { maxLength: 100 } });
+    const world = await makeDeliveryWorld({}, { capabilities: { maxLength: 120 } });
     const { clock, channel } = world;
     const driven = world.drive();
     const answer = await world.ask(ANN);

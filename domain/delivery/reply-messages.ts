@@ -4,14 +4,21 @@ import type { Button, ChannelCapabilities, OutgoingMessage } from '../ports/chat
 import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import type { Inline, ReplyDocument } from './document.ts';
 import { layOut } from './lay-out.ts';
+import type { OutboxBody } from './outbox-entry.ts';
 import { parseGrowingReply } from './parse-growing-reply.ts';
 import { parseReply } from './parse-reply.ts';
 import { splitReply } from './split-reply.ts';
+
+/** What is to be said, and the buttons for it. */
+type Said = Pick<Extract<OutboxBody, { kind: 'text' }>, 'markdown' | 'buttons'>;
 
 type Limits = Pick<ChannelCapabilities, 'maxLength' | 'maxSpans' | 'feedback'>;
 
 /** The room that the note about a possible repetition takes in a message. */
 const NOTE_LENGTH = 120;
+/** The share of a message, and the most of it, that stays free while an answer grows: its last words and closing line then need no message of their own. */
+const CLOSING_SHARE = 0.25;
+const CLOSING_LENGTH = 200;
 /** What is said when there is nothing to be seen: no network takes an empty message. */
 const NOTHING: ReplyDocument = [{ kind: 'paragraph', children: [{ kind: 'text', text: '…' }] }];
 
@@ -19,32 +26,34 @@ const NOTHING: ReplyDocument = [{ kind: 'paragraph', children: [{ kind: 'text', 
 export function growingMessages(markdown: string, limits: Limits, language: Language): readonly OutgoingMessage[] {
   // Reactions can stop it too, but nobody wants to see one put there and taken away.
   const buttons = limits.feedback === 'buttons' ? labelled(['stop'], language) : [];
-  return messages(splitReply(parseGrowingReply(markdown), limits).filter(isVisible), buttons, false);
+  return messages(splitReply(parseGrowingReply(markdown), withRoom(limits)).filter(isVisible), buttons, false);
 }
 
-/** The messages that show a text for good, the buttons under the last one. */
-export function finalMessages(
-  body: { readonly markdown: string; readonly buttons: readonly PressAction[] },
-  limits: Limits,
-  language: Language,
-): readonly OutgoingMessage[] {
-  const buttons = limits.feedback === 'none' ? [] : labelled(body.buttons, language);
-  const parts = splitReply(parseReply(body.markdown), limits).filter(isVisible);
-  return messages(parts.length === 0 ? [NOTHING] : parts, buttons, true);
+/** The messages that show an answer for good, the buttons under the last one; `shown`: so many show it as far as it had grown. */
+export function finalMessages(body: Said, limits: Limits, language: Language, shown: number): readonly OutgoingMessage[] {
+  const parts = splitReply(parseReply(body.markdown), withRoom(limits)).filter(isVisible);
+  const [beforeLast, last] = [parts.at(-2) ?? [], parts.at(-1) ?? []];
+  const joined = [...beforeLast, ...last];
+  const isOneTooMany = parts.length > Math.max(1, shown) && splitReply(joined, limits).length === 1;
+  return finals(isOneTooMany ? [...parts.slice(0, -2), joined] : parts, body, limits, language);
+}
+
+/** The messages for what is sent as it is: each leaves room for a note in front of it. */
+export function noticeMessages(body: Said, limits: Limits, language: Language): readonly OutgoingMessage[] {
+  const maxLength = Math.max(limits.maxLength - NOTE_LENGTH, Math.ceil(limits.maxLength / 2));
+  return finals(splitReply(parseReply(body.markdown), { ...limits, maxLength }).filter(isVisible), body, limits, language);
+}
+
+function finals(parts: readonly ReplyDocument[], { buttons }: Said, { feedback }: Limits, language: Language): readonly OutgoingMessage[] {
+  return messages(parts.length === 0 ? [NOTHING] : parts, feedback === 'none' ? [] : labelled(buttons, language), true);
+}
+
+function withRoom(limits: Limits): Limits {
+  return { ...limits, maxLength: limits.maxLength - Math.min(CLOSING_LENGTH, Math.floor(limits.maxLength * CLOSING_SHARE)) };
 }
 
 function isVisible(document: ReplyDocument): boolean {
   return layOut(document).text.trim() !== '';
-}
-
-/** The same for what is sent as it is: each message leaves room for a note in front of it. */
-export function noticeMessages(
-  body: { readonly markdown: string; readonly buttons: readonly PressAction[] },
-  limits: Limits,
-  language: Language,
-): readonly OutgoingMessage[] {
-  const maxLength = Math.max(limits.maxLength - NOTE_LENGTH, Math.ceil(limits.maxLength / 2));
-  return finalMessages(body, { ...limits, maxLength }, language);
 }
 
 /** The message with a note that it may have been sent before. */

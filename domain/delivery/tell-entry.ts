@@ -42,7 +42,7 @@ async function tellBody(deps: TellingDeps, telling: Telling, told: ToldMessages,
   if (body.kind === 'text') return tellText(deps, telling, told, body);
   const found = await readFile(deps, entry, body);
   if ('file' in found) return tellFile(deps, told, found.file);
-  const messages = messagesOf(deps, entry, { markdown: found.markdown, buttons: [] });
+  const messages = noticeMessages({ markdown: found.markdown, buttons: [] }, deps.transport.capabilities, entry.language);
   return told.showAll(async () => messages, 'final', stopping);
 }
 
@@ -55,10 +55,10 @@ async function tellText(
   const entry = telling.entry();
   const { followTaskId } = body;
   const last = followTaskId === null ? body : await tellTask(deps, entry, { ...body, followTaskId }, told, () => telling.letOthersPass());
-  const messages = messagesOf(deps, entry, last);
+  const { capabilities } = deps.transport;
+  const messages =
+    entry.kind === 'notice' && followTaskId === null
+      ? noticeMessages(last, capabilities, entry.language)
+      : finalMessages(last, capabilities, entry.language, told.ledger.live.length);
   await told.showAll(async () => messages, 'final', deps.stopping);
-}
-
-function messagesOf({ transport }: TellingDeps, { kind, language }: OutboxEntry, body: Parameters<typeof finalMessages>[0]) {
-  return (kind === 'notice' ? noticeMessages : finalMessages)(body, transport.capabilities, language);
 }

@@ -58,7 +58,7 @@ function messagesOf(
   body: TextBody,
   { markdown }: TaskNow,
 ): readonly OutgoingMessage[] {
-  const messages = finalMessages({ ...body, markdown }, transport.capabilities, language);
+  const messages = finalMessages({ ...body, markdown }, transport.capabilities, language, Infinity);
   return messages.map((message) => ({ ...message, isFinal: false }));
 }
 

@@ -3,7 +3,7 @@ import type { DrivenChannel } from '../delivery/drive-channel.ts';
 import type { OutboxBody } from '../delivery/outbox-entry.ts';
 import type { ClaimedTurn } from '../conversation/turn.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
-import type { ChannelDoor } from '../ports/chat-adapter.ts';
+import type { ChannelDoor, ChatAdapter } from '../ports/chat-adapter.ts';
 import type { NewNotice } from '../ports/outbox.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ANNA, furnish, makeDomainWorld } from './domain-world.ts';
@@ -27,8 +27,8 @@ export interface Answering {
 
 export interface DeliveryWorld extends DomainWorld {
   readonly channel: FakeChannel;
-  /** Begins to drive the fake; `cut`: what a crash takes away from it. */
-  drive(ports?: Ports, channel?: FakeChannel, workerId?: string): DrivenChannel;
+  /** Begins to drive the fake. */
+  drive(ports?: Ports, channel?: ChatAdapter, workerId?: string): DrivenChannel;
   /** Somebody writes at a place, and their turn begins. */
   ask(place: Place, question?: string): Promise<Answering>;
   notify(place: Place, key: string, body: string | OutboxBody): Promise<void>;

@@ -30,8 +30,12 @@ export function makeManualClock(start: Date = new Date('2026-11-23T12:00:00Z')):
     wall += target - steady;
     steady = target;
   };
-  const nextBefore = (target: number): Sleeper | undefined =>
-    [...sleepers].filter(({ wakeAt }) => wakeAt <= target).sort((a, b) => a.wakeAt - b.wakeAt)[0];
+  /** The one that wakes first; of several at once, the one that has slept longest. */
+  const nextBefore = (target: number): Sleeper | undefined => {
+    let next: Sleeper | undefined;
+    for (const sleeper of sleepers) if (sleeper.wakeAt <= target && (next === undefined || sleeper.wakeAt < next.wakeAt)) next = sleeper;
+    return next;
+  };
 
   return {
     now: () => new Date(wall),
