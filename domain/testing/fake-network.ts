@@ -80,6 +80,7 @@ async function request<T>(
   work: () => T,
 ): Promise<T> {
   const { clock, latencyMs, limiter, onRequest } = network;
+  signal.throwIfAborted();
   network.asked += 1;
   const asked = { ...what, number: network.asked };
   onRequest(asked, 'before');

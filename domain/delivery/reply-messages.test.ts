@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+
+import { layOut } from './lay-out.ts';
+import { asRepetition, finalMessages, growingMessages, noticeMessages } from './reply-messages.ts';
+
+const LIMITS = { maxLength: 1000, maxSpans: 100, feedback: 'buttons' } as const;
+const paragraphs = (...lengths: readonly number[]): string => lengths.map((length) => 'я'.repeat(length)).join('\n\n');
+const lengths = (messages: ReturnType<typeof growingMessages>): readonly number[] =>
+  messages.map(({ document }) => layOut(document).text.length);
+
+describe('an answer that grows', () => {
+  test('keeps room for its end, and only its last message can be stopped and is not final', () => {
+    const messages = growingMessages(paragraphs(700, 200), LIMITS, 'ru');
+    expect(lengths(messages)).toEqual([700, 200]);
+    expect(messages.map(({ isFinal, buttons }) => [isFinal, buttons])).toEqual([
+      [true, []],
+      [false, [{ action: 'stop', label: '⏹ Стоп' }]],
+    ]);
+  });
+
+  test('is no message while nothing of it is to be seen', () => {
+    for (const nothing of ['', ' \n', '**'])
+      expect(growingMessages(nothing, LIMITS, 'en').every(({ document }) => layOut(document).text !== '')).toBe(true);
+    expect(growingMessages(' \n', LIMITS, 'en')).toEqual([]);
+  });
+
+  test('is not offered to be stopped where feedback are reactions', () => {
+    expect(growingMessages('a', { ...LIMITS, feedback: 'reactions' }, 'en')[0]?.buttons).toEqual([]);
+  });
+});
+
+describe('an answer that has ended', () => {
+  const said = (markdown: string) => ({ markdown, buttons: ['good'] as const });
+
+  test('takes no further message for its last words when they fit into the one before', () => {
+    expect(lengths(finalMessages(said(paragraphs(700, 200)), LIMITS, 'en', 1))).toEqual([902]);
+    expect(lengths(finalMessages(said(paragraphs(700, 200)), LIMITS, 'en', 0))).toEqual([902]);
+  });
+
+  test('leaves the messages that are there as they are', () => {
+    const messages = finalMessages(said(paragraphs(700, 200)), LIMITS, 'en', 2);
+    expect(lengths(messages)).toEqual([700, 200]);
+    expect(messages.map(({ buttons }) => buttons.length)).toEqual([0, 1]);
+    expect(lengths(finalMessages(said(paragraphs(700, 700)), LIMITS, 'en', 1))).toEqual([700, 700]);
+  });
+
+  test('without a word is still a message that a network takes', () => {
+    expect(lengths(finalMessages(said('  '), LIMITS, 'en', 0))).toEqual([1]);
+  });
+
+  test('has no buttons where there is no feedback', () => {
+    expect(finalMessages(said('a'), { ...LIMITS, feedback: 'none' }, 'en', 0)[0]?.buttons).toEqual([]);
+  });
+});
+
+test('a notice that is repeated fits into its message with the note', () => {
+  for (const message of noticeMessages({ markdown: 'слово '.repeat(2000), buttons: [] }, LIMITS, 'ru')) {
+    expect(layOut(asRepetition(message, 'ru').document).text.length).toBeLessThanOrEqual(LIMITS.maxLength);
+  }
+});
