@@ -13,6 +13,8 @@ import { AGENT_FILE, CHAT_ANSWER, startModelForPrograms } from './model-for-prog
 import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
+/** Those of what is sent to a network are reached only where there is one: `telegram-crash.test.ts`. */
+const POINTS = CRASH_POINTS.filter((point) => !/\.(part|entry|cursor)\./.test(point));
 const FINAL = ['SUCCEEDED', 'FAILED', 'STOPPED'];
 
 let model: Awaited<ReturnType<typeof startModelForPrograms>>;
@@ -22,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => model.stop());
 
 describe('killed at any named point', () => {
-  test.each(CRASH_POINTS)(
+  test.each(POINTS)(
     'I1, I5: at %s, each message ends in one turn, each task once, and no line is missing',
     async (point) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'parley-crash-'));
