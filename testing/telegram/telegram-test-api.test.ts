@@ -98,7 +98,8 @@ function makeFront(target: string): Server {
         body: Buffer.concat(chunks),
       });
       return response.writeHead(answer.status).end(await answer.text());
-    })();
+      // A question that was held while the server behind was stopped.
+    })().catch(() => response.destroy());
   });
 }
 
