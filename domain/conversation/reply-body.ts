@@ -5,7 +5,7 @@ import type { Conversation } from './conversation.ts';
 import type { Turn, TurnOutcome } from './turn.ts';
 
 /** Answers to messages older than this begin with a note, unless parley.yaml says otherwise. */
-const LATE_AFTER_MS = 600_000;
+const LATE_AFTER_MS = 900_000;
 
 export interface EndedTurn {
   readonly turn: Turn;
