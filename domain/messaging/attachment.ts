@@ -17,4 +17,14 @@ export interface Attachment {
   readonly state: 'waiting' | 'here' | 'failed';
   /** Set when `failed`. */
   readonly problem: AttachmentProblem | null;
+  /** What is said in it; null: nobody has listened to it. */
+  readonly transcript: string | null;
+}
+
+/** Whose a file is: what it came or goes out with, and who uploaded it. All null: it belongs to nobody who could read it. */
+export interface AttachmentOwner {
+  readonly turnId: string | null;
+  readonly taskId: string | null;
+  /** Who uploaded it, on the web; null: it came from a network, or Parley made it. */
+  readonly uploaderId: string | null;
 }

@@ -56,6 +56,8 @@ export interface IncomingMessage {
   /** What was written, or the caption; without a mention of us at its beginning, commands with a slash. */
   readonly text: string;
   readonly attachments: readonly IncomingAttachment[];
+  /** On the web: what its author uploaded before; absent: nothing. */
+  readonly uploadIds?: readonly string[];
   /** Whether a mention in it names us: by the network's own mark, not by the letters. */
   readonly mentionsUs: boolean;
   /** Whom a command in it names, as in `/help@bot`; null: it is no command or names nobody. */

@@ -1,26 +1,30 @@
-import type { Attachment, AttachmentProblem } from '../messaging/attachment.ts';
-import type { AccountKey } from './channel-accounts.ts';
+import type { RunRef } from '../agent/step.ts';
+import type { Attachment, AttachmentOwner } from '../messaging/attachment.ts';
 
-/** A file that came with a stored message and is still to be fetched. */
-export interface WaitingAttachment extends Attachment {
-  readonly remote: string;
-  readonly conversationId: string;
+/** A file that goes out with the reply of a turn or with the end of a task. */
+export interface OutgoingAttachment extends Pick<Attachment, 'id' | 'kind' | 'name' | 'mime'> {
+  readonly run: RunRef;
+  /** For people; '' for none. */
+  readonly caption: string;
+  readonly content: Uint8Array;
+  readonly at: Date;
 }
 
 /**
- * Files that came in or go out, with their content, so that every process finds them. Those of a message are written with it; its turn is
- * claimed only when none of them waits any more or the time for fetching is over.
+ * Files that came in or go out, with their content, so that every process finds them. What goes out is told by the transaction that ends
+ * its turn or task (I2): where a chat is written to, as an outbox entry of its own behind the answer or notice.
  */
 export interface AttachmentStore {
-  /** Oldest first. */
-  waiting(account: AccountKey, limit: number): Promise<readonly WaitingAttachment[]>;
-  /** The file was fetched, or could not be; only the first of these counts. */
-  settle(id: string, result: { content: Uint8Array; mime: string } | { problem: AttachmentProblem }): Promise<void>;
-  ofTurn(turnId: string): Promise<readonly Attachment[]>;
+  /** What came in with the messages of these turns, in the order of the message; a turn without files is not in the map. */
+  ofTurns(turnIds: readonly string[]): Promise<ReadonlyMap<string, readonly Attachment[]>>;
+  /** What goes out with this turn or task, in the order in which it was added. */
+  sentBy(run: RunRef): Promise<readonly Attachment[]>;
   /** Null: there is no such file. */
-  get(id: string): Promise<Attachment | null>;
+  get(id: string): Promise<(Attachment & AttachmentOwner) | null>;
   /** Null: there is no such file, or it is not here. */
   content(id: string): Promise<Uint8Array | null>;
   /** Adds a file that goes out; the same id again is the same file. */
-  add(file: Pick<Attachment, 'id' | 'kind' | 'name' | 'mime'> & { readonly content: Uint8Array; readonly at: Date }): Promise<void>;
+  add(file: OutgoingAttachment): Promise<void>;
+  /** Keeps what is said in a file; only the first of these counts. */
+  keepTranscript(id: string, transcript: string): Promise<void>;
 }

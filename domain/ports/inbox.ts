@@ -19,6 +19,8 @@ export interface NewMessage {
   readonly source: MessageSource;
   /** With safe names and ids of their own. */
   readonly attachments: readonly (IncomingAttachment & { readonly id: string })[];
+  /** Uploads of this person that come with it; they are taken out of the waiting ones. */
+  readonly uploadIds: readonly string[];
   /** The outbox entry that its answer gets, at the conversation's address; null: its readers follow the conversation's log. */
   readonly reply: { readonly outboxId: string; readonly language: Language } | null;
 }
@@ -35,7 +37,10 @@ export interface StoredMessage {
  * one is free when it has no owner, when its owner is dead, or when its lease has run out.
  */
 export interface Inbox {
-  /** Stores message, turn, its `message-stored` event, its attachments and the outbox entry of its answer in one transaction. */
+  /**
+   * Stores message, turn, its `message-stored` event, its attachments and the outbox entry of its answer in one transaction. Throws an
+   * UnknownIdError and stores nothing when one of the uploads is not this person's or not there any more; a repetition asks for none.
+   */
   store(message: NewMessage): Promise<StoredMessage>;
   /** Takes the oldest free turn: sets owner, lease and a new fence, and counts the attempt. Null: nothing to do. */
   claim(lease: Lease): Promise<ClaimedTurn | null>;

@@ -3,7 +3,7 @@ import type { Nanos } from '../costs/money.ts';
 import type { Usage } from '../costs/usage.ts';
 import type { Mode } from '../routing/route.ts';
 
-export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed';
+export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed' | 'transcribe';
 
 /** A ceiling, and the account it is counted on. */
 export interface BudgetLine {

@@ -9,8 +9,18 @@ export interface ToolSpec {
   readonly inputSchema: Readonly<Record<string, unknown>>;
 }
 
+/** The kinds of pictures that every model with eyes takes. */
+export type PictureMime = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+
+/** A picture, shown to a model that can see. */
+export interface PromptPicture {
+  readonly mime: PictureMime;
+  readonly base64: string;
+}
+
 export type PromptMessage =
-  | { readonly role: 'user'; readonly text: string }
+  /** `pictures`: shown before the text; absent: none. A model that cannot see never gets any. */
+  | { readonly role: 'user'; readonly text: string; readonly pictures?: readonly PromptPicture[] }
   | { readonly role: 'assistant'; readonly text: string; readonly toolCalls: readonly ToolCall[]; readonly opaque: ModelReply['opaque'] }
   | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly output: string; readonly isError: boolean };
 

@@ -1,4 +1,5 @@
 import type { ApprovalStore } from './approval-store.ts';
+import type { AttachmentFetches } from './attachment-fetches.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { ChannelAccounts } from './channel-accounts.ts';
 import type { Clock } from './clock.ts';
@@ -21,6 +22,7 @@ import type { Outbox } from './outbox.ts';
 import type { OutputLog } from './output-log.ts';
 import type { PairingStore } from './pairing-store.ts';
 import type { PeopleStore } from './people-store.ts';
+import type { ProjectExchange } from './project-exchange.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ProjectStore } from './project-store.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -28,7 +30,9 @@ import type { StepJournal } from './step-journal.ts';
 import type { TaskQueue } from './task-queue.ts';
 import type { TaskStore } from './task-store.ts';
 import type { TokenStore } from './token-store.ts';
+import type { Transcriber } from './transcriber.ts';
 import type { TurnStore } from './turn-store.ts';
+import type { UploadStore } from './upload-store.ts';
 import type { WorkerRegistry } from './worker-registry.ts';
 
 /** Everything the domain needs from outside. Each use case takes only the part that it names. */
@@ -51,6 +55,8 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly messages: MessageIndex;
   readonly attachments: AttachmentStore;
+  readonly attachmentFetches: AttachmentFetches;
+  readonly uploads: UploadStore;
   readonly channels: ChannelAccounts;
   readonly turns: TurnStore;
   readonly tasks: TaskStore;
@@ -66,4 +72,7 @@ export interface Ports {
   readonly providers: ReadonlyMap<string, ModelProvider>;
   readonly sandbox: Sandbox;
   readonly files: ProjectFiles;
+  readonly exchange: ProjectExchange;
+  /** Null: nobody here can listen. */
+  readonly transcriber: Transcriber | null;
 }
