@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { ensureConsole } from '../../web/build.ts';
+import { freePort } from '../free-port.ts';
 import { createTestDatabase } from '../postgres/test-database.ts';
 import { ask } from '../program/api-client.ts';
 import { startProgram } from '../program/start-program.ts';
@@ -97,12 +96,4 @@ async function newPage(context: BrowserContext, complaints: string[]): Promise<P
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   return page;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((closed) => server.close(() => closed()));
-  return port;
 }

@@ -1,15 +1,21 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { unpackDebianPackages } from '../debian/unpack-debian-packages.ts';
+import { findDebianProgram } from '../debian/find-debian-program.ts';
+import type { FoundProgram } from '../debian/find-debian-program.ts';
+import { freePort } from '../free-port.ts';
 import { homeserverSettings, LOG_SETTINGS, REGISTRATION_SECRET } from './homeserver-settings.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.cache/synapse', import.meta.url));
+/** The data of a homeserver on which nobody is yet, so that not every start makes all its tables. */
+const UNUSED = join(FOLDER, 'unused');
+/** What Python made of Synapse's sources. */
+const COMPILED = join(FOLDER, 'compiled');
 const READY_WITHIN_MS = 60_000;
 
 /** A person who is logged in at the homeserver. */
@@ -30,48 +36,69 @@ export interface Synapse {
 }
 
 /** The folder with Synapse, unpacked if need be; or why it can't be had here. */
-export async function findSynapse(): Promise<{ root: string } | { missing: string }> {
-  try {
-    await promisify(execFile)('bwrap', ['--version']);
-    return { root: await unpackDebianPackages(FOLDER, ['matrix-synapse']) };
-  } catch (error) {
-    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown' };
-  }
+export function findSynapse(): Promise<FoundProgram> {
+  return findDebianProgram(FOLDER, ['matrix-synapse']);
 }
 
 /** Starts a Synapse that nobody outside this machine can reach, in a bubblewrap that sees only its own files. */
 export async function startSynapse(root: string): Promise<Synapse> {
+  if (!existsSync(UNUSED)) await prepare(root);
   const data = join(FOLDER, `data-${randomUUID()}`);
-  const port = await freePort();
+  await cp(UNUSED, data, { recursive: true });
+  const { url, end } = await run(root, data);
+  const close = async (): Promise<void> => {
+    await end();
+    await rm(data, { recursive: true, force: true });
+  };
+  return { url, close, register: (name) => register(url, name) };
+}
+
+/** Starts one, ends it as soon as it has made its tables, and keeps its data. */
+async function prepare(root: string): Promise<void> {
+  const data = join(FOLDER, `data-${randomUUID()}`);
+  await mkdir(COMPILED, { recursive: true });
   await mkdir(data, { recursive: true });
-  await writeFile(join(data, 'homeserver.yaml'), homeserverSettings(port));
   await writeFile(join(data, 'log.yaml'), LOG_SETTINGS);
-  const start = [...sandbox(root, data), 'python3', '-m', 'synapse.app.homeserver', '--config-path', '/data/homeserver.yaml'];
-  await promisify(execFile)('bwrap', [...start, '--generate-keys']);
-  const server = spawn('bwrap', start, { stdio: ['ignore', 'ignore', 'pipe'] });
+  await writeFile(join(data, 'homeserver.yaml'), homeserverSettings(await freePort()));
+  await promisify(execFile)('bwrap', [...command(root, data), '--generate-keys']);
+  const { end } = await run(root, data);
+  await end();
+  // Another process may have been quicker.
+  await rename(data, UNUSED).catch(() => rm(data, { recursive: true }));
+}
+
+/** Runs a homeserver on this data until it is ended. */
+async function run(root: string, data: string): Promise<{ readonly url: string; end(): Promise<void> }> {
+  const port = await freePort();
+  await writeFile(join(data, 'homeserver.yaml'), homeserverSettings(port));
+  const server = spawn('bwrap', command(root, data), { stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
   const gone = new Promise<void>((resolve) => server.on('close', () => resolve()));
   const url = `http://127.0.0.1:${String(port)}`;
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     server.kill('SIGKILL');
     await gone;
-    await rm(data, { recursive: true, force: true });
   };
   const giveUpAt = Date.now() + READY_WITHIN_MS;
   while (!(await isReady(url))) {
     if (server.exitCode === null && Date.now() < giveUpAt) continue;
-    await close();
+    await end();
     throw new Error(`Synapse did not become ready: ${complaints}`);
   }
-  return { url, close, register: (name) => register(url, name) };
+  return { url, end };
+}
+
+function command(root: string, data: string): string[] {
+  return [...sandbox(root, data), 'python3', '-m', 'synapse.app.homeserver', '--config-path', '/data/homeserver.yaml'];
 }
 
 function sandbox(root: string, data: string): string[] {
   const links = ['--symlink', 'usr/lib', '/lib', '--symlink', 'usr/lib64', '/lib64', '--symlink', 'usr/bin', '/bin'];
-  const folders = ['--ro-bind', join(root, 'usr'), '/usr', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp', '--bind', data, '/data'];
-  const environment = ['--clearenv', '--setenv', 'PATH', '/usr/bin', '--setenv', 'PYTHONDONTWRITEBYTECODE', '1'];
-  return [...folders, ...links, ...environment, '--unshare-pid', '--die-with-parent'];
+  const folders = ['--ro-bind', join(root, 'usr'), '/usr', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'];
+  const own = ['--bind', data, '/data', '--bind', COMPILED, '/compiled'];
+  const environment = ['--clearenv', '--setenv', 'PATH', '/usr/bin', '--setenv', 'PYTHONPYCACHEPREFIX', '/compiled'];
+  return [...folders, ...own, ...links, ...environment, '--unshare-pid', '--die-with-parent'];
 }
 
 /** By the way that Synapse offers to whoever knows its registration secret. */
@@ -95,13 +122,4 @@ async function isReady(url: string): Promise<boolean> {
   if (answer?.ok === true) return true;
   await new Promise((resolve) => setTimeout(resolve, 50));
   return false;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }

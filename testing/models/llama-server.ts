@@ -1,12 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-import { unpackDebianPackages } from '../debian/unpack-debian-packages.ts';
+import { findDebianProgram } from '../debian/find-debian-program.ts';
+import type { FoundProgram } from '../debian/find-debian-program.ts';
+import { freePort } from '../free-port.ts';
 import { tinyGguf } from './tiny-gguf.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.cache/llama-server', import.meta.url));
@@ -21,13 +21,8 @@ export interface LlamaServer {
 }
 
 /** The folder with llama-server, installed if need be; or why it can't be had here. */
-export async function findLlamaServer(): Promise<{ root: string } | { missing: string }> {
-  try {
-    await promisify(execFile)('bwrap', ['--version']);
-    return { root: await unpackDebianPackages(FOLDER, ['llama.cpp-tools']) };
-  } catch (error) {
-    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown' };
-  }
+export function findLlamaServer(): Promise<FoundProgram> {
+  return findDebianProgram(FOLDER, ['llama.cpp-tools']);
 }
 
 /** Starts a real llama-server with a tiny model named `tiny` in a bubblewrap that sees only its own files. */
@@ -63,15 +58,6 @@ function sandbox(root: string, model: string): string[] {
 function settings(port: number): string[] {
   const model = ['--model', '/tmp/tiny.gguf', '--alias', 'tiny', '--ctx-size', '2048', '--parallel', '1', '--threads', '1'];
   return [...model, '--host', '127.0.0.1', '--port', String(port), '--slots'];
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {

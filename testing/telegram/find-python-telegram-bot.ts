@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { unpackDebianPackages } from '../debian/unpack-debian-packages.ts';
+import { findDebianProgram, whyMissing } from '../debian/find-debian-program.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.cache/python-telegram-bot', import.meta.url));
 const run = promisify(execFile);
@@ -13,16 +13,16 @@ export type RunPython = (script: string, args: readonly string[]) => Promise<str
 /** Debian's python-telegram-bot, unpacked if need be and run in a bubblewrap that sees only it; or why it can't be had here. */
 export async function findPythonTelegramBot(): Promise<{ readonly python: RunPython } | { readonly missing: string }> {
   try {
-    await run('bwrap', ['--version']);
-    const root = await unpackDebianPackages(FOLDER, ['python3-python-telegram-bot', 'python3']);
+    const found = await findDebianProgram(FOLDER, ['python3-python-telegram-bot', 'python3']);
+    if ('missing' in found) return found;
     const python: RunPython = async (script, args) => {
-      const { stdout } = await run('bwrap', [...sandbox(root), 'python3', '-c', script, ...args], { timeout: 50_000 });
+      const { stdout } = await run('bwrap', [...sandbox(found.root), 'python3', '-c', script, ...args], { timeout: 50_000 });
       return stdout;
     };
     await python('import telegram', []);
     return { python };
   } catch (error) {
-    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown' };
+    return { missing: whyMissing(error) };
   }
 }
 

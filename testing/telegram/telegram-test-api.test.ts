@@ -11,6 +11,7 @@ import type { IncomingMessage } from '../../domain/messaging/incoming-message.ts
 import type { ChannelSession } from '../../domain/ports/chat-adapter.ts';
 import type { Destination, OutgoingMessage } from '../../domain/ports/chat-transport.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
+import { freePort } from '../free-port.ts';
 
 const TOKEN = '42:token-of-the-other-stand-in';
 const HELD_MS = 50;
@@ -101,13 +102,6 @@ function makeFront(target: string): Server {
       // A question that was held while the server behind was stopped.
     })().catch(() => response.destroy());
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function listen(server: Server): Promise<number> {
