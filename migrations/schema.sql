@@ -35,10 +35,18 @@ CREATE TABLE attachments (
   content bytea,
   stored_at timestamp with time zone NOT NULL,
   fetch_until timestamp with time zone,
+  person_id uuid,
+  task_id text COLLATE "C",
+  direction text NOT NULL DEFAULT 'in'::text,
+  caption text NOT NULL DEFAULT ''::text,
+  transcript text,
+  CONSTRAINT attachments_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CONSTRAINT attachments_kind_check CHECK ((kind = ANY (ARRAY['picture'::text, 'document'::text, 'voice'::text, 'audio'::text, 'video'::text]))),
   CONSTRAINT attachments_problem_check CHECK ((problem = ANY (ARRAY['too-large'::text, 'type-refused'::text, 'unreachable'::text, 'gone'::text]))),
   CONSTRAINT attachments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'here'::text, 'failed'::text]))),
   CONSTRAINT attachments_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT attachments_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT attachments_task_id_foreign FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE,
   CONSTRAINT attachments_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
   CONSTRAINT attachments_pkey PRIMARY KEY (id)
 );
@@ -305,7 +313,7 @@ CREATE TABLE reservations (
   output_tokens bigint,
   usage jsonb,
   CONSTRAINT reservations_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
-  CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text]))),
+  CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text, 'transcribe'::text]))),
   CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
   CONSTRAINT reservations_pkey PRIMARY KEY (id)
 );
@@ -424,7 +432,13 @@ CREATE TABLE output_lines_7 PARTITION OF output_lines FOR VALUES WITH (modulus 8
 
 CREATE INDEX approvals_pending ON public.approvals USING btree (requested_at) WHERE (decision IS NULL);
 
+CREATE INDEX attachments_of_person ON public.attachments USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX attachments_of_task ON public.attachments USING btree (task_id, "position") WHERE (task_id IS NOT NULL);
+
 CREATE INDEX attachments_of_turn ON public.attachments USING btree (turn_id, "position");
+
+CREATE INDEX attachments_unused ON public.attachments USING btree (stored_at) WHERE ((person_id IS NOT NULL) AND (turn_id IS NULL));
 
 CREATE INDEX attachments_waiting ON public.attachments USING btree (stored_at, "position") WHERE (state = 'waiting'::text);
 

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 import { ConversationEntity, TurnEntity } from './conversations.ts';
+import { PersonEntity } from './people.ts';
+import { TaskEntity } from './tasks.ts';
 
 const CHANNELS = ['telegram', 'matrix', 'web'] as const;
 
@@ -39,6 +41,9 @@ export const AttachmentEntity = defineEntity({
   indexes: [
     { name: 'attachments_of_turn', properties: ['turn', 'position'] },
     { name: 'attachments_waiting', properties: ['storedAt', 'position'], where: "state = 'waiting'" },
+    { name: 'attachments_of_task', properties: ['task', 'position'], where: 'task_id IS NOT NULL' },
+    { name: 'attachments_of_person', properties: ['person'], where: 'person_id IS NOT NULL' },
+    { name: 'attachments_unused', properties: ['storedAt'], where: 'person_id IS NOT NULL AND turn_id IS NULL' },
   ],
   properties: {
     id: p.text().primary(),
@@ -56,6 +61,11 @@ export const AttachmentEntity = defineEntity({
     content: p.blob().nullable(),
     storedAt: p.datetime().columnType('timestamptz'),
     fetchUntil: p.datetime().columnType('timestamptz').nullable(),
+    person: () => p.manyToOne(PersonEntity).nullable().deleteRule('cascade'),
+    task: () => p.manyToOne(TaskEntity).nullable().deleteRule('cascade'),
+    direction: p.enum(['in', 'out']).default('in'),
+    caption: p.text().default(''),
+    transcript: p.text().nullable(),
   },
 });
 

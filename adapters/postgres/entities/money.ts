@@ -18,7 +18,7 @@ export const ReservationEntity = defineEntity({
     provider: p.text(),
     model: p.text(),
     mode: p.enum(['agent', 'chat', 'assistant']),
-    purpose: p.enum(['answer', 'classify', 'extract', 'summarise', 'embed']),
+    purpose: p.enum(['answer', 'classify', 'extract', 'summarise', 'embed', 'transcribe']),
     at: p.datetime().columnType('timestamptz'),
     bound: p.bigint('number'),
     accounts: p.array(),

@@ -12,6 +12,8 @@ export const PersonEntity = defineEntity({
     timeZone: p.text(),
     createdAt: p.datetime().columnType('timestamptz'),
     blockedAt: p.datetime().columnType('timestamptz').nullable(),
+    zoneAskedAt: p.datetime().columnType('timestamptz').nullable(),
+    zoneAnswerTurn: p.uuid().nullable(),
   },
 });
 
@@ -51,5 +53,6 @@ export const LoginCodeEntity = defineEntity({
     hash: p.text().primary(),
     person: () => p.manyToOne(PersonEntity).deleteRule('cascade'),
     expiresAt: p.datetime().columnType('timestamptz'),
+    usedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
