@@ -1,3 +1,4 @@
+import type { Nanos } from '../costs/money.ts';
 import type { ModelFailure } from './model-provider.ts';
 
 /** What somebody said, as a file. */
@@ -8,7 +9,7 @@ export interface Recording {
 }
 
 export type Transcription =
-  /** `seconds`: what the provider counted; null: it does not say. */
+  /** `text` may be empty: no words were understood. `seconds`: what the provider counted; null: it does not say. */
   | { readonly kind: 'heard'; readonly text: string; readonly seconds: number | null }
   /** `isCharged` false: it is known to have cost nothing. */
   | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly isCharged: boolean };
@@ -18,6 +19,8 @@ export interface Transcriber {
   /** As the ledger and people name it. */
   readonly provider: string;
   readonly model: string;
+  /** Of a minute of speech; 0: it is marked free. */
+  readonly perMinute: Nanos;
   /** Never throws. */
   transcribe(recording: Recording, signal: AbortSignal): Promise<Transcription>;
 }
