@@ -21,6 +21,7 @@ chatChannelContract('Telegram', async () => {
         .filter(({ fromBot }) => fromBot)
         .map(({ text }) => text),
     takeAway: async (id) => telegram.remove(chat, Number(id.split('/')[1])),
+    tellsWhatIsGone: true,
     pause: async () => {},
     close: () => telegram.close(),
   };

@@ -6,7 +6,8 @@ import { expect, vi } from 'vitest';
 
 import { runClient } from '../cli/start-client.ts';
 import { matrixPerson } from '../matrix/matrix-person.ts';
-import type { RoomMessage } from '../matrix/matrix-person.ts';
+import { seenInRoom } from '../matrix/seen-in-room.ts';
+import type { SeenInRoom } from '../matrix/seen-in-room.ts';
 import type { Synapse } from '../matrix/synapse.ts';
 import { createTestDatabase } from '../postgres/test-database.ts';
 import type { MatrixModel } from './matrix-model.ts';
@@ -16,16 +17,6 @@ import type { Program } from './start-program.ts';
 
 /** A lease that has to run out is waited for, too. */
 export const SOON = { timeout: 45_000, interval: 100 };
-
-/** One message of ours in a room, however often it was changed. */
-interface Told {
-  readonly id: string;
-  /** What it said first, and after each change. */
-  readonly states: readonly string[];
-  /** What it says in the end. */
-  readonly text: string;
-  readonly relation: unknown;
-}
 
 export type MatrixHome = Awaited<ReturnType<typeof openMatrixHome>>;
 
@@ -44,8 +35,8 @@ export async function openMatrixHome(synapse: Synapse, model: MatrixModel, name:
     return program;
   }
 
-  async function told(room: string): Promise<readonly Told[]> {
-    return toldIn(await ann.messages(room), ours.userId);
+  async function told(room: string): Promise<readonly SeenInRoom[]> {
+    return seenInRoom(await ann.messages(room), ours.userId);
   }
 
   async function directRoom(): Promise<string> {
@@ -63,7 +54,7 @@ export async function openMatrixHome(synapse: Synapse, model: MatrixModel, name:
     told,
     directRoom,
     /** Waits until the question has its whole answer, and returns it. */
-    answered: (room: string, mark: string): Promise<Told> =>
+    answered: (room: string, mark: string): Promise<SeenInRoom> =>
       vi.waitFor(async () => {
         const answer = (await told(room)).find((each) => isWholeAnswer(each, mark));
         if (answer === undefined) throw new Error(`${mark} is not answered: ${JSON.stringify(await told(room))}`);
@@ -87,35 +78,16 @@ export async function openMatrixHome(synapse: Synapse, model: MatrixModel, name:
 }
 
 /** The marks that are answered in a room, once for each message of ours; also of answers that are not whole. */
-export function answersIn(told: readonly Told[]): readonly string[] {
+export function answersIn(told: readonly SeenInRoom[]): readonly string[] {
   return told.flatMap(({ text }) => MARK.exec(text)?.[0] ?? []);
 }
 
-function isWholeAnswer({ text }: Told, mark: string): boolean {
+function isWholeAnswer({ text }: SeenInRoom, mark: string): boolean {
   return MARK.exec(text)?.[0] === mark && /слово\d+\s/.test(text) && / · \$/.test(text);
 }
 
-function codeIn(told: readonly Told[]): string {
+function codeIn(told: readonly SeenInRoom[]): string {
   const code = told.flatMap(({ text }) => /(?:code is|код —) (\S+?),/.exec(text)?.[1] ?? [])[0];
   if (code === undefined) throw new Error(`No code: ${JSON.stringify(told)}`);
   return code;
-}
-
-function toldIn(messages: readonly RoomMessage[], userId: string): readonly Told[] {
-  const ours = messages.filter(({ sender, type, content }) => sender === userId && type === 'm.room.message' && 'body' in content);
-  const changes = ours.flatMap(({ content }) => changeOf(content) ?? []);
-  return ours
-    .filter(({ content }) => changeOf(content) === null)
-    .map(({ event_id: id, content }) => {
-      const states = [String(content['body']), ...changes.filter((change) => change.of === id).map(({ text }) => text)];
-      return { id, states, text: states.at(-1) ?? '', relation: content['m.relates_to'] };
-    });
-}
-
-function changeOf(content: RoomMessage['content']): { readonly of: string; readonly text: string } | null {
-  const relation: unknown = content['m.relates_to'];
-  const changed: unknown = content['m.new_content'];
-  if (typeof relation !== 'object' || relation === null || typeof changed !== 'object' || changed === null) return null;
-  if (!('event_id' in relation) || !('body' in changed)) return null;
-  return { of: String(relation.event_id), text: String(changed.body) };
 }

@@ -11,6 +11,7 @@ for (const sendsOnce of [true, false]) {
       to: { address: { channel: 'telegram', account: 'bot1', chat: '1', thread: null }, audience: 'private', replyTo: null },
       seen: async () => channel.messages.map(({ text }) => text),
       takeAway: async (id) => channel.takeAway(id),
+      tellsWhatIsGone: true,
       pause: () => clock.advance(1000),
       close: async () => {},
     };
