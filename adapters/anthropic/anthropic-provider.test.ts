@@ -43,6 +43,7 @@ modelProviderContract('anthropic', async () => {
     next: (scenario) => server.add(SCENARIOS[scenario]),
     arrived: () => server.received(1),
     abandoned: async () => server.requests.at(-1)?.abandoned,
+    received: () => server.requests.at(-1)?.body,
     stop: () => server.stop(),
   };
 });
@@ -85,6 +86,24 @@ describe('anthropic', () => {
       { type: 'tool_use', id: 't1', name: 'add', input: { a: 1 } },
     ];
     expect(events.at(-1)).toMatchObject({ type: 'done', stop: 'tool-calls', opaque: { provider: 'anthropic', blocks: said } });
+  });
+
+  test('shows pictures before the words about them', async () => {
+    const pictures = [{ mime: 'image/jpeg', base64: '/9j/' }] as const;
+    const silent = { role: 'user', text: ' ', pictures } as const;
+    await play([SCENARIOS['says-hello']], {
+      ...REQUEST,
+      messages: [{ role: 'user', text: 'Кто?', pictures }, { role: 'assistant', text: 'Кот', toolCalls: [], opaque: null }, silent],
+    });
+    const image = { type: 'image', source: { type: 'base64', media_type: 'image/jpeg', data: '/9j/' } };
+    const cache_control = { type: 'ephemeral' };
+    expect(server.requests[0]?.body).toMatchObject({
+      messages: [
+        { role: 'user', content: [image, { type: 'text', text: 'Кто?', cache_control }] },
+        { role: 'assistant', content: [{ type: 'text', text: 'Кот' }] },
+        { role: 'user', content: [{ ...image, cache_control }] },
+      ],
+    });
   });
 
   test('sends whole turns back as they were said, results of tools together, and marks what may be cached', async () => {

@@ -1,7 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 
-import type { ModelRequest, PromptMessage, ToolSpec } from '../../domain/ports/model-provider.ts';
+import type { ModelRequest, PromptMessage, PromptPicture, ToolSpec } from '../../domain/ports/model-provider.ts';
 import type { ToolCall } from '../../domain/routing/model-reply.ts';
 
 /** What Claude said, as it has to come back: whole turns, in order, thinking blocks untouched. */
@@ -63,7 +63,7 @@ function toTool({ name, description, inputSchema }: ToolSpec): Anthropic.Tool {
 }
 
 function toTurn(message: PromptMessage): Turn {
-  if (message.role === 'user') return { role: 'user', content: [text(message.text)] };
+  if (message.role === 'user') return { role: 'user', content: userBlocks(message.text, message.pictures ?? []) };
   if (message.role === 'tool') {
     const content = message.output === '' ? {} : { content: message.output };
     return { role: 'user', content: [{ type: 'tool_result', tool_use_id: message.callId, ...content, is_error: message.isError }] };
@@ -72,6 +72,12 @@ function toTurn(message: PromptMessage): Turn {
   if (asSaid.success) return { role: 'assistant', content: asSaid.data };
   const said: Block[] = message.text.trim() === '' && message.toolCalls.length > 0 ? [] : [text(message.text)];
   return { role: 'assistant', content: [...said, ...message.toolCalls.map(toToolUse)] };
+}
+
+/** Claude reads best what it sees before it is asked about it. */
+function userBlocks(said: string, pictures: readonly PromptPicture[]): readonly Block[] {
+  const shown = pictures.map(({ mime, base64 }): Block => ({ type: 'image', source: { type: 'base64', media_type: mime, data: base64 } }));
+  return said.trim() === '' && shown.length > 0 ? shown : [...shown, text(said)];
 }
 
 function toToolUse({ id, name, input }: ToolCall): Block {
@@ -110,5 +116,5 @@ function markForCache(turns: readonly Turn[]): Anthropic.MessageParam[] {
 }
 
 function cached(block: Block): Block {
-  return block.type === 'text' || block.type === 'tool_result' ? { ...block, ...CACHED } : block;
+  return block.type === 'text' || block.type === 'tool_result' || block.type === 'image' ? { ...block, ...CACHED } : block;
 }

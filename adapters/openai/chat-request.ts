@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
 
-import type { ModelRequest, PromptMessage } from '../../domain/ports/model-provider.ts';
+import type { ModelRequest, PromptMessage, PromptPicture } from '../../domain/ports/model-provider.ts';
 import type { ToolCall } from '../../domain/routing/model-reply.ts';
 import type { OpenAiContext } from './openai-context.ts';
 
@@ -32,7 +32,7 @@ function toTool({ name, description, inputSchema }: ModelRequest['tools'][number
 }
 
 function toMessage(message: PromptMessage, sendsReasoningBack: boolean): Message {
-  if (message.role === 'user') return { role: 'user', content: message.text };
+  if (message.role === 'user') return { role: 'user', content: userContent(message.text, message.pictures ?? []) };
   if (message.role === 'tool') {
     // The protocol has no mark for failed tools, so the text says it.
     return { role: 'tool', tool_call_id: message.callId, content: message.isError ? `Error: ${message.output}` : message.output };
@@ -44,6 +44,15 @@ function toMessage(message: PromptMessage, sendsReasoningBack: boolean): Message
   // Calls that another provider's model made have no reasoning to send; the field itself must be there.
   const kept = keptReasoning.safeParse(opaque?.blocks);
   return Object.assign(reply, { reasoning_content: kept.success ? kept.data.reasoning : '' });
+}
+
+/** Plain text wherever there is no picture: not every server takes parts. */
+function userContent(text: string, pictures: readonly PromptPicture[]): string | OpenAI.ChatCompletionContentPart[] {
+  if (pictures.length === 0) return text;
+  const shown = pictures.map(({ mime, base64 }): OpenAI.ChatCompletionContentPart => {
+    return { type: 'image_url', image_url: { url: `data:${mime};base64,${base64}` } };
+  });
+  return text.trim() === '' ? shown : [...shown, { type: 'text', text }];
 }
 
 function toCall({ id, name, input }: ToolCall): OpenAI.ChatCompletionMessageFunctionToolCall {

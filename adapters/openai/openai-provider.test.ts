@@ -46,6 +46,7 @@ modelProviderContract('openai', async () => {
     next: (scenario) => server.add(SCENARIOS[scenario]),
     arrived: () => server.received(1),
     abandoned: async () => server.requests.at(-1)?.abandoned,
+    received: () => server.requests.at(-1)?.body,
     stop: () => server.stop(),
   };
 });
@@ -98,6 +99,28 @@ describe('openai and its relatives', () => {
         { role: 'user', content: 'Add' },
         { role: 'assistant', content: null, tool_calls: [{ id: 't1', type: 'function', function: { name: 'add', arguments: '{"a":1}' } }] },
         { role: 'tool', tool_call_id: 't1', content: 'Error: no' },
+      ],
+    });
+  });
+
+  test('shows pictures as data addresses before the words about them, and sends plain text where there are none', async () => {
+    const pictures = [
+      { mime: 'image/jpeg', base64: '/9j/' },
+      { mime: 'image/gif', base64: 'R0lG' },
+    ] as const;
+    const messages: ModelRequest['messages'] = [
+      { role: 'user', text: 'Кто?', pictures },
+      { role: 'user', text: '', pictures: [pictures[1]] },
+      { role: 'user', text: 'Ну?', pictures: [] },
+    ];
+    await play([SCENARIOS['says-hello']], { ...REQUEST, system: '', messages });
+    const jpeg = { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,/9j/' } };
+    const gif = { type: 'image_url', image_url: { url: 'data:image/gif;base64,R0lG' } };
+    expect(server.requests[0]?.body).toMatchObject({
+      messages: [
+        { role: 'user', content: [jpeg, gif, { type: 'text', text: 'Кто?' }] },
+        { role: 'user', content: [gif] },
+        { role: 'user', content: 'Ну?' },
       ],
     });
   });

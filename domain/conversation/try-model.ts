@@ -106,7 +106,7 @@ async function reserve(
   request: ModelRequest,
   price: Exclude<PriceDecision, { kind: 'refused' }>,
 ): Promise<Reservation> {
-  const bound = boundOf(request, price);
+  const bound = boundOf(request, price, model);
   deps.crashPoints.reach('before.model.reserve');
   const reservation = await deps.ledger.reserve({
     id: deps.ids.uuid(),

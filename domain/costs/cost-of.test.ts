@@ -20,6 +20,7 @@ const usage = (part: Partial<Usage>): Usage => ({
   reasoningTokens: 0,
   ...part,
 });
+const MODEL = {};
 const request = (text: string): ModelRequest => ({
   model: 'm',
   system: '',
@@ -49,19 +50,21 @@ describe('cost of a call', () => {
 
   test('what is free costs nothing', () => {
     expect(costOf(usage({ inputTokens: 1e6 }), { kind: 'free' })).toBe(0);
-    expect(boundOf(request('x'), { kind: 'free' })).toMatchObject({ input: 0, outputPerToken: 0 });
+    expect(boundOf(request('x'), { kind: 'free' }, MODEL)).toMatchObject({ input: 0, outputPerToken: 0 });
   });
 });
 
 describe('bound of a call', () => {
   test('I6: counts bytes, not characters, of everything that is sent', () => {
-    const plain = boundOf(request('a'.repeat(1000)), price());
-    const cyrillic = boundOf(request('ы'.repeat(1000)), price());
+    const plain = boundOf(request('a'.repeat(1000)), price(), MODEL);
+    const cyrillic = boundOf(request('ы'.repeat(1000)), price(), MODEL);
     expect(cyrillic.inputTokens - plain.inputTokens).toBe(1000);
     const tools = [{ name: 'add', description: 'd'.repeat(500), inputSchema: { type: 'object' } }];
-    expect(boundOf({ ...request('x'), tools }, price()).inputTokens).toBeGreaterThan(boundOf(request('x'), price()).inputTokens + 500);
-    expect(boundOf({ ...request('x'), system: 's'.repeat(500) }, price()).inputTokens).toBe(
-      boundOf(request('x'), price()).inputTokens + 500,
+    expect(boundOf({ ...request('x'), tools }, price(), MODEL).inputTokens).toBeGreaterThan(
+      boundOf(request('x'), price(), MODEL).inputTokens + 500,
+    );
+    expect(boundOf({ ...request('x'), system: 's'.repeat(500) }, price(), MODEL).inputTokens).toBe(
+      boundOf(request('x'), price(), MODEL).inputTokens + 500,
     );
   });
 
@@ -72,15 +75,28 @@ describe('bound of a call', () => {
           const tokens = Buffer.byteLength(text, 'utf8');
           const write = Math.floor(tokens * cached);
           const real = costOf(usage({ inputTokens: tokens - write, cacheWriteTokens: write, outputTokens: output }), each);
-          const bound = boundOf(request(text), each);
+          const bound = boundOf(request(text), each, MODEL);
           expect(real).toBeLessThanOrEqual(bound.input + output * bound.outputPerToken);
         }
       }),
     );
   });
 
+  test('I6: a picture counts as the most tokens that its model makes of one, however many bytes it has', () => {
+    const tokens = (count: number, base64: string, pictureTokens?: number) => {
+      const messages = [
+        { role: 'user', text: 'x', pictures: Array.from({ length: count }, () => ({ mime: 'image/png', base64 }) as const) } as const,
+      ];
+      return boundOf({ ...request(''), messages }, price(), pictureTokens === undefined ? {} : { pictureTokens }).inputTokens;
+    };
+    const none = boundOf(request('x'), price(), MODEL).inputTokens;
+    expect(tokens(1, 'A'.repeat(5_000_000), 5_000) - none).toBe(5_000);
+    expect(tokens(8, 'A', 5_000) - none).toBe(40_000);
+    expect(tokens(2, 'A') - none).toBe(100_000);
+  });
+
   test('a prompt that might be long is bounded at the long rates', () => {
-    expect(boundOf(request('x'), longer).outputPerToken).toBe(10_000);
-    expect(boundOf(request('x'.repeat(1000)), longer).outputPerToken).toBe(15_000);
+    expect(boundOf(request('x'), longer, MODEL).outputPerToken).toBe(10_000);
+    expect(boundOf(request('x'.repeat(1000)), longer, MODEL).outputPerToken).toBe(15_000);
   });
 });

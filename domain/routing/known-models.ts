@@ -1,9 +1,22 @@
 import type { ModelCatalogue, ModelEntry } from './model-catalogue.ts';
 
 const everything = { tools: true, vision: true, reasoning: true };
+/** Anthropic scales pictures down to at most 4,784 tokens, with older models to 1,568 (platform.claude.com/docs, "Images and vision"); rounded up. */
+const PICTURE_TOKENS: Readonly<Record<string, number>> = { anthropic: 5_000 };
 
 function known(provider: string, name: string, contextTokens: number, maxOutputTokens: number, capabilities = everything): ModelEntry {
-  return { id: `${provider}/${name}`, provider, name, contextTokens, maxOutputTokens, capabilities, isFree: false, discovered: false };
+  const pictureTokens = PICTURE_TOKENS[provider];
+  return {
+    id: `${provider}/${name}`,
+    provider,
+    name,
+    contextTokens,
+    maxOutputTokens,
+    capabilities,
+    ...(pictureTokens === undefined ? {} : { pictureTokens }),
+    isFree: false,
+    discovered: false,
+  };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ModelEntry {
   readonly contextTokens: number;
   readonly maxOutputTokens: number;
   readonly capabilities: ModelCapabilities;
+  /** The most input tokens that one picture takes; absent: nobody says, so the most that any model is known to take. */
+  readonly pictureTokens?: number;
   /** Costs nothing to call: runs on the person's own machine, or is no model at all. Without this mark a model needs a price. */
   readonly isFree: boolean;
   /** Found on a server at run time rather than listed in the built-in data or parley.yaml. */

@@ -16,6 +16,7 @@ const ADD = { name: 'add', description: 'Adds two numbers.', inputSchema: { type
 beforeAll(async () => {
   mock.on({ userMessage: 'Сложи', hasToolResult: false }, { toolCalls: [{ name: 'add', arguments: '{"a":2,"b":3}' }] });
   mock.on({ userMessage: 'Сложи', hasToolResult: true }, { content: 'Получилось 5' });
+  mock.on({ userMessage: 'Что здесь?' }, { content: 'Кот' });
   mock.onMessage('hello', { content: 'Hi there, this is quite a long answer, so that it comes in pieces.' });
   await mock.start();
 });
@@ -60,6 +61,11 @@ describe.each(PROVIDERS)('against aimock, with the official SDK: %s', (_name, ma
       { role: 'tool', callId: call.id, name: 'add', output: '5', isError: false },
     ]);
     expect(second).toMatchObject({ kind: 'reply', reply: { text: 'Получилось 5' } });
+  });
+
+  test('a question about a picture is taken', async () => {
+    const pictures = [{ mime: 'image/png', base64: 'iVBORw0KGgo=' }] as const;
+    expect(await ask([{ role: 'user', text: 'Что здесь?', pictures }])).toMatchObject({ kind: 'reply', reply: { text: 'Кот' } });
   });
 
   test('a refusal by HTTP is one failure, not a retry', async () => {

@@ -31,6 +31,8 @@ export interface ModelProviderHarness {
   readonly arrived: () => Promise<void>;
   /** Resolves when the client has let go of the last request; rejects or hangs (and so fails the test) when it has not. */
   readonly abandoned: () => Promise<void>;
+  /** The last request as the server got it, in its own protocol. */
+  readonly received: () => unknown;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,9 +44,13 @@ const REQUEST: ModelRequest = {
   maxOutputTokens: 100,
 };
 
-async function play(provider: ModelProvider, signal: AbortSignal = new AbortController().signal): Promise<ModelEvent[]> {
+async function play(
+  provider: ModelProvider,
+  signal: AbortSignal = new AbortController().signal,
+  request: ModelRequest = REQUEST,
+): Promise<ModelEvent[]> {
   const events: ModelEvent[] = [];
-  for await (const event of provider.stream(REQUEST, signal)) events.push(event);
+  for await (const event of provider.stream(request, signal)) events.push(event);
   return events;
 }
 
@@ -95,6 +101,23 @@ export function modelProviderContract(name: string, start: () => Promise<ModelPr
       const events = await play(provider);
       expect(events).toContainEqual({ type: 'tool-call', call: { id: 'call-7', name: 'add', input: { a: 2, b: 3 } } });
       expect(ending(events)).toMatchObject({ type: 'done', stop: 'tool-calls' });
+    });
+
+    test('pictures reach the server, each with its message, also without words', async () => {
+      const { provider, received } = await harness('says-hello');
+      const pictures = [
+        { mime: 'image/png', base64: 'iVBORw0KGgo=' },
+        { mime: 'image/webp', base64: 'UklGRgAAAABXRUJQ' },
+      ] as const;
+      const messages: ModelRequest['messages'] = [
+        { role: 'user', text: 'Что это?', pictures },
+        { role: 'assistant', text: 'Кот', toolCalls: [], opaque: null },
+        { role: 'user', text: '', pictures: pictures.slice(0, 1) },
+      ];
+      expect(ending(await play(provider, undefined, { ...REQUEST, messages }))).toMatchObject({ type: 'done' });
+      const sent = JSON.stringify(received());
+      for (const part of ['image/png', 'image/webp', 'UklGRgAAAABXRUJQ', 'Что это?', 'Кот']) expect(sent).toContain(part);
+      expect(sent.split('iVBORw0KGgo=')).toHaveLength(3);
     });
 
     test('a broken connection is a failure, never a short answer', async () => {

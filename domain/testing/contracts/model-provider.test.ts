@@ -29,6 +29,7 @@ modelProviderContract('the scripted one of the domain’s tests', () => {
     next: (scenario) => provider.add(SCENARIOS[scenario]),
     arrived: () => Promise.resolve(),
     abandoned: () => (provider.open === 0 ? Promise.resolve() : Promise.reject(new Error('The stream is still open.'))),
+    received: () => provider.requests.at(-1),
     stop: () => Promise.resolve(),
   });
 });
