@@ -1,31 +1,47 @@
 import type { Pool } from 'pg';
 
-import type { Attachment } from '../../domain/messaging/attachment.ts';
-import type { AttachmentStore, WaitingAttachment } from '../../domain/ports/attachment-store.ts';
+import type { RunRef } from '../../domain/agent/step.ts';
+import { UnknownIdError } from '../../domain/errors.ts';
+import type { Attachment, AttachmentOwner } from '../../domain/messaging/attachment.ts';
+import type { AttachmentStore } from '../../domain/ports/attachment-store.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
+/** The ids of the turn and of the task that a run is, of which one is null. */
+function idsOf({ kind, id }: RunRef): readonly [string | null, string | null] {
+  return kind === 'turn' ? [rowId(id), null] : [null, id];
+}
+
 /** Files that came in or go out, in PostgreSQL. */
 export function makePostgresAttachmentStore(pool: Pool): AttachmentStore {
-  const waiting = statement<WaitingAttachment>(pool, 'attachment-waiting');
-  const settle = statement(pool, 'attachment-settle');
-  const get = statement<Attachment>(pool, 'attachment-get');
-  const ofTurn = statement<Attachment>(pool, 'attachment-of-turn');
+  const get = statement<Attachment & AttachmentOwner>(pool, 'attachment-get');
+  const ofTurns = statement<Attachment & { turnId: string }>(pool, 'attachment-of-turns');
+  const sentBy = statement<Attachment>(pool, 'attachment-sent-by');
   const content = statement<{ content: Uint8Array }>(pool, 'attachment-content');
-  const add = statement(pool, 'attachment-add');
+  const add = statement<{ found: number }>(pool, 'attachment-add');
+  const keepTranscript = statement(pool, 'attachment-keep-transcript');
   return {
-    waiting: ({ channel, account }, limit) => waiting(channel, account, limit),
-    settle: async (id, result) => {
-      await ('problem' in result ? settle(id, null, null, result.problem) : settle(id, result.content, result.mime, null));
-    },
     get: async (id) => (await get(id))[0] ?? null,
-    ofTurn: (turnId) => ofTurn(rowId(turnId)),
+    ofTurns: async (turnIds) => {
+      const files = new Map<string, Attachment[]>();
+      for (const { turnId, ...file } of await ofTurns(turnIds.map(rowId))) {
+        const known = files.get(turnId);
+        if (known === undefined) files.set(turnId, [file]);
+        else known.push(file);
+      }
+      return files;
+    },
+    sentBy: (run) => sentBy(...idsOf(run)),
     content: async (id) => {
       const [row] = await content(id);
       return row === undefined ? null : new Uint8Array(row.content);
     },
-    add: async ({ id, kind, name, mime, content: bytes, at }) => {
-      await add(id, kind, name, mime, bytes, at);
+    add: async ({ id, run, kind, name, mime, caption, content: bytes, at }) => {
+      const found = await add(id, ...idsOf(run), kind, name, mime, caption, bytes, at);
+      if (found.length === 0) throw new UnknownIdError(run.kind);
+    },
+    keepTranscript: async (id, transcript) => {
+      await keepTranscript(id, transcript);
     },
   };
 }

@@ -7,14 +7,16 @@ import { turnOf, type TurnRow } from './turn-row.ts';
 
 /** In the order of `sql/inbox-store.sql`. */
 function valuesOf(message: NewMessage): readonly SqlValue[] {
-  const { id, turnId, personId, conversationId, account, externalId, text, receivedAt, source, attachments, reply } = message;
+  const { id, turnId, personId, conversationId, account, externalId, text, receivedAt, source, attachments, uploadIds, reply } = message;
   const origin = [id, turnId, personId, conversationId, account, externalId, text, receivedAt];
-  return [...origin, storableJson(source), storableJson(attachments), reply?.outboxId ?? null, reply?.language ?? null];
+  const answer = [reply?.outboxId ?? null, reply?.language ?? null];
+  // One that is named twice is one.
+  return [...origin, storableJson(source), storableJson(attachments), ...answer, [...new Set(uploadIds)]];
 }
 
 /** Messages and the queue of their turns, in PostgreSQL. */
 export function makePostgresInbox(pool: Pool): Inbox {
-  const store = statement<{ message_id: string }>(pool, 'inbox-store');
+  const store = statement<{ conversationId: string | null; messageId: string | null }>(pool, 'inbox-store');
   const find = statement<{ messageId: string; turnId: string }>(pool, 'inbox-find');
   const claim = statement<TurnRow & { fence: number; attempt: number }>(pool, 'turn-claim');
   const release = statement<{ id: string }>(pool, 'turn-release');
@@ -23,9 +25,9 @@ export function makePostgresInbox(pool: Pool): Inbox {
     store: async (message) => {
       const { id, turnId, account, externalId } = message;
       const [stored] = await store(...valuesOf(message));
-      if (stored !== undefined) return { messageId: id, turnId, isNew: true };
+      if (typeof stored?.messageId === 'string') return { messageId: id, turnId, isNew: true };
       const [known] = await find(account, externalId);
-      if (known === undefined) throw new UnknownIdError('conversation');
+      if (known === undefined) throw new UnknownIdError(typeof stored?.conversationId === 'string' ? 'upload' : 'conversation');
       return { ...known, isNew: false };
     },
     claim: async ({ workerId, milliseconds }) => {

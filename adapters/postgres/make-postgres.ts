@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { Logger } from '../../domain/ports/logger.ts';
 import type { Ports } from '../../domain/ports/ports.ts';
 import { makePostgresApprovalStore } from './approval-store.ts';
+import { makePostgresAttachmentFetches } from './attachment-fetches.ts';
 import { makePostgresAttachmentStore } from './attachment-store.ts';
 import { makePostgresChannelAccounts } from './channel-accounts.ts';
 import { makePostgresConversationLog } from './conversation-log.ts';
@@ -28,12 +29,14 @@ import { makePostgresTaskQueue } from './task-queue.ts';
 import { makePostgresTaskStore } from './task-store.ts';
 import { makePostgresTokenStore } from './token-store.ts';
 import { makePostgresTurnStore } from './turn-store.ts';
+import { makePostgresUploadStore } from './upload-store.ts';
 import { makePostgresWorkerRegistry } from './worker-registry.ts';
 
 /** The ports behind which the database is. */
 export type PostgresPorts = Pick<
   Ports,
   | 'approvals'
+  | 'attachmentFetches'
   | 'attachments'
   | 'channels'
   | 'conversationLog'
@@ -56,6 +59,7 @@ export type PostgresPorts = Pick<
   | 'tasks'
   | 'tokens'
   | 'turns'
+  | 'uploads'
   | 'workers'
 >;
 
@@ -103,6 +107,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
   const { pool } = database;
   return {
     approvals: makePostgresApprovalStore(database),
+    attachmentFetches: makePostgresAttachmentFetches(pool),
     attachments: makePostgresAttachmentStore(pool),
     channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
@@ -124,6 +129,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     tasks: makePostgresTaskStore(pool),
     tokens: makePostgresTokenStore(database),
     turns: makePostgresTurnStore(pool),
+    uploads: makePostgresUploadStore(pool),
   };
 }
 

@@ -37,6 +37,7 @@ export function makeRetryTurn(
       // It was asked for now, so its answer is not late.
       source: { ...turn.source, sentAt: null, retryOf: turn.id },
       attachments: [],
+      uploadIds: [],
       reply: channel === 'web' ? null : { outboxId: deps.ids.uuid(), language: reader?.language ?? 'en' },
     });
   };

@@ -31,7 +31,7 @@ export interface DrivenChannel {
   stop(): Promise<void>;
 }
 
-type DrivePorts = TellingPorts & Pick<Ports, 'channels'>;
+type DrivePorts = TellingPorts & Pick<Ports, 'channels' | 'attachmentFetches'>;
 
 /** Drives one account as long as nobody else does: listens, tells what the outbox holds, fetches files, and says how it fares. */
 export function startChannel(ports: DrivePorts, adapter: ChatAdapter, options: DriveChannelOptions): DrivenChannel {

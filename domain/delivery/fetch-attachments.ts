@@ -1,6 +1,6 @@
 import { GoneError, RateLimitedError, RejectedError } from '../errors.ts';
 import type { AttachmentProblem } from '../messaging/attachment.ts';
-import type { WaitingAttachment } from '../ports/attachment-store.ts';
+import type { WaitingAttachment } from '../ports/attachment-fetches.ts';
 import type { AccountKey } from '../ports/channel-accounts.ts';
 import type { ChatTransport } from '../ports/chat-transport.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -16,7 +16,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const DEADLINE_MS = 60_000;
 
-export interface FetchDeps extends Pick<Ports, 'attachments' | 'doorbell' | 'clock' | 'logger'> {
+export interface FetchDeps extends Pick<Ports, 'attachmentFetches' | 'doorbell' | 'clock' | 'logger'> {
   readonly transport: ChatTransport;
   readonly account: AccountKey;
   /** The largest file that is taken in, in bytes, whatever the network would give. */
@@ -25,11 +25,11 @@ export interface FetchDeps extends Pick<Ports, 'attachments' | 'doorbell' | 'clo
 
 /** Fetches the files of stored messages, oldest first, until the signal aborts. Each ends as a file or with a problem, since its turn waits for it. */
 export async function fetchAttachments(deps: FetchDeps, signal: AbortSignal): Promise<void> {
-  const { attachments, account, clock, logger } = deps;
+  const { attachmentFetches, account, clock, logger } = deps;
   using rings = makeRingWaiter(deps, 'work:attachments');
   while (!signal.aborted) {
     try {
-      const waiting = await retryWhileUnreachable(clock, signal, () => attachments.waiting(account, AT_ONCE));
+      const waiting = await retryWhileUnreachable(clock, signal, () => attachmentFetches.waiting(account, AT_ONCE));
       await Promise.all(waiting.map(async (file) => fetchOne(deps, file, signal)));
       if (waiting.length === 0) await rings.wait(POLL_MS, signal);
     } catch (cause) {
@@ -41,11 +41,11 @@ export async function fetchAttachments(deps: FetchDeps, signal: AbortSignal): Pr
 }
 
 async function fetchOne(deps: FetchDeps, file: WaitingAttachment, signal: AbortSignal): Promise<void> {
-  const { attachments, clock, doorbell, logger } = deps;
+  const { attachmentFetches, clock, doorbell, logger } = deps;
   const maxBytes = Math.min(deps.maxFileBytes, deps.transport.capabilities.maxFileBytes);
   const result = refusal(file, maxBytes) ?? (await fetchContent(deps, file, maxBytes, signal));
   if ('problem' in result) logger.info('attachment.refused', { id: file.id, problem: result.problem, size: file.size });
-  await retryWhileUnreachable(clock, signal, () => attachments.settle(file.id, result));
+  await retryWhileUnreachable(clock, signal, () => attachmentFetches.settle(file.id, result));
   doorbell.ring('work:turns');
 }
 

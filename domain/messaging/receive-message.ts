@@ -168,6 +168,7 @@ async function storeTurn(
     receivedAt,
     source: incomingSource(message, reason),
     attachments: message.attachments.map((each) => ({ ...each, id: ids.uuid(), name: safeName(each.name, each.kind) })),
+    uploadIds: message.uploadIds ?? [],
     reply,
   });
   return { kind: 'stored', ...stored, conversationId: conversation.id };

@@ -53,6 +53,7 @@ export function aMessage(number: number, change: Partial<NewMessage> = {}): NewM
     receivedAt: NOON,
     source: PLAIN_SOURCE,
     attachments: [],
+    uploadIds: [],
     reply: null,
     ...change,
   };

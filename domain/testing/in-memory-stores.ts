@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeInMemoryApprovalStore } from './in-memory/approval-store.ts';
+import { makeInMemoryAttachmentFetches } from './in-memory/attachment-fetches.ts';
 import { makeInMemoryAttachmentStore } from './in-memory/attachment-store.ts';
 import { makeInMemoryChannelAccounts } from './in-memory/channel-accounts.ts';
 import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
@@ -23,12 +24,14 @@ import { makeInMemoryTaskQueue } from './in-memory/task-queue.ts';
 import { makeInMemoryTaskStore } from './in-memory/task-store.ts';
 import { makeInMemoryTokenStore } from './in-memory/token-store.ts';
 import { makeInMemoryTurnStore } from './in-memory/turn-store.ts';
+import { makeInMemoryUploadStore } from './in-memory/upload-store.ts';
 import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
 
 /** Every store port. */
 export type Stores = Pick<
   Ports,
   | 'approvals'
+  | 'attachmentFetches'
   | 'attachments'
   | 'channels'
   | 'conversationLog'
@@ -50,6 +53,7 @@ export type Stores = Pick<
   | 'tasks'
   | 'tokens'
   | 'turns'
+  | 'uploads'
   | 'workers'
 >;
 
@@ -63,6 +67,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
   const state = makeInMemoryState(clock);
   return {
     approvals: makeInMemoryApprovalStore(state),
+    attachmentFetches: makeInMemoryAttachmentFetches(state),
     attachments: makeInMemoryAttachmentStore(state),
     channels: makeInMemoryChannelAccounts(state),
     conversationLog: makeInMemoryConversationLog(state),
@@ -84,6 +89,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     tasks: makeInMemoryTaskStore(state),
     tokens: makeInMemoryTokenStore(state),
     turns: makeInMemoryTurnStore(state),
+    uploads: makeInMemoryUploadStore(state),
     workers: makeInMemoryWorkerRegistry(state),
     killWorker: (workerId) => {
       const worker = state.workers.get(workerId);

@@ -1,17 +1,23 @@
--- Stores a message once, with its turn, its numbered event, its files and the entry that its answer leaves by. No row: the conversation is
--- unknown, or the message was stored before.
+-- Stores a message once, with its turn, its numbered event, its files and the entry that its answer leaves by. Without a message id nothing
+-- was stored: it was before, the conversation is unknown, or not all of the uploads are its person's and still to be taken.
 -- The conversation is locked first, so that positions and event numbers follow the order of the commits.
 WITH conversation AS MATERIALIZED (
   SELECT id, channel, account, chat, thread, audience, turn_count + 1 AS position, event_count + 1 AS number
   FROM conversations WHERE id = $4::uuid FOR NO KEY UPDATE
+), upload AS MATERIALIZED (
+  -- Two messages that want the same ones wait for each other in one order.
+  SELECT id FROM attachments
+  WHERE id = ANY($13::text[]) AND person_id = $3::uuid AND turn_id IS NULL AND (SELECT id FROM conversation) IS NOT NULL
+  ORDER BY id FOR UPDATE
 ), message AS (
   INSERT INTO inbox (message_id, turn_id, account, external_id, conversation_id, position)
   SELECT $1::uuid, $2::uuid, $5, $6, id, position FROM conversation
+  WHERE (SELECT count(*) FROM upload) = cardinality($13::text[])
   ON CONFLICT (account, external_id) DO NOTHING
   RETURNING message_id
 ), turn AS (
   INSERT INTO turns (id, conversation_id, position, message_id, person_id, text, received_at, state, source)
-  SELECT $2, conversation.id, conversation.position, message.message_id, $3::uuid, $7, $8::timestamptz, 'queued', $9::jsonb
+  SELECT $2, conversation.id, conversation.position, message.message_id, $3, $7, $8::timestamptz, 'queued', $9::jsonb
   FROM conversation, message
 ), event AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, body)
@@ -26,6 +32,10 @@ WITH conversation AS MATERIALIZED (
     coalesce(value ->> 'mime', 'application/octet-stream'), (value ->> 'size')::bigint, (value ->> 'seconds')::double precision,
     'waiting', value ->> 'remote', now(), now() + interval '2 minutes'
   FROM conversation, message, jsonb_array_elements($10::jsonb) WITH ORDINALITY AS files (value, place)
+), taken AS (
+  UPDATE attachments SET turn_id = $2, conversation_id = conversation.id,
+    position = jsonb_array_length($10::jsonb) + array_position($13::text[], attachments.id)
+  FROM conversation, message, upload WHERE attachments.id = upload.id
 ), answer AS (
   INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, turn_id, reply_to, created_at)
   SELECT $11::uuid, 'answer', channel, account, chat, thread, audience, $12, id, $2, $9 ->> 'externalId', $8
@@ -34,4 +44,4 @@ WITH conversation AS MATERIALIZED (
   UPDATE conversations SET turn_count = turn_count + 1, event_count = event_count + 1
   WHERE id IN (SELECT conversation.id FROM conversation, message)
 )
-SELECT message_id FROM message
+SELECT (SELECT id FROM conversation) AS "conversationId", (SELECT message_id FROM message) AS "messageId"

@@ -17,12 +17,19 @@ WITH ended AS (
   ON CONFLICT (conversation_id, notice_key) DO NOTHING
   RETURNING conversation_id, notice_key
 ), told AS (
-  -- Where people follow a chat and not the log.
+  -- Where people follow a chat and not the log: the notice, and behind it the task's files.
   INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, notice_key, created_at, body)
-  SELECT md5(notice_key)::uuid, 'notice', channel, account, chat, thread, audience, persons.language, conversation.id, notice_key, $3,
-    jsonb_build_object('kind', 'text', 'markdown', $4, 'buttons', '[]'::jsonb, 'followTaskId', NULL)
-  FROM conversation JOIN notice ON notice.conversation_id = conversation.id JOIN persons ON persons.id = conversation.person_id
+  SELECT md5(key)::uuid, 'notice', channel, account, chat, thread, audience, persons.language, conversation.id, key, $3, saying.body
+  FROM conversation JOIN persons ON persons.id = conversation.person_id CROSS JOIN (
+    SELECT notice_key AS key, 0 AS place, NULL AS stored_at,
+      jsonb_build_object('kind', 'text', 'markdown', $4, 'buttons', '[]'::jsonb, 'followTaskId', NULL) AS body
+    FROM notice
+    UNION ALL
+    SELECT 'file:' || id, position, stored_at, jsonb_build_object('kind', 'file', 'attachmentId', id, 'caption', caption)
+    FROM attachments WHERE task_id = $1 AND direction = 'out'
+  ) AS saying
   WHERE channel <> 'web'
+  ORDER BY place, stored_at, key
   ON CONFLICT (notice_key) DO NOTHING
 ), counted AS (
   UPDATE conversations SET event_count = event_count + 1 WHERE id IN (SELECT conversation_id FROM notice)

@@ -17,5 +17,14 @@ WITH done AS (
   SELECT id, event_count, $4::timestamptz, $1, $5::jsonb FROM counted
 ), told AS (
   UPDATE outbox SET body = $6::jsonb FROM done WHERE outbox.turn_id = done.turn_id
+  RETURNING outbox.*
+), files AS (
+  -- Behind the answer, whose entry was there before.
+  INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, notice_key, reply_to, created_at, body)
+  SELECT md5('file:' || file.id)::uuid, 'notice', channel, account, chat, thread, audience, language, told.conversation_id, 'file:' || file.id,
+    reply_to, $4, jsonb_build_object('kind', 'file', 'attachmentId', file.id, 'caption', caption)
+  FROM told JOIN attachments AS file ON file.turn_id = told.turn_id AND direction = 'out'
+  ORDER BY file.position, stored_at, file.id
+  ON CONFLICT (notice_key) DO NOTHING
 )
 SELECT turn_id FROM done

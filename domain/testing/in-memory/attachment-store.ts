@@ -1,34 +1,54 @@
+import type { RunRef } from '../../agent/step.ts';
+import { UnknownIdError } from '../../errors.ts';
+import type { Attachment } from '../../messaging/attachment.ts';
 import type { AttachmentStore } from '../../ports/attachment-store.ts';
-import type { InMemoryState } from './state.ts';
+import type { AttachmentRow, InMemoryState } from './state.ts';
+
+/** What goes out with a run, in the order in which it was added. */
+export function filesSentBy(state: InMemoryState, { kind, id }: RunRef): AttachmentRow[] {
+  return [...state.attachments.values()]
+    .filter(({ direction, turnId, taskId }) => direction === 'out' && (kind === 'turn' ? turnId : taskId) === id)
+    .sort((a, b) => a.position - b.position);
+}
+
+function cameWith(state: InMemoryState, turnIds: readonly string[]): Map<string, Attachment[]> {
+  const files = new Map<string, Attachment[]>();
+  const rows = [...state.attachments.values()].sort((a, b) => a.position - b.position);
+  for (const { direction, turnId, file } of rows) {
+    if (direction === 'out' || turnId === null || !turnIds.includes(turnId)) continue;
+    files.set(turnId, [...(files.get(turnId) ?? []), file]);
+  }
+  return files;
+}
 
 export function makeInMemoryAttachmentStore(state: InMemoryState): AttachmentStore {
   return {
-    waiting: async ({ channel, account }, limit) =>
-      [...state.attachments.values()]
-        .flatMap(({ file, source }) => {
-          if (source === null || file.state !== 'waiting') return [];
-          const address = state.conversations.get(source.conversationId)?.conversation.address;
-          if (address?.channel !== channel || address.account !== account) return [];
-          return [{ ...file, remote: source.remote, conversationId: source.conversationId }];
-        })
-        .slice(0, limit),
-    settle: async (id, result) => {
+    ofTurns: async (turnIds) => cameWith(state, turnIds),
+    sentBy: async (run) => filesSentBy(state, run).map(({ file }) => file),
+    get: async (id) => {
       const row = state.attachments.get(id);
-      if (row === undefined || row.file.state !== 'waiting') return;
-      if ('problem' in result) {
-        row.file = { ...row.file, state: 'failed', problem: result.problem };
-        return;
-      }
-      row.file = { ...row.file, state: 'here', mime: result.mime, size: result.content.byteLength };
-      row.content = result.content;
+      return row === undefined ? null : { ...row.file, turnId: row.turnId, taskId: row.taskId, uploaderId: row.uploaderId };
     },
-    ofTurn: async (turnId) => [...state.attachments.values()].filter(({ source }) => source?.turnId === turnId).map(({ file }) => file),
-    get: async (id) => state.attachments.get(id)?.file ?? null,
     content: async (id) => state.attachments.get(id)?.content ?? null,
-    add: async ({ id, kind, name, mime, content }) => {
+    add: async ({ id, run, kind, name, mime, caption, content, at }) => {
+      if (!(run.kind === 'turn' ? state.turns : state.tasks).has(run.id)) throw new UnknownIdError(run.kind);
       if (state.attachments.has(id)) return;
-      const file = { id, kind, name, mime, size: content.byteLength, seconds: null, state: 'here', problem: null } as const;
-      state.attachments.set(id, { file, source: null, content });
+      state.attachments.set(id, {
+        file: { id, kind, name, mime, size: content.byteLength, seconds: null, state: 'here', problem: null, transcript: null },
+        direction: 'out',
+        turnId: run.kind === 'turn' ? run.id : null,
+        taskId: run.kind === 'task' ? run.id : null,
+        uploaderId: null,
+        position: filesSentBy(state, run).length + 1,
+        caption,
+        at,
+        fetch: null,
+        content,
+      });
+    },
+    keepTranscript: async (id, transcript) => {
+      const row = state.attachments.get(id);
+      if (row !== undefined) row.file = { ...row.file, transcript: row.file.transcript ?? transcript };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { TaskEnding } from '../../ports/task-queue.ts';
 import type { NewOutputLine } from '../../tasks/output-line.ts';
 import type { Task } from '../../tasks/task.ts';
 import { addNotice } from './conversation-log.ts';
+import { tellTaskFiles } from './outbox.ts';
 import type { InMemoryState, TaskRow } from './state.ts';
 
 export function isFinal({ state }: Task): boolean {
@@ -27,5 +28,8 @@ export function endTask(state: InMemoryState, row: TaskRow, ending: TaskEnding, 
   row.task = { ...row.task, state: finalState, reason, result, endedAt: at };
   appendLines(row, [{ at, kind: 'system', text: closing.line }]);
   const { id, conversationId } = row.task;
-  if (conversationId !== null) addNotice(state, conversationId, { key: `task:${id}:ended`, text: closing.notice, taskId: id, at });
+  if (conversationId === null) return;
+  addNotice(state, conversationId, { key: `task:${id}:ended`, text: closing.notice, taskId: id, at });
+  const conversation = state.conversations.get(conversationId)?.conversation;
+  if (conversation !== undefined) tellTaskFiles(state, id, conversation, at);
 }

@@ -2,7 +2,8 @@ import { UnknownIdError } from '../../errors.ts';
 import type { Inbox, NewMessage, StoredMessage } from '../../ports/inbox.ts';
 import { beginAnswer } from './outbox.ts';
 import { isFree, prolong, take } from './claims.ts';
-import { appendEvent, type InMemoryState, type TurnRow } from './state.ts';
+import { appendEvent, type AttachmentRow, type InMemoryState, type TurnRow } from './state.ts';
+import { isUnused } from './upload-store.ts';
 
 /** How long the files of a message may take before its turn is run without them. */
 const FETCHING_MS = 120_000;
@@ -18,6 +19,7 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
   if (known !== undefined) return { messageId: known.turn.messageId, turnId: known.turn.id, isNew: false };
   const conversation = state.conversations.get(message.conversationId);
   if (conversation === undefined) throw new UnknownIdError('conversation');
+  const uploads = uploadsOf(state, message);
   conversation.turns += 1;
   const { turnId, conversationId, personId, text, receivedAt, source } = message;
   state.turns.set(turnId, {
@@ -47,23 +49,40 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
     turnId,
     body: { kind: 'message-stored', messageId: message.id, text, clientMessageId },
   });
-  addFiles(state, message);
+  addFiles(state, message, uploads);
   if (message.reply !== null) beginAnswer(state, conversation.conversation, message, message.reply);
   return { messageId: message.id, turnId, isNew: true };
 }
 
-function addFiles(state: InMemoryState, { attachments, conversationId, turnId }: NewMessage): void {
-  const fetchUntil = state.clock.now().getTime() + FETCHING_MS;
-  for (const { id, kind, name, mime, size, seconds, remote } of attachments) {
-    const file = { id, kind, name, mime: mime ?? 'application/octet-stream', size, seconds, state: 'waiting', problem: null } as const;
-    state.attachments.set(id, { file, source: { remote, conversationId, turnId, fetchUntil }, content: null });
+/** Throws when one of them cannot be taken; one that is named twice is one. */
+function uploadsOf(state: InMemoryState, { uploadIds, personId }: NewMessage): AttachmentRow[] {
+  return [...new Set(uploadIds)].map((id) => {
+    const row = state.attachments.get(id);
+    if (row === undefined || !isUnused(row) || row.uploaderId !== personId) throw new UnknownIdError('upload');
+    return row;
+  });
+}
+
+function addFiles(state: InMemoryState, message: NewMessage, uploads: readonly AttachmentRow[]): void {
+  const { attachments, conversationId, turnId } = message;
+  const at = state.clock.now();
+  const fetchUntil = at.getTime() + FETCHING_MS;
+  const place = { direction: 'in', turnId, taskId: null, uploaderId: null, caption: '', at } as const;
+  for (const [index, { remote, mime, ...described }] of attachments.entries()) {
+    const { id, kind, name, size, seconds } = described;
+    const shown = { id, kind, name, mime: mime ?? 'application/octet-stream', size, seconds };
+    const file = { ...shown, state: 'waiting', problem: null, transcript: null } as const;
+    state.attachments.set(id, { ...place, file, position: index + 1, fetch: { remote, conversationId, fetchUntil }, content: null });
+  }
+  for (const [index, row] of uploads.entries()) {
+    state.attachments.set(row.file.id, { ...row, turnId, position: attachments.length + index + 1 });
   }
 }
 
 function waitsForFiles(state: InMemoryState, { turn }: TurnRow): boolean {
   const now = state.clock.now().getTime();
   return [...state.attachments.values()].some(
-    ({ file, source }) => source?.turnId === turn.id && file.state === 'waiting' && source.fetchUntil > now,
+    ({ file, fetch, turnId }) => turnId === turn.id && file.state === 'waiting' && fetch !== null && fetch.fetchUntil > now,
   );
 }
 

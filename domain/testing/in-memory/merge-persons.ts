@@ -10,6 +10,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   for (const row of state.tokens.values()) row.token = own(row.token);
   for (const row of state.reservations.values()) row.request = own(row.request);
   for (const [hash, code] of state.loginCodes) state.loginCodes.set(hash, own(code));
+  for (const [id, row] of state.attachments) if (row.uploaderId === from) state.attachments.set(id, { ...row, uploaderId: into });
   mergeFacts(state, from, into);
   mergeMemberships(state, from, into);
   mergeBudgets(state, from, into);

@@ -1,7 +1,9 @@
+import type { RunRef } from '../../agent/step.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { OutboxBody, OutboxEntry } from '../../delivery/outbox-entry.ts';
 import type { NewMessage } from '../../ports/inbox.ts';
 import type { NewNotice, Outbox } from '../../ports/outbox.ts';
+import { filesSentBy } from './attachment-store.ts';
 import { heldAccount } from './channel-accounts.ts';
 import type { InMemoryState, OutboxRow } from './state.ts';
 
@@ -11,10 +13,15 @@ function push(state: InMemoryState, entry: NewEntry, key: string | null): void {
   state.outbox.push({ entry: { ...entry, order: state.outbox.length + 1, parts: [] }, key, closed: null });
 }
 
-function addNotice(state: InMemoryState, { key, ...notice }: NewNotice): boolean {
+/** False: one with its key was there already. */
+export function addNotice(state: InMemoryState, { key, ...notice }: NewNotice): boolean {
   if (state.outbox.some((row) => row.key === key)) return false;
   push(state, { ...notice, kind: 'notice', turnId: null }, key);
   return true;
+}
+
+function noticeId(state: InMemoryState): string {
+  return `00000000-0000-7000-9000-${String(state.outbox.length + 1).padStart(12, '0')}`;
 }
 
 /** Tells a conversation's notice where people follow a chat and not the log; an approval is asked for with buttons. */
@@ -22,7 +29,7 @@ export function tell(state: InMemoryState, conversation: Conversation, notice: {
   const { id, address, audience, personId } = conversation;
   if (address.channel === 'web') return;
   addNotice(state, {
-    id: `00000000-0000-7000-9000-${String(state.outbox.length + 1).padStart(12, '0')}`,
+    id: noticeId(state),
     key: notice.key,
     address,
     audience,
@@ -51,9 +58,35 @@ export function beginAnswer(
   push(state, { ...place, id: outboxId, kind: 'answer', createdAt: receivedAt, body: null }, null);
 }
 
-/** Gives the entry of the turn's answer, if it has one, its body. */
-export function endAnswer(state: InMemoryState, turnId: string, body: OutboxBody): void {
-  for (const row of state.outbox) if (row.entry.turnId === turnId) row.entry = { ...row.entry, body };
+/** Gives the entry of the turn's answer, if it has one, its body, and tells the turn's files behind it. */
+export function endAnswer(state: InMemoryState, turnId: string, body: OutboxBody, at: Date): void {
+  const row = state.outbox.find(({ entry }) => entry.turnId === turnId);
+  if (row === undefined) return;
+  row.entry = { ...row.entry, body };
+  tellFiles(state, { kind: 'turn', id: turnId }, { ...row.entry, createdAt: at });
+}
+
+/** Tells the files that go out with a run, each once. */
+function tellFiles(
+  state: InMemoryState,
+  run: RunRef,
+  { address, audience, language, conversationId, replyTo, createdAt }: Omit<NewEntry, 'id' | 'kind' | 'turnId' | 'body'>,
+): void {
+  for (const { file, caption } of filesSentBy(state, run)) {
+    addNotice(state, {
+      ...{ address, audience, language, conversationId, replyTo, createdAt },
+      id: noticeId(state),
+      key: `file:${file.id}`,
+      body: { kind: 'file', attachmentId: file.id, caption },
+    });
+  }
+}
+
+/** Tells the files that go out with a task where people follow a chat and not the log. */
+export function tellTaskFiles(state: InMemoryState, taskId: string, { id, address, audience, personId }: Conversation, at: Date): void {
+  if (address.channel === 'web') return;
+  const language = state.people.get(personId)?.language ?? 'en';
+  tellFiles(state, { kind: 'task', id: taskId }, { address, audience, language, conversationId: id, replyTo: null, createdAt: at });
 }
 
 function waiting(state: InMemoryState): Awaited<ReturnType<Outbox['waiting']>> {

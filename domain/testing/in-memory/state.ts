@@ -12,7 +12,7 @@ import type { Usage } from '../../costs/usage.ts';
 import type { OutboxEntry } from '../../delivery/outbox-entry.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { Fact } from '../../memory/fact.ts';
-import type { Attachment } from '../../messaging/attachment.ts';
+import type { Attachment, AttachmentOwner } from '../../messaging/attachment.ts';
 import type { ObservedMessage, Sighting } from '../../messaging/sighting.ts';
 import type { ChannelHealth } from '../../ports/channel-accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -62,15 +62,15 @@ export interface OutboxRow {
   closed: { readonly problem: string | null } | null;
 }
 
-export interface AttachmentRow {
+export interface AttachmentRow extends AttachmentOwner {
   file: Attachment;
-  /** The message that it came with; null: it goes out. */
-  readonly source: {
-    readonly remote: string;
-    readonly conversationId: string;
-    readonly turnId: string;
-    readonly fetchUntil: number;
-  } | null;
+  readonly direction: 'in' | 'out';
+  /** Its place in its message or among what goes out with its run, from 1. */
+  readonly position: number;
+  readonly caption: string;
+  readonly at: Date;
+  /** Where a network holds it; null: no network does. */
+  readonly fetch: { readonly remote: string; readonly conversationId: string; readonly fetchUntil: number } | null;
   content: Uint8Array | null;
 }
 

@@ -21,7 +21,7 @@ function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome, body: 
     turnId: row.turn.id,
     body: outcome.state === 'answered' ? { kind: 'reply-final', outcome } : { kind: 'turn-failed', outcome },
   });
-  endAnswer(state, row.turn.id, body);
+  endAnswer(state, row.turn.id, body, outcome.endedAt);
 }
 
 export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
