@@ -25,7 +25,7 @@ it('I11: a turn whose file never comes is run when the time for fetching is over
     expect(rows).toHaveLength(1);
     await admin.query('UPDATE attachments SET fetch_until = now()');
     expect(await ports.inbox.claim(lease('w1'))).toMatchObject({ turn: { id: uuid(2001) } });
-    expect(await ports.attachments.ofTurn(uuid(2001))).toMatchObject([{ name: 'кот 🐈.png', state: 'waiting' }]);
+    expect((await ports.attachments.ofTurns([uuid(2001)])).get(uuid(2001))).toMatchObject([{ name: 'кот 🐈.png', state: 'waiting' }]);
   } finally {
     await admin.end();
     await close();

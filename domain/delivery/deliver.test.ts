@@ -132,7 +132,9 @@ describe('a message that follows a task', () => {
 describe('a file', () => {
   test('is sent with its caption once; one that is gone or too large is told of', async () => {
     const world = await makeDeliveryWorld({}, { capabilities: { maxFileBytes: 10 } });
-    const file = { kind: 'document', mime: 'text/plain', at: world.clock.now() } as const;
+    await world.tasks.add(aTask());
+    const run = { kind: 'task', id: aTask().id } as const;
+    const file = { kind: 'document', mime: 'text/plain', caption: '', run, at: world.clock.now() } as const;
     await world.attachments.add({ ...file, id: uuid(71), name: 'отчёт.txt', content: new Uint8Array(10) });
     await world.attachments.add({ ...file, id: uuid(72), name: 'большой.txt', content: new Uint8Array(11) });
     const driven = world.drive();

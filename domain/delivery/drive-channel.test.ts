@@ -178,8 +178,8 @@ describe('files that came in', () => {
     const driven = world.drive();
     world.doorbell.ring('work:attachments');
     await world.clock.advance(30_000);
-    const settled = await world.attachments.ofTurn(message.turnId);
-    expect(settled.map(({ name, state, problem }) => [name, state, problem])).toEqual([
+    const settled = (await world.attachments.ofTurns([message.turnId])).get(message.turnId);
+    expect(settled?.map(({ name, state, problem }) => [name, state, problem])).toEqual([
       ['а.txt', 'here', null],
       ['б.txt', 'here', null],
       ['в.txt', 'failed', 'too-large'],

@@ -131,7 +131,8 @@ describe('a message from a network', () => {
     await receive({ ...MENTION, repliesTo: toUs({ isOurs: false, text: 'Когда встреча?' }), attachments });
     const [entry] = await told(ports);
     expect(entry).toMatchObject({ kind: 'answer', body: null, replyTo: '-100/7', audience: 'group', language: 'ru' });
-    await expect(ports.attachments.ofTurn(entry?.turnId ?? '')).resolves.toMatchObject([{ name: 'отчёт.pdf', state: 'waiting' }]);
+    const files = await ports.attachments.ofTurns([entry?.turnId ?? '']);
+    expect([...files.values()]).toMatchObject([[{ name: 'отчёт.pdf', state: 'waiting' }]]);
     await expect(ports.turns.get(entry?.turnId ?? '')).resolves.toMatchObject({
       personId: ANNA.id,
       source: { externalId: '-100/7', reason: 'mention', senderName: 'Аня', repliesTo: '-100/3', quote: 'Когда встреча?', retryOf: null },

@@ -3,7 +3,9 @@ import type { ModelProvider } from '../ports/model-provider.ts';
 import type { CrashPoint } from '../ports/crash-points.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
+import type { Transcriber } from '../ports/transcriber.ts';
 import { aPerson, aProject, uuid } from './fixtures.ts';
+import { makeInMemoryExchange } from './in-memory-exchange.ts';
 import { makeInMemoryFiles } from './in-memory-files.ts';
 import type { InMemoryFiles } from './in-memory-files.ts';
 import { makeInMemoryStores } from './in-memory-stores.ts';
@@ -38,6 +40,8 @@ export interface DomainWorldOptions {
   readonly onReach?: (point: CrashPoint) => void;
   readonly files?: Readonly<Record<string, string>>;
   readonly clock?: ManualClock;
+  /** By default nobody can listen. */
+  readonly transcriber?: Transcriber;
 }
 
 export function makeDomainWorld({
@@ -46,7 +50,9 @@ export function makeDomainWorld({
   onReach,
   files,
   clock = makeManualClock(),
+  transcriber,
 }: DomainWorldOptions = {}): DomainWorld {
+  const projectFiles = makeInMemoryFiles(files);
   return {
     ...makeInMemoryStores({ clock }),
     clock,
@@ -55,7 +61,9 @@ export function makeDomainWorld({
     metrics: makeRecordingMetrics(),
     crashPoints: makeRecordingCrashPoints(onReach),
     doorbell: makeInProcessDoorbell(),
-    files: makeInMemoryFiles(files),
+    files: projectFiles,
+    exchange: makeInMemoryExchange(projectFiles),
+    transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),
     providers: new Map(providers.map((provider) => [provider.name, provider])),
   };

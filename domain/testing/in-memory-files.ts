@@ -16,7 +16,7 @@ function ok<T>(value: T): FileOutcome<T> {
 }
 
 /** The path without `.` and `..`; null: it leaves the folder. */
-function normalise(path: string): string | null {
+export function pathInProject(path: string): string | null {
   if (path.startsWith('/')) return null;
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -66,7 +66,7 @@ function compile(pattern: string): RegExp | null {
 export function makeInMemoryFiles(initial: Readonly<Record<string, string>> = {}): InMemoryFiles {
   const contents = new Map(Object.entries(initial));
   const within = (path: string): FileOutcome<string> => {
-    const clean = normalise(path);
+    const clean = pathInProject(path);
     return clean === null ? refused('outside', `${path} is outside the project.`) : ok(clean);
   };
   return {

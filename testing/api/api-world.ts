@@ -13,6 +13,7 @@ import type { Ports } from '../../domain/ports/ports.ts';
 import type { NewOutputLine } from '../../domain/tasks/output-line.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import { aPerson, aProject, aTask, NOON, uuid } from '../../domain/testing/fixtures.ts';
+import { makeInMemoryExchange } from '../../domain/testing/in-memory-exchange.ts';
 import { makeInMemoryFiles } from '../../domain/testing/in-memory-files.ts';
 import { makeInMemoryStores } from '../../domain/testing/in-memory-stores.ts';
 import { makeInProcessDoorbell } from '../../domain/testing/in-process-doorbell.ts';
@@ -39,6 +40,7 @@ const LIMITS = { budget: 1_000_000_000, steps: 50, wallMs: 600_000 };
 /** Every port as a fake over one world. */
 function makePorts() {
   const clock = makeManualClock(NOON);
+  const files = makeInMemoryFiles();
   const ports = {
     ...makeInMemoryStores({ clock }),
     clock,
@@ -49,7 +51,9 @@ function makePorts() {
     doorbell: makeInProcessDoorbell(),
     providers: new Map(),
     sandbox: makeScriptedSandbox(),
-    files: makeInMemoryFiles(),
+    files,
+    exchange: makeInMemoryExchange(files),
+    transcriber: null,
   };
   return ports satisfies Ports;
 }

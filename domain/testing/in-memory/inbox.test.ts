@@ -14,5 +14,5 @@ it('I11: a turn waits two minutes for its files and not longer', async () => {
   expect(await inbox.claim({ workerId: 'w1', milliseconds: 1000 })).toBeNull();
   await clock.advance(1);
   expect(await inbox.claim({ workerId: 'w1', milliseconds: 1000 })).toMatchObject({ turn: { id: uuid(2001) } });
-  expect(await attachments.ofTurn(uuid(2001))).toMatchObject([{ state: 'waiting' }]);
+  expect((await attachments.ofTurns([uuid(2001)])).get(uuid(2001))).toMatchObject([{ state: 'waiting' }]);
 });
