@@ -13,7 +13,7 @@ interface Waiter {
   readonly enter: (end: (endedAt: number) => void) => void;
 }
 
-const RANK: Readonly<Record<Urgency, number>> = { final: 0, first: 1, partial: 2 };
+const RANK: Readonly<Record<Urgency, number>> = { final: 0, first: 1, partial: 2, idle: 3 };
 
 /** Lets sends and edits of one account through when the network bears them: what is urgent first, else whoever came first. */
 export class PaceGate {

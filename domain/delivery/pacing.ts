@@ -1,7 +1,7 @@
 import type { ChannelCapabilities, ChatPace } from '../ports/chat-transport.ts';
 
-/** `final`: it says what is to stay; `first`: the first that is seen; `partial`: a later one will say more. */
-export type Urgency = 'final' | 'first' | 'partial';
+/** `final`: it says what is to stay; `first`: the first that is seen; `partial`: a later one will say more; `idle`: nobody waits for it. */
+export type Urgency = 'final' | 'first' | 'partial' | 'idle';
 
 /** A chat with all its threads, which share one limit. */
 export interface PacedChat {
@@ -24,6 +24,9 @@ interface ChatState {
 /** Of every limit, the share that edits of growing texts leave to what people must not wait for. */
 const RESERVED = 0.2;
 const RESERVED_OVER_ALL = 0.4;
+/** What nobody waits for leaves this share of a chat's window free, and is done only after the chat was quiet for so many spacings. */
+const RESERVED_FROM_IDLE = 0.5;
+const IDLE_SPACINGS = 3;
 /** So many edits go out quickly before a chat's window is spread over its length: a first word alone is a poor sight. */
 const QUICK_EDITS = 3;
 const SECOND_MS = 1000;
@@ -32,7 +35,7 @@ const MOST_CHATS = 1000;
 
 /**
  * When which chat may be sent to next, so that the network never has to ask to wait. Knows no clock: `now` is in milliseconds on any
- * clock that never goes back. Finals and first texts use the whole limit; edits of growing texts come evenly and leave a reserve.
+ * clock that never goes back. Finals and first texts use the whole limit; edits of growing texts come evenly and leave a reserve, what nobody waits for leaves a larger one.
  */
 export class Pacing {
   readonly #limits: Pick<ChannelCapabilities, 'pace' | 'perSecond'>;
@@ -77,7 +80,7 @@ export class Pacing {
     const count = Math.max(1, Math.floor(this.#limits.perSecond));
     const windowMs = (count / this.#limits.perSecond) * SECOND_MS;
     this.#all.operations = since(this.#all.operations, now - windowMs);
-    if (urgency !== 'partial') return windowWait(this.#all.operations, count, windowMs, now);
+    if (isUrgent(urgency)) return windowWait(this.#all.operations, count, windowMs, now);
     const most = Math.max(1, Math.floor(count * (1 - RESERVED_OVER_ALL)));
     const evenly = this.#all.lastPartialAt + windowMs / most - now;
     return Math.max(0, evenly, windowWait(this.#all.operations, most, windowMs, now));
@@ -99,12 +102,19 @@ function chatWait(state: ChatState, { spacingMs, window }: ChatPace, urgency: Ur
   state.operations = kept;
   // One after the other: the network may see two that run at once in any order and at any distance.
   if (kept.some(({ endedAt }) => endedAt === Infinity)) return Infinity;
-  const simple = Math.max(0, state.heldUntil - now, state.lastAt + spacingMs - now);
+  const spacings = urgency === 'idle' ? IDLE_SPACINGS : 1;
+  const simple = Math.max(0, state.heldUntil - now, state.lastAt + spacings * spacingMs - now);
   if (window === null) return simple;
-  if (urgency !== 'partial') return Math.max(simple, windowWait(kept, window.count, window.milliseconds, now));
-  const most = Math.max(1, Math.floor(window.count * (1 - RESERVED)));
-  const evenlyMs = kept.length < QUICK_EDITS ? 0 : window.milliseconds / Math.max(1, most - QUICK_EDITS);
+  if (isUrgent(urgency)) return Math.max(simple, windowWait(kept, window.count, window.milliseconds, now));
+  const reserved = urgency === 'idle' ? RESERVED_FROM_IDLE : RESERVED;
+  const most = Math.max(1, Math.floor(window.count * (1 - reserved)));
+  const isQuick = urgency === 'partial' && kept.length < QUICK_EDITS;
+  const evenlyMs = isQuick ? 0 : window.milliseconds / Math.max(1, most - QUICK_EDITS);
   return Math.max(simple, state.lastAt + evenlyMs - now, windowWait(kept, most, window.milliseconds, now));
+}
+
+function isUrgent(urgency: Urgency): boolean {
+  return urgency === 'final' || urgency === 'first';
 }
 
 function since(operations: readonly Operation[], from: number): Operation[] {

@@ -4,12 +4,16 @@ import type { ToldMessages } from './told-messages.ts';
 import { retryWhileUnreachable } from './while-unreachable.ts';
 
 const MOST_TRIES = 3;
-/** Every look has to wait for the chat's turn, in a group with others. */
-const DEADLINE_MS = 600_000;
+/** Every look waits until nothing else is to be told in the chat; the network itself is never waited for that long. */
+const DEADLINE_MS = 3_600_000;
 
-/** Takes away what may have been sent without anybody knowing, where the network lets that be found; what is not found stays `unknown`. */
-export async function takeAwayOrphans(deps: TellingDeps, entry: OutboxEntry, told: ToldMessages): Promise<void> {
-  const { logger, metrics, transport } = deps;
+/**
+ * Takes away what may have been sent without anybody knowing, where the network lets that be found; what is not found stays `unknown`.
+ * That may take minutes: `letOthersPass` is called when there is something to look for, so that what comes after it in the chat does not wait.
+ */
+export async function takeAwayOrphans(deps: TellingDeps, entry: OutboxEntry, told: ToldMessages, letOthersPass: () => void): Promise<void> {
+  const { logger, metrics, transport, orphans } = deps;
+  if (orphans !== null && told.ledger.unknown.length > 0) letOthersPass();
   for (const number of [...told.ledger.unknown]) {
     const count = await search(deps, entry, told, number);
     if (count === 0) continue;
@@ -32,7 +36,7 @@ async function search(deps: TellingDeps, entry: OutboxEntry, told: ToldMessages,
     before,
     isKnown: async (messageId: string): Promise<boolean> =>
       (await retryWhileUnreachable(clock, killed, () => messages.told(`${channel}:${account}`, messageId))) !== null,
-    inTurn: async <T>(request: () => Promise<T>): Promise<T> => line.inTurn('first', stopping, request),
+    inTurn: async <T>(request: () => Promise<T>): Promise<T> => line.inTurn('idle', stopping, request),
   };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
     const asked = await line.ask(async (signal) => orphans.takeAway(line.to, gap, signal), DEADLINE_MS);

@@ -31,7 +31,7 @@ export async function tellEntry(deps: TellingDeps, telling: Telling): Promise<vo
   if (body === null) return;
   await tellBody(deps, telling, told, body);
   await told.ledger.settle();
-  await takeAwayOrphans(deps, entry, told);
+  await takeAwayOrphans(deps, entry, told, () => telling.letOthersPass());
   crashPoints.reach('before.entry.close');
   assertHeld(await retryWhileUnreachable(clock, killed, () => outbox.close(claim, entry.id, told.problem)));
 }
