@@ -10,7 +10,7 @@ import { retryAfterMs } from '../../domain/routing/retry-after.ts';
 import type { OpenAiContext } from './openai-context.ts';
 
 /** The event that ends a stream after an error. What was refused before it began is known to cost nothing. */
-export function failedBy(context: OpenAiContext, error: unknown, isCancelled: boolean): ModelEvent {
+export function failedBy(context: OpenAiContext, error: unknown, isCancelled: boolean): Extract<ModelEvent, { type: 'failed' }> {
   if (isCancelled) {
     return { type: 'failed', failure: { kind: 'cancelled', message: 'The call was cancelled.', retryAfterMs: null }, usage: null };
   }

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -7,6 +7,7 @@ import { toChatRequest } from './chat-request.ts';
 import { readChatStream } from './chat-stream.ts';
 import { DIALECTS } from './dialect.ts';
 import type { DialectName } from './dialect.ts';
+import { openAiClient } from './openai-client.ts';
 import type { OpenAiContext } from './openai-context.ts';
 import { failedBy, listError } from './openai-failure.ts';
 
@@ -24,17 +25,7 @@ export interface OpenAiSettings {
 /** Models of any server that speaks OpenAI's chat completions. Imported only when one is configured or found. */
 export function makeOpenAiProvider({ name, dialect, apiKey, baseUrl, clock }: OpenAiSettings): ModelProvider {
   const context: OpenAiContext = { name, dialect: DIALECTS[dialect], apiKey, now: () => clock.now() };
-  const client = new OpenAI({
-    // The SDK wants a key; servers that need none ignore it. The nulls keep it from reading the environment.
-    apiKey: apiKey ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    baseURL: baseUrl ?? context.dialect.baseUrl,
-    maxRetries: 0,
-    logLevel: 'off',
-  });
+  const client = openAiClient(apiKey, baseUrl ?? context.dialect.baseUrl);
   return {
     name,
     stream: (request, signal) => stream(client, context, request, signal),
