@@ -26,6 +26,8 @@ import { readProviders } from './config/provider-settings.ts';
 import type { ProviderOff, ProviderSettings } from './config/provider-settings.ts';
 import { findSecrets } from './config/secrets.ts';
 import { NO_SETTINGS, readSettingsFile } from './config/settings-file.ts';
+import { readTranscription } from './config/transcription-settings.ts';
+import type { TranscriptionSettings } from './config/transcription-settings.ts';
 import type { RoleAssignment } from './domain/access/apply-roles.ts';
 import type { ModelDeadlines } from './domain/routing/deadlines.ts';
 import type { TaskSettings } from './domain/tasks/task-settings.ts';
@@ -48,6 +50,8 @@ export interface Config extends ModelSettings {
   readonly channels: { readonly telegram: TelegramSettings | null; readonly matrix: MatrixSettings | null };
   readonly providers: readonly ProviderSettings[];
   readonly providersOff: readonly ProviderOff[];
+  /** Null: nobody listens to voice messages. */
+  readonly transcription: TranscriptionSettings | null;
   readonly deadlines: { readonly hosted: ModelDeadlines; readonly local: ModelDeadlines };
   readonly budgets: BudgetSettings;
   readonly tasks: TaskSettings;
@@ -102,6 +106,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     providers: on,
     providersOff: off,
     ...readModels(file, on),
+    transcription: readTranscription(file, { on, off }),
     deadlines: readDeadlines(file.settings),
     budgets,
     tasks: readTasks(file.settings, budgets.task),

@@ -79,6 +79,19 @@ const provider = map({
   local: flag.optional(),
 });
 
+const MINUTE_PRICE = 'US dollars for a minute of speech such as 0.006, above 0; without it, free: true';
+const SPOKEN = 'a language as two letters, such as ru; without it the model finds out';
+const transcription = map({
+  provider: z.string(NAME).regex(/^[a-z0-9][a-z0-9_-]*$/, NAME),
+  model: z.string('the name of a model such as whisper-1').regex(/^\S+$/, 'the name of a model such as whisper-1'),
+  perMinute: z.number(MINUTE_PRICE).gt(0, MINUTE_PRICE).max(1_000, MINUTE_PRICE).optional(),
+  free: flag.optional(),
+  language: z
+    .string(SPOKEN)
+    .regex(/^[a-z]{2}$/, SPOKEN)
+    .optional(),
+});
+
 const chain = list(modelId);
 const modelDeadlines = map({ firstEvent: duration.optional(), silence: duration.optional(), total: duration.optional() }).optional();
 
@@ -92,6 +105,7 @@ export const settingsSchema = map({
   models: list(model),
   prices: list(price),
   providers: list(provider),
+  transcription: transcription.optional(),
   chains: map({ agent: chain, chat: chain, assistant: chain }).optional(),
   budgets: map({
     personDay: dollars.optional(),
