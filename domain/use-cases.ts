@@ -15,8 +15,10 @@ import { makeApprovals } from './agent/approvals.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
+import { makeReadFiles } from './conversation/read-files.ts';
 import { makeRetryTurn } from './conversation/retry-turn.ts';
 import { makeStopTurn } from './conversation/stop-turn.ts';
+import { makeUploadFile } from './conversation/upload-file.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMemories } from './memory/memories.ts';
@@ -57,6 +59,8 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     health: makeCheckHealth({ probes: settings.probes, channels: () => ports.channels.list() }),
     receiveMessage,
     conversations: makeWebConversations({ ...ports, receiveMessage }),
+    uploadFile: makeUploadFile(ports),
+    files: makeReadFiles(ports),
     followConversation: makeFollowConversation({ ...ports, watchToken }),
     stopTurn: makeStopTurn(ports),
     retryTurn: makeRetryTurn(ports),

@@ -16,6 +16,8 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'conversation.read': ['guest', 'read', 'own'],
   'conversation.create': ['member', 'write', 'anyone'],
   'conversation.write': ['guest', 'write', 'own'],
+  'file.read': ['guest', 'read', 'own'],
+  'file.upload': ['guest', 'write', 'anyone'],
   'turn.feedback': ['guest', 'write', 'own-or-admin'],
   'turn.stop': ['guest', 'write', 'own-or-admin'],
   'turn.retry': ['guest', 'write', 'own-or-admin'],

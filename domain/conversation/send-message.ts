@@ -9,13 +9,17 @@ import { makeFindConversation } from './find-conversation.ts';
 import type { Turn } from './turn.ts';
 
 const MAX_CLIENT_ID = 200;
+const MAX_UPLOADS = 10;
 
 export interface SendMessageInput {
+  /** May be empty when files come with it. */
   readonly text: string;
   /** Null: the caller's own conversation on the web. */
   readonly conversationId: string | null;
   /** The same id again is the same message; null: always a new one. */
   readonly clientMessageId: string | null;
+  /** Files that the caller uploaded and no message has taken, in their order; absent: none. */
+  readonly uploadIds?: readonly string[];
 }
 
 export interface SentMessage {
@@ -25,11 +29,14 @@ export interface SentMessage {
   readonly isNew: boolean;
 }
 
-/** Takes a message from a web client; when this returns, the message is stored and will be answered. Refuses bad input before anything is made. */
+/**
+ * Takes a message from a web client; when this returns, the message is stored and will be answered. Refuses bad input before anything is
+ * made, and throws an UnknownIdError when an upload is not the caller's or was taken by another message.
+ */
 export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'clock'> & { readonly receiveMessage: ReceiveMessage }) {
   const find = makeFindConversation(deps);
   return async (principal: Principal | null, input: SendMessageInput): Promise<SentMessage> => {
-    const { conversationId, clientMessageId, text } = input;
+    const { conversationId, clientMessageId, text, uploadIds = [] } = input;
     assertAccess(principal, conversationId === null ? 'conversation.create' : 'conversation.write');
     const conversation = conversationId === null ? null : await find(principal, 'conversation.write', conversationId);
     assertSendable(input);
@@ -44,6 +51,7 @@ export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'c
       isEdit: false,
       text,
       attachments: [],
+      uploadIds: [...new Set(uploadIds)],
       mentionsUs: false,
       commandTarget: null,
       repliesTo: null,
@@ -59,8 +67,9 @@ function ownAddress(personId: string): Address {
   return { channel: 'web', account: 'parley', chat: personId, thread: null };
 }
 
-function assertSendable({ text, clientMessageId }: SendMessageInput): void {
-  if (text.trim() === '') throw new InvalidInputError('text', 'A message needs some text.');
+function assertSendable({ text, clientMessageId, uploadIds = [] }: SendMessageInput): void {
+  if (text.trim() === '' && uploadIds.length === 0) throw new InvalidInputError('text', 'A message needs some text.');
+  if (uploadIds.length > MAX_UPLOADS) throw new InvalidInputError('uploadIds', `A message has at most ${MAX_UPLOADS} files.`);
   if (text.length > MAX_MESSAGE_LENGTH) {
     throw new InvalidInputError('text', `A message has at most ${MAX_MESSAGE_LENGTH} characters; this one has ${text.length}.`);
   }

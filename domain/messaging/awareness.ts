@@ -73,7 +73,7 @@ export function awarenessFacts(message: IncomingMessage, isLooping: boolean): Me
     from: author.kind === 'person' ? 'somebody' : senderKind(author.sender),
     isLooping,
     length: text.trim() === '' ? 0 : text.length,
-    hasAttachments: message.attachments.length > 0,
+    hasAttachments: message.attachments.length + (message.uploadIds?.length ?? 0) > 0,
     mentionsUs: message.mentionsUs,
     command: commandTarget ?? (parseCommand(text) === null ? null : 'nobody'),
     repliesTo: repliesTo === null ? null : repliesTo.isThreadRoot ? 'thread-root' : repliesTo.isOurs ? 'us' : 'another',
