@@ -33,6 +33,20 @@ describe('stopping a turn', () => {
     await expect(ports.inbox.claim(lease('w'))).resolves.toMatchObject({ turn: { id: uuid(2002) } });
   });
 
+  test('I4: keeps what could be seen of its own answer, and no other one, above the sentence; the outcome is the sentence alone', async () => {
+    const { ports, stop } = await world();
+    const { fence } = present(await ports.inbox.claim(lease('w')));
+    await ports.inbox.store(aMessage(2, { account: 'telegram:bot1', reply: { outboxId: uuid(51), language: 'ru' } }));
+    await ports.conversationLog.putPartial(uuid(10), fence, { turnId: TURN, text: 'Яйца, **моло' });
+    await stop.byPerson(as(ANNA), uuid(2002));
+    await stop.byPerson(as(ANNA), TURN);
+    await expect(ports.turns.get(TURN)).resolves.toMatchObject({ outcome: { message: 'Остановлено: Аня.' } });
+    const bodies = await told(ports);
+    expect(bodies).toEqual(['Яйца, **моло**\n\n*Остановлено: Аня.*', 'Остановлено: Аня.']);
+    await expect(ports.turns.finish(TURN, fence, anAnswer(), aBody())).resolves.toBe(false);
+    expect(await told(ports)).toEqual(bodies);
+  });
+
   test('I6: leaves no reservation open', async () => {
     const { ports, stop } = await world();
     await ports.ledger.reserve(aReservation());
@@ -57,7 +71,25 @@ describe('stopping a turn', () => {
   });
 });
 
+/** What the chat is told, in order. */
+async function told(ports: Awaited<ReturnType<typeof world>>['ports']): Promise<readonly (string | undefined)[]> {
+  const account = { channel: 'telegram', account: 'bot1' } as const;
+  await ports.workers.register(uuid(900));
+  const claimed = await ports.channels.claim(account, { workerId: uuid(900), milliseconds: 60_000 });
+  const open = claimed === null ? [] : await ports.outbox.open(claimed.claim, 10);
+  if (claimed !== null) await ports.channels.release(claimed.claim);
+  return open.map(({ body }) => (body?.kind === 'text' ? body.markdown : undefined));
+}
+
 describe('a message that is taken back', () => {
+  test('is answered by the sentence alone, whatever could be seen of the answer', async () => {
+    const { ports, stop } = await world();
+    const { fence } = present(await ports.inbox.claim(lease('w')));
+    await ports.conversationLog.putPartial(uuid(10), fence, { turnId: TURN, text: 'Ваш пароль' });
+    await stop.takenBack(TURN);
+    expect(await told(ports)).toEqual(['Вопрос отозван, поэтому ответа не будет.']);
+  });
+
   test('stops its turn, and does nothing to one that has ended or is unknown', async () => {
     const { ports, stop } = await world();
     await stop.takenBack(TURN);

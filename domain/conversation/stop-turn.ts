@@ -7,14 +7,17 @@ import { replyBody } from './reply-body.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { Turn, TurnOutcome } from './turn.ts';
 
-type StopDeps = Pick<Ports, 'turns' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics'>;
+type StopDeps = Pick<
+  Ports,
+  'turns' | 'conversations' | 'conversationLog' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics'
+>;
 
 export type StopTurn = ReturnType<typeof makeStopTurn>;
 
 /** Ends turns that somebody no longer wants answered, whoever works on them. */
 export function makeStopTurn(deps: StopDeps) {
   return {
-    /** For the turn's person and admins. Throws a ConflictError when it had ended by itself (I4). */
+    /** For the turn's person and admins; what could be seen of the answer stays. Throws a ConflictError when it had ended by itself (I4). */
     async byPerson(principal: Principal | null, id: string): Promise<void> {
       assertAccess(principal, 'turn.stop');
       const turn = await deps.turns.get(id);
@@ -23,7 +26,7 @@ export function makeStopTurn(deps: StopDeps) {
       const stopper = await deps.people.get(principal.personId);
       const reader = await deps.people.get(turn.personId);
       const message = TURN_TEXTS[reader?.language ?? 'en'].stoppedBy(stopper?.name ?? null);
-      const hasStopped = await stop(deps, turn, reader, { code: 'turn.stopped.by-person', message });
+      const hasStopped = await stop(deps, turn, reader, { code: 'turn.stopped.by-person', message, keepsText: true });
       if (!hasStopped) throw new ConflictError('This turn had already ended.');
     },
 
@@ -33,7 +36,7 @@ export function makeStopTurn(deps: StopDeps) {
       if (turn === null) return;
       const reader = await deps.people.get(turn.personId);
       const message = TURN_TEXTS[reader?.language ?? 'en'].takenBack;
-      await stop(deps, turn, reader, { code: 'turn.stopped.taken-back', message });
+      await stop(deps, turn, reader, { code: 'turn.stopped.taken-back', message, keepsText: false });
     },
   };
 }
@@ -43,7 +46,7 @@ async function stop(
   deps: StopDeps,
   turn: Turn,
   person: Person | null,
-  why: { readonly code: string; readonly message: string },
+  { keepsText, ...why }: { readonly code: string; readonly message: string; readonly keepsText: boolean },
 ): Promise<boolean> {
   if (turn.outcome !== null) return false;
   const { turns, conversations, ledger, clock, doorbell, logger, metrics } = deps;
@@ -52,7 +55,8 @@ async function stop(
   const endedAt = clock.now();
   const milliseconds = endedAt.getTime() - turn.receivedAt.getTime();
   const outcome: TurnOutcome = { state: 'stopped', ...why, cost: await ledger.spentBy(run), milliseconds, endedAt };
-  const body = replyBody({ turn, outcome, conversation, person, now: endedAt });
+  const partial = keepsText ? await textSoFar(deps, turn) : undefined;
+  const body = replyBody({ turn, outcome, conversation, person, partial, now: endedAt });
   if (!(await turns.stop(turn.id, outcome, body))) return false;
   logger.info('turn.stopped', { turnId: turn.id, code: why.code });
   metrics.count('turns_total', { state: 'stopped' });
@@ -60,4 +64,10 @@ async function stop(
   // Nobody comes after this who would: its worker is told that the claim is lost, or is dead.
   await ledger.settleOrphans(run, clock.now()).catch((cause: unknown) => logger.warn('turn.not-settled', { turnId: turn.id, cause }));
   return true;
+}
+
+/** What could be seen of the answer; absent: nothing, or what can be seen is another turn's. */
+async function textSoFar({ conversationLog }: StopDeps, { id, conversationId }: Turn): Promise<string | undefined> {
+  const partial = await conversationLog.partial(conversationId);
+  return partial?.turnId === id ? partial.text : undefined;
 }

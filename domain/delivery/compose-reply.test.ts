@@ -66,6 +66,18 @@ test('I11: a failure says its sentence and can be tried again; a stopped answer 
   );
 });
 
+test.each([
+  ['Eggs, **milk', 'Eggs, **milk**'],
+  ['See:\n```js\nlet a', 'See:\n```js\nlet a\n```'],
+  ['| a | b |\n|--', ''],
+  ['Привет 👋\n- раз\n- ', 'Привет 👋\n- раз'],
+])('what could be seen of a stopped answer stays, %j as %j, and the sentence comes below', (partial, kept) => {
+  const outcome = aFailure({ state: 'stopped', message: 'Stopped by *Ann*.' });
+  const sentence = kept === '' ? 'Stopped by *Ann*.' : `${kept}\n\n*Stopped by \\*Ann\\*.*`;
+  expect(composed({ outcome, partial })).toMatchObject({ markdown: sentence, buttons: ['retry'] });
+  expect(composed({ outcome: aFailure({ message: 'No.' }), partial })?.markdown).toBe('No.');
+});
+
 describe('a message that came late', () => {
   const sentAgo = (ms: number) => aTurn({ receivedAt: NOON, source: { ...PLAIN_SOURCE, sentAt: new Date(NOON.getTime() - ms) } });
 

@@ -5,12 +5,15 @@ import { toDollars } from '../costs/money.ts';
 import { closeFence } from './close-fence.ts';
 import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import type { OutboxBody } from './outbox-entry.ts';
+import { mendGrowing } from './parse-growing-reply.ts';
 
 export interface ReplySources {
   readonly turn: Turn;
   readonly outcome: TurnOutcome;
   readonly conversation: Conversation;
   readonly person: Person;
+  /** What could be seen of an answer that was stopped; absent: nothing. */
+  readonly partial?: string | undefined;
   readonly now: Date;
   /** Answers to messages that were older than this when they came in begin with a note. */
   readonly lateAfterMs: number;
@@ -21,12 +24,15 @@ const DAY_MS = 86_400_000;
 
 /** What is told in a chat when a turn has ended. */
 export function composeReply(sources: ReplySources): OutboxBody {
-  const { outcome, person } = sources;
+  const { outcome, person, partial = '' } = sources;
   const note = lateNote(sources);
   if (outcome.state !== 'answered') {
     const said = outcome.message.trim();
     const message = said === '' && outcome.state === 'stopped' ? DELIVERY_TEXTS[person.language].stopped : said;
-    return { kind: 'text', markdown: joined([note, message]), buttons: ['retry'], followTaskId: null };
+    // What people have seen stays, and what follows it must not look like a part of it.
+    const seen = outcome.state === 'stopped' ? mendGrowing(partial).trimEnd() : '';
+    const told = seen === '' ? [message] : [closeFence(seen), `*${escaped(message)}*`];
+    return { kind: 'text', markdown: joined([note, ...told]), buttons: ['retry'], followTaskId: null };
   }
   const { reply, model, followTaskId = null } = outcome;
   if (model === null) return { kind: 'text', markdown: joined([note, reply]), buttons: [], followTaskId };

@@ -14,19 +14,24 @@ const ROW = /^[\s>]*\|/u;
  * cannot be told yet is left out, so that marks do not flash up as text. Never throws.
  */
 export function parseGrowingReply(markdown: string): ReplyDocument {
+  return parseReply(mendGrowing(markdown));
+}
+
+/** A text that was cut off, as Markdown in which what was begun is ended; only a code block may be left open. */
+export function mendGrowing(markdown: string): string {
   const lines = markdown.split(/\r\n?|\n/u);
   if (isInFence(lines)) {
     if (/^[\s>]*[`~]{1,2}$/u.test(lines.at(-1) ?? '')) lines.pop();
-    return parseReply(lines.join('\n'));
+    return lines.join('\n');
   }
-  if (FENCE.test(lines.at(-1) ?? '')) return parseReply(lines.join('\n'));
+  if (FENCE.test(lines.at(-1) ?? '')) return lines.join('\n');
   const last = lines.at(-1) ?? '';
   if (last.length < LONGEST_MARKS && UNDECIDED.test(last)) lines.pop();
   // A table's heading is one only with the line below.
   if (ROW.test(lines.at(-1) ?? '') && !ROW.test(lines.at(-2) ?? '')) lines.pop();
   const start = startOfLastBlock(lines);
   const mended = mendInlines(lines.slice(start).join('\n'));
-  return parseReply([...lines.slice(0, start), mended].join('\n'));
+  return [...lines.slice(0, start), mended].join('\n');
 }
 
 function isInFence(lines: readonly string[]): boolean {
