@@ -176,6 +176,7 @@ CREATE TABLE login_codes (
   hash text NOT NULL,
   person_id uuid NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
   CONSTRAINT login_codes_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
   CONSTRAINT login_codes_pkey PRIMARY KEY (hash)
 );
@@ -248,8 +249,11 @@ CREATE TABLE pairing_requests (
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone,
+  language_tag text,
+  used_by uuid,
   CONSTRAINT pairing_requests_channel_check CHECK ((channel = ANY (ARRAY['telegram'::text, 'matrix'::text, 'web'::text]))),
   CONSTRAINT pairing_requests_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
+  CONSTRAINT pairing_requests_used_by_foreign FOREIGN KEY (used_by) REFERENCES persons(id) ON DELETE SET NULL,
   CONSTRAINT pairing_requests_pkey PRIMARY KEY (id),
   CONSTRAINT pairing_requests_code_hash_unique UNIQUE (code_hash)
 );
@@ -269,6 +273,8 @@ CREATE TABLE persons (
   time_zone text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   blocked_at timestamp with time zone,
+  zone_asked_at timestamp with time zone,
+  zone_answer_turn uuid,
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
   CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
   CONSTRAINT persons_pkey PRIMARY KEY (id)

@@ -29,7 +29,7 @@ function oneTo(count: number): number[] {
 }
 
 function aRequest(number: number, change: Partial<PairingRequest> = {}): PairingRequest {
-  const who = { externalId: String(number), name: `Гость ${String(number)} 🙂`, language: 'ru' } as const;
+  const who = { externalId: String(number), name: `Гость ${String(number)} 🙂`, language: 'ru', languageTag: null } as const;
   const expiresAt = new Date(NOON.getTime() + 3_600_000);
   return { id: uuid(500 + number), ...BOT, chat: String(number), ...who, createdAt: NOON, expiresAt, ...change };
 }
@@ -59,17 +59,25 @@ describe('accounts', () => {
 
 describe('pairing', () => {
   it('of many strangers who ask at once no more than three get a code', async ({ pairings }) => {
-    const offers = await Promise.all(oneTo(12).map((n) => pairings.offer(aRequest(n), `hash${String(n)}`, RULES)));
+    const offers = await Promise.all(oneTo(12).map((n) => pairings.offer(aRequest(n), `hash${String(n)}`, RULES, aNotice(n))));
     expect(offers.filter((outcome) => outcome === 'offered')).toHaveLength(3);
     expect(offers.filter((outcome) => outcome === 'full')).toHaveLength(9);
   });
 
   it('a stranger who asks twice at once gets one code, which lets in once', async ({ pairings }) => {
     const again = { id: uuid(599) };
-    const offers = await Promise.all([pairings.offer(aRequest(1), 'one', RULES), pairings.offer(aRequest(1, again), 'two', RULES)]);
+    const offers = await Promise.all([
+      pairings.offer(aRequest(1), 'one', RULES, aNotice(1)),
+      pairings.offer(aRequest(1, again), 'two', RULES, aNotice(2)),
+    ]);
     expect(offers.toSorted()).toEqual(['asked', 'offered']);
-    const taken = await Promise.all(['one', 'two', 'one', 'two'].map((hash) => pairings.take(hash, NOON)));
-    expect(taken.filter((request) => request !== null)).toHaveLength(1);
+    const admitted = await Promise.all(
+      ['one', 'two', 'one', 'two'].map((hash, n) => {
+        const entry = { kind: 'new', person: aPerson({ id: uuid(600 + n) }), change: {}, asksZone: true } as const;
+        return pairings.admit(hash, { personId: ANNA, at: NOON }, entry, aNotice(10 + n));
+      }),
+    );
+    expect(admitted.filter(Boolean)).toHaveLength(1);
   });
 });
 

@@ -4,9 +4,9 @@ import type { Language } from '../../domain/access/person.ts';
 import type { OutboxBody, OutboxEntry, OutboxPart } from '../../domain/delivery/outbox-entry.ts';
 import type { Channel } from '../../domain/messaging/address.ts';
 import type { Outbox } from '../../domain/ports/outbox.ts';
+import { addNotice } from './add-notice.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
-import { storableJson } from './storable.ts';
 
 /** A row of `outbox`, with its parts. */
 type EntryRow = {
@@ -47,18 +47,13 @@ function entryOf(row: EntryRow): OutboxEntry {
 
 /** What leaves for the networks, in PostgreSQL. */
 export function makePostgresOutbox(pool: Pool): Outbox {
-  const add = statement<{ id: string }>(pool, 'outbox-add');
   const open = statement<EntryRow>(pool, 'outbox-open');
   const beginPart = statement<OutboxPart>(pool, 'outbox-begin-part');
   const endPart = statement<{ id: string }>(pool, 'outbox-end-part');
   const close = statement<{ id: string }>(pool, 'outbox-close');
   const waiting = statement<Awaited<ReturnType<Outbox['waiting']>>[number]>(pool, 'outbox-waiting');
   return {
-    add: async ({ id, key, address, audience, language, conversationId, replyTo, createdAt, body }) => {
-      const { channel, account, chat, thread } = address;
-      const place = [channel, account, chat, thread, audience, language];
-      return (await add(id, ...place, conversationId, key, replyTo, createdAt, storableJson(body))).length > 0;
-    },
+    add: (notice) => addNotice(pool, notice),
     open: async ({ channel, account, fence }, limit) => (await open(channel, account, fence, limit)).map(entryOf),
     beginPart: async ({ channel, account, fence }, entryId, number, key) =>
       (await beginPart(channel, account, fence, rowId(entryId), number, key))[0] ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError } from '../errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError, UnreachableError } from '../errors.ts';
 import { ADMIN, ANNA, as, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
 import { makeLinkIdentities } from './link-identities.ts';
 import { makeLogin } from './login.ts';
@@ -36,6 +36,27 @@ describe('a code to link', () => {
     await expect(login.redeem(await codeOf(ANNA))).rejects.toThrow(UnauthenticatedError);
     await expect(links.redeem(as(BORIS), await login.makeCode(ANNA.id))).rejects.toThrow(InvalidInputError);
   });
+
+  test.each(['before', 'after'] as const)(
+    'I1: is not burned by a crash %s they became one: the same again says who they are',
+    async (when) => {
+      const { ports, codeOf } = await world();
+      const code = await codeOf(ANNA);
+      const identities: typeof ports.identities = {
+        ...ports.identities,
+        merge: async (...persons) => {
+          if (when === 'after') await ports.identities.merge(...persons);
+          throw new UnreachableError('crashed');
+        },
+      };
+      await expect(makeLinkIdentities({ ...ports, identities }).redeem(as(GUEST), code)).rejects.toThrow('crashed');
+      const links = makeLinkIdentities(ports);
+      // The turn that is run again is hers by then.
+      await expect(links.redeem(as(when === 'after' ? ANNA : GUEST), code)).resolves.toEqual(ANNA);
+      await expect(links.redeem(as(ANNA), code)).resolves.toEqual(ANNA);
+      await expect(links.redeem(as(BORIS), code)).rejects.toThrow(InvalidInputError);
+    },
+  );
 
   test('never gives an owner away, and leaves the code good for the right place', async () => {
     const { links, codeOf } = await world();

@@ -1,6 +1,7 @@
 import { ConflictError, ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
+import type { CodeToUse } from '../ports/login-code-store.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Person } from './person.ts';
+import type { Identity, Person } from './person.ts';
 import { assertAccess, outranks } from './policy.ts';
 import type { Principal } from './principal.ts';
 import { hashSecret } from './token-secret.ts';
@@ -27,22 +28,28 @@ export function makeLinkIdentities(deps: LinkPorts) {
       return { code, expiresAt };
     },
 
-    /** Moves the caller, who may have been a stranger until now, into the person who made the code, and returns that one. Throws when this would give rights away. */
+    /**
+     * Moves the caller into the person who made the code, and returns that one. Throws when this would give rights away.
+     * The same code again does nothing more and returns them, too: a crash may have kept that from them.
+     */
     async redeem(principal: Principal | null, code: string): Promise<Person> {
       assertAccess(principal, 'person.link');
       const own = await people.get(principal.personId);
       if (own === null) throw new UnknownIdError('person');
+      const found = await loginCodes.find(hashOf(code), clock.now());
+      if (found !== null && found.isUsed && found.personId === own.id) return own;
       // Before the code is used up, so that it can be typed in the right place.
       if (own.role === 'owner') throw new ForbiddenError(KEEP_RIGHTS);
-      const issuer = await issuerOf(deps, code);
-      if (issuer === null) throw new InvalidInputError('code', 'This code is unknown, was used, or is older than 10 minutes.');
-      await join(deps, own, issuer);
+      const issuer = await issuerOf(deps, found);
+      if (issuer === null) throw new InvalidInputError('code', NOT_GOOD);
+      await join(deps, own, issuer, { hash: hashOf(code), at: clock.now() });
       doorbell.ring('access');
       return issuer;
     },
   };
 }
 
+const NOT_GOOD = 'This code is unknown, was used, or is older than 10 minutes.';
 const KEEP_RIGHTS = 'That would give rights away: ask for the code with /link here, and enter it in the other channel.';
 
 /** Kept beside the codes of login links, which must not be mistaken for these. */
@@ -50,20 +57,42 @@ function hashOf(code: string): string {
   return hashSecret(`link:${typedCode(code)}`);
 }
 
-/** Uses the code up. Null: it is not good, or its maker was shut out since. */
-async function issuerOf({ loginCodes, people, clock }: LinkPorts, code: string): Promise<Person | null> {
-  const id = await loginCodes.take(hashOf(code), clock.now());
-  const issuer = id === null ? undefined : (await people.list(MOST_PEOPLE)).find((each) => each.id === id);
+/** Null: the code is not good, or its maker was shut out since. */
+async function issuerOf(
+  { people }: Pick<Ports, 'people'>,
+  found: Awaited<ReturnType<Ports['loginCodes']['find']>>,
+): Promise<Person | null> {
+  if (found === null || found.isUsed) return null;
+  const issuer = (await people.list(MOST_PEOPLE)).find(({ id }) => id === found.personId);
   if (issuer === undefined || issuer.isBlocked) return null;
   const { isBlocked: _, ...person } = issuer;
   return person;
 }
 
-async function join({ identities, logger }: LinkPorts, from: Person, into: Person): Promise<void> {
+async function join({ identities, loginCodes, logger }: LinkPorts, from: Person, into: Person, code: CodeToUse): Promise<void> {
   if (from.id === into.id) throw new ConflictError('This is you already: enter the code in the other channel.');
   if (outranks(from.role, into.role)) throw new ForbiddenError(KEEP_RIGHTS);
-  if (!(await identities.merge(from.id, into.id))) {
+  if (!(await identities.merge(from.id, into.id, code))) {
+    const now = await loginCodes.find(code.hash, code.at);
+    if (now === null || now.isUsed) throw new InvalidInputError('code', NOT_GOOD);
     throw new ConflictError('Both have an identity on the same channel, so they cannot become one.');
   }
   logger.info('person.merged', { from: from.id, into: into.id });
+}
+
+/** Gives a stranger's identity to the person who made the code. `wrong-code`: it is not good; `on-channel`: that person has another identity there. */
+export function makeLinkStranger(deps: Pick<Ports, 'loginCodes' | 'identities' | 'people' | 'clock' | 'logger' | 'doorbell'>) {
+  const { loginCodes, identities, clock, doorbell, logger } = deps;
+  return async (identity: Omit<Identity, 'personId'>, code: string): Promise<Person | 'wrong-code' | 'on-channel'> => {
+    const [hash, at] = [hashOf(code), clock.now()];
+    const issuer = await issuerOf(deps, await loginCodes.find(hash, at));
+    if (issuer === null) return 'wrong-code';
+    if (!(await identities.attach({ personId: issuer.id, ...identity }, { hash, at }))) {
+      const now = await loginCodes.find(hash, at);
+      return now === null || now.isUsed ? 'wrong-code' : 'on-channel';
+    }
+    logger.info('person.linked', { personId: issuer.id, channel: identity.channel });
+    doorbell.ring('access');
+    return issuer;
+  };
 }

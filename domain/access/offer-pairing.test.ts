@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { UnreachableError } from '../errors.ts';
 import type { Address } from '../messaging/address.ts';
 import type { Sender } from '../messaging/incoming-message.ts';
 import { makeDomainWorld } from '../testing/domain-world.ts';
@@ -55,6 +56,20 @@ describe('a stranger in a private chat', () => {
     await ports.clock.advance(1);
     await ask('7');
     expect(await told()).toHaveLength(2);
+  });
+
+  test.each(['before', 'after'] as const)('I2: is told their code once, also when a crash comes %s it is stored', async (when) => {
+    const { ports, ask, told } = world();
+    const pairings: typeof ports.pairings = {
+      ...ports.pairings,
+      offer: async (...request) => {
+        if (when === 'after') await ports.pairings.offer(...request);
+        throw new UnreachableError('crashed');
+      },
+    };
+    await expect(makeOfferPairing({ ...ports, pairings })(sender('7'), chatOf('7'))).rejects.toThrow('crashed');
+    await ask('7');
+    expect(await told()).toHaveLength(1);
   });
 
   test('is told nothing while three others wait, also when all come at once', async () => {

@@ -5,11 +5,11 @@ import { ACCESS_TEXTS } from './access-texts.ts';
 import { cleanName } from './clean-name.ts';
 import { languageOfTag } from './language-of-tag.ts';
 import type { PairingRequest } from './pairing.ts';
-import { tellPrivately } from './tell-privately.ts';
-import type { TellPorts } from './tell-privately.ts';
+import { privateNotice } from './private-notice.ts';
 import { hashSecret } from './token-secret.ts';
 
 const CODE_LENGTH = 8;
+const MAX_TAG = 35;
 const LIFETIME_MS = 3_600_000;
 const RULES = { maxPending: 3, againAfterMs: 3_600_000 } as const;
 
@@ -17,8 +17,8 @@ const RULES = { maxPending: 3, againAfterMs: 3_600_000 } as const;
  * Gives a stranger in a private chat a code by which they can be let in, at most once an hour.
  * Silent while three others wait, and towards one who has asked already.
  */
-export function makeOfferPairing(deps: TellPorts & Pick<Ports, 'pairings' | 'logger'>) {
-  const { pairings, ids, clock, logger } = deps;
+export function makeOfferPairing(deps: Pick<Ports, 'pairings' | 'ids' | 'clock' | 'doorbell' | 'logger'>) {
+  const { pairings, ids, clock, doorbell, logger } = deps;
   return async (sender: Sender, address: Address): Promise<void> => {
     const code = ids.code(CODE_LENGTH);
     const createdAt = clock.now();
@@ -32,12 +32,15 @@ export function makeOfferPairing(deps: TellPorts & Pick<Ports, 'pairings' | 'log
       externalId: sender.externalId,
       name: cleanName(sender.name),
       language,
+      languageTag: sender.languageTag?.slice(0, MAX_TAG) ?? null,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + LIFETIME_MS),
     };
-    const result = await pairings.offer(request, hashSecret(code), RULES);
+    const markdown = ACCESS_TEXTS[language].pairing(code);
+    // Told by the same transaction: otherwise a crash between the two would leave them without a code for an hour.
+    const notice = privateNotice(deps, { key: `pairing:${request.id}`, address, language, markdown });
+    const result = await pairings.offer(request, hashSecret(code), RULES, notice);
     logger.info('pairing.asked', { requestId: request.id, channel, result });
-    if (result !== 'offered') return;
-    await tellPrivately(deps, { key: `pairing:${request.id}`, address, language, markdown: ACCESS_TEXTS[language].pairing(code) });
+    if (result === 'offered') doorbell.ring('work:outbox');
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { ForbiddenError, InvalidInputError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
+import { ForbiddenError, InvalidInputError, UnauthenticatedError, UnknownIdError, UnreachableError } from '../errors.ts';
 import type { Channel } from '../messaging/address.ts';
 import { ADMIN, ANNA, as, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
 import { toldNotices } from '../testing/told-notices.ts';
@@ -46,12 +46,51 @@ describe('letting a stranger in', () => {
   test('works once, and not after an hour', async () => {
     const { ports, pairing, codeFor } = await world();
     const code = await codeFor('7');
-    const both = await Promise.allSettled([pairing.approve(as(OWNER), code, 'member'), pairing.approve(as(OWNER), code, 'member')]);
+    const both = await Promise.allSettled([pairing.approve(as(OWNER), code, 'member'), pairing.approve(as(ADMIN), code, 'guest')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const late = await codeFor('8');
     await ports.clock.advance(3_600_000);
     await expect(pairing.approve(as(OWNER), late, 'member')).rejects.toThrow(InvalidInputError);
     await expect(pairing.approve(as(OWNER), 'x'.repeat(10_000), 'member')).rejects.toThrow(InvalidInputError);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'I1, I2: a crash %s it is stored burns no code: who says it again lets in and welcomes once',
+    async (when) => {
+      const { ports, codeFor, told, find } = await world();
+      const code = await codeFor('7');
+      const pairings: typeof ports.pairings = {
+        ...ports.pairings,
+        admit: async (...entry) => {
+          if (when === 'after') await ports.pairings.admit(...entry);
+          throw new UnreachableError('crashed');
+        },
+      };
+      await expect(makePairPeople({ ...ports, pairings }).approve(as(OWNER), code, 'member')).rejects.toThrow('crashed');
+      expect(await told()).toHaveLength(when === 'after' ? 2 : 1);
+      const again = makePairPeople(ports);
+      const person = await again.approve(as(OWNER), code, 'member');
+      expect(await again.approve(as(OWNER), code, 'admin')).toEqual(person);
+      expect(await find('7')).toMatchObject({ id: person.id, role: 'member' });
+      expect(await told()).toHaveLength(2);
+      await expect(again.approve(as(ADMIN), code, 'member')).rejects.toThrow(InvalidInputError);
+    },
+  );
+
+  test('looks again when somebody else made them a person meanwhile', async () => {
+    const { ports, codeFor, find } = await world();
+    const code = await codeFor('7');
+    let isFirst = true;
+    const pairings: typeof ports.pairings = {
+      ...ports.pairings,
+      admit: async (...entry) => {
+        if (isFirst) await ports.identities.attach({ personId: GUEST.id, channel: 'telegram', externalId: '7' });
+        isFirst = false;
+        return ports.pairings.admit(...entry);
+      },
+    };
+    await makePairPeople({ ...ports, pairings }).approve(as(OWNER), code, 'member');
+    expect(await find('7')).toMatchObject({ id: GUEST.id, role: 'member' });
   });
 
   test('I7: is for admins, and nobody lets in who may as much as they', async () => {

@@ -1,19 +1,23 @@
 import { ConflictError, ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
+import type { NewNotice } from '../ports/outbox.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ACCESS_TEXTS } from './access-texts.ts';
-import { UNNAMED_OWNER } from './ensure-owner.ts';
+import { planEntry } from './plan-entry.ts';
+import type { PlannedEntry } from './plan-entry.ts';
 import type { PairingRequest } from './pairing.ts';
 import type { Person } from './person.ts';
 import { assertAccess, outranks } from './policy.ts';
 import type { Principal, Role } from './principal.ts';
-import { tellPrivately } from './tell-privately.ts';
-import type { TellPorts } from './tell-privately.ts';
+import { privateNotice } from './private-notice.ts';
 import { hashSecret } from './token-secret.ts';
 import { typedCode } from './typed-code.ts';
 
+/** What was looked up may have changed until it is acted on, but not again and again. */
+const MOST_TRIES = 3;
+
 export type PairPeople = ReturnType<typeof makePairPeople>;
 
-type PairPorts = TellPorts & Pick<Ports, 'pairings' | 'identities' | 'people' | 'logger'>;
+type PairPorts = Pick<Ports, 'pairings' | 'identities' | 'people' | 'ids' | 'clock' | 'doorbell' | 'logger'>;
 
 /** Letting strangers in who have asked. */
 export function makePairPeople(deps: PairPorts) {
@@ -27,6 +31,7 @@ export function makePairPeople(deps: PairPorts) {
 
     /**
      * Uses a code up and welcomes who has it. `owner`: they are the owner, who says so; otherwise somebody new, as the role says.
+     * The same code again by the same person changes nothing and returns who was let in: a crash may have kept that from them.
      * Throws InvalidInputError for a code that is unknown, used or too old.
      */
     async approve(principal: Principal | null, code: string, role: Role): Promise<Person> {
@@ -34,12 +39,12 @@ export function makePairPeople(deps: PairPorts) {
       if (principal.role !== 'owner' && !outranks(principal.role, role)) {
         throw new ForbiddenError(`Only the owner may let somebody in as ${role}.`);
       }
-      const request = await pairings.take(hashSecret(typedCode(code)), clock.now());
-      if (request === null) throw new InvalidInputError('code', 'This code is unknown, was used, or is older than an hour.');
-      const person = role === 'owner' ? await giveToOwner(deps, principal, request) : await admit(deps, principal, request, role);
-      logger.info('pairing.approved', { requestId: request.id, personId: person.id, role, by: principal.personId });
-      await welcome(deps, request, person);
-      return person;
+      const codeHash = hashSecret(typedCode(code));
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const person = await tryToAdmit(deps, principal, codeHash, role);
+        if (person !== null) return person;
+      }
+      throw new ConflictError('This could not be done just now: say it again.');
     },
 
     /** Takes a request off the list; the stranger is told nothing. */
@@ -53,36 +58,30 @@ export function makePairPeople(deps: PairPorts) {
   };
 }
 
-/** The owner was made before any chat told their name and language, so the first one does. */
-async function giveToOwner({ identities, people }: PairPorts, { personId }: Principal, request: PairingRequest): Promise<Person> {
-  const { channel, externalId } = request;
-  const owner = await people.get(personId);
-  if (owner === null) throw new UnknownIdError('person');
-  if (!(await identities.attach({ personId, channel, externalId }))) {
-    const known = (await identities.find(channel, externalId))?.person ?? null;
-    // Such as a guest in a group, who turns out to be the owner.
-    const isDone = known !== null && (known.id === personId || (await identities.merge(known.id, personId)));
-    if (!isDone) throw new ConflictError(`The owner is somebody else on ${channel} already.`);
+/** Null: something changed meanwhile. */
+async function tryToAdmit(deps: PairPorts, principal: Principal, codeHash: string, role: Role): Promise<Person | null> {
+  const { pairings, identities, clock, doorbell, logger } = deps;
+  const found = await pairings.find(codeHash, clock.now());
+  if (found === null || (found.usedBy !== null && found.usedBy !== principal.personId)) throw new InvalidInputError('code', NOT_GOOD);
+  const { request, usedBy } = found;
+  if (usedBy !== null) {
+    const known = await identities.find(request.channel, request.externalId);
+    if (known === null) throw new InvalidInputError('code', NOT_GOOD);
+    return known.person;
   }
-  if (owner.name !== UNNAMED_OWNER) return owner;
-  const { name, language } = request;
-  await people.change(personId, { name, language });
-  return { ...owner, name, language };
+  const planned = await planEntry(deps, principal, request, role);
+  const by = { personId: principal.personId, at: clock.now() };
+  if (!(await pairings.admit(codeHash, by, planned.entry, welcome(deps, request, planned)))) return null;
+  logger.info('pairing.approved', { requestId: request.id, personId: planned.person.id, role, by: principal.personId });
+  doorbell.ring('work:outbox', 'access');
+  return planned.person;
 }
 
-async function admit({ identities, people, ids, clock }: PairPorts, by: Principal, request: PairingRequest, role: Role): Promise<Person> {
-  const { channel, externalId, name, language } = request;
-  const timeZone = (await people.get(by.personId))?.timeZone ?? 'UTC';
-  const person: Person = { id: ids.uuid(), name, role, language, timeZone, createdAt: clock.now() };
-  const stored = await identities.add(person, { channel, externalId });
-  if (stored.id === person.id || !outranks(role, stored.role)) return stored;
-  // Known until now from a group only.
-  await people.change(stored.id, { role, timeZone });
-  return { ...stored, role, timeZone };
-}
+const NOT_GOOD = 'This code is unknown, was used, or is older than an hour.';
 
-async function welcome(deps: TellPorts, request: PairingRequest, { language, timeZone }: Person): Promise<void> {
+function welcome(deps: PairPorts, request: PairingRequest, { person: { language, timeZone }, entry }: PlannedEntry): NewNotice {
   const { id, channel, account, chat } = request;
-  const address = { channel, account, chat, thread: null };
-  await tellPrivately(deps, { key: `welcome:${id}`, address, language, markdown: ACCESS_TEXTS[language].welcome(timeZone) });
+  const texts = ACCESS_TEXTS[language];
+  const markdown = entry.asksZone ? texts.welcome(timeZone) : texts.welcome(timeZone);
+  return privateNotice(deps, { key: `welcome:${id}`, address: { channel, account, chat, thread: null }, language, markdown });
 }

@@ -1,5 +1,6 @@
 import type { Identity, Person } from '../access/person.ts';
 import type { Channel } from '../messaging/address.ts';
+import type { CodeToUse } from './login-code-store.ts';
 
 /** A person as an identity names them. */
 export interface KnownIdentity {
@@ -14,11 +15,14 @@ export interface IdentityStore {
   listOf(personId: string): Promise<readonly Identity[]>;
   /** Adds the person with the identity, or returns the one who has it already. */
   add(person: Person, identity: Omit<Identity, 'personId'>): Promise<Person>;
-  /** Gives an identity to a person. False: somebody has it, or the person has another one on that channel. */
-  attach(identity: Identity): Promise<boolean>;
+  /**
+   * Gives an identity to a person. False: somebody has it, or the person has another one on that channel.
+   * `code`: the person's, used up by it; false also when it is not good any more, and used up only when all is done.
+   */
+  attach(identity: Identity, code?: CodeToUse): Promise<boolean>;
   /**
    * Makes two persons one: identities, conversations, turns, tasks, facts, project memberships, tokens and costs move to `into`, in one transaction.
-   * False: one of them is gone, or both have an identity on the same channel.
+   * False: one of them is gone, or both have an identity on the same channel. `code`: of `into`, as for `attach`.
    */
-  merge(from: string, into: string): Promise<boolean>;
+  merge(from: string, into: string, code?: CodeToUse): Promise<boolean>;
 }

@@ -19,6 +19,8 @@ export const PairingRequestEntity = defineEntity({
     createdAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),
     usedAt: p.datetime().columnType('timestamptz').nullable(),
+    languageTag: p.text().nullable(),
+    usedBy: () => p.manyToOne(PersonEntity).name('used_by').nullable().deleteRule('set null'),
   },
 });
 

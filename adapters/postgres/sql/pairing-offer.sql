@@ -12,7 +12,7 @@ WITH theirs AS MATERIALIZED (
   DELETE FROM pairing_requests USING outcome
   WHERE outcome = 'offered' AND (id IN (SELECT id FROM theirs) OR expires_at < $9 - interval '7 days')
 ), offered AS (
-  INSERT INTO pairing_requests (id, code_hash, channel, account, chat, external_id, name, language, created_at, expires_at)
-  SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz FROM outcome WHERE outcome = 'offered'
+  INSERT INTO pairing_requests (id, code_hash, channel, account, chat, external_id, name, language, created_at, expires_at, language_tag)
+  SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $13 FROM outcome WHERE outcome = 'offered'
 )
 SELECT outcome FROM outcome

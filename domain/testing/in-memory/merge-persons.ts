@@ -20,6 +20,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   for (const [key, group] of state.groups) if (group.decidedBy === from) state.groups.set(key, { ...group, decidedBy: into });
   for (const guests of state.guests.values()) if (guests.delete(from)) guests.add(into);
   state.people.delete(from);
+  state.zoneQuestions.delete(from);
   state.blocked.delete(from);
 }
 

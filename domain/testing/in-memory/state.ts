@@ -85,7 +85,9 @@ export interface InMemoryState {
   readonly people: Map<string, Person>;
   readonly blocked: Set<string>;
   readonly identities: Identity[];
-  readonly pairings: { readonly request: PairingRequest; readonly hash: string; taken: boolean }[];
+  /** Persons who were asked for their time zone, and the first turn after that; null: there was none yet. */
+  readonly zoneQuestions: Map<string, string | null>;
+  readonly pairings: { readonly request: PairingRequest; readonly hash: string; taken: boolean; usedBy: string | null }[];
   /** By channel, account and chat. */
   readonly groups: Map<string, Group>;
   /** The persons who are guests, by group. */
@@ -96,7 +98,7 @@ export interface InMemoryState {
   /** By account and external id. */
   readonly notes: Map<string, { readonly sighting: Sighting; readonly observed: ObservedMessage | null }>;
   readonly tokens: Map<string, { token: Token; readonly hash: string }>;
-  readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date }>;
+  readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date; readonly isUsed: boolean }>;
   readonly projects: Map<string, { project: Project; readonly members: Set<string> }>;
   readonly facts: Map<string, Fact>;
   readonly approvals: Map<string, Approval>;
@@ -115,6 +117,7 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     people: new Map(),
     blocked: new Set(),
     identities: [],
+    zoneQuestions: new Map(),
     pairings: [],
     groups: new Map(),
     guests: new Map(),

@@ -1,8 +1,7 @@
 import type { Address } from '../messaging/address.ts';
+import type { NewNotice } from '../ports/outbox.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Language } from './person.ts';
-
-export type TellPorts = Pick<Ports, 'outbox' | 'ids' | 'clock' | 'doorbell'>;
 
 interface PrivateNotice {
   /** Makes it be told once. */
@@ -12,10 +11,10 @@ interface PrivateNotice {
   readonly markdown: string;
 }
 
-/** Says something in a private chat that no turn causes. */
-export async function tellPrivately({ outbox, ids, clock, doorbell }: TellPorts, notice: PrivateNotice): Promise<void> {
+/** What is said in a private chat that no turn causes; whoever adds it to the outbox rings `work:outbox`. */
+export function privateNotice({ ids, clock }: Pick<Ports, 'ids' | 'clock'>, notice: PrivateNotice): NewNotice {
   const { key, address, language, markdown } = notice;
-  await outbox.add({
+  return {
     id: ids.uuid(),
     key,
     address,
@@ -25,6 +24,5 @@ export async function tellPrivately({ outbox, ids, clock, doorbell }: TellPorts,
     replyTo: null,
     createdAt: clock.now(),
     body: { kind: 'text', markdown, buttons: [], followTaskId: null },
-  });
-  doorbell.ring('work:outbox');
+  };
 }

@@ -1,3 +1,0 @@
--- Uses a code up.
-UPDATE pairing_requests SET used_at = $2::timestamptz WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
-RETURNING id, channel, account, chat, external_id AS "externalId", name, language, created_at AS "createdAt", expires_at AS "expiresAt"
