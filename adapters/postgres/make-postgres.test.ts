@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 
 import { UnreachableError } from '../../domain/errors.ts';
 import { approvalStoreContract } from '../../domain/testing/contracts/approval-store.contract.ts';
+import { attachmentFetchesContract } from '../../domain/testing/contracts/attachment-fetches.contract.ts';
 import { attachmentStoreContract } from '../../domain/testing/contracts/attachment-store.contract.ts';
 import { channelAccountsContract } from '../../domain/testing/contracts/channel-accounts.contract.ts';
 import { conversationLogContract } from '../../domain/testing/contracts/conversation-log.contract.ts';
@@ -20,11 +21,13 @@ import { outputLogContract } from '../../domain/testing/contracts/output-log.con
 import { pairingStoreContract } from '../../domain/testing/contracts/pairing-store.contract.ts';
 import { peopleStoreContract } from '../../domain/testing/contracts/people-store.contract.ts';
 import { projectStoreContract } from '../../domain/testing/contracts/project-store.contract.ts';
+import { sentFilesContract } from '../../domain/testing/contracts/sent-files.contract.ts';
 import { stepJournalContract } from '../../domain/testing/contracts/step-journal.contract.ts';
 import { taskQueueContract } from '../../domain/testing/contracts/task-queue.contract.ts';
 import { taskStoreContract } from '../../domain/testing/contracts/task-store.contract.ts';
 import { tokenStoreContract } from '../../domain/testing/contracts/token-store.contract.ts';
 import { turnStoreContract } from '../../domain/testing/contracts/turn-store.contract.ts';
+import { uploadStoreContract } from '../../domain/testing/contracts/upload-store.contract.ts';
 import { workerRegistryContract } from '../../domain/testing/contracts/worker-registry.contract.ts';
 import { aPerson, uuid } from '../../domain/testing/fixtures.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
@@ -34,6 +37,7 @@ import { makeSystemClock } from '../system/system-clock.ts';
 import { makePostgres } from './make-postgres.ts';
 
 approvalStoreContract('the approval store in PostgreSQL', makePostgresWorld);
+attachmentFetchesContract('the fetches of files in PostgreSQL', makePostgresWorld);
 attachmentStoreContract('the attachment store in PostgreSQL', makePostgresWorld);
 channelAccountsContract('the accounts on networks in PostgreSQL', makePostgresWorld);
 conversationLogContract('the conversation log in PostgreSQL', makePostgresWorld);
@@ -51,11 +55,13 @@ outputLogContract('the output log in PostgreSQL', makePostgresWorld);
 pairingStoreContract('the pairing store in PostgreSQL', makePostgresWorld);
 peopleStoreContract('the people store in PostgreSQL', makePostgresWorld);
 projectStoreContract('the project store in PostgreSQL', makePostgresWorld);
+sentFilesContract('the stores in PostgreSQL', makePostgresWorld);
 stepJournalContract('the step journal in PostgreSQL', makePostgresWorld);
 taskQueueContract('the task queue in PostgreSQL', makePostgresWorld);
 taskStoreContract('the task store in PostgreSQL', makePostgresWorld);
 tokenStoreContract('the token store in PostgreSQL', makePostgresWorld);
 turnStoreContract('the turn store in PostgreSQL', makePostgresWorld);
+uploadStoreContract('the upload store in PostgreSQL', makePostgresWorld);
 workerRegistryContract('the worker registry in PostgreSQL', makePostgresWorld);
 
 const deps = { clock: makeSystemClock(), logger: makeRecordingLogger() };

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
+import { UnknownIdError } from '../../errors.ts';
+import type { OutgoingAttachment } from '../../ports/attachment-store.ts';
 import type { NewMessage } from '../../ports/inbox.ts';
-import type { Stores } from '../in-memory-stores.ts';
-import { aMessage, NOON, uuid } from '../fixtures.ts';
-import { BOT, CHAT_TALK, ensureChatTalk, lease, testIn, type MakeWorld } from './world.ts';
+import { aMessage, aTask, NOON, uuid } from '../fixtures.ts';
+import { storable, testIn, type MakeWorld } from './world.ts';
 
 const PICTURE: NewMessage['attachments'][number] = {
   id: uuid(8001),
@@ -11,115 +12,122 @@ const PICTURE: NewMessage['attachments'][number] = {
   mime: 'image/jpeg',
   size: 12,
   seconds: null,
-  remote: '{"file_id":"a\'b"}',
+  remote: 'p',
 };
-const VOICE: typeof PICTURE = { id: uuid(8002), kind: 'voice', name: 'voice.ogg', mime: null, size: null, seconds: 3, remote: 'v' };
+const VOICE: typeof PICTURE = { ...PICTURE, id: uuid(8002), kind: 'voice', name: 'voice.ogg', mime: null, size: null, seconds: 3 };
 const BYTES = Uint8Array.from([0, 255, 1, 10, 13]);
+const TURN = { kind: 'turn', id: uuid(2001) } as const;
+const TASK = { kind: 'task', id: 'abc234' } as const;
 
-async function send(world: Pick<Stores, 'conversations' | 'inbox'>, number: number, attachments: NewMessage['attachments']): Promise<void> {
-  await ensureChatTalk(world);
-  await world.inbox.store(aMessage(number, { conversationId: CHAT_TALK, account: 'telegram:bot1', attachments }));
-}
+const REPORT: OutgoingAttachment = {
+  id: uuid(8003),
+  run: TURN,
+  kind: 'document',
+  name: 'отчёт.pdf',
+  mime: 'application/pdf',
+  caption: 'Отчёт',
+  content: BYTES,
+  at: NOON,
+};
 
 /** What every AttachmentStore does. */
 export function attachmentStoreContract(name: string, make: MakeWorld): void {
   describe(`${name}: files that came in`, () => incoming(make));
-  describe(`${name}: turns that wait for files`, () => waitingTurns(make));
   describe(`${name}: files that go out`, () => outgoing(make));
 }
 
 function incoming(make: MakeWorld): void {
   const it = testIn(make);
 
-  it('those of a message wait at its account, in order', async (world) => {
-    await send(world, 1, [PICTURE, VOICE]);
-    const { remote, ...picture } = PICTURE;
-    const waiting = { ...picture, state: 'waiting', problem: null };
-    const all = await world.attachments.waiting(BOT, 10);
-    expect(all.map(({ id }) => id)).toEqual([PICTURE.id, VOICE.id]);
-    expect(all[0]).toEqual({ ...waiting, remote, conversationId: CHAT_TALK });
-    expect(all[1]).toMatchObject({ mime: expect.any(String), size: null, seconds: 3 });
-    expect(await world.attachments.waiting(BOT, 1)).toHaveLength(1);
-    expect(await world.attachments.waiting({ ...BOT, account: 'bot2' }, 10)).toEqual([]);
-    expect((await world.attachments.ofTurn(uuid(2001)))[0]).toEqual(waiting);
-    expect(await world.attachments.get(PICTURE.id)).toEqual(waiting);
-    expect(await world.attachments.content(PICTURE.id)).toBeNull();
+  it('those of several turns are known by turn, in the order of each message', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [PICTURE, VOICE] }));
+    await inbox.store(aMessage(2));
+    await inbox.store(aMessage(3, { attachments: [{ ...PICTURE, id: uuid(8000) }] }));
+    const files = await attachments.ofTurns([uuid(2003), uuid(2001), uuid(2002), uuid(99), 'nope']);
+    expect([...files.keys()].toSorted()).toEqual([uuid(2001), uuid(2003)]);
+    const { remote: _, ...picture } = PICTURE;
+    expect(files.get(uuid(2001))?.[0]).toEqual({ ...picture, state: 'waiting', problem: null, transcript: null });
+    expect(files.get(uuid(2001))?.map(({ id }) => id)).toEqual([PICTURE.id, VOICE.id]);
+    expect(await attachments.ofTurns([])).toEqual(new Map());
   });
 
-  it('I1: a message stored again brings no second files', async (world) => {
-    await send(world, 1, [PICTURE]);
-    const again = aMessage(2, { externalId: 'message-1', conversationId: CHAT_TALK, account: 'telegram:bot1', attachments: [VOICE] });
-    await world.inbox.store(again);
-    expect(await world.attachments.get(VOICE.id)).toBeNull();
-    expect(await world.attachments.ofTurn(uuid(2002))).toEqual([]);
+  it('one belongs to its turn and to nobody who uploaded it', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [PICTURE] }));
+    expect(await attachments.get(PICTURE.id)).toMatchObject({ id: PICTURE.id, turnId: uuid(2001), taskId: null, uploaderId: null });
   });
 
-  it('a fetched one is here, byte for byte, as what it really is', async (world) => {
-    await send(world, 1, [PICTURE]);
-    await world.attachments.settle(PICTURE.id, { content: BYTES, mime: 'image/png' });
-    expect(await world.attachments.waiting(BOT, 10)).toEqual([]);
-    expect(await world.attachments.ofTurn(uuid(2001))).toMatchObject([{ state: 'here', mime: 'image/png', size: 5, problem: null }]);
-    expect([...((await world.attachments.content(PICTURE.id)) ?? [])]).toEqual([...BYTES]);
+  it('I1: a message stored again brings no second files', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [PICTURE] }));
+    await inbox.store(aMessage(2, { externalId: 'message-1', attachments: [VOICE] }));
+    expect(await attachments.get(VOICE.id)).toBeNull();
+    expect(await attachments.ofTurns([uuid(2002)])).toEqual(new Map());
   });
 
-  it('only the first result counts', async (world) => {
-    await send(world, 1, [PICTURE, VOICE]);
-    await world.attachments.settle(PICTURE.id, { problem: 'too-large' });
-    await world.attachments.settle(PICTURE.id, { content: BYTES, mime: 'image/png' });
-    await world.attachments.settle(VOICE.id, { content: BYTES, mime: 'audio/ogg' });
-    await world.attachments.settle(VOICE.id, { problem: 'gone' });
-    expect(await world.attachments.get(PICTURE.id)).toMatchObject({ state: 'failed', problem: 'too-large' });
-    expect(await world.attachments.content(PICTURE.id)).toBeNull();
-    expect(await world.attachments.get(VOICE.id)).toMatchObject({ state: 'here', problem: null });
+  it('keeps what is said in one; the first time counts', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [VOICE] }));
+    const said = 'Привет 👋 \0 \uD83D';
+    await attachments.keepTranscript(VOICE.id, said);
+    await attachments.keepTranscript(VOICE.id, 'something else');
+    await attachments.keepTranscript('nope', said);
+    const { transcript } = (await attachments.ofTurns([uuid(2001)])).get(uuid(2001))?.[0] ?? {};
+    expect(storable(transcript ?? '')).toBe(storable(said));
+  });
+
+  it('keeps also that nothing is said in one', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [VOICE] }));
+    await attachments.keepTranscript(VOICE.id, '');
+    await attachments.keepTranscript(VOICE.id, 'something else');
+    expect(await attachments.get(VOICE.id)).toMatchObject({ transcript: '' });
   });
 
   it('knows nothing under an unknown id', async ({ attachments }) => {
     for (const id of [uuid(99), 'nope']) {
       expect(await attachments.get(id)).toBeNull();
       expect(await attachments.content(id)).toBeNull();
-      expect(await attachments.ofTurn(id)).toEqual([]);
-      await attachments.settle(id, { problem: 'gone' });
+      expect(await attachments.sentBy({ kind: 'turn', id })).toEqual([]);
+      expect(await attachments.sentBy({ kind: 'task', id })).toEqual([]);
     }
-  });
-}
-
-function waitingTurns(make: MakeWorld): void {
-  const it = testIn(make);
-
-  it('a turn is claimed only when none of its files waits any more', async (world) => {
-    await send(world, 1, [PICTURE, VOICE]);
-    expect(await world.inbox.claim(lease('w1'))).toBeNull();
-    await world.attachments.settle(PICTURE.id, { content: BYTES, mime: 'image/png' });
-    expect(await world.inbox.claim(lease('w1'))).toBeNull();
-    await world.attachments.settle(VOICE.id, { problem: 'unreachable' });
-    expect(await world.inbox.claim(lease('w1'))).toMatchObject({ turn: { id: uuid(2001) }, attempt: 1 });
-  });
-
-  it('I3: while it waits, later messages of its conversation wait too, and other conversations do not', async (world) => {
-    await send(world, 1, [PICTURE]);
-    await send(world, 2, []);
-    await world.inbox.store(aMessage(3));
-    expect(await world.inbox.claim(lease('w1'))).toMatchObject({ turn: { id: uuid(2003) } });
-    expect(await world.inbox.claim(lease('w1'))).toBeNull();
   });
 }
 
 function outgoing(make: MakeWorld): void {
   const it = testIn(make);
 
-  it('one that goes out is here at once; the same id again is the same file', async ({ attachments }) => {
-    const file = { id: uuid(8003), kind: 'document', name: 'отчёт.pdf', mime: 'application/pdf', content: BYTES, at: NOON } as const;
-    await attachments.add(file);
-    await attachments.add({ ...file, name: 'other', content: Uint8Array.of() });
-    const { content: _, at: __, ...described } = file;
-    expect(await attachments.get(file.id)).toEqual({ ...described, size: 5, seconds: null, state: 'here', problem: null });
-    expect([...((await attachments.content(file.id)) ?? [])]).toEqual([...BYTES]);
-    expect(await attachments.waiting(BOT, 10)).toEqual([]);
+  it('one that goes out is here at once and its run’s; the same id again is the same file', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1, { attachments: [PICTURE] }));
+    await attachments.add(REPORT);
+    await attachments.add({ ...REPORT, name: 'other', content: Uint8Array.of() });
+    const { content: _, at: __, run: ___, caption: ____, ...described } = REPORT;
+    const file = { ...described, size: 5, seconds: null, state: 'here', problem: null, transcript: null };
+    expect(await attachments.get(REPORT.id)).toEqual({ ...file, turnId: uuid(2001), taskId: null, uploaderId: null });
+    expect([...((await attachments.content(REPORT.id)) ?? [])]).toEqual([...BYTES]);
+    expect(await attachments.sentBy(TURN)).toEqual([file]);
+    const came = (await attachments.ofTurns([uuid(2001)])).get(uuid(2001));
+    expect(came?.map(({ id }) => id)).toEqual([PICTURE.id]);
   });
 
-  it('an empty file is a file', async ({ attachments }) => {
-    const file = { id: uuid(8004), kind: 'document', name: 'empty', mime: 'text/plain', content: Uint8Array.of(), at: NOON } as const;
-    await attachments.add(file);
-    expect(await attachments.content(file.id)).toHaveLength(0);
+  it('those of a turn and of a task are told apart, each in the order in which they were added', async ({ inbox, tasks, attachments }) => {
+    await inbox.store(aMessage(1));
+    await tasks.add(aTask());
+    const order = [4, 2, 3, 1];
+    for (const n of order) {
+      await attachments.add({ ...REPORT, id: uuid(8100 + n) });
+      await attachments.add({ ...REPORT, id: uuid(8200 + n), run: TASK });
+    }
+    expect((await attachments.sentBy(TURN)).map(({ id }) => id)).toEqual(order.map((n) => uuid(8100 + n)));
+    expect((await attachments.sentBy(TASK)).map(({ id }) => id)).toEqual(order.map((n) => uuid(8200 + n)));
+    expect(await attachments.get(uuid(8201))).toMatchObject({ turnId: null, taskId: 'abc234', uploaderId: null });
+  });
+
+  it('an empty file is a file', async ({ inbox, attachments }) => {
+    await inbox.store(aMessage(1));
+    await attachments.add({ ...REPORT, content: Uint8Array.of() });
+    expect(await attachments.content(REPORT.id)).toHaveLength(0);
+  });
+
+  it('refuses one of a turn or task that is not there', async ({ attachments }) => {
+    for (const run of [TURN, TASK, { ...TURN, id: 'nope' }])
+      await expect(attachments.add({ ...REPORT, run })).rejects.toThrow(UnknownIdError);
+    expect(await attachments.get(REPORT.id)).toBeNull();
   });
 }
