@@ -1,9 +1,11 @@
+import type { DialectName } from '../adapters/openai/dialect.ts';
 import { discoverLocal } from '../adapters/openai/discover-local.ts';
 import { makeOfflineProvider } from '../adapters/offline/offline-provider.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Logger } from '../domain/ports/logger.ts';
 import type { ModelProvider } from '../domain/ports/model-provider.ts';
+import type { Transcriber } from '../domain/ports/transcriber.ts';
 import { OFFLINE_MODEL } from '../domain/routing/known-models.ts';
 import { mergeCatalogues } from '../domain/routing/model-catalogue.ts';
 import type { ModelCatalogue } from '../domain/routing/model-catalogue.ts';
@@ -44,6 +46,7 @@ export async function openModels({ config, clock, logger }: { readonly config: C
   void keepDiscovering(clock, closed.signal, discover).catch((cause: unknown) => logger.error('models.discovery-ended', { cause }));
   return {
     providers,
+    transcriber: await openTranscriber(config, clock),
     catalogue: () => usable(mergeCatalogues(config.catalogue, found, [OFFLINE_MODEL]), providers),
     close: () => closed.abort(),
   };
@@ -55,9 +58,19 @@ function usable(catalogue: ModelCatalogue, providers: ReadonlyMap<string, ModelP
 
 async function openAiProvider(from: { name: string; apiKey: string | null; baseUrl: string | null }, clock: Clock): Promise<ModelProvider> {
   const { makeOpenAiProvider } = await import('../adapters/openai/openai-provider.ts');
-  const { name } = from;
-  const dialect = name === 'openai' || name === 'deepseek' || name === 'ollama' || name === 'lmstudio' ? name : 'compatible';
-  return makeOpenAiProvider({ ...from, dialect, clock });
+  return makeOpenAiProvider({ ...from, dialect: dialectOf(from.name), clock });
+}
+
+function dialectOf(name: string): DialectName {
+  return name === 'openai' || name === 'deepseek' || name === 'ollama' || name === 'lmstudio' ? name : 'compatible';
+}
+
+async function openTranscriber({ transcription }: Config, clock: Clock): Promise<Transcriber | null> {
+  if (transcription === null) return null;
+  const { makeOpenAiTranscriber } = await import('../adapters/openai/openai-transcriber.ts');
+  const { provider, ...settings } = transcription;
+  const { name, apiKey, baseUrl } = provider;
+  return makeOpenAiTranscriber({ ...settings, name, apiKey, baseUrl, dialect: dialectOf(name), clock });
 }
 
 async function keepDiscovering(clock: Clock, until: AbortSignal, discover: () => Promise<void>): Promise<void> {

@@ -18,7 +18,7 @@ export type Unheard =
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<Exclude<Unheard, 'no-budget'>, string>>>> = {
   en: {
-    'no-transcriber': 'I cannot listen to voice messages here: please write it as text.',
+    'no-transcriber': 'I cannot listen to voice messages here: please write it as text. The owner can set up transcription in parley.yaml.',
     'not-here': 'The recording could not be fetched. Please send it again, or write it as text.',
     'too-large': 'The recording is too large: I can listen to at most 25 MB.',
     'too-long': 'The recording is too long: I can listen to at most an hour.',
@@ -29,7 +29,8 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Exclude<Unheard, 'no-budg
     rejected: 'The service that listens to recordings for me refused this one.',
   },
   ru: {
-    'no-transcriber': 'Голосовые сообщения я здесь слушать не могу: напишите, пожалуйста, текстом.',
+    'no-transcriber':
+      'Голосовые сообщения я здесь слушать не могу: напишите, пожалуйста, текстом. Владелец может настроить распознавание речи в parley.yaml.',
     'not-here': 'Запись не удалось получить. Пришлите её ещё раз или напишите текстом.',
     'too-large': 'Запись слишком большая: я могу прослушать не больше 25 МБ.',
     'too-long': 'Запись слишком длинная: я могу прослушать не больше часа.',
