@@ -4,7 +4,10 @@ import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './conversation/answer-chat.ts';
 import { callModel } from './conversation/answer-with-chain.ts';
+import { makeHearVoice } from './conversation/hear-voice.ts';
+import { makeKeepFile } from './conversation/keep-file.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
+import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
@@ -78,13 +81,15 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
   const { budgets, models, redactor, tasks } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
-  const answerDeps = { ...ports, call, models, budgets, redactor };
+  const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
+  const answerDeps = { ...ports, call, models, budgets, redactor, showFiles: makeShowFiles({ ...ports, keepFile }) };
   const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
   return {
     runTurn: makeRunTurn({
       ...ports,
       lateAfterMs: settings.lateAfterMs,
       runCommand: useCases.commands.run,
+      hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
         chat: makeAnswerChat(answerDeps),
         agent: makeAnswerAgent({ ...answerDeps, runAgent, projects: useCases.projects, settings: tasks }),

@@ -2,23 +2,21 @@ import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
-import type { Person } from '../access/person.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
-import { chainFor } from '../routing/model-chain.ts';
-import type { Project } from '../tasks/project.ts';
+import { chainFor, seeingFirst } from '../routing/model-chain.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { AnswerDeps } from './answer-chat.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { historyMessages } from './assemble-prompt.ts';
 import { chainForRetry } from './chain-for-retry.ts';
-import type { Conversation } from './conversation.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
-import { promptText, SPOKEN_NOTE, withFiles } from './prompt-text.ts';
+import { projectOf } from './project-of.ts';
+import { SPOKEN_NOTE, userMessage } from './prompt-text.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 
 const HISTORY_TURNS = 30;
@@ -52,7 +50,6 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         person,
         conversationId: conversation.id,
         taskId: null,
-        chain,
         maxOutputTokens: MAX_OUTPUT_TOKENS,
         maxSteps: MAX_STEPS,
         ...(await gatherPrompt(deps, task, chain)),
@@ -74,19 +71,15 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
   };
 }
 
-async function gatherPrompt(deps: AnswerAgentDeps, { turn, files, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
-  const { contextStart } = conversation;
+async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {
+  const { turn, person, conversation } = task;
+  const { contextStart, audience } = conversation;
   const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
-  const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience: conversation.audience });
-  const asked = { role: 'user', text: withFiles(promptText(turn, conversation.audience), files) } as const;
-  return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening: [...messages, asked] };
-}
-
-async function projectOf(projects: Projects, person: Person, conversation: Conversation, defaultProject: string): Promise<Project> {
-  const principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null } as const;
-  if (conversation.projectId !== null) return projects.get(principal, conversation.projectId);
-  return projects.open(principal, defaultProject);
+  const files = await deps.showFiles({ mode: 'agent', person, conversation, chain, turn, heard: task.heard, earlier: history });
+  const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience, files });
+  const opening = [...messages, userMessage(turn, audience, files.asked)];
+  return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening, chain: seeingFirst(chain, opening) };
 }
 
 /** A turn shows only the text that is being made; its tool calls are in the journal. */

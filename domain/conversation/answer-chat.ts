@@ -3,7 +3,7 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Fact } from '../memory/fact.ts';
 import type { Ports } from '../ports/ports.ts';
-import { chainFor } from '../routing/model-chain.ts';
+import { chainFor, seeingFirst } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
 import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
@@ -13,6 +13,8 @@ import { chainForRetry } from './chain-for-retry.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
+import type { ShowFiles } from './show-files.ts';
+import { wordsOf } from './spoken-words.ts';
 import type { ModelCall } from './try-model.ts';
 
 const HISTORY_TURNS = 60;
@@ -32,6 +34,7 @@ export interface AnswerDeps extends Pick<
   readonly models: ModelChoice;
   readonly budgets: Budgets;
   readonly redactor: Redactor;
+  readonly showFiles: ShowFiles;
 }
 
 /** A chat model answers with what was said before and what is known of the person; the reply is shown while it grows. */
@@ -55,7 +58,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
         taskId: null,
         mode: 'chat',
         purpose: 'answer',
-        chain,
+        chain: seeingFirst(chain, prompt.messages),
         request: { ...prompt, tools: [], maxOutputTokens: MAX_OUTPUT_TOKENS },
         budgets: budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
         onText: (text) => partial.update(redact(text)),
@@ -72,16 +75,17 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
   };
 }
 
-async function gatherPrompt(deps: AnswerDeps, { turn, files, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
+async function gatherPrompt(deps: AnswerDeps, { turn, heard, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { contextStart } = conversation;
+  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
   return assembleChatPrompt({
     language: person.language,
     // I9: what was said in private never reaches a group's prompt.
-    facts: conversation.audience === 'private' ? await recalledFacts(deps.memory, person.id, turn.text) : [],
-    history: await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS }),
+    facts: conversation.audience === 'private' ? await recalledFacts(deps.memory, person.id, wordsOf(turn, heard.files)) : [],
+    history,
     contextStart,
     question: turn,
-    files,
+    files: await deps.showFiles({ mode: 'chat', person, conversation, chain, turn, heard, earlier: history }),
     audience: conversation.audience,
     contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
   });

@@ -1,14 +1,15 @@
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { Conversation } from './conversation.ts';
+import type { Heard } from './hear-voice.ts';
 import type { Turn } from './turn.ts';
 
 /** A routed turn, ready to be answered by its mode. */
 export interface TurnToAnswer {
   /** Its text without the command that chose the mode. */
   readonly turn: Turn;
-  /** What a model is told of its files; empty: it has none. */
-  readonly files: string;
+  /** What came with it, and what was heard of it. */
+  readonly heard: Heard;
   readonly fence: number;
   readonly person: Person;
   readonly conversation: Conversation;

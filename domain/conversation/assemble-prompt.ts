@@ -2,11 +2,14 @@ import type { Language } from '../access/person.ts';
 import type { PromptMessage } from '../ports/model-provider.ts';
 import type { Conversation } from './conversation.ts';
 import { renderFactsBlock } from './facts-block.ts';
-import { promptText, SPOKEN_NOTE, withFiles } from './prompt-text.ts';
+import { SPOKEN_NOTE, userMessage } from './prompt-text.ts';
+import type { ShownFiles } from './prompt-text.ts';
 import type { Turn, TurnOutcome } from './turn.ts';
 
 /** Text and what surrounds it take about one token for three bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
 const BYTES_PER_TOKEN = 3;
+/** What most models make of a picture of a usual size. */
+const PICTURE_TOKENS = 1_600;
 /** How much of the model's context earlier turns may fill; the rest is for the question, tools and the answer. */
 const HISTORY_SHARE = 0.5;
 
@@ -27,13 +30,13 @@ export interface HistorySources {
   /** The turn that is to be answered. */
   readonly question: Turn;
   readonly audience: Conversation['audience'];
+  /** Absent: nothing but texts was sent. */
+  readonly files?: ShownFiles;
 }
 
 export interface PromptSources extends HistorySources {
   readonly language: Language;
   readonly facts: readonly string[];
-  /** What a model is told of the question's files; absent: it has none. */
-  readonly files?: string;
 }
 
 export interface AssembledPrompt {
@@ -44,22 +47,22 @@ export interface AssembledPrompt {
 /** The prompt of a chat turn: what never changes first, so that providers' caches hit; then whole earlier turns, as many as fit. */
 export function assembleChatPrompt(sources: PromptSources): AssembledPrompt {
   const { messages, note } = historyMessages(sources);
-  const asked = { role: 'user', text: withFiles(promptText(sources.question, sources.audience), sources.files ?? '') } as const;
+  const asked = userMessage(sources.question, sources.audience, sources.files?.asked);
   return { system: `${CHAT_PROMPT}\n\n${renderFactsBlock(sources)}${note}`, messages: [...messages, asked] };
 }
 
 /** The newest whole turns that fit, oldest first, each with what its person was told; and a note for the system text when earlier ones are left out. */
-export function historyMessages({ history: earlier, contextStart, contextTokens, question, audience }: HistorySources): {
+export function historyMessages({ history: earlier, contextStart, contextTokens, question, audience, files }: HistorySources): {
   readonly messages: readonly PromptMessage[];
   readonly note: string;
 } {
   // What is answered again is asked once.
   const history = earlier.filter(({ id }) => id !== question.source.retryOf);
-  const shown = history.map((turn) => messagesOf(turn, audience));
+  const shown = history.map((turn) => messagesOf(turn, audience, files));
   let bytesLeft = contextTokens * HISTORY_SHARE * BYTES_PER_TOKEN;
   let first = shown.length;
   for (const messages of shown.toReversed()) {
-    bytesLeft -= messages.reduce((sum, { text }) => sum + byteLength(text), 0);
+    bytesLeft -= messages.reduce((sum, message) => sum + sizeOf(message), 0);
     if (bytesLeft < 0) break;
     first -= 1;
   }
@@ -67,10 +70,12 @@ export function historyMessages({ history: earlier, contextStart, contextTokens,
   return { messages: shown.slice(first).flat(), note: isWhole ? '' : `\n\n${LEFT_OUT}` };
 }
 
-function messagesOf(turn: Turn, audience: Conversation['audience']): Extract<PromptMessage, { role: 'user' | 'assistant' }>[] {
+type Said = Extract<PromptMessage, { role: 'user' | 'assistant' }>;
+
+function messagesOf(turn: Turn, audience: Conversation['audience'], files: ShownFiles | undefined): Said[] {
   if (turn.outcome === null) return [];
   return [
-    { role: 'user', text: promptText(turn, audience) },
+    userMessage(turn, audience, files?.earlier.get(turn.id)),
     { role: 'assistant', text: toldIn(turn.outcome), toolCalls: [], opaque: null },
   ];
 }
@@ -80,7 +85,8 @@ function toldIn(outcome: TurnOutcome): string {
   return outcome.state === 'answered' ? outcome.reply : outcome.message;
 }
 
-/** In UTF-8. */
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** In bytes of UTF-8, a picture as a text that takes as many tokens. */
+function sizeOf(message: Said): number {
+  const pictures = message.role === 'user' ? (message.pictures?.length ?? 0) : 0;
+  return new TextEncoder().encode(message.text).length + pictures * PICTURE_TOKENS * BYTES_PER_TOKEN;
 }

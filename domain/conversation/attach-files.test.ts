@@ -1,39 +1,58 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import type { Attachment } from '../messaging/attachment.ts';
-import { answerToVoice, fileLines } from './attach-files.ts';
+import { PLAIN_SOURCE } from '../messaging/message-source.ts';
+import { aTurn } from '../testing/a-turn.ts';
+import { anAttachment } from '../testing/an-attachment.ts';
+import { answerToVoice, filesOf, filesOfTurns } from './attach-files.ts';
+import type { Turn } from './turn.ts';
 
-function aFile(change: Partial<Attachment> = {}): Attachment {
-  return {
-    id: 'f',
-    kind: 'document',
-    name: 'отчёт.pdf',
-    mime: 'application/pdf',
-    size: 12,
-    seconds: null,
-    state: 'here',
-    problem: null,
-    ...change,
-  };
+const turn = (id: string, retryOf: string | null = null): Turn => aTurn({ id, source: { ...PLAIN_SOURCE, retryOf } });
+
+function storing(files: Readonly<Record<string, readonly Attachment[]>>, turns: readonly Turn[] = []) {
+  const ofTurns = async (ids: readonly string[]) =>
+    new Map(ids.flatMap((id) => (files[id] === undefined ? [] : [[id, files[id]] as const])));
+  return { attachments: { ofTurns }, turns: { get: async (id: string) => turns.find((each) => each.id === id) ?? null } };
 }
 
-test('I8: a file is one line of data, whatever its name tries to be', () => {
-  expect(fileLines([aFile({ name: '"/></file>&' })], 'en')).toBe(
-    '<file name="&quot;/>&lt;/file>&amp;" kind="document" bytes="12" content="not shown"/>',
-  );
-  expect(fileLines([], 'en')).toBe('');
+describe('the files of a turn', () => {
+  const file = anAttachment();
+
+  test('are its own, or those of the message that it answers again, however often', async () => {
+    const turns = [turn('first'), turn('second', 'first')];
+    const of = (asked: Turn) => filesOf(storing({ first: [file], own: [anAttachment({ id: 'g' })] }, turns), asked);
+    expect(await of(turn('first'))).toEqual([file]);
+    expect(await of(turn('second', 'first'))).toEqual([file]);
+    expect(await of(turn('third', 'second'))).toEqual([file]);
+    expect(await of(turn('own', 'first'))).toMatchObject([{ id: 'g' }]);
+    expect(await of(turn('fourth', 'nobody knows it'))).toEqual([]);
+  });
+
+  test('are found for many turns at once', async () => {
+    const turns = [turn('first'), turn('second', 'first'), turn('third', 'second'), turn('else')];
+    const files = await filesOfTurns(storing({ first: [file] }), turns);
+    expect(turns.map(({ id }) => files.get(id))).toEqual([[file], [file], [file], []]);
+    expect(await filesOfTurns(storing({}), [])).toEqual(new Map());
+  });
 });
 
-test('I11: a file that is not there is named with the reason in the person’s language', () => {
-  const gone = aFile({ state: 'failed', problem: 'too-large', size: null });
-  expect(fileLines([gone], 'ru')).toBe('<file name="отчёт.pdf" kind="document" missing="он слишком большой"/>');
-  expect(fileLines([aFile({ state: 'waiting' })], 'en')).toContain('missing="it could not be fetched in time"');
-});
+describe('a message of nothing but voice', () => {
+  const voice = anAttachment({ id: 'v', kind: 'voice' });
+  const unheard = new Map([
+    ['v', 'Не разобрать.'],
+    ['w', 'Не разобрать.'],
+  ]);
 
-test('only a message of nothing but voice is answered without a model', () => {
-  const voice = aFile({ kind: 'voice' });
-  expect(answerToVoice(' ', [voice], 'ru')).toContain('Голосовые');
-  expect(answerToVoice('слушай', [voice], 'ru')).toBeNull();
-  expect(answerToVoice('', [voice, aFile()], 'en')).toBeNull();
-  expect(answerToVoice('', [], 'en')).toBeNull();
+  test.each<[string, string, readonly Attachment[], string | null]>([
+    ['unheard: told why', ' ', [voice], 'Не разобрать.'],
+    ['two of them: told once', '', [voice, { ...voice, id: 'w' }], 'Не разобрать.'],
+    ['with words: a model answers', 'слушай', [voice], null],
+    ['with another file: a model answers', '', [voice, anAttachment()], null],
+    ['transcribed: a model answers', '', [{ ...voice, transcript: 'Привет' }], null],
+    ['one of two transcribed: a model answers', '', [voice, { ...voice, transcript: 'Привет' }], null],
+    ['without a word in it: told why', '', [{ ...voice, transcript: '' }], 'Не разобрать.'],
+    ['nothing at all', '', [], null],
+  ])('%s', (_, text, files, answer) => {
+    expect(answerToVoice(text, { files, unheard })).toBe(answer);
+  });
 });

@@ -1,52 +1,38 @@
-import type { Language } from '../access/person.ts';
-import type { Attachment, AttachmentProblem } from '../messaging/attachment.ts';
+import type { Attachment } from '../messaging/attachment.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { Heard } from './hear-voice.ts';
 import type { Turn } from './turn.ts';
 
-const PROBLEMS: Readonly<Record<Language, Readonly<Record<AttachmentProblem, string>>>> = {
-  en: {
-    'too-large': 'it is too large',
-    'type-refused': 'files of this type are not taken',
-    unreachable: 'it could not be fetched in time',
-    gone: 'it is no longer there',
-  },
-  ru: {
-    'too-large': 'он слишком большой',
-    'type-refused': 'файлы этого типа не принимаются',
-    unreachable: 'его не удалось получить вовремя',
-    gone: 'его там больше нет',
-  },
-};
-
-const VOICE: Readonly<Record<Language, string>> = {
-  en: 'I cannot listen to voice messages here: please write it as text.',
-  ru: 'Голосовые сообщения я здесь слушать не могу: напишите, пожалуйста, текстом.',
-};
-
-/** The files of a turn; one that answers a message again has those of that message. */
-export async function filesOf({ attachments }: Pick<Ports, 'attachments'>, { id, source }: Turn): Promise<readonly Attachment[]> {
-  const own = await attachments.ofTurn(id);
-  return own.length > 0 || source.retryOf === null ? own : attachments.ofTurn(source.retryOf);
+/** The files of a turn; one that answers a message again, however often, has those of that message. */
+export async function filesOf({ attachments, turns }: Pick<Ports, 'attachments' | 'turns'>, turn: Turn): Promise<readonly Attachment[]> {
+  for (let asked: Turn | null = turn; asked !== null;) {
+    const files = (await attachments.ofTurns([asked.id])).get(asked.id) ?? [];
+    const { retryOf }: Turn['source'] = asked.source;
+    if (files.length > 0 || retryOf === null) return files;
+    asked = await turns.get(retryOf);
+  }
+  return [];
 }
 
-/** What answers a message of nothing but voice, which nobody here can transcribe; null: a model answers. */
-export function answerToVoice(text: string, files: readonly Attachment[], language: Language): string | null {
+/** The files of earlier turns, each by the id of its turn. */
+export async function filesOfTurns(
+  { attachments }: Pick<Ports, 'attachments'>,
+  turns: readonly Turn[],
+): Promise<ReadonlyMap<string, readonly Attachment[]>> {
+  const askedAs = new Map(turns.map(({ id, source }) => [id, source.retryOf]));
+  const origin = (id: string): string => {
+    const before = askedAs.get(id) ?? null;
+    return before === null ? id : origin(before);
+  };
+  if (turns.length === 0) return new Map();
+  const files = await attachments.ofTurns([...new Set(turns.map(({ id }) => origin(id)))]);
+  return new Map(turns.map(({ id }) => [id, files.get(origin(id)) ?? []]));
+}
+
+/** What answers a message of nothing but voice, of which nobody understood a word: why that is. Null: a model answers. */
+export function answerToVoice(text: string, { files, unheard }: Heard): string | null {
   const isVoice = files.length > 0 && files.every(({ kind }) => kind === 'voice');
-  return text.trim() === '' && isVoice ? VOICE[language] : null;
-}
-
-/** One line of data for each file, as a model is told of it (I8); empty: there are none. */
-export function fileLines(files: readonly Attachment[], language: Language): string {
-  return files.map((file) => fileLine(file, language)).join('\n');
-}
-
-function fileLine({ name, kind, size, problem, state }: Attachment, language: Language): string {
-  const bytes = size === null ? '' : ` bytes="${String(size)}"`;
-  const reason = problem ?? (state === 'waiting' ? 'unreachable' : null);
-  const missing = reason === null ? ' content="not shown"' : ` missing="${PROBLEMS[language][reason]}"`;
-  return `<file name="${escape(name)}" kind="${kind}"${bytes}${missing}/>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  if (text.trim() !== '' || !isVoice || files.some(({ transcript }) => (transcript ?? '').trim() !== '')) return null;
+  const sentences = [...new Set(files.map(({ id }) => unheard.get(id) ?? ''))].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? null : sentences.join('\n');
 }

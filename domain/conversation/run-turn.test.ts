@@ -13,10 +13,12 @@ import type { ScriptedReply } from '../testing/scripted-provider.ts';
 import { exits, makeScriptedSandbox } from '../testing/scripted-sandbox.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
+import type { HearVoice } from './hear-voice.ts';
 import { makeRunTurn } from './run-turn.ts';
 import type { ClaimedTurn } from './turn.ts';
 
 const TALK = uuid(10);
+const hearsNothing: HearVoice = async (_turn, files) => ({ files, unheard: new Map() });
 
 async function world(first: readonly ScriptedReply[] = [], options: { readonly onReach?: (point: CrashPoint) => void } = {}) {
   const provider = makeScriptedProvider('first', first);
@@ -155,7 +157,12 @@ describe('a turn that cannot be answered', () => {
 
   test('I11: and tells a mishap of our own, which is logged once', async () => {
     const { ports } = await world();
-    const runTurn = makeRunTurn({ ...ports, runCommand: () => Promise.reject(new TypeError('oops')), answer: { chat: fail, agent: fail } });
+    const runTurn = makeRunTurn({
+      ...ports,
+      hearVoice: hearsNothing,
+      runCommand: () => Promise.reject(new TypeError('oops')),
+      answer: { chat: fail, agent: fail },
+    });
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const claimed = await claim(ports);
     await runTurn(claimed, new AbortController().signal);
@@ -170,7 +177,13 @@ describe('a turn that cannot be answered', () => {
   test('I11: speaks also when not even the person can be read', async () => {
     const { ports } = await world();
     const people = { ...ports.people, get: () => Promise.reject(new TypeError('oops')) };
-    const runTurn = makeRunTurn({ ...ports, people, runCommand: async () => '', answer: { chat: fail, agent: fail } });
+    const runTurn = makeRunTurn({
+      ...ports,
+      hearVoice: hearsNothing,
+      people,
+      runCommand: async () => '',
+      answer: { chat: fail, agent: fail },
+    });
     await ports.inbox.store(aMessage(1));
     const claimed = await claim(ports);
     await runTurn(claimed, new AbortController().signal);
@@ -215,9 +228,10 @@ describe('a turn whose worker dies', () => {
     await ports.inbox.store(aMessage(1));
     const dead = await claim(ports);
     const zombie = { ...ports.turns, finish: async () => Promise.reject(new Crash()) };
-    await makeRunTurn({ ...ports, turns: zombie, runCommand: fail, answer: answersOf(ports) })(dead, new AbortController().signal).catch(
-      () => {},
-    );
+    await makeRunTurn({ ...ports, hearVoice: hearsNothing, turns: zombie, runCommand: fail, answer: answersOf(ports) })(
+      dead,
+      new AbortController().signal,
+    ).catch(() => {});
     expect(isCut).toBe(true);
     const next = await claim(ports);
     expect(next).toMatchObject({ turn: { id: dead.turn.id }, attempt: 2 });
@@ -341,7 +355,13 @@ describe('a turn when the process ends', () => {
     const { ports } = await world([hangs()]);
     await ports.inbox.store(aMessage(1));
     const away = () => Promise.reject(new UnreachableError('away'));
-    const runTurn = makeRunTurn({ ...ports, inbox: { ...ports.inbox, release: away }, runCommand: fail, answer: answersOf(ports) });
+    const runTurn = makeRunTurn({
+      ...ports,
+      hearVoice: hearsNothing,
+      inbox: { ...ports.inbox, release: away },
+      runCommand: fail,
+      answer: answersOf(ports),
+    });
     const stop = new AbortController();
     const running = runTurn(await claim(ports), stop.signal);
     await settled(ports);
@@ -354,7 +374,7 @@ describe('a turn when the process ends', () => {
     const { ports } = await world();
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const turns = { ...ports.turns, finish: () => Promise.reject(new UnreachableError('away')) };
-    const runTurn = makeRunTurn({ ...ports, turns, runCommand: async () => 'x', answer: answersOf(ports) });
+    const runTurn = makeRunTurn({ ...ports, hearVoice: hearsNothing, turns, runCommand: async () => 'x', answer: answersOf(ports) });
     const stop = new AbortController();
     const claimed = await claim(ports);
     const running = runTurn(claimed, stop.signal);
@@ -379,7 +399,10 @@ describe('a turn while the database is away', () => {
       },
     };
     const claimed = await claim(ports);
-    const running = makeRunTurn({ ...ports, people, runCommand: fail, answer: answersOf(ports) })(claimed, new AbortController().signal);
+    const running = makeRunTurn({ ...ports, hearVoice: hearsNothing, people, runCommand: fail, answer: answersOf(ports) })(
+      claimed,
+      new AbortController().signal,
+    );
     await ports.clock.advance(10_000);
     await running;
     await expect(outcomeOf(ports, claimed)).resolves.toMatchObject({ state: 'answered', milliseconds: 1_500 });
@@ -389,7 +412,7 @@ describe('a turn while the database is away', () => {
     const { ports } = await world();
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const turns = { ...ports.turns, finish: () => Promise.reject(new ConflictError('broken')) };
-    const runTurn = makeRunTurn({ ...ports, turns, runCommand: async () => 'x', answer: answersOf(ports) });
+    const runTurn = makeRunTurn({ ...ports, hearVoice: hearsNothing, turns, runCommand: async () => 'x', answer: answersOf(ports) });
     await expect(runTurn(await claim(ports), new AbortController().signal)).rejects.toThrow('broken');
   });
 });

@@ -10,7 +10,8 @@ import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
-import { answerToVoice, fileLines, filesOf } from './attach-files.ts';
+import { answerToVoice, filesOf } from './attach-files.ts';
+import type { HearVoice } from './hear-voice.ts';
 import { replyBody } from './reply-body.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
@@ -22,6 +23,7 @@ export interface RunTurnDeps extends Pick<
   'turns' | 'attachments' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
 > {
   readonly runCommand: RunCommand;
+  readonly hearVoice: HearVoice;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
   /** Answers to messages older than this begin with a note; absent: ten minutes. */
   readonly lateAfterMs?: number | undefined;
@@ -110,8 +112,8 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
     return { kind: 'answered', reply: reply.text, model: null, cost: 0, followTaskId: reply.followTaskId };
   }
-  const files = await filesOf(deps, turn);
-  const unheard = answerToVoice(turn.text, files, person.language);
+  const heard = await deps.hearVoice(turn, await filesOf(deps, turn), person, signal);
+  const unheard = answerToVoice(turn.text, heard);
   if (unheard !== null) return { kind: 'answered', reply: unheard, model: null, cost: 0 };
   const route = turn.route ?? decideRoute({ mode: direct }, conversation);
   if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
@@ -121,7 +123,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const mode = route.mode === 'agent' ? 'agent' : 'chat';
   return deps.answer[mode]({
     turn: { ...turn, text, route },
-    files: fileLines(files, person.language),
+    heard,
     fence,
     person,
     conversation,

@@ -18,6 +18,7 @@ import type { TryOutcome } from '../routing/failover.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
 import type { Mode } from '../routing/route.ts';
+import { withoutPictures } from './without-pictures.ts';
 
 export interface CallModelDeps extends Pick<Ports, 'providers' | 'ledger' | 'clock' | 'ids' | 'logger' | 'metrics' | 'crashPoints'> {
   readonly prices: PriceBook;
@@ -89,9 +90,10 @@ export async function tryModel(deps: CallModelDeps, call: ModelCall, model: Mode
   }
 }
 
-/** The request as this model may get it: within its limits, and without what only another provider may see again. */
+/** The request as this model may get it: within its limits, and without what it cannot see or only another provider may see again. */
 function requestFor(model: ModelEntry, request: Omit<ModelRequest, 'model'>): ModelRequest {
-  const messages = request.messages.map((message) =>
+  const shown = model.capabilities.vision ? request.messages : withoutPictures(request.messages);
+  const messages = shown.map((message) =>
     message.role === 'assistant' && message.opaque !== null && message.opaque.provider !== model.provider
       ? { ...message, opaque: null }
       : message,

@@ -1,3 +1,4 @@
+import type { PromptMessage } from '../ports/model-provider.ts';
 import { OFFLINE_MODEL } from './known-models.ts';
 import { findModel } from './model-catalogue.ts';
 import type { ModelCatalogue, ModelEntry } from './model-catalogue.ts';
@@ -49,4 +50,10 @@ export function chainFor(request: ChainRequest): readonly ModelEntry[] {
   ];
   const rest = candidates.find((entries) => entries.length > 0) ?? [];
   return [...new Set([...preferred, ...rest])].filter((entry) => entry !== null);
+}
+
+/** For a prompt with pictures the models that can see them first, else the chain as it is. */
+export function seeingFirst(chain: readonly ModelEntry[], messages: readonly PromptMessage[]): readonly ModelEntry[] {
+  const hasPictures = messages.some((message) => message.role === 'user' && message.pictures !== undefined);
+  return hasPictures ? chain.toSorted((a, b) => Number(b.capabilities.vision) - Number(a.capabilities.vision)) : chain;
 }
