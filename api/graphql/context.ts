@@ -1,6 +1,9 @@
 import type { Principal } from '../../domain/access/principal.ts';
+import type { Attachment } from '../../domain/conversation/read-files.ts';
+import type { Turn } from '../../domain/conversation/turn.ts';
 import type { Project } from '../../domain/tasks/project.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
+import { makeGather } from './gather.ts';
 
 /** What every resolver gets: who asks, and what can be asked for. */
 export interface ApiContext {
@@ -11,13 +14,20 @@ export interface ApiContext {
   readonly publicUrl: string;
   /** The project with this id, asked for once per operation; rejects like the use case. */
   readonly project: (id: string) => Promise<Project>;
+  /** What came with a turn's message; those of many turns are asked for together. */
+  readonly filesOf: (turn: Turn) => Promise<readonly Attachment[]>;
 }
 
 /** The context of one operation. */
 export function makeContext(from: Pick<ApiContext, 'principal' | 'useCases' | 'publicUrl'>): ApiContext {
   const projects = new Map<string, Promise<Project>>();
+  const filesOf = makeGather(async (turns: readonly Turn[]) => {
+    const files = await from.useCases.files.ofTurns(from.principal, turns);
+    return ({ id }: Turn): readonly Attachment[] => files.get(id) ?? [];
+  });
   return {
     ...from,
+    filesOf,
     project: (id) => {
       const known = projects.get(id) ?? from.useCases.projects.get(from.principal, id);
       projects.set(id, known);

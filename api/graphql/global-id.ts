@@ -7,6 +7,7 @@ const CODE = /^[0-9a-z]{1,40}$/;
 /** The types that can be asked for by id, and what their ids look like. */
 const NODE_IDS = {
   Approval: CODE,
+  Attachment: UUID,
   Conversation: UUID,
   Memory: UUID,
   Pairing: UUID,
@@ -42,7 +43,15 @@ export function idArgument(typename: NodeType, value: string): string {
   const decoded = decodeGlobalId(value);
   if (decoded.id !== '' && decoded.typename === typename) return decoded.id;
   if (NODE_IDS[typename] === CODE && CODE.test(value)) return value;
-  throw new UnknownIdError(typename.toLowerCase());
+  throw new UnknownIdError(typename === 'Attachment' ? 'file' : typename.toLowerCase());
+}
+
+/** The domain's id of a file in an address: bare, or a global id as it is or percent-encoded. Throws UnknownIdError for anything else. */
+export function fileArgument(value: string): string {
+  if (UUID.test(value)) return value.toLowerCase();
+  const { typename, id } = decodeGlobalId(value.replace(/%3d$/i, '='));
+  if (id === '' || typename !== 'Attachment') throw new UnknownIdError('file');
+  return id;
 }
 
 function isNodeType(name: string): name is NodeType {

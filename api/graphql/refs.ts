@@ -7,6 +7,7 @@ import type { Token } from '../../domain/access/token.ts';
 import type { ListedCommand } from '../../domain/commands/command-registry.ts';
 import type { Approval } from '../../domain/agent/approval.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
 import type { CostRow } from '../../domain/costs/report-costs.ts';
 import type { Fact } from '../../domain/memory/fact.ts';
@@ -31,6 +32,7 @@ export function makeRefs(builder: Builder) {
     token: builder.objectRef<Token>('Token'),
     conversation: builder.objectRef<Conversation>('Conversation'),
     turn: builder.objectRef<Turn>('Turn'),
+    attachment: builder.objectRef<Attachment>('Attachment'),
     message: builder.objectRef<{ readonly id: string; readonly text: string }>('Message'),
     route: builder.objectRef<Route>('Route'),
     model: builder.objectRef<ModelEntry>('Model'),

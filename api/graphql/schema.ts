@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { assertRuled } from './access-rules.ts';
 import { makeBuilder } from './builder.ts';
 import type { Builder } from './builder.ts';
+import { defineAttachment } from './conversations/attachment.ts';
 import { defineConversation } from './conversations/conversation.ts';
 import { defineEvents } from './conversations/event.ts';
 import { defineConversationMutations } from './conversations/mutations.ts';
@@ -99,6 +100,7 @@ function defineConversations(builder: Builder, refs: Refs): void {
   const enums = defineTurnEnums(builder);
   defineConversation(builder, refs);
   defineTurn(builder, refs, enums);
+  defineAttachment(builder, refs);
   defineConversationQueries(builder, refs);
   defineConversationMutations(builder, refs, enums);
   defineConversationSubscription(builder, defineEvents(builder, refs, enums));

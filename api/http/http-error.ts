@@ -1,4 +1,12 @@
-import { ForbiddenError, ParleyError, UnauthenticatedError, UnreachableError } from '../../domain/errors.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  ParleyError,
+  UnauthenticatedError,
+  UnknownIdError,
+  UnreachableError,
+} from '../../domain/errors.ts';
 import type { PresentError } from '../graphql/present-error.ts';
 
 export interface HttpError {
@@ -21,7 +29,10 @@ export function httpError(error: unknown, present: PresentError): HttpError {
 function statusOf(error: ParleyError): number {
   if (error instanceof UnauthenticatedError) return 401;
   if (error instanceof ForbiddenError) return 403;
+  if (error instanceof UnknownIdError) return 404;
+  if (error instanceof ConflictError) return 409;
   if (error instanceof UnreachableError) return 503;
+  if (error instanceof InvalidInputError && error.field === 'type') return 415;
   return 400;
 }
 

@@ -8,6 +8,8 @@ export interface Origins {
   allows(request: IncomingMessage): boolean;
   /** Whether a browser says that one of our own pages sent it; for requests that are trusted because of their cookie. */
   isOwnPage(request: IncomingMessage): boolean;
+  /** Whether a browser says that another site made it ask. On plain HTTP browsers do not say it of pictures and links, but send no cookie of ours for another site either. */
+  isForeign(request: IncomingMessage): boolean;
 }
 
 export function makeOrigins({ publicUrl, port }: { publicUrl: string; port: number }): Origins {
@@ -25,5 +27,6 @@ export function makeOrigins({ publicUrl, port }: { publicUrl: string; port: numb
       if (headers.origin !== undefined) return isOurs(headers.origin);
       return headers['sec-fetch-site'] === 'same-origin';
     },
+    isForeign: ({ headers }) => headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site',
   };
 }

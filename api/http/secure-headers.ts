@@ -19,9 +19,12 @@ const GRAPHIQL =
   "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; " +
   "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-const POLICIES = { closed: CLOSED, console: CONSOLE, graphiql: GRAPHIQL } as const;
+/** What people sent: it runs nothing and is nobody's page. */
+const FILE = `${CLOSED}; sandbox`;
 
-/** Security headers; `closed` is for answers that are no pages. */
+const POLICIES = { closed: CLOSED, file: FILE, console: CONSOLE, graphiql: GRAPHIQL } as const;
+
+/** Security headers; `closed` is for answers that are no pages, `file` for what people sent. */
 export function secureHeaders(kind: keyof typeof POLICIES = 'closed'): Record<string, string> {
   return { ...ALWAYS, 'content-security-policy': POLICIES[kind] };
 }

@@ -44,11 +44,12 @@ function defineSendMessage(builder: Builder, refs: Refs): void {
     {
       description: 'What to say, and where.',
       inputFields: (t) => ({
-        text: t.string({ required: true, description: 'The text, at most 100,000 characters.' }),
+        text: t.string({ required: true, description: 'The text, at most 100,000 characters; may be empty when files come with it.' }),
         conversationId: t.id({ description: 'The conversation’s global id; left out: the caller’s own one on the web.' }),
         clientMessageId: t.string({
           description: 'The same id sent again is the same message, with the same turn; left out: always a new one.',
         }),
+        uploadIds: t.idList({ description: 'What `POST /uploads` answered for the files that come with it, at most 10.' }),
       }),
     },
     {
@@ -60,6 +61,7 @@ function defineSendMessage(builder: Builder, refs: Refs): void {
           text: input.text,
           conversationId: input.conversationId == null ? null : idArgument('Conversation', input.conversationId),
           clientMessageId: input.clientMessageId ?? null,
+          uploadIds: (input.uploadIds ?? []).map((id) => idArgument('Attachment', id)),
         });
         return { turn, message: { id: messageId, text: turn.text } };
       },
