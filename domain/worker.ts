@@ -6,6 +6,7 @@ import type { ModelChoice } from './conversation/answer-chat.ts';
 import { callModel } from './conversation/answer-with-chain.ts';
 import { makeHearVoice } from './conversation/hear-voice.ts';
 import { makeKeepFile } from './conversation/keep-file.ts';
+import { discardUploads } from './conversation/discard-uploads.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
@@ -67,10 +68,11 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
+  const endDiscarding = discardUploads(ports);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endDiscarding()]);
       await life.stop();
     },
   };

@@ -12,7 +12,7 @@ const MIB = 1024 * 1024;
 export const MAX_UPLOAD_BYTES = 20 * MIB;
 const MAX_WAITING_BYTES = 100 * MIB;
 /** So long a file waits for its message, in milliseconds. */
-const KEPT_UNUSED_MS = 24 * 60 * 60 * 1000;
+export const KEPT_UNUSED_MS = 24 * 60 * 60 * 1000;
 
 const MIME = /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/;
 /** What every program shows as a picture; a drawing in XML is a document with text in it. */
