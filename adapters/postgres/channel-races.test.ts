@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 
 import type { PairingRequest } from '../../domain/access/pairing.ts';
 import { addressKey } from '../../domain/messaging/address.ts';
+import { makeReceiveMessage } from '../../domain/messaging/receive-message.ts';
 import {
   aBody,
   aChat,
@@ -17,6 +18,8 @@ import {
   uuid,
 } from '../../domain/testing/fixtures.ts';
 import { ANNA, BORIS, expiredLease, lease, OTHER_TALK, present, TALK, testIn } from '../../domain/testing/contracts/world.ts';
+import { makeDomainWorld } from '../../domain/testing/domain-world.ts';
+import { aSender, inPrivate } from '../../domain/testing/incoming.ts';
 import { makePostgresWorld } from '../../testing/postgres/postgres-world.ts';
 
 const it = testIn(makePostgresWorld);
@@ -148,6 +151,39 @@ describe('two persons who are one', () => {
     await world.ledger.settle(uuid(9000), null, NOON);
     const used = await world.ledger.reserve(aReservation({ id: uuid(9999), budgets: day(ANNA).map((line) => ({ ...line, limit: 0 })) }));
     expect(used).toMatchObject({ used: 12 * 1500 });
+  });
+
+  it('I1: a message that comes while its writer becomes another person is stored as theirs', async (stores) => {
+    const world = { ...makeDomainWorld(), ...stores, offerPairing: async () => {} };
+    // The first ids are those of what is here.
+    for (let number = 0; number < 200; number += 1) world.ids.uuid();
+    for (const n of oneTo(8)) {
+      const guest = aPerson({ id: uuid(900 + n), role: 'member' });
+      await world.identities.add(guest, { channel: 'telegram', externalId: `50${String(n)}` });
+      await world.identities.attach({ personId: guest.id, channel: 'web', externalId: String(n) });
+      const into = aPerson({ id: uuid(950 + n), role: 'member' });
+      await world.identities.add(into, { channel: 'matrix', externalId: `@${String(n)}` });
+      const merging = world.identities.merge(guest.id, into.id);
+      const identities: typeof world.identities = {
+        ...world.identities,
+        find: async (...identity) => {
+          const found = await world.identities.find(...identity);
+          // Every second time it is done between the look and the store; else they run into each other.
+          if (n % 2 === 0) await merging;
+          return found;
+        },
+      };
+      const sender = aSender({ externalId: `50${String(n)}` });
+      const message = inPrivate({
+        author: { kind: 'sender', sender },
+        externalId: `race/${String(n)}`,
+        address: aChat({ chat: `9${String(n)}` }),
+      });
+      const received = await makeReceiveMessage({ ...world, identities })(message);
+      expect(await merging).toBe(true);
+      const turn = received.kind === 'stored' ? await world.turns.get(received.turnId) : null;
+      expect(turn, `round ${String(n)}`).toMatchObject({ personId: into.id });
+    }
   });
 
   it('of two who bring the same identity at once one is added', async ({ identities, people }) => {

@@ -65,8 +65,9 @@ describe('a stranger on Telegram', () => {
   });
 
   test('who guesses a code stays a stranger', async () => {
-    const { write } = await world();
-    expect(await write('7', '/link abcdefgh')).toContain('7: This code is unknown');
+    const { write, ports } = await world();
+    expect(await write('7', '/link abcdefgh')).toContain('7: Этот код неизвестен');
+    expect((await ports.people.list(100)).map(({ name }) => name)).not.toContain('Пётр');
     expect(await write('7', '/whoami')).toContain('7: Я разговариваю только с теми, кого знаю.');
   });
 

@@ -3,7 +3,7 @@ import type { Admission } from './admission.ts';
 import type { Awareness } from './awareness.ts';
 
 /** Every reason for which something is or is not answered. */
-export type Reason = Awareness['reason'] | Admission['reason'];
+export type Reason = Awareness['reason'] | Admission['reason'] | 'wrong-code' | 'on-channel';
 
 /** Each as one sentence for people. */
 export const REASON_TEXTS: Readonly<Record<Language, Readonly<Record<Reason, string>>>> = {
@@ -27,6 +27,8 @@ export const REASON_TEXTS: Readonly<Record<Language, Readonly<Record<Reason, str
     known: 'Its writer is known to me.',
     guest: 'Its writer is a guest of this group.',
     linking: 'It was a code that joins two identities.',
+    'wrong-code': 'Its code joins no identities: it is unknown, was used, or is too old.',
+    'on-channel': 'Whoever made its code has another account on this channel.',
     'allowing-group': 'An admin let me answer in this group.',
     stranger: 'Its writer is a stranger and was offered a pairing code.',
     'too-many': 'There were too many messages at once.',
@@ -55,6 +57,8 @@ export const REASON_TEXTS: Readonly<Record<Language, Readonly<Record<Reason, str
     known: 'Я знаю того, кто его написал.',
     guest: 'Его написал гость этой группы.',
     linking: 'Это код, который соединяет две учётные записи.',
+    'wrong-code': 'Его код ничего не соединяет: он неизвестен, использован или слишком стар.',
+    'on-channel': 'У того, кто получил этот код, в этом канале другая учётная запись.',
     'allowing-group': 'Администратор разрешил мне отвечать в этой группе.',
     stranger: 'Его написал незнакомец, ему предложен код знакомства.',
     'too-many': 'Сообщений сразу было слишком много.',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { UnreachableError } from '../errors.ts';
+import { makeLinkIdentities } from '../access/link-identities.ts';
+import { RejectedError, UnreachableError } from '../errors.ts';
 import { lease } from '../testing/contracts/world.ts';
-import { ADMIN, ANNA, BORIS, furnish, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
+import { ADMIN, ANNA, as, BORIS, furnish, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
 import type { DomainWorld } from '../testing/domain-world.ts';
 import { aChat } from '../testing/fixtures.ts';
 import { aSender, inGroup, inPrivate, toUs } from '../testing/incoming.ts';
@@ -203,11 +204,65 @@ describe('what is not answered', () => {
     expect(offered).toEqual(['509']);
     const linking = inPrivate({ ...by(FROM.stranger), text: '/link ABCD2345', externalId: '42/8' });
     await expect(receive({ ...linking, isForwarded: true, externalId: '42/9' })).resolves.toMatchObject({ reason: 'stranger' });
+    const links = makeLinkIdentities(ports);
+    const { code } = await links.createCode(as(BORIS));
+    const received = await receive({ ...linking, text: `/link ${code}` });
+    await expect(receive({ ...linking, text: `/link ${code}` })).resolves.toMatchObject({ kind: 'repeated' });
+    expect(received).toMatchObject({ kind: 'stored' });
+    await expect(claim(ports)).resolves.toMatchObject({ personId: BORIS.id });
+    await expect(links.redeem(as(BORIS), code)).resolves.toEqual(BORIS);
+  });
+
+  test('a stranger with a wrong code is told so, and leaves nobody behind', async () => {
+    const { ports, receive } = await world();
+    const before = await ports.people.list(100);
+    const linking = inPrivate({ ...by(FROM.stranger), text: '/link ABCD2345', externalId: '42/8' });
+    for (const _ of [1, 2]) await expect(receive(linking)).resolves.toMatchObject({ decision: 'refuse', reason: 'wrong-code' });
+    const { code } = await makeLinkIdentities(ports).createCode(as(ANNA));
+    const second = { ...linking, text: `/link ${code}`, externalId: '42/9' };
+    await expect(receive(second)).resolves.toMatchObject({ reason: 'on-channel' });
+    expect((await told(ports)).map(({ body }) => (body?.kind === 'text' ? body.markdown : ''))).toEqual([
+      expect.stringMatching(/^Этот код неизвестен/),
+      expect.stringMatching(/^У того, кто получил этот код/),
+    ]);
+    await expect(ports.people.list(100)).resolves.toEqual(before);
+    await expect(ports.identities.find('telegram', '509')).resolves.toBeNull();
+  });
+
+  test.each(['before', 'after'] as const)('I1: a crash %s a stranger is joined to a person burns no code', async (when) => {
+    const { ports, offerPairing, receive } = await world();
+    const { code } = await makeLinkIdentities(ports).createCode(as(BORIS));
+    const identities: typeof ports.identities = {
+      ...ports.identities,
+      attach: async (...identity) => {
+        if (when === 'after') await ports.identities.attach(...identity);
+        throw new UnreachableError('crashed');
+      },
+    };
+    const linking = inPrivate({ ...by(FROM.stranger), text: `/link ${code}`, externalId: '42/8' });
+    await expect(makeReceiveMessage({ ...ports, offerPairing, identities })(linking)).rejects.toThrow('crashed');
     await expect(receive(linking)).resolves.toMatchObject({ kind: 'stored' });
-    const turn = await claim(ports);
-    await expect(ports.people.get(turn?.personId ?? '')).resolves.toMatchObject({ name: 'Кто-то', role: 'guest', language: 'ru' });
-    // The code was not good: they are still nobody.
-    await expect(receive(inPrivate({ ...by(FROM.stranger), externalId: '42/10' }))).resolves.toMatchObject({ reason: 'stranger' });
+    await expect(claim(ports)).resolves.toMatchObject({ personId: BORIS.id });
+  });
+
+  test('I1: a message by somebody who becomes another person meanwhile is stored as theirs', async () => {
+    const { ports, offerPairing } = await world();
+    await ports.identities.attach({ personId: BORIS.id, channel: 'matrix', externalId: '@boris' });
+    const refusing = (personId: string) => ports.people.get(personId).then((person) => person === null);
+    const inbox: typeof ports.inbox = {
+      ...ports.inbox,
+      store: async (message) => {
+        await ports.identities.merge(ANNA.id, BORIS.id);
+        if (await refusing(message.personId)) throw new RejectedError('There is no such person.');
+        return ports.inbox.store(message);
+      },
+    };
+    const receive = makeReceiveMessage({ ...ports, offerPairing, inbox });
+    await expect(receive(inPrivate())).resolves.toMatchObject({ kind: 'stored' });
+    await expect(claim(ports)).resolves.toMatchObject({ personId: BORIS.id });
+    const refused: typeof ports.inbox = { ...ports.inbox, store: () => Promise.reject(new RejectedError('No.')) };
+    const never = makeReceiveMessage({ ...ports, offerPairing, inbox: refused });
+    await expect(never(inPrivate({ externalId: '42/8' }))).rejects.toThrow('No.');
   });
 
   test('a guest is answered in the group where they are one, and nowhere else', async () => {

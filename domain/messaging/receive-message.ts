@@ -1,4 +1,8 @@
-import { newConversation } from '../conversation/new-conversation.ts';
+import { languageOfTag } from '../access/language-of-tag.ts';
+import { makeLinkStranger } from '../access/link-identities.ts';
+import type { Language } from '../access/person.ts';
+import { parseCommand } from '../commands/parse-command.ts';
+import { RejectedError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideAdmission } from './admission.ts';
 import type { Admission } from './admission.ts';
@@ -10,14 +14,14 @@ import { identifySender } from './identify-sender.ts';
 import type { KnownSender } from './identify-sender.ts';
 import { entryCommand } from './entry-command.ts';
 import type { IncomingMessage, Sender } from './incoming-message.ts';
-import { incomingSource } from './incoming-source.ts';
-import { linkingGuest } from './linking-guest.ts';
 import { noteMessage } from './note-message.ts';
-import { safeName } from './safe-name.ts';
 import { refuseMessage } from './refuse-message.ts';
 import { makeStoreMessage } from './store-message.ts';
 import type { StoreMessage } from './store-message.ts';
+import { storeTurn } from './store-turn.ts';
 import type { BucketRules } from './token-bucket.ts';
+
+const MOST_TRIES = 3;
 
 export type Received =
   | {
@@ -41,6 +45,8 @@ export interface ReceiveMessageDeps extends Pick<
   | 'conversations'
   | 'messages'
   | 'identities'
+  | 'people'
+  | 'loginCodes'
   | 'groups'
   | 'clock'
   | 'ids'
@@ -58,6 +64,7 @@ export type ReceiveMessage = ReturnType<typeof makeReceiveMessage>;
 
 interface Door extends ReceiveMessageDeps {
   readonly store: StoreMessage;
+  readonly linkStranger: ReturnType<typeof makeLinkStranger>;
   readonly limits: ReturnType<typeof makeExchangeLimits>;
 }
 
@@ -77,7 +84,12 @@ interface FromNetwork {
  * and the adapter may acknowledge the message to its network (I1). Throws when that could not be done: it is to be handed in again.
  */
 export function makeReceiveMessage(deps: ReceiveMessageDeps) {
-  const door: Door = { ...deps, store: makeStoreMessage(deps), limits: makeExchangeLimits(deps.bucket) };
+  const door: Door = {
+    ...deps,
+    store: makeStoreMessage(deps),
+    linkStranger: makeLinkStranger(deps),
+    limits: makeExchangeLimits(deps.bucket),
+  };
   return async (message: IncomingMessage): Promise<Received> => {
     const { author } = message;
     const received =
@@ -103,12 +115,28 @@ async function fromNetwork(door: Door, message: IncomingMessage, sender: Sender)
   const limitKey = JSON.stringify([address.channel, address.account, address.chat, sender.externalId]);
   const awareness = decideAwareness(awarenessFacts(message, door.limits.isLooping(limitKey, at)));
   if (awareness.kind === 'observe' || awareness.kind === 'ignore') return noteMessage(door, message, sender, awareness);
-  return admitted(door, { message, sender, awareness, limitKey, at }, await identifySender(door, sender, message));
+  return whoeverItIs(door, { message, sender, awareness, limitKey, at });
+}
+
+/** Their person may become another one (`/link`) between the look at it and the store, which is refused then: looked at again, it is not. */
+async function whoeverItIs(door: Door, from: FromNetwork): Promise<Received> {
+  const { message, sender } = from;
+  let known = await identifySender(door, sender, message);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await admitted(door, from, known);
+    } catch (cause) {
+      if (!(cause instanceof RejectedError) || tries === MOST_TRIES) throw cause;
+      const before = known.person?.id;
+      known = await identifySender(door, sender, message);
+      if (known.person?.id === before) throw cause;
+    }
+  }
 }
 
 async function admitted(door: Door, from: FromNetwork, known: KnownSender): Promise<Received> {
   const { limits } = door;
-  const { limitKey, at, message, sender, awareness } = from;
+  const { limitKey, at, message, sender } = from;
   const admission = decideAdmission({
     ...known,
     audience: message.audience,
@@ -119,7 +147,7 @@ async function admitted(door: Door, from: FromNetwork, known: KnownSender): Prom
   // Counted before anything is waited for, so that what comes at the same time counts, too.
   const undo = admission.kind === 'notice' ? limits.noticing(limitKey, at) : limits.answering(limitKey, at);
   try {
-    return await actOn(door, from, known, admission, awareness);
+    return await actOn(door, from, known, admission);
   } catch (cause) {
     undo();
     throw cause;
@@ -128,48 +156,32 @@ async function admitted(door: Door, from: FromNetwork, known: KnownSender): Prom
 
 async function actOn(
   door: Door,
-  { message, sender }: FromNetwork,
+  from: FromNetwork,
   known: KnownSender,
   admission: Exclude<Admission, { kind: 'silent' }>,
-  awareness: Awareness,
 ): Promise<Received> {
+  const { message, sender, awareness } = from;
   if (admission.kind === 'offer-pairing') {
     await door.offerPairing(sender, message.address);
     return noteMessage(door, message, sender, { kind: 'ignore', reason: admission.reason });
   }
-  const person = known.person ?? (await linkingGuest(door, message.address.channel, sender));
-  const refused = admission.kind === 'notice' ? admission.reason : awareness.kind === 'refuse' ? awareness.reason : null;
-  if (refused !== null) {
-    await refuseMessage(door, message, refused, person.language);
-    return noteMessage(door, message, sender, { kind: 'refuse', reason: refused });
-  }
   const { channel, account } = message.address;
+  // A stranger who is admitted says by a code who they are; whoever has a wrong one stays nobody.
+  const code = parseCommand(message.text)?.argument ?? '';
+  const person = known.person ?? (await door.linkStranger({ channel, externalId: sender.externalId }, code));
+  if (typeof person === 'string') return refused(door, from, person, languageOfTag(sender.languageTag));
+  if (admission.kind === 'notice') return refused(door, from, admission.reason, person.language);
+  if (awareness.kind === 'refuse') return refused(door, from, awareness.reason, person.language);
   const reply = { outboxId: door.ids.uuid(), language: person.language };
   return storeTurn(door, message, { reason: awareness.reason, personId: person.id, account: `${channel}:${account}`, reply });
 }
 
-async function storeTurn(
-  { conversations, clock, ids, store }: Door,
-  message: IncomingMessage,
-  to: Pick<Parameters<StoreMessage>[0], 'personId' | 'account' | 'reply'> & { readonly reason: string },
+async function refused(
+  door: Door,
+  { message, sender }: FromNetwork,
+  reason: Parameters<typeof refuseMessage>[2],
+  language: Language,
 ): Promise<Received> {
-  const { reason, personId, account, reply } = to;
-  const receivedAt = clock.now();
-  const { address, audience } = message;
-  const conversation = await conversations.ensure(newConversation({ address, audience, personId }, ids.uuid(), receivedAt));
-  const stored = await store({
-    id: ids.uuid(),
-    turnId: ids.uuid(),
-    conversationId: conversation.id,
-    personId,
-    account,
-    externalId: message.externalId ?? ids.uuid(),
-    text: message.text,
-    receivedAt,
-    source: incomingSource(message, reason),
-    attachments: message.attachments.map((each) => ({ ...each, id: ids.uuid(), name: safeName(each.name, each.kind) })),
-    uploadIds: message.uploadIds ?? [],
-    reply,
-  });
-  return { kind: 'stored', ...stored, conversationId: conversation.id };
+  await refuseMessage(door, message, reason, language);
+  return noteMessage(door, message, sender, { kind: 'refuse', reason });
 }

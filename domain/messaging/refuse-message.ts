@@ -8,7 +8,7 @@ import type { IncomingMessage } from './incoming-message.ts';
 export async function refuseMessage(
   { outbox, ids, clock, doorbell }: Pick<Ports, 'outbox' | 'ids' | 'clock' | 'doorbell'>,
   { address, audience, externalId }: IncomingMessage,
-  reason: 'too-many' | 'too-long',
+  reason: 'too-many' | 'too-long' | 'wrong-code' | 'on-channel',
   language: Language,
 ): Promise<void> {
   const texts = INBOUND_TEXTS[language];
@@ -24,7 +24,7 @@ export async function refuseMessage(
     createdAt: clock.now(),
     body: {
       kind: 'text',
-      markdown: reason === 'too-many' ? texts.tooMany : texts.tooLong(MAX_MESSAGE_LENGTH),
+      markdown: texts[reason](MAX_MESSAGE_LENGTH),
       buttons: [],
       followTaskId: null,
     },

@@ -49,7 +49,13 @@ describe('the table of situations', () => {
     expect(new Set(ALL.map(([title]) => title)).size).toBe(ALL.length);
     const shown = new Set(ALL.map(([, { reason }]) => reason));
     // What every ordinary answer has behind it; the way in which it was addressed is what people want to know.
-    expect(Object.keys(REASON_TEXTS.en).filter((reason) => ![...shown].some((each) => each === reason))).toEqual(['known', 'guest']);
+    expect(Object.keys(REASON_TEXTS.en).filter((reason) => ![...shown].some((each) => each === reason))).toEqual([
+      'known',
+      'guest',
+      // What comes of a code shows only when it is tried.
+      'wrong-code',
+      'on-channel',
+    ]);
   });
 
   test('every reason is told in both languages, as one line', () => {
