@@ -15,7 +15,8 @@ function finish(state: InMemoryState, row: TurnRow, outcome: TurnOutcome, body: 
   row.turn = { ...row.turn, state: outcome.state, outcome };
   row.owner = null;
   const conversation = state.conversations.get(row.turn.conversationId);
-  if (conversation !== undefined) conversation.partial = null;
+  // Of this turn alone: one that still waits may be stopped while another is answered.
+  if (conversation?.partial?.turnId === row.turn.id) conversation.partial = null;
   appendEvent(state, row.turn.conversationId, {
     at: outcome.endedAt,
     turnId: row.turn.id,
