@@ -6,6 +6,8 @@ interface Begun {
 }
 
 const MOST_BEGUN = 8;
+const RUN = /(?:\\[^]|`+|\*{1,3}|_{1,3}|~~|!?\[|\]\(|\])/uy;
+const WORDS = /[^\\`*_~![\]]+/uy;
 
 /** Ends what a paragraph has begun and not ended: bold, italic, struck through, code, a link of which only the words are there yet. */
 export function mendInlines(paragraph: string): string {
@@ -15,13 +17,12 @@ export function mendInlines(paragraph: string): string {
     .replace(/(?<![\w\\\]])!?\[(?![\d^])(?<label>[^[\]]{2,})\]$/u, '$<label>');
   const begun: Begun[] = [];
   for (let offset = 0; offset < text.length;) {
-    const rest = text.slice(offset);
-    const run = /^(?:\\[^]|`+|\*{1,3}|_{1,3}|~~|!?\[|\]\(|\])/u.exec(rest)?.[0];
+    const run = matchAt(RUN, text, offset);
     if (run === undefined) {
-      offset += Math.max(1, rest.search(/[\\`*_~![\]]/u));
+      offset += Math.max(1, matchAt(WORDS, text, offset)?.length ?? 0);
     } else if (run.startsWith('`')) {
       const end = endOfCode(text, offset, run);
-      if (end === null) return closed(run.length === rest.length ? text.slice(0, offset) : text.replace(/`+$/u, '') + run, begun);
+      if (end === null) return closed(run.length === text.length - offset ? text.slice(0, offset) : text.replace(/`+$/u, '') + run, begun);
       offset = end;
     } else if (run.startsWith('](')) {
       const link = begun.findLastIndex(({ closer }) => closer === ']');
@@ -38,6 +39,13 @@ export function mendInlines(paragraph: string): string {
   return open === undefined || /\w$/u.test(text.slice(0, open.offset))
     ? closed(text, begun)
     : closed(withoutBracket(text, open.offset), begun);
+}
+
+/** What matches right here: looking for it in the rest of a long text costs too much at each of its places. */
+function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
+  const here = new RegExp(pattern);
+  here.lastIndex = offset;
+  return here.exec(text)?.[0];
 }
 
 function withoutLastMarks(text: string): string {

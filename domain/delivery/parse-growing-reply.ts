@@ -34,7 +34,8 @@ export function mendGrowing(markdown: string): string {
   return [...lines.slice(0, start), mended].join('\n');
 }
 
-function isInFence(lines: readonly string[]): boolean {
+/** Whether a code block was begun in these lines and not ended. */
+export function isInFence(lines: readonly string[]): boolean {
   let open: string | null = null;
   for (const line of lines) {
     const { fence, rest } = FENCE.exec(line)?.groups ?? {};

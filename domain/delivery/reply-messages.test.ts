@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { layOut } from './lay-out.ts';
+import { parseGrowingReply } from './parse-growing-reply.ts';
 import { asRepetition, finalMessages, growingMessages, noticeMessages } from './reply-messages.ts';
 
 const LIMITS = { maxLength: 1000, maxSpans: 100, feedback: 'buttons' } as const;
@@ -10,7 +11,7 @@ const lengths = (messages: ReturnType<typeof growingMessages>): readonly number[
 
 describe('an answer that grows', () => {
   test('keeps room for its end, and only its last message can be stopped and is not final', () => {
-    const messages = growingMessages(paragraphs(700, 200), LIMITS, 'ru');
+    const messages = growingMessages(parseGrowingReply(paragraphs(700, 200)), LIMITS, 'ru');
     expect(lengths(messages)).toEqual([700, 200]);
     expect(messages.map(({ isFinal, buttons }) => [isFinal, buttons])).toEqual([
       [true, []],
@@ -20,12 +21,12 @@ describe('an answer that grows', () => {
 
   test('is no message while nothing of it is to be seen', () => {
     for (const nothing of ['', ' \n', '**'])
-      expect(growingMessages(nothing, LIMITS, 'en').every(({ document }) => layOut(document).text !== '')).toBe(true);
-    expect(growingMessages(' \n', LIMITS, 'en')).toEqual([]);
+      expect(growingMessages(parseGrowingReply(nothing), LIMITS, 'en').every(({ document }) => layOut(document).text !== '')).toBe(true);
+    expect(growingMessages(parseGrowingReply(' \n'), LIMITS, 'en')).toEqual([]);
   });
 
   test('is not offered to be stopped where feedback are reactions', () => {
-    expect(growingMessages('a', { ...LIMITS, feedback: 'reactions' }, 'en')[0]?.buttons).toEqual([]);
+    expect(growingMessages(parseGrowingReply('a'), { ...LIMITS, feedback: 'reactions' }, 'en')[0]?.buttons).toEqual([]);
   });
 });
 

@@ -5,7 +5,6 @@ import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import type { Inline, ReplyDocument } from './document.ts';
 import { layOut } from './lay-out.ts';
 import type { OutboxBody } from './outbox-entry.ts';
-import { parseGrowingReply } from './parse-growing-reply.ts';
 import { parseReply } from './parse-reply.ts';
 import { splitReply } from './split-reply.ts';
 
@@ -22,11 +21,11 @@ const CLOSING_LENGTH = 200;
 /** What is said when there is nothing to be seen: no network takes an empty message. */
 const NOTHING: ReplyDocument = [{ kind: 'paragraph', children: [{ kind: 'text', text: '…' }] }];
 
-/** The messages that show a text which is still growing, the last one with a button that stops it; none while nothing is to be seen. */
-export function growingMessages(markdown: string, limits: Limits, language: Language): readonly OutgoingMessage[] {
+/** The messages that show a text which is still growing, parsed as such, the last one with a button that stops it; none while nothing is to be seen. */
+export function growingMessages(document: ReplyDocument, limits: Limits, language: Language): readonly OutgoingMessage[] {
   // Reactions can stop it too, but nobody wants to see one put there and taken away.
   const buttons = limits.feedback === 'buttons' ? labelled(['stop'], language) : [];
-  return messages(splitReply(parseGrowingReply(markdown), withRoom(limits)).filter(isVisible), buttons, false);
+  return messages(splitReply(document, withRoom(limits)).filter(isVisible), buttons, false);
 }
 
 /** The messages that show an answer for good, the buttons under the last one; `shown`: so many show it as far as it had grown. */

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../ports/chat-transport.ts';
+import { makeGrowingParser } from './growing-parser.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { growingMessages } from './reply-messages.ts';
 import { makeRingWaiter } from './ring-waiter.ts';
@@ -16,6 +17,7 @@ export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: T
   using rings = makeRingWaiter(deps, `conversation:${conversationId}`);
   const isVisible = new AbortController();
   const typing = told.isEmpty ? showTyping(deps, told.line.to, AbortSignal.any([until, isVisible.signal])) : Promise.resolve();
+  const parse = makeGrowingParser();
   let shown = '';
   try {
     while (!until.aborted) {
@@ -27,7 +29,8 @@ export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: T
       let seen: { text: string; messages: readonly OutgoingMessage[] } = { text: '', messages: [] };
       await told.step(
         async () => {
-          seen = latestView(deps, entry, (await latestText(deps, entry, until)) ?? text);
+          const latest = (await latestText(deps, entry, until)) ?? text;
+          seen = { text: latest, messages: growingMessages(parse(latest), deps.transport.capabilities, entry.language) };
           return seen.messages;
         },
         told.isEmpty ? 'first' : 'partial',
@@ -43,10 +46,6 @@ export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: T
     isVisible.abort();
     await typing;
   }
-}
-
-function latestView({ transport }: TellingDeps, { language }: OutboxEntry, text: string) {
-  return { text, messages: growingMessages(text, transport.capabilities, language) };
 }
 
 /** Null: nothing of this answer is to be seen yet. */
