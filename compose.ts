@@ -9,12 +9,14 @@ import { makeRandomIds } from './adapters/system/random-ids.ts';
 import { makeBubblewrapSandbox } from './adapters/workspace/bubblewrap-sandbox.ts';
 import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
 import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
+import { makeProjectExchange } from './adapters/workspace/project-exchange.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
 import { openChannels } from './compose/open-channels.ts';
 import type { Channels } from './compose/open-channels.ts';
 import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
+import { makeTranscriptionProbe } from './domain/conversation/transcription-probe.ts';
 import { DiskFullError, type UnreachableError } from './domain/errors.ts';
 import type { Clock } from './domain/ports/clock.ts';
 import type { Logger } from './domain/ports/logger.ts';
@@ -75,8 +77,10 @@ export async function compose(ground: Ground): Promise<Parley> {
     metrics: metrics.metrics,
     crashPoints: makeProcessCrashPoints({ at: config.crashAt }),
     providers: models.providers,
+    transcriber: models.transcriber,
     sandbox: commands.sandbox,
     files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
+    exchange: makeProjectExchange({ workspaceRoot: config.workspaceRoot }),
   };
   const channels = openChannels(config);
   const probes = [
@@ -84,6 +88,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     makeDiskProbe({ folder: config.dataDir }),
     sandboxProbe(commands.problem),
     makeModelProbe(models.catalogue),
+    makeTranscriptionProbe(models.transcriber),
     ...(config.processes.includes('channels') ? channels.probes : []),
   ];
   const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes });

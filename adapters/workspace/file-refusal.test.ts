@@ -11,6 +11,8 @@ describe('what an error of the system means for whoever named the file', () => {
     ['ENOENT', 'missing', 'There is no a.txt.'],
     ['ENOTDIR', 'not-a-folder', 'a.txt is not a folder.'],
     ['EISDIR', 'not-a-file', 'a.txt is a folder.'],
+    ['ENXIO', 'not-a-file', 'a.txt is not a regular file.'],
+    ['ENODEV', 'not-a-file', 'a.txt is not a regular file.'],
     ['ELOOP', 'outside', 'a.txt was replaced by a link while it was being opened.'],
     ['ENOSPC', 'no-space', 'There is no space left on the disk for a.txt.'],
     ['EDQUOT', 'no-space', 'There is no space left on the disk for a.txt.'],

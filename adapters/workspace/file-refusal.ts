@@ -24,6 +24,9 @@ function refusalOf(code: string | null, path: string): Refused | null {
       return new Refused('not-a-folder', `${path} is not a folder.`);
     case 'EISDIR':
       return new Refused('not-a-file', `${path} is a folder.`);
+    case 'ENXIO':
+    case 'ENODEV':
+      return new Refused('not-a-file', `${path} is not a regular file.`);
     case 'ELOOP':
       return new Refused('outside', `${path} was replaced by a link while it was being opened.`);
     case 'ENOSPC':

@@ -1,9 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { ProjectFiles } from '../../domain/ports/project-files.ts';
 import { outcomeOf, Refused } from './file-refusal.ts';
-import { holdExactly, pathOf, releaseFolder, type HeldFolder } from './held-folder.ts';
+import { pathOf } from './held-folder.ts';
 import { listFolder } from './list-folder.ts';
+import { openWorkspace } from './open-workspace.ts';
 import { readTextFile } from './read-file.ts';
 import { searchWithDeadline } from './search-with-deadline.ts';
 import { atPlace, type Place } from './walk-path.ts';
@@ -22,16 +22,6 @@ const MAX_WRITE_BYTES = 8 * 1024 * 1024;
 const MAX_ENTRIES = 5_000;
 const SEARCH_DEADLINE_MS = 5_000;
 
-async function inRoot<T>(folder: string, use: (root: HeldFolder) => Promise<T>): Promise<T> {
-  const root = holdExactly(folder);
-  if (root === null) throw new Refused('missing', `The folder ${folder} is missing, or has been replaced by a link.`);
-  try {
-    return await use(root);
-  } finally {
-    releaseFolder(root);
-  }
-}
-
 /** Refuses what no project may be called. */
 function assertProjectPath(relativePath: string): void {
   const names = relativePath.split('/');
@@ -43,15 +33,7 @@ function assertProjectPath(relativePath: string): void {
 
 /** The files of projects on this machine's disk; Linux only, because containment rests on /proc/self/fd. Throws when there can be no workspace. */
 export function makeProjectFiles({ clock, searchDeadlineMs = SEARCH_DEADLINE_MS, ...deps }: ProjectFilesDeps): ProjectFiles {
-  mkdirSync(deps.workspaceRoot, { recursive: true });
-  const workspaceRoot = realpathSync(deps.workspaceRoot);
-  const assertProject = (folder: string): void => {
-    if (!folder.startsWith(`${workspaceRoot}/`)) throw new Refused('outside', `${folder} is not below the workspace.`);
-  };
-  const inProject = <T>(folder: string, use: (root: HeldFolder) => Promise<T>): Promise<T> => {
-    assertProject(folder);
-    return inRoot(folder, use);
-  };
+  const { assertProject, inProject, inWorkspace } = openWorkspace(deps.workspaceRoot);
   const projectFolder = (place: Place): string => {
     const folder = pathOf(place.folder);
     assertProject(folder);
@@ -73,7 +55,7 @@ export function makeProjectFiles({ clock, searchDeadlineMs = SEARCH_DEADLINE_MS,
     openProject: (relativePath) =>
       outcomeOf(relativePath, () => {
         assertProjectPath(relativePath);
-        return inRoot(workspaceRoot, (root) => atPlace(root, relativePath, { make: 'all' }, projectFolder));
+        return inWorkspace((root) => atPlace(root, relativePath, { make: 'all' }, projectFolder));
       }),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, lstatSync, type Stats } from 'node:fs';
 import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { Refused } from './file-refusal.ts';
-import { placeIn } from './held-folder.ts';
+import { placeIn, type HeldFolder } from './held-folder.ts';
 import type { Place } from './walk-path.ts';
 
 const CREATE_FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
@@ -23,17 +23,32 @@ export async function writeTextFile({ folder, name, path }: Place, text: string,
   const replaced = name === '' ? null : lstatSync(placeIn(folder, name), { throwIfNoEntry: false });
   if (replaced === null || (replaced !== undefined && !replaced.isFile()))
     throw new Refused('not-a-file', `${path === '' ? 'The path' : path} is a folder, or no regular file.`);
+  await writeBeside(folder, text, {
+    prepare: (file) => takeAfter(file, replaced),
+    settle: (temporary) => rename(temporary, placeIn(folder, name)),
+  });
+}
+
+export interface BesideSteps {
+  /** Before the content reaches the disk. */
+  prepare?(file: FileHandle): Promise<void>;
+  /** Gives the whole file, which now has this path, its name. */
+  settle(temporary: string): Promise<void>;
+}
+
+/** Writes a new file in the folder, under a name that nobody looks for, until it is whole and on the disk. When a step throws, nothing is left of it. */
+export async function writeBeside(folder: HeldFolder, content: string | Uint8Array, { prepare, settle }: BesideSteps): Promise<void> {
   const temporary = placeIn(folder, `.parley-${randomUUID()}.tmp`);
   const file = await open(temporary, CREATE_FLAGS, NEW_FILE_MODE);
   try {
     try {
-      await file.writeFile(text);
-      await takeAfter(file, replaced);
+      await file.writeFile(content);
+      await prepare?.(file);
       await file.datasync();
     } finally {
       await file.close();
     }
-    await rename(temporary, placeIn(folder, name));
+    await settle(temporary);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;
