@@ -78,7 +78,13 @@ describe('a Matrix event in the words of the core', () => {
 
   it('tells a reply to us from one to somebody else and from the root of a thread', () => {
     const reply = (id: string) => ({ 'm.relates_to': { 'm.in_reply_to': { event_id: id } } });
-    expect(text('и?', reply('$ours')).repliesTo).toEqual({ externalId: '$ours', isOurs: true, isThreadRoot: false, text: 'Привет' });
+    expect(text('и?', reply('$ours')).repliesTo).toEqual({
+      externalId: '$ours',
+      isOurs: true,
+      senderId: '@parley:example.org',
+      isThreadRoot: false,
+      text: 'Привет',
+    });
     expect(text('and?', reply('$theirs')).repliesTo).toMatchObject({ isOurs: false, text: 'Hi' });
     expect(text('?', reply('$unknown')).repliesTo).toMatchObject({ isOurs: false, text: null });
     const thread = { rel_type: 'm.thread', event_id: '$ours', is_falling_back: true, 'm.in_reply_to': { event_id: '$ours' } };

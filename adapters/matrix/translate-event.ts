@@ -100,7 +100,7 @@ function repliedTo(event: MatrixEvent, room: RoomView): RepliedTo | null {
   if (externalId === undefined) return null;
   const known = room.known(externalId);
   const isThreadRoot = relation?.rel_type === 'm.thread' && relation.is_falling_back === true;
-  return { externalId, isOurs: known?.sender === room.userId, isThreadRoot, text: known?.text ?? null };
+  return { externalId, isOurs: known?.sender === room.userId, senderId: known?.sender ?? null, isThreadRoot, text: known?.text ?? null };
 }
 
 /** What other bots say is a notice, by Matrix's own custom. */

@@ -44,6 +44,7 @@ function readReply(self: TelegramSelf, message: Message): RepliedTo | null {
   return {
     externalId: messageKey(answered.chat.id, answered.message_id),
     isOurs: answered.from?.id === self.id && answered.sender_chat === undefined,
+    senderId: answered.from === undefined || answered.sender_chat !== undefined ? null : String(answered.from.id),
     isThreadRoot: answered.forum_topic_created !== undefined || answered.message_id === topicOf(message),
     text: message.quote?.text ?? answered.text ?? answered.caption ?? null,
   };

@@ -8,6 +8,7 @@ interface Texts {
   readonly people: string;
   readonly shutOut: string;
   readonly whichPerson: string;
+  readonly unknownPerson: string;
   readonly allowed: (name: string) => string;
   readonly allowedHere: (name: string) => string;
   readonly denied: (name: string) => string;
@@ -35,7 +36,9 @@ const EN: Texts = {
   until: (time) => `until ${time}`,
   people: 'People:',
   shutOut: 'shut out',
-  whichPerson: 'I do not know whom you mean: reply to a message of theirs that I answered, or give an id or name from /people.',
+  whichPerson: 'I do not know whom you mean: reply to a message of theirs, or give an id or name from /people.',
+  unknownPerson:
+    'Whoever wrote this is a stranger to me, and strangers get no answer anyway. To let them in: they write to me in private and get a code for `/pair CODE` (or `/pair CODE guest`).',
   allowed: (name) => `${name} may talk to me.`,
   allowedHere: (name) => `${name} may talk to me in this group.`,
   denied: (name) => `${name} is shut out. \`/allow\` takes that back.`,
@@ -65,7 +68,9 @@ const RU: Texts = {
   until: (time) => `до ${time}`,
   people: 'Люди:',
   shutOut: 'доступ закрыт',
-  whichPerson: 'Не понимаю, о ком речь: ответьте на сообщение этого человека, на которое я отвечал, или назовите id или имя из /people.',
+  whichPerson: 'Не понимаю, о ком речь: ответьте на сообщение этого человека или назовите id или имя из /people.',
+  unknownPerson:
+    'Кто это написал, я не знаю, а незнакомцам и так не отвечаю. Чтобы впустить: пусть напишет мне лично и получит код для `/pair КОД` (или `/pair КОД guest`).',
   allowed: (name) => `${name} может со мной говорить.`,
   allowedHere: (name) => `${name} может говорить со мной в этой группе.`,
   denied: (name) => `${name}: доступ закрыт. Вернуть: \`/allow\`.`,

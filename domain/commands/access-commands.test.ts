@@ -22,16 +22,26 @@ async function bench() {
   );
   const group = await ports.conversations.ensure(aConversation({ id: uuid(41), address: { ...GROUP, thread: '45' }, audience: 'group' }));
   let messages = 0;
-  async function send(person: Person, text: string, conversation: Conversation, repliesTo: string | null) {
+  async function send(
+    person: Person,
+    text: string,
+    conversation: Conversation,
+    repliesTo: string | null,
+    repliedSender: string | null = null,
+  ) {
     messages += 1;
-    const source = { ...PLAIN_SOURCE, repliesTo };
+    const source = { ...PLAIN_SOURCE, repliesTo, repliedSender };
     const message = aMessage(messages, { conversationId: conversation.id, personId: person.id, text, account: 'telegram:bot1', source });
     const turn = present(await ports.turns.get((await ports.inbox.store(message)).turnId));
     return { turn, externalId: message.externalId };
   }
-  async function say(person: Person, text: string, { inGroup = false, repliesTo = null as string | null } = {}): Promise<string> {
+  async function say(
+    person: Person,
+    text: string,
+    { inGroup = false, repliesTo = null as string | null, repliedSender = null as string | null } = {},
+  ): Promise<string> {
     const conversation = inGroup ? group : talk;
-    const { turn } = await send(person, text, conversation, repliesTo);
+    const { turn } = await send(person, text, conversation, repliesTo, repliedSender);
     const { name, argument } = present(parseCommand(text));
     const current = present(await ports.people.get(person.id));
     const reply = await ports.useCases.commands.run(name, { principal: as(current), person: current, conversation, turn, argument });
@@ -100,6 +110,15 @@ describe('/allow and /deny', () => {
       await expect(say(ADMIN, text, { repliesTo: text === '/allow' ? 'never-seen' : null })).resolves.toContain('Не понимаю, о ком речь');
     }
     await expect(say(ADMIN, `/deny ${OWNER.id}`)).resolves.toBe('The owner stays the owner.');
+  });
+
+  test('mean who wrote the message that is replied to, also when it was never answered or seen', async () => {
+    const { ports, say } = await bench();
+    await ports.identities.attach({ personId: BORIS.id, channel: 'telegram', externalId: '77' });
+    const to = (repliedSender: string) => ({ inGroup: true, repliesTo: '-100/1', repliedSender });
+    await expect(say(ADMIN, '/deny', to('77'))).resolves.toContain('Boris: доступ закрыт');
+    await expect(say(ADMIN, '/allow', to('77'))).resolves.toContain('Boris может со мной говорить');
+    await expect(say(ADMIN, '/allow', to('78'))).resolves.toContain('я не знаю, а незнакомцам и так не отвечаю');
   });
 
   test('mean who wrote the message that is replied to', async () => {

@@ -104,7 +104,7 @@ async function allow(deps: PeopleCommandDeps, context: CommandContext): Promise<
   const { principal, conversation } = context;
   const texts = ACCESS_COMMAND_TEXTS[context.person.language];
   const found = await findPerson(deps, context);
-  if (found === null) return texts.whichPerson;
+  if (found === null || found === 'stranger') return found === null ? texts.whichPerson : texts.unknownPerson;
   await deps.people.setBlocked(principal, found.id, false);
   const name = plainWords(found.name);
   if (conversation.audience === 'private' || found.role !== 'guest') return texts.allowed(name);
@@ -115,7 +115,7 @@ async function allow(deps: PeopleCommandDeps, context: CommandContext): Promise<
 async function deny(deps: PeopleCommandDeps, context: CommandContext): Promise<string> {
   const texts = ACCESS_COMMAND_TEXTS[context.person.language];
   const found = await findPerson(deps, context);
-  if (found === null) return texts.whichPerson;
+  if (found === null || found === 'stranger') return found === null ? texts.whichPerson : texts.unknownPerson;
   await deps.people.setBlocked(context.principal, found.id, true);
   return texts.denied(plainWords(found.name));
 }

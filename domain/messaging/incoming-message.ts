@@ -19,6 +19,8 @@ export type Author = { readonly kind: 'person'; readonly personId: string } | { 
 export interface RepliedTo {
   readonly externalId: string;
   readonly isOurs: boolean;
+  /** Who wrote it, as `Sender.externalId`; null or absent: the network doesn't say. */
+  readonly senderId?: string | null;
   /** The root of a thread or forum topic, which networks name in each of its messages: nobody answers it by that. */
   readonly isThreadRoot: boolean;
   /** What it says, as far as the network sends it along; null: it doesn't. */

@@ -16,6 +16,7 @@ export function incomingSource(message: IncomingMessage, reason: string): Messag
     reason,
     senderName: cleanName(author.sender.name),
     repliesTo: quoted?.externalId ?? null,
+    repliedSender: quoted?.isOurs === true ? null : (quoted?.senderId ?? null),
     quote: quoted?.text?.slice(0, MAX_QUOTE).toWellFormed() ?? null,
     isForwarded,
     sentAt,

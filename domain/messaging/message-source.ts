@@ -8,6 +8,8 @@ export interface MessageSource {
   readonly senderName: string | null;
   /** The network's id of the message it replies to; null: none. */
   readonly repliesTo: string | null;
+  /** The network's id of who wrote that message; null or absent: unknown. */
+  readonly repliedSender?: string | null;
   /** What that message says; untrusted (I8). Null: nothing is known of it. */
   readonly quote: string | null;
   /** Somebody else's words passed on: never a command (I8). */
