@@ -12,7 +12,7 @@ import { failedBy } from './openai-failure.ts';
 import type { OpenAiSettings } from './openai-provider.ts';
 import { recordingName } from './recording-name.ts';
 
-export interface OpenAiTranscriberSettings extends Omit<OpenAiSettings, 'clock'> {
+interface OpenAiTranscriberSettings extends Omit<OpenAiSettings, 'clock'> {
   readonly clock: Pick<Clock, 'now'>;
   /** As the server calls it. */
   readonly model: string;

@@ -19,7 +19,7 @@ export interface HearingDeps extends Pick<Ports, 'attachments' | 'ledger' | 'clo
 }
 
 /** A recording, and everything that has to be known to listen to it. */
-export interface Hearing {
+interface Hearing {
   readonly turn: Turn;
   /** Whoever pays and is answered. */
   readonly person: Person;

@@ -152,6 +152,16 @@ describe('a voice message', () => {
     await expect(enough.listen()).resolves.toMatchObject({ unheard: new Map() });
   });
 
+  test('I6: an overrun by the provider’s own count is spent whole, and blocks the next one', async () => {
+    const budgets = { ...PLENTY, personDay: 2 * BOUND };
+    const { ports, listen: hear, transcriber } = await world([hears('длинное', 60), hears('no')], [{}, {}], { budgets });
+    const { files, unheard } = await hear();
+    expect(files.map(({ transcript }) => transcript)).toEqual(['длинное', null]);
+    expect(unheard.get(uuid(301))).toContain('Не хватает бюджета');
+    expect(transcriber?.recordings).toHaveLength(1);
+    await expect(costs(ports)).resolves.toEqual({ calls: 1, cost: PER_MINUTE });
+  });
+
   test('that costs nothing is heard although every budget is used up', async () => {
     const { ports, listen: hear } = await world([hears('да')], [{}], { perMinute: 0, budgets: { ...PLENTY, personDay: 0, chatDay: 0 } });
     await expect(hear()).resolves.toMatchObject({ files: [{ transcript: 'да' }] });

@@ -14,7 +14,7 @@ export type TranscriptionAnswer =
   /** Begins to answer and breaks the connection. */
   | { readonly kind: 'cut' };
 
-export interface HeardRequest {
+interface HeardRequest {
   readonly authorization: string | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly file: { readonly name: string; readonly type: string; readonly content: Uint8Array };

@@ -28,12 +28,18 @@ export interface TelegramStage {
   close(): Promise<void>;
 }
 
-/** `members`: how many people the settings file lets in. */
-export async function setTelegramStage({ members: count = 0 } = {}): Promise<TelegramStage> {
+interface StageOptions {
+  /** How many people the settings file lets in. */
+  readonly members?: number;
+  /** What else stands in the settings file. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export async function setTelegramStage({ members: count = 0, settings: more = {} }: StageOptions = {}): Promise<TelegramStage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-telegram-'));
   const [telegram, database, model] = await Promise.all([startFakeTelegram(), createTestDatabase(), startPatientModel()]);
   const members = Array.from({ length: count }, (_, index) => telegram.person(`Person ${String(index)}`));
-  writeFileSync(join(dataDir, 'parley.yaml'), settings(members));
+  writeFileSync(join(dataDir, 'parley.yaml'), settings(members, more));
   const programs: Pick<Program, 'end'>[] = [];
   const env = {
     ...model.env,
@@ -70,9 +76,9 @@ export async function setTelegramStage({ members: count = 0 } = {}): Promise<Tel
 }
 
 /** What a killed program had reserved counts as spent, so killing all day needs money. */
-function settings(members: readonly Person[]): string {
+function settings(members: readonly Person[], more: Readonly<Record<string, unknown>>): string {
   const budgets = { personDay: 1_000_000, chatDay: 1_000_000, installationDay: 1_000_000 };
-  return JSON.stringify({ budgets, roles: { member: members.map(({ id }) => `telegram:${String(id)}`) } });
+  return JSON.stringify({ ...more, budgets, roles: { member: members.map(({ id }) => `telegram:${String(id)}`) } });
 }
 
 /** The pairing code in what a stranger was told. */
