@@ -48,6 +48,15 @@ describe('readModels', () => {
     expect(chains.agent).toEqual(['groq/llama']);
   });
 
+  it('takes what a picture costs at most, where a model sees', () => {
+    const seeing = (more: string) => {
+      const yaml = `models: [{id: openai/eyes, contextTokens: 9, maxOutputTokens: 9, free: true, vision: true${more}}]`;
+      return findModel(read(yaml).catalogue, 'openai/eyes');
+    };
+    expect(seeing(', pictureTokens: 1600')).toMatchObject({ pictureTokens: 1600, capabilities: { vision: true } });
+    expect(seeing('')).not.toHaveProperty('pictureTokens');
+  });
+
   it('lets a chain name any model of a local server, since those are found at run time', () => {
     expect(read('chains: {chat: [ollama/qwen3:8b]}').chains.chat).toEqual(['ollama/qwen3:8b']);
   });

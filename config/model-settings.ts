@@ -75,9 +75,19 @@ function checkProviders(file: SettingsFile, catalogue: ModelCatalogue, providers
 
 function toEntry(model: NonNullable<Settings['models']>[number], local: readonly string[]): ModelEntry {
   const { provider, name } = parseModelId(model.id) ?? { provider: '', name: '' };
-  const { id, contextTokens, maxOutputTokens, tools = true, vision = false, reasoning = false } = model;
+  const { id, contextTokens, maxOutputTokens, pictureTokens, tools = true, vision = false, reasoning = false } = model;
   const isFree = model.free ?? local.includes(provider);
-  return { id, provider, name, contextTokens, maxOutputTokens, capabilities: { tools, vision, reasoning }, isFree, discovered: false };
+  return {
+    id,
+    provider,
+    name,
+    contextTokens,
+    maxOutputTokens,
+    capabilities: { tools, vision, reasoning },
+    ...(pictureTokens === undefined ? {} : { pictureTokens }),
+    isFree,
+    discovered: false,
+  };
 }
 
 function toPrice(price: NonNullable<Settings['prices']>[number]): Price {

@@ -60,6 +60,7 @@ const model = map({
   maxOutputTokens: tokens,
   tools: flag.optional(),
   vision: flag.optional(),
+  pictureTokens: tokens.optional(),
   reasoning: flag.optional(),
   free: flag.optional(),
 });

@@ -275,3 +275,37 @@ describe('when nobody answers', () => {
     expect(providers.get('deepseek')?.open).toBe(0);
   });
 });
+
+describe('pictures', () => {
+  const pictures = [{ mime: 'image/png', base64: 'A'.repeat(4_000_000) }] as const;
+  const request = { system: 'S', messages: [{ role: 'user', text: 'Кто?', pictures }], tools: [], maxOutputTokens: 1_000 } as const;
+  const blind: ModelEntry = { ...CHEAP, capabilities: { ...CHEAP.capabilities, vision: false } };
+
+  test('reach a model that sees; another one is told that they are not shown', async () => {
+    const { call, providers } = world({ deepseek: [fails('rejected')], anthropic: [says('Кот')] });
+    expect(await call({ chain: [blind, DEAR], request })).toMatchObject({ kind: 'reply', model: DEAR.id });
+    const told = { role: 'user', text: 'Кто?\n<file picture="1" missing="not shown: you cannot see pictures"/>' };
+    expect(providers.get('deepseek')?.requests[0]?.messages).toEqual([told]);
+    expect(providers.get('anthropic')?.requests[0]?.messages).toEqual(request.messages);
+  });
+
+  test('I6: are reserved for by their number where they are shown', async () => {
+    const { call, state } = world({ deepseek: [fails('rejected')], anthropic: [says('Кот')] });
+    await call({ chain: [blind, DEAR], request });
+    const [unseen = 0, seen = 0] = [...state.reservations.values()].map((reservation) => reservation.request.inputBound);
+    // At the dearest rate for input: DeepSeek's text of some 2,100 bytes; Anthropic's with 5,000 tokens for the picture.
+    expect(unseen).toBeLessThan(3_000 * 300);
+    expect(seen).toBeGreaterThan(5_000 * 2_500);
+    expect(seen).toBeLessThan(8_000 * 2_500);
+  });
+
+  test('I6: that no budget is left for are not shown', async () => {
+    const { call, providers } = world({ anthropic: [says('Кот')] });
+    const picturesDay: BudgetLine = { name: 'person-day', account: 'person:anna', limit: 5_000 * 2_500, renewsAt: null };
+    const refused = await call({ chain: [DEAR], request, budgets: [picturesDay] });
+    expect(refused).toMatchObject({ kind: 'failed', code: 'budget.exceeded' });
+    expect(providers.get('anthropic')?.requests).toEqual([]);
+    const words = { ...request, messages: [{ role: 'user', text: 'Кто?' }] } as const;
+    expect(await call({ chain: [DEAR], request: words, budgets: [picturesDay] })).toMatchObject({ kind: 'reply' });
+  });
+});

@@ -92,6 +92,17 @@ describe('earlier turns', () => {
     expect(note).toBe('');
   });
 
+  test('show their files again, and a picture takes as much room as a page of text', () => {
+    const picture = { mime: 'image/png', base64: 'AA==' } as const;
+    const history = [answered(1, 'Кто?', 'Кот'), answered(2, 'А это?', 'Пёс')];
+    const earlier = new Map([1, 2].map((position) => [`turn-${position}`, { text: '<file/>', pictures: [picture] }]));
+    const files = { asked: { text: '', pictures: [] }, earlier };
+    const of = (contextTokens: number) => historyMessages({ ...ENOUGH, history, files, contextTokens }).messages;
+    expect(of(1_000_000)[0]).toEqual({ role: 'user', text: 'Кто?\n<file/>', pictures: [picture] });
+    expect(texts(of(4_000))).toEqual(['А это?\n<file/>', 'Пёс']);
+    expect(of(3_000)).toEqual([]);
+  });
+
   test('in a group say who spoke', () => {
     const source = { ...PLAIN_SOURCE, senderName: 'Борис', quote: 'Ты где?' };
     const history = [{ ...answered(1, 'Тут', 'Хорошо'), source }];

@@ -30,9 +30,9 @@ describe('the files of a turn', () => {
 
   test('are found for many turns at once', async () => {
     const turns = [turn('first'), turn('second', 'first'), turn('third', 'second'), turn('else')];
-    const files = await filesOfTurns(storing({ first: [file] }), turns);
+    const files = await filesOfTurns(storing({ first: [file] }).attachments, turns);
     expect(turns.map(({ id }) => files.get(id))).toEqual([[file], [file], [file], []]);
-    expect(await filesOfTurns(storing({}), [])).toEqual(new Map());
+    expect(await filesOfTurns(storing({}).attachments, [])).toEqual(new Map());
   });
 });
 

@@ -1,11 +1,16 @@
 import type { Attachment } from '../messaging/attachment.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { AttachmentStore } from '../ports/attachment-store.ts';
+import type { TurnStore } from '../ports/turn-store.ts';
 import type { Heard } from './hear-voice.ts';
 import type { Turn } from './turn.ts';
 
 /** The files of a turn; one that answers a message again, however often, has those of that message. */
-export async function filesOf({ attachments, turns }: Pick<Ports, 'attachments' | 'turns'>, turn: Turn): Promise<readonly Attachment[]> {
-  for (let asked: Turn | null = turn; asked !== null;) {
+export async function filesOf(
+  { attachments, turns }: { readonly attachments: Pick<AttachmentStore, 'ofTurns'>; readonly turns: Pick<TurnStore, 'get'> },
+  turn: Turn,
+): Promise<readonly Attachment[]> {
+  let asked: Turn | null = turn;
+  while (asked !== null) {
     const files = (await attachments.ofTurns([asked.id])).get(asked.id) ?? [];
     const { retryOf }: Turn['source'] = asked.source;
     if (files.length > 0 || retryOf === null) return files;
@@ -16,7 +21,7 @@ export async function filesOf({ attachments, turns }: Pick<Ports, 'attachments' 
 
 /** The files of earlier turns, each by the id of its turn. */
 export async function filesOfTurns(
-  { attachments }: Pick<Ports, 'attachments'>,
+  attachments: Pick<AttachmentStore, 'ofTurns'>,
   turns: readonly Turn[],
 ): Promise<ReadonlyMap<string, readonly Attachment[]>> {
   const askedAs = new Map(turns.map(({ id, source }) => [id, source.retryOf]));

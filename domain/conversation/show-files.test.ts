@@ -55,10 +55,6 @@ async function show({ mode = 'chat', chain = [SEEING], sent, before = [], isForw
         loaded.push(id);
         return contents.get(id) ?? null;
       },
-      sentBy: async () => [],
-      get: async () => null,
-      add: async () => {},
-      keepTranscript: async () => {},
     },
     keepFile: async (_, { name }) => {
       if (noProject) return { missing: 'нет проекта' };

@@ -1,7 +1,7 @@
 import type { Person } from '../access/person.ts';
 import type { Attachment } from '../messaging/attachment.ts';
+import type { AttachmentStore } from '../ports/attachment-store.ts';
 import type { PromptPicture } from '../ports/model-provider.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import { filesOfTurns } from './attach-files.ts';
 import type { Conversation } from './conversation.ts';
@@ -36,7 +36,10 @@ export interface FilesInView {
 
 export type ShowFiles = (view: FilesInView) => Promise<ShownFiles>;
 
-type Deps = Pick<Ports, 'attachments'> & { readonly keepFile: KeepFile };
+interface Deps {
+  readonly attachments: Pick<AttachmentStore, 'ofTurns' | 'content'>;
+  readonly keepFile: KeepFile;
+}
 type Seen = Omit<FileFate, 'picture'> & { readonly picture?: PromptPicture };
 
 /**
@@ -47,7 +50,7 @@ export function makeShowFiles(deps: Deps): ShowFiles {
   return async (view) => {
     const room = makePromptRoom(view.chain);
     const asked = await showTurn(view.turn, view.heard.files, (file) => takeIn(deps, view, room, file));
-    const files = await filesOfTurns(deps, view.earlier);
+    const files = await filesOfTurns(deps.attachments, view.earlier);
     const lookAgain = makeLookAgain(deps, view, room);
     const earlier = new Map<string, TurnFiles>();
     for (const [age, turn] of view.earlier.toReversed().entries()) {

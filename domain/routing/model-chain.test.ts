@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { KNOWN_MODELS, OFFLINE_MODEL } from './known-models.ts';
 import { findModel, mergeCatalogues, parseModelId } from './model-catalogue.ts';
 import type { ModelEntry } from './model-catalogue.ts';
-import { chainFor, DEFAULT_CHAINS } from './model-chain.ts';
+import { chainFor, DEFAULT_CHAINS, seeingFirst } from './model-chain.ts';
 import type { ChainRequest } from './model-chain.ts';
 
 const local: ModelEntry = { ...OFFLINE_MODEL, id: 'ollama/llama3.2:latest', provider: 'ollama', name: 'llama3.2:latest', discovered: true };
@@ -74,5 +74,22 @@ describe('model ids', () => {
   test('in merged lists the later entry holds, in the earlier one’s place', () => {
     const changed = { ...local, contextTokens: 7 };
     expect(mergeCatalogues([local, withTools], [changed])).toEqual([changed, withTools]);
+  });
+});
+
+describe('a prompt with pictures', () => {
+  const eyes: ModelEntry = { ...local, id: 'a/eyes', capabilities: { ...local.capabilities, vision: true } };
+  const chained = [local, eyes, withTools, { ...eyes, id: 'b/eyes' }];
+  const ids = (models: readonly ModelEntry[]) => models.map(({ id }) => id);
+
+  test('goes to the models that see first, in their order, and to the others after them', () => {
+    const pictures = [{ mime: 'image/png', base64: 'AA==' }] as const;
+    const answer = { role: 'assistant', text: 'Кот', toolCalls: [], opaque: null } as const;
+    const messages = [{ role: 'user', text: 'Кто?', pictures }, answer, { role: 'user', text: 'А ещё?' }] as const;
+    expect(ids(seeingFirst(chained, messages))).toEqual(['a/eyes', 'b/eyes', local.id, withTools.id]);
+  });
+
+  test('without any the chain stays as it is', () => {
+    expect(seeingFirst(chained, [{ role: 'user', text: 'Кто?' }])).toBe(chained);
   });
 });
