@@ -35,11 +35,11 @@ interface StageOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export async function setTelegramStage({ members: count = 0, settings: more = {} }: StageOptions = {}): Promise<TelegramStage> {
+export async function setTelegramStage({ members: count = 0, settings: others = {} }: StageOptions = {}): Promise<TelegramStage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-telegram-'));
   const [telegram, database, model] = await Promise.all([startFakeTelegram(), createTestDatabase(), startPatientModel()]);
   const members = Array.from({ length: count }, (_, index) => telegram.person(`Person ${String(index)}`));
-  writeFileSync(join(dataDir, 'parley.yaml'), settings(members, more));
+  writeFileSync(join(dataDir, 'parley.yaml'), settings(members, others));
   const programs: Pick<Program, 'end'>[] = [];
   const env = {
     ...model.env,
@@ -76,9 +76,9 @@ export async function setTelegramStage({ members: count = 0, settings: more = {}
 }
 
 /** What a killed program had reserved counts as spent, so killing all day needs money. */
-function settings(members: readonly Person[], more: Readonly<Record<string, unknown>>): string {
+function settings(members: readonly Person[], others: Readonly<Record<string, unknown>>): string {
   const budgets = { personDay: 1_000_000, chatDay: 1_000_000, installationDay: 1_000_000 };
-  return JSON.stringify({ ...more, budgets, roles: { member: members.map(({ id }) => `telegram:${String(id)}`) } });
+  return JSON.stringify({ ...others, budgets, roles: { member: members.map(({ id }) => `telegram:${String(id)}`) } });
 }
 
 /** The pairing code in what a stranger was told. */

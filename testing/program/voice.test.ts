@@ -13,12 +13,12 @@ afterEach(async () => {
 });
 
 /** A program whose one member, Anna, is in a private chat with it. */
-async function setStage(ears: TranscriptionServer | null) {
+async function setStage(listener: TranscriptionServer | null) {
   const settings = {
-    providers: [{ name: 'ears', baseUrl: `${ears?.url ?? ''}/v1` }],
+    providers: [{ name: 'ears', baseUrl: `${listener?.url ?? ''}/v1` }],
     transcription: { provider: 'ears', model: 'whisper-1', perMinute: 0.006 },
   };
-  const stage = await setTelegramStage({ members: 1, ...(ears === null ? {} : { settings }) });
+  const stage = await setTelegramStage({ members: 1, ...(listener === null ? {} : { settings }) });
   closing.push(() => stage.close());
   const program = await stage.start();
   const [anna] = stage.members;
@@ -26,7 +26,7 @@ async function setStage(ears: TranscriptionServer | null) {
   return { stage, program, anna, chat: stage.telegram.privateChat(anna) };
 }
 
-async function ears(...script: Parameters<typeof startTranscriptionServer>): Promise<TranscriptionServer> {
+async function startListener(...script: Parameters<typeof startTranscriptionServer>): Promise<TranscriptionServer> {
   const server = await startTranscriptionServer(...script);
   closing.push(() => server.stop());
   return server;
@@ -41,7 +41,7 @@ function said(stage: TelegramStage, chat: { readonly id: number }, words: string
 
 describe('a voice message to the program on Telegram', () => {
   test('is transcribed once and answered by a model that was told the words', async () => {
-    const listener = await ears([{ kind: 'says', text: 'Купи молока 🥛', seconds: 3 }]);
+    const listener = await startListener([{ kind: 'says', text: 'Купи молока 🥛', seconds: 3 }]);
     const { stage, anna, chat } = await setStage(listener);
     stage.telegram.sendVoice(chat, anna, VOICE);
     const answer = await soon(() => said(stage, chat, 'Купи молока 🥛'));
@@ -52,7 +52,7 @@ describe('a voice message to the program on Telegram', () => {
   });
 
   test('I11: is answered with the reason when the listener refuses it, and heard the next time', async () => {
-    const listener = await ears([{ kind: 'status', status: 400, message: 'Audio file might be corrupted' }]);
+    const listener = await startListener([{ kind: 'status', status: 400, message: 'Audio file might be corrupted' }]);
     const { stage, anna, chat } = await setStage(listener);
     stage.telegram.sendVoice(chat, anna, VOICE);
     await soon(() => said(stage, chat, 'refused this one'));
