@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { statement } from './statement.ts';
 
 /** What others write while they hold its row, and then wait for the conversation or the person: in the order in which they lock. */
-const WORK = ['merge-inbox', 'merge-tasks', 'merge-turns', 'merge-conversations', 'merge-attachments', 'merge-reservations'];
+const WORK = ['merge-inbox', 'merge-tasks', 'merge-turns', 'merge-conversations', 'merge-reservations'];
 const REST = [...WORK, 'merge-belongings', 'merge-accounts'];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */
@@ -12,12 +12,25 @@ export async function mergePersons(client: PoolClient, from: string, into: strin
   const isPossible = async (): Promise<boolean> => (await check(from, into))[0]?.possible === true;
   await statement(client, 'merge-alone')();
   if (!(await isPossible())) return null;
-  // Before the locks, so that nobody who holds one of these rows waits for the person while we wait for the row; and again under them.
-  for (const name of WORK) await statement(client, name)(from, into);
-  await statement(client, 'merge-lock')(from, into);
+  await lockBoth(client, from, into);
   if (!(await isPossible())) return null;
   await statement(client, 'merge-account-lock')(from);
   for (const name of REST) await statement(client, name)(from, into);
   await statement(client, 'person-remove')(from);
   return true;
+}
+
+/**
+ * Moves the work before the persons are locked, so that nobody who holds one of these rows waits for the person while we wait for the row.
+ * A conversation that began meanwhile may be held all the same: then its holder goes first.
+ */
+async function lockBoth(client: PoolClient, from: string, into: string): Promise<void> {
+  const held = statement<{ held: boolean }>(client, 'merge-held');
+  for (;;) {
+    for (const name of WORK) await statement(client, name)(from, into);
+    await client.query('SAVEPOINT unlocked');
+    await statement(client, 'merge-lock')(from, into);
+    if ((await held(from))[0]?.held !== true) return;
+    await client.query('ROLLBACK TO SAVEPOINT unlocked');
+  }
 }

@@ -15,6 +15,9 @@ WITH identity AS (
   ON CONFLICT DO NOTHING
 ), decided AS (
   UPDATE groups SET decided_by = $2 WHERE decided_by = $1
+), uploaded AS (
+  -- Whoever takes one holds its conversation, which is held by us.
+  UPDATE attachments SET person_id = $2 WHERE person_id = $1
 ), approved AS (
   UPDATE approvals SET decided_by = $2 WHERE decided_by = $1
 )
