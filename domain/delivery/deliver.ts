@@ -47,6 +47,7 @@ class Driver {
   /** Ended here; a list that was read at the same time may still name them. */
   readonly #done = new Set<string>();
   readonly #failures = new Map<string, number>();
+  #hasLooked = false;
 
   constructor(deps: TellingDeps, onLost: () => void) {
     this.#deps = deps;
@@ -77,11 +78,18 @@ class Driver {
   }
 
   #take(entries: readonly OutboxEntry[]): void {
+    if (!this.#hasLooked) this.#assumeBusy(entries);
+    this.#hasLooked = true;
     const named = new Set(entries.map(({ id }) => id));
     for (const id of this.#done) if (!named.has(id)) this.#done.delete(id);
     this.#open = new Map(entries.filter(({ id }) => !this.#done.has(id)).map((entry) => [entry.id, entry]));
     for (const [id, { body }] of this.#running) if (this.#open.get(id)?.body != null) body.abort();
     this.#startNext();
+  }
+
+  /** What goes on where somebody else left off: edits are not written down, so nobody knows how much of a chat's limit is used. */
+  #assumeBusy(entries: readonly OutboxEntry[]): void {
+    for (const { address, audience } of entries) this.#deps.gate.assumeBusy({ chat: address.chat, audience });
   }
 
   #startNext(): void {

@@ -47,6 +47,11 @@ export class PaceGate {
     this.#pacing.hold(chat, this.#clock.monotonic() + milliseconds);
   }
 
+  /** Somebody else may have sent to this chat until now. */
+  assumeBusy(chat: PacedChat): void {
+    this.#pacing.assumeBusy(chat, this.#clock.monotonic());
+  }
+
   async #enter(chat: PacedChat, urgency: Urgency, signal: AbortSignal): Promise<(endedAt: number) => void> {
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {

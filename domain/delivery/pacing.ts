@@ -75,6 +75,16 @@ export class Pacing {
     this.#chats.set(chat, state);
   }
 
+  /** What was sent here before `now` is not known: as if all that the network bears had been sent, evenly. A chat that is known stays as it is. */
+  assumeBusy({ chat, audience }: PacedChat, now: number): void {
+    if (this.#chats.has(chat)) return;
+    const { window } = this.#limits.pace[audience];
+    const { count, milliseconds } = window ?? { count: 1, milliseconds: 0 };
+    const operations = Array.from({ length: count }, (_, before) => ({ endedAt: now - (before * milliseconds) / count }));
+    this.#chats.set(chat, { operations, lastAt: now, heldUntil: -Infinity });
+    if (this.#all.operations.length === 0) this.#all.operations.push({ endedAt: now });
+  }
+
   #waitOverAll(urgency: Urgency, now: number): number {
     // Less than one a second is one in so many seconds.
     const count = Math.max(1, Math.floor(this.#limits.perSecond));

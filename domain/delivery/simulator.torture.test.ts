@@ -95,3 +95,29 @@ test(
     }
   },
 );
+
+test('restarts in the middle of busy groups: no flood wait, and every answer is told', { timeout: 200_000 }, async () => {
+  const random = makeRandom(7);
+  const world = await makeDeliveryWorld({}, { capabilities: { maxLength: MESSAGE_LENGTH }, latencyMs: () => 40 + random() * 120 });
+  const { clock, channel } = world;
+  let driven = world.drive();
+  const answers = Array.from({ length: 24 }, async (_, index) => {
+    const place: Place = { chat: `group${index % 8}`, thread: String(index % 3), audience: 'group' };
+    await clock.sleep(random() * 20_000);
+    for (let time = 0; time < 2; time += 1) await answerOnce(world, place, `${index}-${time}`, random);
+  });
+  const progress = { isOver: false };
+  const all = Promise.all(answers).then(() => Object.assign(progress, { isOver: true }));
+  for (let restart = 0; restart < 60 && !progress.isOver; restart += 1) {
+    await clock.advance(10_000 + random() * 20_000);
+    const stopping = driven.stop();
+    await clock.advance(random() * 1_500);
+    await stopping;
+    driven = world.drive();
+  }
+  await clock.advance(30_000);
+  await all;
+  expect(channel.floodWaits).toBe(0);
+  await expect(world.outbox.waiting()).resolves.toEqual([]);
+  await driven.stop();
+});
