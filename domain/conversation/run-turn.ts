@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
+import { takeZoneAnswer } from '../access/take-zone-answer.ts';
 import { parseCommand } from '../commands/parse-command.ts';
 import type { RunCommand } from '../commands/run-command.ts';
 import type { OutboxBody } from '../delivery/outbox-entry.ts';
@@ -103,6 +104,8 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const conversation = await deps.conversations.get(turn.conversationId);
   if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
   if (attempt > MAX_ATTEMPTS) return { kind: 'failed', code: 'turn.crashed', message: TURN_TEXTS[person.language].crashed, cost: 0 };
+  const zone = await takeZoneAnswer(deps, { turn, person, conversation });
+  if (zone !== null) return { kind: 'answered', reply: zone, model: null, cost: 0 };
   // Words that were passed on are somebody else's: they order nothing (I8).
   const command = turn.source.isForwarded ? null : parseCommand(turn.text);
   const direct = command === null ? null : directedMode(command);
@@ -114,7 +117,11 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   }
   const heard = await deps.hearVoice(turn, await filesOf(deps, turn), person, signal);
   const unheard = answerToVoice(turn.text, heard);
-  if (unheard !== null) return { kind: 'answered', reply: unheard, model: null, cost: 0 };
+  if (unheard !== null) {
+    // Also silence is listened to for money.
+    const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
+    return { kind: 'answered', reply: unheard, model: null, cost };
+  }
   const route = turn.route ?? decideRoute({ mode: direct }, conversation);
   if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
   deps.doorbell.ring(`conversation:${conversation.id}`);
