@@ -139,6 +139,18 @@ describe('what follows a message with files', () => {
     ]);
   });
 
+  test('is not spoilt by a picture that no provider takes', async () => {
+    const { seeing, blind, send } = await talk();
+    seeing.add(fails('rejected', { message: 'broken image' }));
+    blind.add(fails('rejected'), says('Привет'));
+    expect(await send('Кто?', [{ name: 'кот.png', content: CAT }])).toMatchObject({ state: 'failed', code: 'model.rejected' });
+    expect(await send('Привет')).toMatchObject({ state: 'answered' });
+    expect(blind.requests[1]?.messages[0]).toEqual({
+      role: 'user',
+      text: 'Кто?\n<file name="кот.png" kind="document" bytes="9" content="not shown"/>',
+    });
+  });
+
   test('an answer that is asked for again sees them, also the second time', async () => {
     const { seeing, send } = await talk();
     seeing.add(says('Пёс'), says('Кот'), says('Рысь'));

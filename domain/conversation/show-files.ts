@@ -54,7 +54,7 @@ export function makeShowFiles(deps: Deps): ShowFiles {
     const lookAgain = makeLookAgain(deps, view, room);
     const earlier = new Map<string, TurnFiles>();
     for (const [age, turn] of view.earlier.toReversed().entries()) {
-      earlier.set(turn.id, await showTurn(turn, files.get(turn.id) ?? [], (file) => lookAgain(file, age)));
+      earlier.set(turn.id, await showTurn(turn, files.get(turn.id) ?? [], (file) => lookAgain(file, turn, age)));
     }
     return { asked, earlier };
   };
@@ -94,11 +94,14 @@ async function takeIn(deps: Deps, view: FilesInView, room: PromptRoom, file: Att
 /** A file of an earlier turn: shown again or only named. Where it is kept was said then; the project may have changed since. */
 function makeLookAgain(deps: Deps, { person }: FilesInView, room: PromptRoom) {
   let textsLeft = EARLIER_TEXTS;
-  return async (file: Attachment, age: number): Promise<Seen> => {
+  return async (file: Attachment, turn: Turn, age: number): Promise<Seen> => {
     const missing = missingWhy(file, person.language);
     if (missing !== null) return { missing };
     if (age >= LOOKED_BACK_TURNS) return {};
-    const roomNow: PromptRoom = { ...room, takeText: (bytes) => textsLeft > 0 && room.takeText(bytes) };
+    const roomNow: PromptRoom = {
+      takePicture: (bytes) => !wasRejected(turn) && room.takePicture(bytes),
+      takeText: (bytes) => textsLeft > 0 && room.takeText(bytes),
+    };
     let seen = transcribed(file, roomNow);
     if (seen === null && (file.size ?? 0) <= MAX_PICTURE_BYTES) {
       const content = await deps.attachments.content(file.id);
@@ -107,6 +110,11 @@ function makeLookAgain(deps: Deps, { person }: FilesInView, room: PromptRoom) {
     if (seen?.text !== undefined) textsLeft -= 1;
     return seen ?? {};
   };
+}
+
+/** A picture that a provider does not take, such as a broken one, must not spoil what follows it. */
+function wasRejected({ outcome }: Turn): boolean {
+  return outcome?.state === 'failed' && outcome.code === 'model.rejected';
 }
 
 /** What somebody else says in a recording; null: nobody has listened to it, or it is too long. */
