@@ -92,6 +92,38 @@ describe('an answer', () => {
   });
 });
 
+describe('very much at once', () => {
+  test('I3: hundreds of long answers hold up neither a notice nor an answer elsewhere', async () => {
+    const world = await makeDeliveryWorld();
+    const driven = world.drive();
+    const answers = [];
+    for (let chat = 1; chat <= 600; chat += 1) answers.push(await world.ask({ chat: `c${chat}` }));
+    await world.notify({ chat: 'elsewhere' }, 'n1', 'Напоминание');
+    const late = await world.ask({ chat: 'late' });
+    await late.end(textBody('Ответ'));
+    await world.clock.advance(10_000);
+    expect(world.channel.messages.map(({ text }) => text).toSorted()).toEqual(['Напоминание', 'Ответ']);
+    await answers[0]?.end(textBody('первый'));
+    await answers[599]?.end(textBody('последний'));
+    await world.clock.advance(10_000);
+    expect(world.channel.messages.map(({ text }) => text)).toEqual(expect.arrayContaining(['первый', 'последний']));
+    await driven.stop();
+  });
+
+  test('I3: nor does one chat in which hundreds of questions wait for their answers', async () => {
+    const world = await makeDeliveryWorld();
+    const driven = world.drive();
+    const first = await world.ask({ chat: 'busy' });
+    for (let count = 1; count <= 700; count += 1) await world.ask({ chat: 'busy' });
+    await world.notify({ chat: 'busy' }, 'n1', 'Можно?');
+    await world.notify({ chat: 'elsewhere' }, 'n2', 'Напоминание');
+    await first.grow('раз');
+    await world.clock.advance(10_000);
+    expect(world.channel.messages.map(({ text }) => text).toSorted()).toEqual(['Можно?', 'Напоминание', 'раз']);
+    await driven.stop();
+  });
+});
+
 describe('a message that follows a task', () => {
   test('shows its latest lines, holds nobody up, and says the end', async () => {
     const world = await makeDeliveryWorld();

@@ -7,8 +7,8 @@ import type { TellingDeps } from './telling.ts';
 import { retryWhileUnreachable } from './while-unreachable.ts';
 
 const POLL_MS = 1_000;
-/** More than ever wait at once, unless the network is away. */
-const MOST_OPEN = 500;
+/** So many are read beside those that are being told already, which may be long answers without number. */
+const MOST_WAITING = 500;
 const MOST_FAILURES = 5;
 const AFTER_FAILURE_MS = 1_000;
 
@@ -67,7 +67,7 @@ class Driver {
     using rings = makeRingWaiter(this.#deps, 'work:outbox');
     while (!stopping.aborted) {
       try {
-        this.#take(await retryWhileUnreachable(clock, stopping, () => outbox.open(claim, MOST_OPEN)));
+        this.#take(await retryWhileUnreachable(clock, stopping, () => outbox.open(claim, this.#running.size + MOST_WAITING)));
         await rings.wait(POLL_MS, stopping);
       } catch (cause) {
         if (stopping.aborted) return;

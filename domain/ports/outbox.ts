@@ -14,7 +14,10 @@ export type NewNotice = Omit<OutboxEntry, 'order' | 'kind' | 'turnId' | 'parts' 
 export interface Outbox {
   /** Adds a notice; false: one with this key was there already. */
   add(notice: NewNotice): Promise<boolean>;
-  /** What is not done yet at this account, in order, at most `limit`; also answers that are still being made. */
+  /**
+   * What is not done yet at this account, in order, at most `limit`; also answers that are still being made. When there is more: first what is
+   * first at each address, of what is ready and of what is still being made, so that a long queue keeps no other chat waiting (I3).
+   */
   open(claim: AccountClaim, limit: number): Promise<readonly OutboxEntry[]>;
   /** Writes down that a part is about to be sent, before it is; the same part again keeps its key. Null: the claim is lost. */
   beginPart(claim: AccountClaim, entryId: string, number: number, key: string): Promise<OutboxPart | null>;

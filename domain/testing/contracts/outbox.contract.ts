@@ -39,6 +39,18 @@ function notices(make: MakeWorld): void {
     expect((await world.outbox.open(claim, 2)).map(({ id }) => id)).toEqual([uuid(4003), uuid(4001)]);
   });
 
+  it('I3: of more than was asked for, the first at each address, whether made or still being made, comes before the second of one', async (world) => {
+    for (const number of [1, 2]) await ask(world, number);
+    for (const n of [1, 2, 3]) await world.outbox.add(aNotice(n));
+    await world.outbox.add(aNotice(4, { address: aChat({ chat: '77' }) }));
+    await world.outbox.add(aNotice(5, { address: aChat({ thread: '5' }) }));
+    const claim = await drive(world);
+    const ids = async (limit: number) => (await world.outbox.open(claim, limit)).map(({ id }) => id);
+    expect(await ids(4)).toEqual([uuid(5001), uuid(4001), uuid(4004), uuid(4005)]);
+    expect(await ids(5)).toEqual([uuid(5001), uuid(5002), uuid(4001), uuid(4004), uuid(4005)]);
+    expect(await ids(100)).toHaveLength(7);
+  });
+
   it('each account sees its own only', async (world) => {
     await world.outbox.add(aNotice(1, { address: aChat({ account: 'bot2' }) }));
     await world.outbox.add(aNotice(2, { address: aChat({ channel: 'matrix', account: 'bot1' }) }));

@@ -105,6 +105,14 @@ function waiting(state: InMemoryState): Awaited<ReturnType<Outbox['waiting']>> {
   });
 }
 
+/** When it is too much: what is first at each address, of what is ready and of what is still being made. */
+function firstOfEach(entries: readonly OutboxEntry[], limit: number): readonly OutboxEntry[] {
+  const lanes = Map.groupBy(entries, ({ address, body }) => JSON.stringify([address.chat, address.thread, body === null]));
+  const placed = [...lanes.values()].flatMap((lane) => lane.map((entry, place) => ({ entry, place })));
+  const taken = placed.sort((a, b) => a.place - b.place || a.entry.order - b.entry.order).slice(0, limit);
+  return taken.map(({ entry }) => entry).sort((a, b) => a.order - b.order);
+}
+
 export function makeInMemoryOutbox(state: InMemoryState): Outbox {
   const held = (claim: Parameters<Outbox['open']>[0], entryId: string): OutboxRow | null =>
     heldAccount(state, claim) === null ? null : (rowsOf(claim).find(({ entry }) => entry.id === entryId) ?? null);
@@ -115,10 +123,12 @@ export function makeInMemoryOutbox(state: InMemoryState): Outbox {
     open: async (claim, limit) =>
       heldAccount(state, claim) === null
         ? []
-        : rowsOf(claim)
-            .filter(({ closed }) => closed === null)
-            .slice(0, limit)
-            .map(({ entry }) => entry),
+        : firstOfEach(
+            rowsOf(claim)
+              .filter(({ closed }) => closed === null)
+              .map(({ entry }) => entry),
+            limit,
+          ),
     beginPart: async (claim, entryId, number, key) => {
       const row = held(claim, entryId);
       if (row === null) return null;
