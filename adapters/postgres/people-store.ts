@@ -20,6 +20,7 @@ export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
   const add = statement<Person>(pool, 'person-add');
   const list = statement<Person & { isBlocked: boolean }>(pool, 'person-list');
   const setBlocked = statement<{ id: string }>(pool, 'person-set-blocked');
+  const takeZoneQuestion = statement<{ id: string }>(pool, 'person-take-zone-question');
   const find = async (where: { id: string } | { role: 'owner' }): Promise<Person | null> => {
     const found = await unit((em) => em.findOne(PersonEntity, where));
     return found === null ? null : personOf(found);
@@ -36,6 +37,7 @@ export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
     change: async (id, change) => {
       if (!(await unit((em) => changePerson(em, rowId(id), change)))) throw new UnknownIdError('person');
     },
+    takeZoneQuestion: async (id, turnId) => (await takeZoneQuestion(rowId(id), rowId(turnId))).length > 0,
     setBlocked: async (id, isBlocked, at) => {
       if ((await setBlocked(rowId(id), isBlocked, at)).length === 0) throw new UnknownIdError('person');
     },

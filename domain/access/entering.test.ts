@@ -55,6 +55,26 @@ describe('a stranger on Telegram', () => {
     expect(await write('7', '/whoami')).toBe('7: Вы — Пётр, роль «member».\n\nЯ знаю вас как:\n- telegram 7');
   });
 
+  test('is asked once for their time zone, and their next message may answer that', async () => {
+    const { ports, write } = await world();
+    const letIn = async (id: string) => {
+      const code = /`\/pair (\w+)`/.exec(await write(id, 'Привет'))?.[1] ?? '';
+      return ports.useCases.pairing.approve(as(OWNER), code, 'member');
+    };
+    const first = await letIn('7');
+    expect(await write('7', 'Токио')).toBe('7: Ваш часовой пояс — Asia/Tokyo, там сейчас 21:00. Изменить: `/settings zone Europe/Moscow`.');
+    expect(await ports.people.get(first.id)).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await write('7', 'Париж')).not.toContain('часовой пояс');
+    const second = await letIn('8');
+    expect(await write('8', 'да')).toContain(`Ваш часовой пояс — ${second.timeZone}`);
+    await letIn('10');
+    expect(await write('10', 'UTC+3')).toContain('Ваш часовой пояс — UTC+3, там сейчас 15:00.');
+    const third = await letIn('9');
+    await write('9', '/whoami');
+    expect(await write('9', 'Токио')).not.toContain('часовой пояс');
+    expect(await ports.people.get(third.id)).toEqual(third);
+  });
+
   test('who has a code from another channel becomes that person', async () => {
     const { ports, write, told } = await world();
     const { code } = await ports.useCases.links.createCode(as(ANNA));

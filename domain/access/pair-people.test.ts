@@ -34,13 +34,13 @@ describe('letting a stranger in', () => {
     const person = await pairing.approve(as(ADMIN), ` ${code.toUpperCase().slice(0, 4)}-${code.slice(4)} `, 'member');
     expect(person).toMatchObject({ name: 'Пётр', role: 'member', language: 'ru', timeZone: ADMIN.timeZone });
     expect(await find('7')).toEqual(person);
-    expect((await told()).at(-1)).toMatch(/^7: Добро пожаловать.*Europe\/Berlin.*`\/settings language en`.*\/help/);
+    expect((await told()).at(-1)).toMatch(/^7: Добро пожаловать.*Europe\/Berlin\?.*`\/settings language en`.*\/help/);
   });
 
   test('in their own language', async () => {
     const { pairing, codeFor, told } = await world();
-    await pairing.approve(as(OWNER), await codeFor('7', { languageTag: 'de' }), 'admin');
-    expect((await told()).at(-1)).toContain('7: Welcome. I speak English with you');
+    await pairing.approve(as(OWNER), await codeFor('7', { languageTag: 'en-GB' }), 'admin');
+    expect((await told()).at(-1)).toContain('7: Welcome. What is your time zone: Europe/London?');
   });
 
   test('works once, and not after an hour', async () => {

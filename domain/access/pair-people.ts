@@ -82,6 +82,6 @@ const NOT_GOOD = 'This code is unknown, was used, or is older than an hour.';
 function welcome(deps: PairPorts, request: PairingRequest, { person: { language, timeZone }, entry }: PlannedEntry): NewNotice {
   const { id, channel, account, chat } = request;
   const texts = ACCESS_TEXTS[language];
-  const markdown = entry.asksZone ? texts.welcome(timeZone) : texts.welcome(timeZone);
+  const markdown = entry.asksZone ? texts.welcomeAsking(timeZone) : texts.welcome(timeZone);
   return privateNotice(deps, { key: `welcome:${id}`, address: { channel, account, chat, thread: null }, language, markdown });
 }

@@ -1,6 +1,7 @@
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { UNNAMED_OWNER } from './ensure-owner.ts';
+import { guessZone } from './guess-zone.ts';
 import type { Entry, PairingRequest } from './pairing.ts';
 import type { Person } from './person.ts';
 import { outranks } from './policy.ts';
@@ -21,11 +22,11 @@ export function planEntry(deps: PlanPorts, by: Principal, request: PairingReques
 
 /** The owner was made before any chat told their name and language, so the first one does. */
 async function asOwner({ identities, people }: PlanPorts, { personId }: Principal, request: PairingRequest): Promise<PlannedEntry> {
-  const { channel, externalId, name, language } = request;
+  const { channel, externalId, name, language, languageTag } = request;
   const owner = await people.get(personId);
   if (owner === null) throw new UnknownIdError('person');
   const isFirst = owner.name === UNNAMED_OWNER;
-  const change = isFirst ? { name, language } : {};
+  const change = isFirst ? { name, language, timeZone: guessZone(languageTag, owner.timeZone) } : {};
   const planned = { change, asksZone: isFirst } as const;
   const person = { ...owner, ...change };
   const known = (await identities.find(channel, externalId))?.person ?? null;
@@ -42,14 +43,15 @@ async function asOwner({ identities, people }: PlanPorts, { personId }: Principa
 
 async function asSomebodyElse(deps: PlanPorts, by: Principal, request: PairingRequest, role: Role): Promise<PlannedEntry> {
   const { identities, people, ids, clock } = deps;
-  const { channel, externalId, name, language } = request;
-  const timeZone = (await people.get(by.personId))?.timeZone ?? 'UTC';
+  const { channel, externalId, name, language, languageTag } = request;
+  const timeZone = guessZone(languageTag, (await people.get(by.personId))?.timeZone ?? 'UTC');
   const known = (await identities.find(channel, externalId))?.person ?? null;
   if (known === null) {
     const person: Person = { id: ids.uuid(), name, role, language, timeZone, createdAt: clock.now() };
     return { entry: { kind: 'new', person, change: {}, asksZone: true }, person };
   }
   // Known until now from a group only.
-  const change = outranks(role, known.role) ? { role, timeZone } : {};
-  return { entry: { kind: 'known', personId: known.id, change, asksZone: false }, person: { ...known, ...change } };
+  const isRaised = outranks(role, known.role);
+  const change = isRaised ? { role, timeZone } : {};
+  return { entry: { kind: 'known', personId: known.id, change, asksZone: isRaised }, person: { ...known, ...change } };
 }

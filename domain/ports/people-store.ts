@@ -11,6 +11,11 @@ export interface PeopleStore {
   list(limit: number): Promise<readonly (Person & { readonly isBlocked: boolean })[]>;
   /** Changes what is named. */
   change(id: string, change: Partial<Pick<Person, 'name' | 'role' | 'language' | 'timeZone'>>): Promise<void>;
+  /**
+   * Lets a turn be the one that answers the question for the person's time zone (`PairingStore.admit`): the first after it, also when it is run again.
+   * False: they were not asked, or another turn was first.
+   */
+  takeZoneQuestion(personId: string, turnId: string): Promise<boolean>;
   /** Shuts a person out, with all their tokens, or lets them in again (their tokens stay revoked). */
   setBlocked(id: string, isBlocked: boolean, at: Date): Promise<void>;
 }

@@ -140,6 +140,16 @@ function deciding(make: MakeWorld): void {
     expect(await identities.find('telegram', '3')).toMatchObject({ person: { id: ANNA, name: 'Анна' } });
   });
 
+  it('who was asked for their time zone answers with one turn, also when it is run again', async ({ pairings, people }) => {
+    await pairings.offer(aRequest(1), hashOf(1), RULES, told(1));
+    await pairings.admit(hashOf(1), { personId: ANNA, at: NOON }, stranger(1), told(101));
+    expect(await people.takeZoneQuestion(ANNA, uuid(2001))).toBe(false);
+    expect(await people.takeZoneQuestion(uuid(701), uuid(2001))).toBe(true);
+    expect(await people.takeZoneQuestion(uuid(701), uuid(2002))).toBe(false);
+    expect(await people.takeZoneQuestion(uuid(701), uuid(2001))).toBe(true);
+    expect(await people.takeZoneQuestion('nope', 'nope')).toBe(false);
+  });
+
   it('what is not possible any more leaves the code good and tells nothing', async (world) => {
     const { pairings, identities, people } = world;
     await pairings.offer(aRequest(1), hashOf(1), RULES, told(1));

@@ -23,6 +23,12 @@ export function makeInMemoryPeopleStore(state: InMemoryState): PeopleStore {
       if (person === undefined) throw new UnknownIdError('person');
       state.people.set(id, { ...person, ...change });
     },
+    takeZoneQuestion: async (id, turnId) => {
+      const first = state.zoneQuestions.get(id);
+      if (first === undefined || (first !== null && first !== turnId)) return false;
+      state.zoneQuestions.set(id, turnId);
+      return true;
+    },
     setBlocked: async (id, isBlocked, at) => {
       if (!state.people.has(id)) throw new UnknownIdError('person');
       if (!isBlocked) return void state.blocked.delete(id);
