@@ -114,8 +114,10 @@ export type SendMessageInput = {
   clientMessageId?: string | null | undefined;
   /** The conversation’s global id; left out: the caller’s own one on the web. */
   conversationId?: string | null | undefined;
-  /** The text, at most 100,000 characters. */
+  /** The text, at most 100,000 characters; may be empty when files come with it. */
   text: string;
+  /** What `POST /uploads` answered for the files that come with it, at most 10. */
+  uploadIds?: Array<string> | null | undefined;
 };
 
 /** Where a task stands. The last three are final. */
@@ -233,6 +235,7 @@ export type TurnNowQueryVariables = Exact<{
 
 export type TurnNowQuery = { node:
     | { __typename: 'Approval' }
+    | { __typename: 'Attachment' }
     | { __typename: 'Conversation' }
     | { __typename: 'Memory' }
     | { __typename: 'Pairing' }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 
 import type { Outbox } from '../chat/outbox.ts';
+import type { AttachedFiles } from '../files/attached-files.ts';
 import type { Live } from './live.ts';
 import type { ValueStore } from './value-store.ts';
 
@@ -16,6 +17,8 @@ export interface Services {
   readonly connection: ValueStore<Connection>;
   readonly session: ValueStore<Session>;
   readonly outbox: Outbox;
+  /** Files beside what is being written. */
+  readonly attached: AttachedFiles;
   /** What is being written and not sent, by place. */
   readonly drafts: Map<string, string>;
 }

@@ -121,6 +121,51 @@ describe('the console over the real API', () => {
     await screen.find('.facts .task-state', 'Stopped');
   });
 
+  test('files are dropped beside a message, sent with it, and shown there; those of a reply stand below it', async () => {
+    await open('/');
+    const drop = (...files: readonly File[]) => {
+      const event = new browser.window.Event('drop', { bubbles: true, cancelable: true });
+      document.querySelector('.composer')?.dispatchEvent(Object.assign(event, { dataTransfer: { files, types: ['Files'] } }) as never);
+    };
+    await screen.find('textarea');
+    drop(new File(['x'], 'кот.png', { type: 'image/png' }), new File(['PK'], 'all.zip'));
+    await screen.find('.attached', 'Archives and programs are not taken');
+    await screen.press('textarea', 'Enter');
+    await screen.click('.attached button', 'Take all.zip away');
+    await screen.seesNot('all.zip');
+    await screen.find('.attached', '1 byte');
+    await screen.press('textarea', 'Enter');
+    await screen.find('.conversation-link', 'кот.png');
+    await screen.find('.message .picture');
+    expect(document.querySelector('.message img')?.getAttribute('alt')).toBe('кот.png');
+    const claimedNow = await api.ports.inbox.claim(lease);
+    const { turn, fence } = claimedNow ?? {};
+    if (turn === undefined || fence === undefined) throw new Error('Nothing was sent.');
+    const out = {
+      kind: 'document',
+      name: 'отчёт.pdf',
+      mime: 'application/pdf',
+      caption: '',
+      content: new Uint8Array(9),
+      at: NOON,
+    } as const;
+    await api.ports.attachments.add({ ...out, id: uuid(77), run: { kind: 'turn', id: turn.id } });
+    const outcome = { state: 'answered', reply: 'Here.', model: 'openai/gpt', cost: 0, milliseconds: 1, endedAt: NOON } as const;
+    await api.ports.turns.finish(turn.id, fence, outcome, aBody('Here.'));
+    api.ports.doorbell.ring(`conversation:${turn.conversationId}`);
+    await screen.find('.reply .file', 'отчёт.pdf');
+  });
+
+  test('a task shows what it hands over when it has ended', async () => {
+    const running = await api.runningTask(api.people.olga);
+    await open(`/tasks/${running.task.id}`);
+    await screen.find('.facts .task-state', 'Running');
+    const out = { kind: 'document', name: 'итог.csv', mime: 'text/csv', caption: '', content: new Uint8Array(9), at: NOON } as const;
+    await api.ports.attachments.add({ ...out, id: uuid(78), run: { kind: 'task', id: running.task.id } });
+    await running.finish();
+    await screen.find('.task-files .file', 'итог.csv');
+  });
+
   test('a long log begins near its end and shows what came before when asked', async () => {
     const running = await api.runningTask(api.people.olga);
     await running.write(...Array.from({ length: 1_800 }, (_, index) => `line ${index + 1}`));

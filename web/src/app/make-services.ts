@@ -10,6 +10,8 @@ import { waitForNetwork } from '../api/wait-for-network.ts';
 import { makeKeptMessages } from '../chat/kept-messages.ts';
 import { makeOutbox } from '../chat/outbox.ts';
 import { makeSend } from '../chat/send-message.ts';
+import { makeAttachedFiles } from '../files/attached-files.ts';
+import { makeUpload } from '../files/upload-file.ts';
 
 /** Everything that lives as long as the page. */
 export function makeServices(): { readonly client: Client; readonly services: Services } {
@@ -28,7 +30,8 @@ export function makeServices(): { readonly client: Client; readonly services: Se
     pause: (failures) => new Promise((resolve) => void waitForNetwork(reconnectWait(failures, Math.random()), resolve)),
     kept: makeKeptMessages(sessionStorage),
   });
-  return { client, services: { live, connection, session, outbox, drafts: new Map() } };
+  const attached = makeAttachedFiles({ upload: makeUpload(location.origin, (input, init) => fetch(input, init)), newId });
+  return { client, services: { live, connection, session, outbox, attached, drafts: new Map() } };
 }
 
 /** `crypto.randomUUID` is there only on secure pages, and a console in a local network may be none. */

@@ -19,7 +19,7 @@ const turn = (reply: Reply, change: Partial<TurnEntry> = {}): TurnEntry => ({
   reply,
   ...change,
 });
-const view = (entry: TurnEntry, feedback: 'GOOD' | 'BAD' | null = null) => draw(<TurnView turn={entry} feedback={feedback} />);
+const view = (entry: TurnEntry, feedback: 'GOOD' | 'BAD' | null = null) => draw(<TurnView turn={entry} feedback={feedback} files={null} />);
 
 test('what the person wrote is text, never HTML', () => {
   expect(view(turn(whole))).toContain('Hi &lt;b&gt;');
@@ -49,7 +49,7 @@ test('I11: a turn that failed or was stopped says why', () => {
 });
 
 test('a message on its way says whether it waits for the connection', () => {
-  const message: PendingMessage = { clientMessageId: 'm', conversationId: 'c', text: 'Hi', state: 'waiting', why: null };
+  const message: PendingMessage = { clientMessageId: 'm', conversationId: 'c', text: 'Hi', files: [], state: 'waiting', why: null };
   const pending = (change: Partial<PendingMessage>, connection: 'live' | 'lost') =>
     draw(<PendingView message={{ ...message, ...change }} onRetry={() => undefined} onDiscard={() => undefined} />, { connection });
   expect(pending({}, 'live')).toContain('Sending…');

@@ -1,7 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { ClipboardEvent, DragEvent, FormEvent, KeyboardEvent } from 'react';
 
 import { useServices } from '../api/services.ts';
+import { AttachButton } from '../files/attach-button.tsx';
+import type { ReadyFile } from '../files/attached-files.ts';
+import { AttachedList } from '../files/attached-list.tsx';
+import { useAttached } from '../files/use-attached.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 
@@ -13,49 +17,77 @@ export interface ComposerProps {
   readonly draftKey: string;
   readonly isBusy?: boolean;
   /** What is sent leaves the field when this says true. */
-  readonly onSend: (text: string) => boolean | Promise<boolean>;
+  readonly onSend: (text: string, files: readonly ReadyFile[]) => boolean | Promise<boolean>;
 }
 
-/** Where a message is written. Enter sends, Shift+Enter begins a new line; Enter that ends a word of an input method does neither. */
-export function Composer({ draftKey, isBusy = false, onSend }: ComposerProps) {
+/**
+ * Where a message is written. Enter sends, Shift+Enter begins a new line; Enter that ends a word of an input method does neither. Files are
+ * chosen, dropped or pasted.
+ */
+export function Composer(props: ComposerProps) {
   const { chat } = useTexts();
-  const [text, write] = useDraft(draftKey);
+  const { text, write, attached, isReady, submit } = useMessage(props);
   const field = useFocusedField();
   const hintId = useId();
-  const send = async (): Promise<void> => {
-    if (text.trim() === '' || isBusy) return;
-    if (await onSend(text.trim())) write('');
-  };
-  const submit = (event: FormEvent | KeyboardEvent): void => {
-    event.preventDefault();
-    void send();
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (sends(event)) submit(event);
   };
-  const isReady = !isBusy && text.trim() !== '';
+  const take = (event: DragEvent | ClipboardEvent, data: DataTransfer): void => takeFiles(event, data, attached.add);
   return (
-    <form className="composer" onSubmit={submit}>
-      <textarea
-        ref={field}
-        rows={1}
-        value={text}
-        aria-label={chat.label}
-        aria-describedby={hintId}
-        placeholder={chat.placeholder}
-        enterKeyHint="send"
-        maxLength={LONGEST}
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      <button type="submit" className="button button-primary button-icon composer-send" aria-label={chat.send} disabled={!isReady}>
-        <Icon name="send" />
-      </button>
+    <form className="composer" onSubmit={submit} onDragOver={allowFiles} onDrop={(event) => take(event, event.dataTransfer)}>
+      <AttachedList files={attached.files} onRemove={attached.remove} />
+      <div className="composer-line">
+        <AttachButton onFiles={attached.add} />
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={chat.label}
+          aria-describedby={hintId}
+          placeholder={chat.placeholder}
+          enterKeyHint="send"
+          maxLength={LONGEST}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => take(event, event.clipboardData)}
+        />
+        <button type="submit" className="button button-primary button-icon composer-send" aria-label={chat.send} disabled={!isReady}>
+          <Icon name="send" />
+        </button>
+      </div>
       <p id={hintId} className="composer-hint">
         {chat.keys}
       </p>
     </form>
   );
+}
+
+/** The message that is being written: its text, its files, and how it leaves. */
+function useMessage({ draftKey, isBusy = false, onSend }: ComposerProps) {
+  const [text, write] = useDraft(draftKey);
+  const attached = useAttached(draftKey);
+  const isReady = !isBusy && !attached.isBlocked && (text.trim() !== '' || attached.ready.length > 0);
+  const send = async (): Promise<void> => {
+    if (!isReady || !(await onSend(text.trim(), attached.ready))) return;
+    write('');
+    attached.clear();
+  };
+  const submit = (event: FormEvent | KeyboardEvent): void => {
+    event.preventDefault();
+    void send();
+  };
+  return { text, write, attached, isReady, submit };
+}
+
+/** A browser that is not told so opens a dropped file in place of the page. */
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+}
+
+function takeFiles(event: DragEvent | ClipboardEvent, { files }: DataTransfer, add: (files: readonly File[]) => void): void {
+  if (files.length === 0) return;
+  event.preventDefault();
+  add([...files]);
 }
 
 function sends({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { messageOfError } from '../api/refusal.ts';
 import type { ConversationQuery } from '../generated/graphql.ts';
 import { Nowhere } from '../app/nowhere.tsx';
+import type { ReadyFile } from '../files/attached-files.ts';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -38,8 +39,8 @@ function OpenConversation({ opened: { id, title, channel, lastEvent: newestEvent
   const [pages, setPages] = useState(1);
   const { add } = useOutbox(id);
   const from = Math.max(0, lastEvent - pages * EVENTS_AT_ONCE);
-  const send = (text: string): boolean => {
-    add(text);
+  const send = (text: string, files: readonly ReadyFile[]): boolean => {
+    add(text, files);
     return true;
   };
   return (

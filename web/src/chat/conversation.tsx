@@ -11,6 +11,7 @@ import { ReplyAnnouncer } from './reply-announcer.tsx';
 import { TurnView } from './turn-view.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useFeedback } from './use-feedback.ts';
+import { useFiles } from './use-files.ts';
 import { useOutbox } from './use-outbox.ts';
 
 export interface ConversationProps {
@@ -28,7 +29,8 @@ export function Conversation({ id, from, lastEvent, onEarlier }: ConversationPro
   const { chat } = useTexts();
   const { timeline, refusal } = useConversation(id, from);
   const { pending, retry, discard } = useSettledOutbox(id, timeline.clientMessageIds);
-  const content = useMemo(() => [timeline, pending], [timeline, pending]);
+  const files = useFiles(timeline);
+  const content = useMemo(() => [timeline, pending, files], [timeline, pending, files]);
   const { ref, isAtEnd, onScroll, toEnd } = useStickToEnd<HTMLDivElement>(content);
   const feedback = useFeedback(timeline, lastEvent);
   return (
@@ -38,7 +40,11 @@ export function Conversation({ id, from, lastEvent, onEarlier }: ConversationPro
           {onEarlier !== null && <Earlier onClick={onEarlier} />}
           {timeline.entries.map((entry) => (
             <li key={entry.id}>
-              {entry.kind === 'turn' ? <TurnView turn={entry} feedback={feedback.get(entry.id) ?? null} /> : <NoticeView notice={entry} />}
+              {entry.kind === 'turn' ? (
+                <TurnView turn={entry} feedback={feedback.get(entry.id) ?? null} files={files.get(entry.id) ?? null} />
+              ) : (
+                <NoticeView notice={entry} />
+              )}
             </li>
           ))}
           {pending.map((message) => (

@@ -8,7 +8,14 @@ function storageWith(text: string | null) {
   return { getItem: () => kept, setItem: (_key: string, value: string) => void (kept = value) };
 }
 
-const message: PendingMessage = { clientMessageId: 'm-1', conversationId: 'c', text: 'Привет', state: 'waiting', why: null };
+const message: PendingMessage = {
+  clientMessageId: 'm-1',
+  conversationId: 'c',
+  text: 'Привет',
+  files: [{ id: 'f', name: 'a.txt' }],
+  state: 'waiting',
+  why: null,
+};
 
 test('what was written is read again', () => {
   const kept = makeKeptMessages(storageWith(null));
@@ -23,6 +30,7 @@ test.each([
   '{}',
   'null',
   '[null, 1, {"text": "x"}, {"clientMessageId": "a", "conversationId": "b", "text": "c", "state": "sent"}]',
+  '[{"clientMessageId": "a", "conversationId": "b", "text": "c", "state": "waiting", "files": [1]}]',
 ])('a storage that holds %j holds no message', (text) => {
   expect(makeKeptMessages(storageWith(text)).read()).toEqual([]);
 });

@@ -8,7 +8,7 @@ export function makeKeptMessages(storage: Pick<Storage, 'getItem' | 'setItem'>):
     read() {
       try {
         const read: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
-        return Array.isArray(read) ? read.filter(isPending) : [];
+        return Array.isArray(read) ? read.map(withFiles).filter(isPending) : [];
       } catch {
         return [];
       }
@@ -23,8 +23,18 @@ export function makeKeptMessages(storage: Pick<Storage, 'getItem' | 'setItem'>):
   };
 }
 
+/** What was kept before messages had files has none. */
+function withFiles(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? { files: [], ...value } : value;
+}
+
 function isPending(value: unknown): value is PendingMessage {
   if (typeof value !== 'object' || value === null) return false;
-  const { clientMessageId, conversationId, text, state }: Partial<Record<keyof PendingMessage, unknown>> = value;
-  return [clientMessageId, conversationId, text].every((part) => typeof part === 'string') && (state === 'waiting' || state === 'refused');
+  const { clientMessageId, conversationId, text, files, state }: Partial<Record<keyof PendingMessage, unknown>> = value;
+  const isWhole = [clientMessageId, conversationId, text].every((part) => typeof part === 'string');
+  return isWhole && (state === 'waiting' || state === 'refused') && Array.isArray(files) && files.every(isFile);
+}
+
+function isFile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'name' in value;
 }

@@ -16,9 +16,11 @@ export function MessageView({ text, at, children }: MessageViewProps) {
   const formats = useFormats();
   return (
     <article className={at === null ? 'message message-pending' : 'message'} aria-label={chat.you}>
-      <p className="message-text" title={at === null ? undefined : formats.exact(at)}>
-        {text}
-      </p>
+      {text !== '' && (
+        <p className="message-text" title={at === null ? undefined : formats.exact(at)}>
+          {text}
+        </p>
+      )}
       {children}
     </article>
   );

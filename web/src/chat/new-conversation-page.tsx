@@ -5,6 +5,7 @@ import { refusalOf } from '../api/refusal.ts';
 import type { Refusal } from '../api/refusal.ts';
 import { useServices } from '../api/services.ts';
 import { useNavigation } from '../app/navigation.ts';
+import type { ReadyFile } from '../files/attached-files.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
@@ -19,12 +20,12 @@ export function NewConversationPage() {
   const { go } = useNavigation();
   const [{ fetching }, create] = useMutation(createConversationDocument);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const begin = async (text: string): Promise<boolean> => {
-    const { data, error } = await create({ input: { title: titleOf(text) } });
+  const begin = async (text: string, files: readonly ReadyFile[]): Promise<boolean> => {
+    const { data, error } = await create({ input: { title: titleOf(text === '' ? (files[0]?.name ?? '') : text) } });
     setRefusal(refusalOf(error, data?.createConversation));
     if (data?.createConversation.__typename !== 'CreateConversationPayload') return false;
     const { id } = data.createConversation.conversation;
-    outbox.add(id, text);
+    outbox.add(id, text, files);
     go({ kind: 'conversation', id });
     return true;
   };

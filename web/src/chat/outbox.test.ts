@@ -33,13 +33,14 @@ const waiting = (id: string, text: string): PendingMessage => ({
   clientMessageId: id,
   conversationId: 'c',
   text,
+  files: [],
   state: 'waiting',
   why: null,
 });
 
 test('a message is there at once, and says when it is sent', async () => {
   const { outbox, settled } = world([]);
-  outbox.add('c', 'Привет');
+  outbox.add('c', 'Привет', []);
   expect(outbox.pending.get()).toMatchObject([{ clientMessageId: 'm-1', conversationId: 'c', text: 'Привет', state: 'waiting' }]);
   await settled();
   expect(outbox.pending.get()).toMatchObject([{ state: 'sent' }]);
@@ -47,7 +48,7 @@ test('a message is there at once, and says when it is sent', async () => {
 
 test('I1: a message whose fate is unknown is sent again under the same id until it is there', async () => {
   const { outbox, sent, pauses, settled } = world([{ kind: 'unreachable' }, { kind: 'unreachable' }]);
-  outbox.add('c', 'Hi');
+  outbox.add('c', 'Hi', []);
   await settled();
   expect(sent.map(({ clientMessageId }) => clientMessageId)).toEqual(['m-1', 'm-1', 'm-1']);
   expect(pauses).toEqual([1, 2]);
@@ -55,16 +56,16 @@ test('I1: a message whose fate is unknown is sent again under the same id until 
 
 test('I3: messages leave in the order in which they were written, also when the first one waits', async () => {
   const { outbox, sent, settled } = world([{ kind: 'unreachable' }]);
-  outbox.add('c', 'one');
-  outbox.add('c', 'two');
+  outbox.add('c', 'one', []);
+  outbox.add('c', 'two', []);
   await settled();
   expect(sent.map(({ text }) => text)).toEqual(['one', 'one', 'two']);
 });
 
 test('a refused message says why, holds nobody up, and can be sent again or thrown away', async () => {
   const { outbox, sent, settled } = world([{ kind: 'refused', why: 'Too long.' }]);
-  outbox.add('c', 'long');
-  outbox.add('c', 'short');
+  outbox.add('c', 'long', []);
+  outbox.add('c', 'short', []);
   await settled();
   expect(outbox.pending.get()).toMatchObject([
     { state: 'refused', why: 'Too long.' },
@@ -79,8 +80,8 @@ test('a refused message says why, holds nobody up, and can be sent again or thro
 
 test('what its conversation shows is no longer pending', async () => {
   const { outbox, settled } = world([]);
-  outbox.add('c', 'one');
-  outbox.add('c', 'two');
+  outbox.add('c', 'one', []);
+  outbox.add('c', 'two', []);
   await settled();
   outbox.settle(new Set(['m-1', 'other']));
   expect(outbox.pending.get().map(({ text }) => text)).toEqual(['two']);
@@ -95,6 +96,6 @@ test('what was not sent outlives a reload, what was sent does not', async () => 
   await settled();
   expect(sent.map(({ clientMessageId }) => clientMessageId)).toEqual(['old']);
   expect(kept()).toEqual([]);
-  outbox.add('c', 'new');
+  outbox.add('c', 'new', []);
   expect(kept()).toEqual(['new']);
 });

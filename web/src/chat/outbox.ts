@@ -1,3 +1,4 @@
+import type { ReadyFile } from '../files/attached-files.ts';
 import { makeValueStore } from '../api/value-store.ts';
 import type { ValueStore } from '../api/value-store.ts';
 
@@ -6,6 +7,8 @@ export interface PendingMessage {
   readonly clientMessageId: string;
   readonly conversationId: string;
   readonly text: string;
+  /** What was uploaded for it. */
+  readonly files: readonly ReadyFile[];
   /** `waiting`: will be sent again until it is there; `sent`: it is there, its event has not come yet; `refused`: was not taken. */
   readonly state: 'waiting' | 'sent' | 'refused';
   /** The server's sentence when it was refused. */
@@ -18,7 +21,7 @@ export type Sent = { readonly kind: 'sent' } | { readonly kind: 'unreachable' } 
 /** Messages on their way, in order. */
 export interface Outbox {
   readonly pending: ValueStore<readonly PendingMessage[]>;
-  add(conversationId: string, text: string): void;
+  add(conversationId: string, text: string, files: readonly ReadyFile[]): void;
   /** Sends a refused message again. */
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
@@ -44,8 +47,8 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
   sendAll();
   return {
     pending: list.pending,
-    add(conversationId, text) {
-      list.put([...list.pending.get(), { clientMessageId: deps.newId(), conversationId, text, state: 'waiting', why: null }]);
+    add(conversationId, text, files) {
+      list.put([...list.pending.get(), { clientMessageId: deps.newId(), conversationId, text, files, state: 'waiting', why: null }]);
       sendAll();
     },
     retry(clientMessageId) {

@@ -14,16 +14,19 @@ export interface PendingViewProps {
 export function PendingView({ message, onRetry, onDiscard }: PendingViewProps) {
   const { chat } = useTexts();
   const connection = useValue(useServices().connection);
-  const { text, state, why, clientMessageId } = message;
+  const { text, files, state, why, clientMessageId } = message;
+  const names = files.map(({ name }) => name).join(', ');
   if (state !== 'refused') {
     return (
       <MessageView text={text} at={null}>
+        {names !== '' && <p className="message-text">{names}</p>}
         <p className="message-note">{connection === 'lost' && state === 'waiting' ? chat.waiting : chat.sending}</p>
       </MessageView>
     );
   }
   return (
     <MessageView text={text} at={null}>
+      {names !== '' && <p className="message-text">{names}</p>}
       <div className="message-note message-refused" role="alert">
         <p>
           {chat.refused} {why}

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 
 import { makeSend } from './send-message.ts';
 
-const message = { clientMessageId: 'm-1', conversationId: 'c', text: 'Привет', state: 'waiting', why: null } as const;
+const message = {
+  clientMessageId: 'm-1',
+  conversationId: 'c',
+  text: 'Привет',
+  files: [{ id: 'f', name: 'a.txt' }],
+  state: 'waiting',
+  why: null,
+} as const;
 
 function sendTo(answer: { data?: unknown; error?: unknown }) {
   const asked: unknown[] = [];
@@ -18,7 +25,7 @@ function sendTo(answer: { data?: unknown; error?: unknown }) {
 test('a message goes with its id, so that it can go again', async () => {
   const { asked, sent } = sendTo({ data: { sendMessage: { __typename: 'SendMessagePayload' } } });
   expect(await sent).toEqual({ kind: 'sent' });
-  expect(asked).toEqual([{ input: { clientMessageId: 'm-1', conversationId: 'c', text: 'Привет' } }]);
+  expect(asked).toEqual([{ input: { clientMessageId: 'm-1', conversationId: 'c', text: 'Привет', uploadIds: ['f'] } }]);
 });
 
 test('what the server says no to is refused with its sentence', async () => {

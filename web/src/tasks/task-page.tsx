@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { messageOfError } from '../api/refusal.ts';
 import { Nowhere } from '../app/nowhere.tsx';
 import { TaskApprovals } from '../approvals/task-approvals.tsx';
+import { TaskFiles } from '../files/task-files.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -50,6 +51,7 @@ function OpenTask({ known }: { readonly known: TaskFields }) {
       <TaskFacts task={task} />
       <TaskApprovals task={task} />
       <TaskOutcome task={task} />
+      <TaskFiles key={state} taskId={id} />
       <TaskLog taskId={id} from={from} />
     </div>
   );

@@ -8,6 +8,7 @@ import { makeValueStore } from '../api/value-store.ts';
 import { PersonContext } from '../app/person.ts';
 import type { Person } from '../app/person.ts';
 import { makeOutbox } from '../chat/outbox.ts';
+import { makeAttachedFiles } from '../files/attached-files.ts';
 import { makeWording, WordingContext } from '../texts/texts-context.ts';
 
 export interface Scene {
@@ -46,6 +47,7 @@ function services(connection: Connection): Services {
       pause: async () => undefined,
       kept: { read: () => [], write: () => undefined },
     }),
+    attached: makeAttachedFiles({ upload: async () => ({ kind: 'unreachable' }), newId: () => 'id' }),
     drafts: new Map(),
   };
 }

@@ -64,6 +64,28 @@ export const en = {
     answeredBy: (model: string | null, cost: string, seconds: string) =>
       model === null ? `Parley · ${seconds} s` : `${model} · ${cost} · ${seconds} s`,
   },
+  files: {
+    attach: 'Attach files',
+    attached: 'Files beside the message',
+    remove: (name: string) => `Take ${name} away`,
+    uploading: 'Uploading…',
+    ofMessage: 'Files of the message',
+    ofReply: 'Files of the reply',
+    ofTask: 'Files',
+    waiting: 'is still being fetched…',
+    problems: {
+      GONE: 'is not there any more.',
+      TOO_LARGE: 'was too large to be taken in.',
+      TYPE_REFUSED: 'is of a type that is not taken in.',
+      UNREACHABLE: 'could not be fetched.',
+    },
+    refused: {
+      'too-large': 'A file has at most 20 MB.',
+      'too-many': 'A message has at most 10 files.',
+      empty: 'This file is empty.',
+      unreachable: 'Not uploaded: Parley cannot be reached. Attach it again.',
+    },
+  },
   tasks: {
     title: 'Tasks',
     none: 'No tasks yet.',

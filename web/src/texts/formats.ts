@@ -15,6 +15,8 @@ export interface Formats {
   /** `12:05:09` */
   clock(iso: string): string;
   number(value: number): string;
+  /** `12 kB`, `3.4 MB`, by thousands. */
+  bytes(value: number): string;
 }
 
 export function makeFormats(locale: string): Formats {
@@ -39,7 +41,15 @@ export function makeFormats(locale: string): Formats {
     exact: (iso) => exact.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     number: (value) => number.format(value),
+    bytes: (value) => bytesFormat(locale, value),
   };
+}
+
+function bytesFormat(locale: string, value: number): string {
+  const [unit, size] = value < 1_000 ? ['byte', 1] : value < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
+  const amount = value / size;
+  const maximumFractionDigits = size > 1 && amount < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(amount);
 }
 
 function usdFormat(locale: string, amount: number): Intl.NumberFormat {

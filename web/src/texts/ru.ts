@@ -72,6 +72,28 @@ export const ru: Texts = {
     openTask: (id) => `Открыть задачу ${id}`,
     answeredBy: (model, cost, seconds) => (model === null ? `Parley · ${seconds} с` : `${model} · ${cost} · ${seconds} с`),
   },
+  files: {
+    attach: 'Приложить файлы',
+    attached: 'Файлы к сообщению',
+    remove: (name) => `Убрать ${name}`,
+    uploading: 'Загружается…',
+    ofMessage: 'Файлы сообщения',
+    ofReply: 'Файлы ответа',
+    ofTask: 'Файлы',
+    waiting: 'ещё загружается…',
+    problems: {
+      GONE: 'больше не существует.',
+      TOO_LARGE: 'слишком велик и не принят.',
+      TYPE_REFUSED: 'не принят: такие файлы не принимаются.',
+      UNREACHABLE: 'не удалось получить.',
+    },
+    refused: {
+      'too-large': 'Файл может быть не больше 20 МБ.',
+      'too-many': 'К сообщению можно приложить не больше 10 файлов.',
+      empty: 'Этот файл пуст.',
+      unreachable: 'Не загружен: Parley недоступен. Приложите снова.',
+    },
+  },
   tasks: {
     title: 'Задачи',
     none: 'Задач пока нет.',
