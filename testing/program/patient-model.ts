@@ -6,7 +6,8 @@ import * as z from 'zod';
 import { says } from '../models/openai-streams.ts';
 
 const PIECE_MS = 300;
-const content = z.union([z.string(), z.array(z.object({ text: z.string().optional() }))]);
+const part = z.union([z.object({ text: z.string() }), z.object({ image_url: z.object({ url: z.string() }) })]);
+const content = z.union([z.string(), z.array(part)]);
 const chatBody = z.object({ messages: z.array(z.object({ role: z.string(), content: content.optional() })) });
 
 /** What the model answers to a message; one that says `slowly` it answers piece by piece, for some seconds. */
@@ -50,5 +51,11 @@ export async function startPatientModel(): Promise<PatientModel> {
 
 function lastWords(body: string): string {
   const asked = chatBody.parse(JSON.parse(body)).messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  return typeof asked === 'string' ? asked : asked.map(({ text }) => text ?? '').join('');
+  return typeof asked === 'string' ? asked : asked.map((each) => ('text' in each ? each.text : seenIn(each.image_url.url))).join('');
+}
+
+/** What it says of a picture: its kind and its bytes. */
+function seenIn(url: string): string {
+  const [, mime = '', base64 = ''] = /^data:([^;]+);base64,(.*)$/s.exec(url) ?? [];
+  return `I see ${mime}: ${Buffer.from(base64, 'base64').toString('hex')}. `;
 }
