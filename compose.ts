@@ -91,7 +91,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     makeTranscriptionProbe(models.transcriber),
     ...(config.processes.includes('channels') ? channels.probes : []),
   ];
-  const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes });
+  const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes, redactor: ground.redactor });
   return {
     ports,
     useCases,

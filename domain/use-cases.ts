@@ -12,6 +12,7 @@ import { makePairPeople } from './access/pair-people.ts';
 import { makeReadSelf } from './access/read-self.ts';
 import { makeWatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
+import { makeSendFile } from './agent/send-file.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
@@ -25,6 +26,7 @@ import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeRetryTask, makeStopTask } from './tasks/end-task.ts';
@@ -40,17 +42,28 @@ export interface UseCaseSettings {
   readonly tasks: TaskSettings;
   readonly catalogue: () => ModelCatalogue;
   readonly probes: readonly HealthProbe[];
+  readonly redactor: Redactor;
 }
 
 export type UseCases = ReturnType<typeof makeUseCases>;
 
 /** Everything that people and programs can ask of Parley, each behind the one policy. */
 export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
+  const useCases = withoutCommands(ports, settings);
+  const explainMessage = makeExplainMessage(ports);
+  const sendFile = makeSendFile({ ...ports, redactor: settings.redactor });
+  const { defaultProject } = settings.tasks;
+  const { conversations, messages, turns, clock } = ports;
+  const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage, sendFile, defaultProject });
+  return { ...useCases, commands: makeCommandRegistry(commands) };
+}
+
+function withoutCommands(ports: Ports, settings: UseCaseSettings) {
   const watchToken = makeWatchToken(ports);
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
   const tails = makeOutputTails(ports);
-  const useCases = {
+  return {
     authenticate: makeAuthenticate(ports),
     login: makeLogin(ports),
     tokens: makeManageTokens(ports),
@@ -79,8 +92,4 @@ export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
     groups: makeManageGroups(ports),
     changeSettings: makeChangeSettings(ports),
   };
-  const { conversations, messages, turns, clock } = ports;
-  const explainMessage = makeExplainMessage(ports);
-  const commands = makeCommandRegistry(allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage }));
-  return { ...useCases, commands };
 }

@@ -1,5 +1,6 @@
 import type { Budgets } from './costs/budget-lines.ts';
 import { makeRunAgent } from './agent/run-agent.ts';
+import { makeSendFile } from './agent/send-file.ts';
 import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './conversation/answer-chat.ts';
@@ -83,9 +84,10 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
   const { budgets, models, redactor, tasks } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
+  const sendFile = makeSendFile({ ...ports, redactor });
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
   const answerDeps = { ...ports, call, models, budgets, redactor, showFiles: makeShowFiles({ ...ports, keepFile }) };
-  const taskDeps = { ...ports, runAgent, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
+  const taskDeps = { ...ports, runAgent, sendFile, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
   return {
     runTurn: makeRunTurn({
       ...ports,
@@ -94,7 +96,7 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
       hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
         chat: makeAnswerChat(answerDeps),
-        agent: makeAnswerAgent({ ...answerDeps, runAgent, projects: useCases.projects, settings: tasks }),
+        agent: makeAnswerAgent({ ...answerDeps, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
       },
     }),
     runTask: makeRunTask({

@@ -4,6 +4,7 @@ import { parseReply } from '../../domain/delivery/parse-reply.ts';
 import { RejectedError } from '../../domain/errors.ts';
 import type { Destination } from '../../domain/ports/chat-transport.ts';
 import { scriptedMatrixClient } from '../../testing/matrix/scripted-client.ts';
+import type { MatrixClient } from './matrix-client.ts';
 import { mediaPath } from './media-path.ts';
 import { makeMatrixTransport } from './matrix-transport.ts';
 
@@ -16,8 +17,18 @@ function to(more: Partial<Destination> = {}, thread: string | null = null): Dest
 }
 
 function aTransport(isEncrypted = false) {
-  const { client, asked } = scriptedMatrixClient(() => ({ event_id: '$sent' }));
-  return { asked, transport: makeMatrixTransport({ client, userId: '@parley:example.org', isEncrypted: async () => isEncrypted }) };
+  const { client: scripted, asked } = scriptedMatrixClient(() => ({ event_id: '$sent' }));
+  const uploads: string[] = [];
+  const upload: MatrixClient['upload'] = async (content, mime, name, until) => {
+    uploads.push(name);
+    return scripted.upload(content, mime, name, until);
+  };
+  const client: MatrixClient = { ...scripted, upload };
+  return {
+    asked,
+    uploads,
+    transport: makeMatrixTransport({ client, userId: '@parley:example.org', isEncrypted: async () => isEncrypted }),
+  };
 }
 
 const say = (markdown: string, isFinal = true) => ({ document: parseReply(markdown), buttons: [], isFinal });
@@ -57,19 +68,38 @@ describe('writing into a Matrix room', () => {
   });
 
   it('sends nothing at all into an encrypted room', async () => {
-    const { transport, asked } = aTransport(true);
+    const { transport, asked, uploads } = aTransport(true);
     const file = { name: 'a.png', mime: 'image/png', content: new Uint8Array(3), caption: '' };
     await expect(transport.send(to(), say('secret'), KEY, signal)).rejects.toThrow(RejectedError);
     await expect(transport.edit(to(), '$1', say('secret'), KEY, signal)).rejects.toThrow(RejectedError);
     await expect(transport.sendFile(to(), file, KEY, signal)).rejects.toThrow(RejectedError);
     expect(asked).toEqual([]);
+    expect(uploads).toEqual([]);
   });
 
-  it('sends pictures as pictures', async () => {
+  it.each([
+    ['image/png', 'm.image'],
+    ['audio/mpeg', 'm.audio'],
+    ['video/mp4', 'm.video'],
+    ['application/pdf', 'm.file'],
+  ])('sends a file of type %s as %s, with its name, type and size, and its caption in place of the name', async (mimetype, msgtype) => {
+    const { transport, asked } = aTransport();
+    const file = { name: 'отчёт', mime: mimetype, content: new Uint8Array(3), caption: '' };
+    await transport.sendFile(to(), file, KEY, signal);
+    await transport.sendFile(to(), { ...file, caption: 'Вот он' }, KEY, signal);
+    const expected = { msgtype, filename: 'отчёт', url: 'mxc://example.org/stored', info: { mimetype, size: 3 } };
+    expect(asked.map(({ body }) => body)).toMatchObject([
+      { ...expected, body: 'отчёт' },
+      { ...expected, body: 'Вот он' },
+    ]);
+  });
+
+  it('I2: a file that is sent again after a crash has the same transaction id, so that only an upload is left over', async () => {
     const { transport, asked } = aTransport();
     const file = { name: 'a.png', mime: 'image/png', content: new Uint8Array(3), caption: '' };
     await transport.sendFile(to(), file, KEY, signal);
-    expect(asked[0]?.body).toMatchObject({ msgtype: 'm.image', body: 'a.png', url: 'mxc://example.org/stored', info: { size: 3 } });
+    await transport.sendFile(to(), file, KEY, signal);
+    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual([KEY, KEY]);
   });
 
   it('shows that it is typing, and takes back what it said', async () => {

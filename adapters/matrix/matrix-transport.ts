@@ -35,9 +35,14 @@ export interface MatrixTransportDeps {
 
 /** Sends to the rooms of one account; the key of a message is its transaction id, so that the server takes it once. */
 export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTransportDeps): ChatTransport {
+  async function assertPlain({ address }: Destination, signal: AbortSignal): Promise<void> {
+    if (await isEncrypted(address.chat, signal))
+      throw new RejectedError('The room is encrypted, and this server has no encryption installed.');
+  }
+
   async function put(to: Destination, content: Record<string, unknown>, key: string, signal: AbortSignal): Promise<string> {
     const room = to.address.chat;
-    if (await isEncrypted(room, signal)) throw new RejectedError('The room is encrypted, and this server has no encryption installed.');
+    await assertPlain(to, signal);
     const path = `/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${encodeURIComponent(key)}`;
     return Sent.parse(await client.ask('PUT', path, { body: content, signal })).event_id;
   }
@@ -57,6 +62,8 @@ export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTrans
       await client.ask('PUT', path, { body: {}, signal });
     },
     async sendFile(to, file, key, signal) {
+      // Before the upload: what lies on the server unencrypted is told just as well.
+      await assertPlain(to, signal);
       const url = await client.upload(file.content, file.mime, file.name, signal);
       return put(to, { ...fileContent(file, url), ...relation(to) }, key, signal);
     },
@@ -77,8 +84,15 @@ function textContent({ document }: OutgoingMessage) {
   return { msgtype: 'm.text', body, format: 'org.matrix.custom.html', formatted_body: formattedBody, 'm.mentions': {} };
 }
 
+/** By the first half of the file's type. */
+const MESSAGE_TYPES: ReadonlyMap<string, string> = new Map([
+  ['image', 'm.image'],
+  ['audio', 'm.audio'],
+  ['video', 'm.video'],
+]);
+
 function fileContent({ name, mime, content, caption }: OutgoingFile, url: string) {
-  const msgtype = mime.startsWith('image/') ? 'm.image' : 'm.file';
+  const msgtype = MESSAGE_TYPES.get(mime.split('/')[0] ?? '') ?? 'm.file';
   return { msgtype, body: caption === '' ? name : caption, filename: name, url, info: { mimetype: mime, size: content.length } };
 }
 

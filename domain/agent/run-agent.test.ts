@@ -66,7 +66,7 @@ function aRun(ports: AgentWorld, { fence }: Claimed, change: Partial<AgentRun> =
     system: 'You are the agent.',
     opening: [{ role: 'user', text: 'Сделай' }],
     tools: [],
-    context: { folder: '/workspace/demo', files: ports.files, sandbox: ports.sandbox, limits: LIMITS },
+    context: { folder: '/workspace/demo', files: ports.files, sandbox: ports.sandbox, limits: LIMITS, sendFile: ports.sendFile },
     events: {
       onText: () => {},
       onModelCall: () => {},

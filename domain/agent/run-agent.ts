@@ -32,7 +32,7 @@ export interface AgentRun {
   readonly system: string;
   readonly opening: readonly PromptMessage[];
   readonly tools: readonly Tool[];
-  readonly context: Omit<ToolContext, 'onCommandOutput' | 'signal'>;
+  readonly context: Omit<ToolContext, 'run' | 'onCommandOutput' | 'signal'>;
   readonly events: AgentEvents;
   /** Asked before each model call, because days change. */
   budgets(): readonly BudgetLine[];
@@ -147,6 +147,7 @@ async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: nu
     return { output: 'This was not approved, so it was not done. Go on without it, or say what is needed and why.', isError: true };
   return tool.run(call.input, {
     ...run.context,
+    run: run.ref,
     onCommandOutput: (stream, bytes) => run.events.onCommandOutput(stream, bytes),
     signal: run.signal,
   });

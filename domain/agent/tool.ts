@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import type { ProjectFiles } from '../ports/project-files.ts';
 import type { ToolSpec } from '../ports/model-provider.ts';
+import type { SendFile } from './send-file.ts';
+import type { RunRef } from './step.ts';
 import type { Sandbox, SandboxLimits, SandboxStream } from '../ports/sandbox.ts';
 
-/** What a tool may use: one project's folder and nothing else. */
+/** What a tool may use: one project's folder, and the way of its files to whoever is answered. */
 export interface ToolContext {
   readonly folder: string;
   readonly files: ProjectFiles;
   readonly sandbox: Sandbox;
   readonly limits: SandboxLimits;
+  /** What it works for. */
+  readonly run: RunRef;
+  readonly sendFile: SendFile;
   onCommandOutput(stream: SandboxStream, bytes: Uint8Array): Promise<void> | void;
   readonly signal: AbortSignal;
 }

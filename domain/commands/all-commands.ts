@@ -5,6 +5,8 @@ import { approvalCommands } from './approval-commands.ts';
 import type { Command } from './command.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import type { ConversationCommandDeps } from './conversation-commands.ts';
+import { fileCommand } from './file-command.ts';
+import type { FileCommandDeps } from './file-command.ts';
 import { groupCommands } from './group-commands.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { peopleCommands } from './people-commands.ts';
@@ -16,7 +18,8 @@ import type { TaskCommandDeps } from './task-commands.ts';
 import { whyCommand } from './why-command.ts';
 import type { WhyCommandDeps } from './why-command.ts';
 
-interface AllCommandsDeps extends TaskCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
+interface AllCommandsDeps
+  extends TaskCommandDeps, FileCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
   readonly approvals: Approvals;
   readonly memories: Memories;
   readonly groups: ManageGroups;
@@ -27,6 +30,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
   return [
     ...conversationCommands(deps),
     ...taskCommands(deps),
+    fileCommand(deps),
     ...approvalCommands(deps),
     ...memoryCommands(deps),
     ...selfCommands(deps),

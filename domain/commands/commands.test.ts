@@ -89,7 +89,9 @@ describe('help and unknown commands', () => {
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
     const { conversations, messages, turns, clock, useCases } = ports;
-    const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage: makeExplainMessage(ports) });
+    const { sendFile } = ports;
+    const explainMessage = makeExplainMessage(ports);
+    const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage, sendFile, defaultProject: 'main' });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, action, summary } of commands) {

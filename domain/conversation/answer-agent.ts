@@ -1,6 +1,7 @@
 import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
+import type { SendFile } from '../agent/send-file.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
@@ -26,6 +27,7 @@ const MAX_OUTPUT_TOKENS = 8_192;
 
 export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sandbox'> {
   readonly runAgent: RunAgent;
+  readonly sendFile: SendFile;
   readonly projects: Projects;
   readonly settings: TaskSettings;
 }
@@ -54,7 +56,13 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         maxSteps: MAX_STEPS,
         ...(await gatherPrompt(deps, task, chain)),
         tools: PROJECT_TOOLS,
-        context: { folder: project.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox },
+        context: {
+          folder: project.folder,
+          files: deps.files,
+          sandbox: deps.sandbox,
+          limits: deps.settings.sandbox,
+          sendFile: deps.sendFile,
+        },
         events: shownTo(partial.update, redactGrowing(deps.redactor)),
         budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
         // Without a sandbox a command needs the owner's yes, and only a task can wait for that.

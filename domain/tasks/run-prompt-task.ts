@@ -1,6 +1,7 @@
 import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
+import type { SendFile } from '../agent/send-file.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
 import type { ModelChoice } from '../conversation/answer-chat.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
@@ -21,6 +22,7 @@ const SHOWN_INPUT = 300;
 
 export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'providers' | 'clock'> {
   readonly runAgent: RunAgent;
+  readonly sendFile: SendFile;
   readonly models: ModelChoice;
   readonly budgets: Budgets;
   readonly settings: TaskSettings;
@@ -50,7 +52,13 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
       system: AGENT_PROMPT,
       opening: [{ role: 'user', text: work.prompt }],
       tools: PROJECT_TOOLS,
-      context: { folder: run.project.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox },
+      context: {
+        folder: run.project.folder,
+        files: deps.files,
+        sandbox: deps.sandbox,
+        limits: deps.settings.sandbox,
+        sendFile: deps.sendFile,
+      },
       events: toldIn(run.output, texts),
       budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
       async mayRun(call, tool, step) {
@@ -109,6 +117,7 @@ const STAGES: Readonly<Record<string, string>> = {
   edit_file: 'editing',
   write_file: 'editing',
   run_command: 'running a command',
+  send_file: 'sending a file',
 };
 
 function stageOf(call: ToolCall): string {

@@ -1,4 +1,6 @@
 import { makeRunAgent } from '../agent/run-agent.ts';
+import { makeSendFile } from '../agent/send-file.ts';
+import type { SendFile } from '../agent/send-file.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import { callModel } from '../conversation/answer-with-chain.ts';
 import type { ModelCallOutcome } from '../conversation/answer-with-chain.ts';
@@ -48,6 +50,7 @@ export const SECRET = 'hunter2-hunter2';
 export interface AgentWorld extends DomainWorld {
   readonly call: (call: ModelCall) => Promise<ModelCallOutcome>;
   readonly runAgent: RunAgent;
+  readonly sendFile: SendFile;
   readonly models: ModelChoice;
   readonly budgets: Budgets;
   readonly redactor: Redactor;
@@ -59,13 +62,15 @@ export function makeAgentWorld(options: DomainWorldOptions & { readonly provider
   const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
   const call = callModel({ ...ports, prices: AGENT_PRICES, circuits: makeCircuitBoard(), deadlinesFor: () => deadlines });
   const catalogue = [FIRST_MODEL, SECOND_MODEL];
+  const redactor = makeRedactor({ secrets: [SECRET] });
   const ids = catalogue.map(({ id }) => id);
   return {
     ...ports,
     call,
     runAgent: makeRunAgent({ ...ports, call }),
+    sendFile: makeSendFile({ ...ports, redactor }),
     models: { chains: { agent: ids, chat: ids, assistant: ids }, catalogue: () => catalogue },
     budgets: PLENTY,
-    redactor: makeRedactor({ secrets: [SECRET] }),
+    redactor,
   };
 }

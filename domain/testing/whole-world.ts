@@ -26,7 +26,7 @@ export interface WholeWorld extends AgentWorld, ReturnType<typeof makeRuns> {
 /** Everything that Parley does, over fakes, with five persons and Anna's project `demo` in it. */
 export async function makeWholeWorld(options: Partial<Parameters<typeof makeAgentWorld>[0]> = {}): Promise<WholeWorld> {
   const ports = await furnish(makeAgentWorld({ providers: [], ...options }));
-  const useCases = makeUseCases(ports, { tasks: TASK_SETTINGS, catalogue: ports.models.catalogue, probes: [] });
+  const useCases = makeUseCases(ports, { tasks: TASK_SETTINGS, catalogue: ports.models.catalogue, probes: [], redactor: ports.redactor });
   const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
   const workerSettings: WorkerSettings = {
     workerId: 'worker',

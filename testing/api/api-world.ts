@@ -8,6 +8,7 @@ import { issueToken } from '../../domain/access/manage-tokens.ts';
 import type { Person } from '../../domain/access/person.ts';
 import type { Scope } from '../../domain/access/principal.ts';
 import type { Token } from '../../domain/access/token.ts';
+import { makeRedactor } from '../../domain/redaction/redactor.ts';
 import { KNOWN_MODELS } from '../../domain/routing/known-models.ts';
 import type { Ports } from '../../domain/ports/ports.ts';
 import type { NewOutputLine } from '../../domain/tasks/output-line.ts';
@@ -73,6 +74,7 @@ export async function startApi(options: ApiWorldOptions = {}) {
         defaultProject: 'main',
       },
       catalogue: () => KNOWN_MODELS,
+      redactor: makeRedactor({ secrets: [] }),
       probes: (options.parts ?? []).map((part) => async () => part),
     },
   );

@@ -50,7 +50,12 @@ export async function startCore(): Promise<RunningCore> {
   const models = [makeTalkingModel(FIRST_MODEL.provider, script), makeTalkingModel(SECOND_MODEL.provider, script)] as const;
   const turnIds: string[] = [];
   const ports = makePorts(clock, models, turnIds);
-  const useCases = makeUseCases(ports, { tasks: TASK_SETTINGS, catalogue: () => [FIRST_MODEL, SECOND_MODEL], probes: [] });
+  const useCases = makeUseCases(ports, {
+    tasks: TASK_SETTINGS,
+    catalogue: () => [FIRST_MODEL, SECOND_MODEL],
+    probes: [],
+    redactor: makeRedactor({ secrets: [] }),
+  });
   const worker = await startWorker(ports, useCases, workerSettings(ports));
   const workerId = ports.ids.uuid();
   await ports.workers.register(workerId);

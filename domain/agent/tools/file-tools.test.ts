@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { makeDomainWorld } from '../../testing/domain-world.ts';
+import { makeAgentWorld } from '../../testing/agent-world.ts';
+import { uuid } from '../../testing/fixtures.ts';
 import type { Tool, ToolOutput } from '../tool.ts';
 import { editFileTool, listFilesTool, readFileTool, searchFilesTool, writeFileTool } from './file-tools.ts';
 
@@ -11,12 +12,14 @@ const FILES = {
 };
 
 function world(files: Readonly<Record<string, string>> = FILES) {
-  const ports = makeDomainWorld({ files });
+  const ports = makeAgentWorld({ providers: [], files });
   const limits = { wallMs: 1_000, memoryBytes: 1, processes: 1, outputBytes: 1 };
   const context = {
+    run: { kind: 'turn', id: uuid(1) } as const,
     folder: FOLDER,
     files: ports.files,
     sandbox: ports.sandbox,
+    sendFile: ports.sendFile,
     limits,
     onCommandOutput: () => {},
     signal: new AbortController().signal,

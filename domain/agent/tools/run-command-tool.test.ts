@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import type { SandboxExit } from '../../ports/sandbox.ts';
-import { makeDomainWorld } from '../../testing/domain-world.ts';
+import { makeAgentWorld } from '../../testing/agent-world.ts';
+import { uuid } from '../../testing/fixtures.ts';
 import { exits, makeScriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import type { ScriptedRun } from '../../testing/scripted-sandbox.ts';
 import { PROJECT_TOOLS } from './project-tools.ts';
@@ -12,9 +13,12 @@ const LIMITS = { wallMs: 60_000, memoryBytes: 1e9, processes: 10, outputBytes: 1
 function world(run: ScriptedRun) {
   const sandbox = makeScriptedSandbox(() => run);
   const told: string[] = [];
+  const { files, sendFile } = makeAgentWorld({ providers: [] });
   const context = {
+    run: { kind: 'turn', id: uuid(1) } as const,
     folder: '/workspace/demo',
-    files: makeDomainWorld().files,
+    files,
+    sendFile,
     sandbox,
     limits: LIMITS,
     onCommandOutput: (stream: string, bytes: Uint8Array) => void told.push(`${stream} ${bytes.length}`),
@@ -102,5 +106,6 @@ test('the tools of a project have names of their own, always in the same order',
     'edit_file',
     'write_file',
     'run_command',
+    'send_file',
   ]);
 });
