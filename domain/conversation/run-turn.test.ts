@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
 import { ConflictError, UnreachableError } from '../errors.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { CrashPoint } from '../ports/crash-points.ts';
@@ -90,14 +91,14 @@ describe('a turn', () => {
   test('with /agent TEXT or /chat TEXT goes there this once, whatever holds for the conversation', async () => {
     const { ports, provider } = await world([says('агент'), says('чат'), says('агент')]);
     await answered(ports, '/agent Проверь', 1);
-    expect(provider.requests[0]).toMatchObject({ tools: { length: 6 }, messages: [{ text: 'Проверь' }] });
+    expect(provider.requests[0]).toMatchObject({ tools: { length: PROJECT_TOOLS.length }, messages: [{ text: 'Проверь' }] });
     await expect(ports.turns.get(uuid(2001))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'override', confidence: 1 } });
     await answered(ports, '/agent', 2);
     await answered(ports, '/chat  Скажи\nмне', 3);
     expect(provider.requests[1]).toMatchObject({ tools: [] });
     expect(provider.requests[1]?.messages.at(-1)).toEqual({ role: 'user', text: 'Скажи\nмне' });
     await answered(ports, 'а теперь?', 4);
-    expect(provider.requests[2]).toMatchObject({ tools: { length: 6 } });
+    expect(provider.requests[2]).toMatchObject({ tools: { length: PROJECT_TOOLS.length } });
     await expect(ports.turns.get(uuid(2004))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'context' } });
   });
 
