@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChannelDoor } from '../../domain/ports/chat-adapter.ts';
 import { GoneError, RejectedError } from '../../domain/errors.ts';
 import type { MatrixDeps } from './matrix-deps.ts';
+import { roomAudience } from './room-audience.ts';
 
 const Stripped = z.object({
   type: z.string(),
@@ -12,7 +13,10 @@ const Stripped = z.object({
     membership: z.string().optional(),
     is_direct: z.boolean().optional(),
     displayname: z.string().nullish(),
-    name: z.string().optional(),
+    name: z.string().nullish(),
+    topic: z.string().nullish(),
+    join_rule: z.string().nullish(),
+    alias: z.string().nullish(),
   }),
 });
 
@@ -30,10 +34,19 @@ export async function handleInvite(
   if (invitation === undefined) return;
   const by = invitation.sender;
   const name = events.find(({ type, state_key: key }) => type === 'm.room.member' && key === by)?.content.displayname ?? by;
+  const stateOf = (wanted: string) => events.find(({ type }) => type === wanted)?.content;
+  const title = stateOf('m.room.name')?.name ?? null;
   const decision = await door.membership({
     address: { channel: 'matrix', account: userId, chat: roomId, thread: null },
-    audience: invitation.content.is_direct === true ? 'private' : 'group',
-    title: events.find(({ type }) => type === 'm.room.name')?.content.name ?? null,
+    audience: roomAudience({
+      members: null,
+      isDirect: invitation.content.is_direct === true,
+      title,
+      topic: stateOf('m.room.topic')?.topic ?? null,
+      joinRule: stateOf('m.room.join_rules')?.join_rule ?? null,
+      alias: stateOf('m.room.canonical_alias')?.alias ?? null,
+    }),
+    title,
     by: { externalId: by, name, languageTag: null, isBot: false, isUs: false },
     kind: 'invited',
   });

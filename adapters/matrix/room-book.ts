@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { MatrixClient } from './matrix-client.ts';
+import { roomAudience } from './room-audience.ts';
 
 /** What has to be known of a room to read its events and to write into it. */
 export interface Room {
@@ -8,6 +9,10 @@ export interface Room {
   readonly joined: Set<string>;
   readonly invited: Set<string>;
   title: string | null;
+  topic: string | null;
+  joinRule: string | null;
+  alias: string | null;
+  isDirect: boolean;
   isEncrypted: boolean;
 }
 
@@ -17,7 +22,11 @@ const StateEvent = z.object({
   content: z.object({
     membership: z.string().optional(),
     displayname: z.string().nullish(),
-    name: z.string().optional(),
+    name: z.string().nullish(),
+    topic: z.string().nullish(),
+    join_rule: z.string().nullish(),
+    alias: z.string().nullish(),
+    is_direct: z.boolean().nullish(),
     algorithm: z.string().optional(),
   }),
 });
@@ -41,7 +50,7 @@ export function makeRoomBook(client: MatrixClient): RoomBook {
     async get(roomId, signal) {
       const known = rooms.get(roomId);
       if (known !== undefined) return known;
-      const room: Room = { names: new Map(), joined: new Set(), invited: new Set(), title: null, isEncrypted: false };
+      const room = emptyRoom();
       for (const event of State.parse(await client.ask('GET', `/v3/rooms/${encodeURIComponent(roomId)}/state`, { signal }))) {
         apply(room, event);
       }
@@ -54,12 +63,18 @@ export function makeRoomBook(client: MatrixClient): RoomBook {
     },
     forget: (roomId) => rooms.delete(roomId),
     privateRoomWith(userId, ours) {
-      for (const [roomId, { joined, isEncrypted }] of rooms) {
-        if (!isEncrypted && joined.size === 2 && joined.has(userId) && joined.has(ours)) return roomId;
+      for (const [roomId, room] of rooms) {
+        const { joined, isEncrypted } = room;
+        if (!isEncrypted && audienceOf(room) === 'private' && joined.size === 2 && joined.has(userId) && joined.has(ours)) return roomId;
       }
       return null;
     },
   };
+}
+
+function emptyRoom(): Room {
+  const facts = { title: null, topic: null, joinRule: null, alias: null, isDirect: false, isEncrypted: false };
+  return { names: new Map(), joined: new Set(), invited: new Set(), ...facts };
 }
 
 function apply(room: Room, event: unknown): void {
@@ -68,8 +83,12 @@ function apply(room: Room, event: unknown): void {
   const { type, state_key: key, content } = parsed;
   // A room never stops being encrypted.
   if (type === 'm.room.encryption') room.isEncrypted = true;
-  if (type === 'm.room.name') room.title = content.name ?? null;
+  if (type === 'm.room.name') room.title = wordsOf(content.name);
+  if (type === 'm.room.topic') room.topic = wordsOf(content.topic);
+  if (type === 'm.room.join_rules') room.joinRule = content.join_rule ?? null;
+  if (type === 'm.room.canonical_alias') room.alias = wordsOf(content.alias);
   if (type !== 'm.room.member') return;
+  if (content.is_direct === true) room.isDirect = true;
   room.names.set(key, content.displayname ?? null);
   room.joined.delete(key);
   room.invited.delete(key);
@@ -77,7 +96,12 @@ function apply(room: Room, event: unknown): void {
   if (content.membership === 'invite') room.invited.add(key);
 }
 
-/** Two people are a private chat, whoever else may be on the way out; who is invited counts already. */
+/** A name that was taken away is an empty one. */
+function wordsOf(text: string | null | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}
+
+/** Who is invited counts already. */
 export function audienceOf(room: Room): 'private' | 'group' {
-  return room.joined.size + room.invited.size <= 2 ? 'private' : 'group';
+  return roomAudience({ ...room, members: room.joined.size + room.invited.size });
 }

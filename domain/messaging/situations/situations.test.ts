@@ -28,6 +28,9 @@ cannot differ from what the program does. In a chat, \`/why\` in reply to a mess
 - **offers a code**: the stranger gets a pairing code, at most once an hour; the owner can let them in with it.
 - **says why not**: one sentence instead of an answer.
 
+A Matrix room is a private chat when nobody but one person and Parley is in it or invited, and it was made as a direct chat or has neither name nor topic.
+One that others can find or join without an invitation is a group, and so is every room from the moment when a third is in it or invited.
+
 A message that was changed is looked at anew, and answered if it was not answered before; one that was is not answered again.
 `;
 
