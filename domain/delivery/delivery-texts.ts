@@ -5,6 +5,8 @@ interface Texts {
   /** `sent`: when the message was written, as its writer reads a clock. */
   readonly late: (sent: string) => string;
   readonly stopped: string;
+  /** Nothing could be done for a press of a button. */
+  readonly pressAgain: string;
   readonly seconds: (count: string) => string;
   readonly maybeRepeated: string;
   readonly fileGone: (caption: string) => string;
@@ -17,6 +19,7 @@ export const DELIVERY_TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     late: (sent) => `Your message of ${sent} reached me late; here is the answer.`,
     stopped: 'Stopped.',
+    pressAgain: 'That did not work just now. Please press again in a moment.',
     seconds: (count) => `${count} s`,
     maybeRepeated: 'Possibly a repetition: it is not known whether this was sent before.',
     fileGone: (caption) => `A file was to be here, but it is not there any more.${caption === '' ? '' : ` ${caption}`}`,
@@ -26,6 +29,7 @@ export const DELIVERY_TEXTS: Readonly<Record<Language, Texts>> = {
   ru: {
     late: (sent) => `Ваше сообщение (${sent}) дошло до меня с опозданием; вот ответ.`,
     stopped: 'Остановлено.',
+    pressAgain: 'Сейчас это не получилось. Нажмите ещё раз чуть позже.',
     seconds: (count) => `${count} с`,
     maybeRepeated: 'Возможно, повтор: неизвестно, было ли это уже отправлено.',
     fileGone: (caption) => `Здесь должен был быть файл, но его больше нет.${caption === '' ? '' : ` ${caption}`}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { RejectedError, UnreachableError } from '../errors.ts';
+import type { IncomingPress } from '../messaging/incoming-message.ts';
 import type { ChatAdapter } from '../ports/chat-adapter.ts';
 import { makeDeliveryWorld, CLOSED_DOOR } from '../testing/delivery-world.ts';
 import { aMessage, aConversation, uuid } from '../testing/fixtures.ts';
@@ -142,6 +143,60 @@ test('I1: what comes in while the database is away waits at the door', async () 
   await handed;
   expect(tries).toBe(3);
   await driven.stop();
+});
+
+describe('a press while the database is away', () => {
+  const press: IncomingPress = {
+    address: { channel: 'telegram', account: 'bot1', chat: '1', thread: null },
+    audience: 'private',
+    sender: { externalId: '7', name: 'Аня', languageTag: 'ru', isBot: false, isUs: false },
+    externalId: 'p1',
+    messageId: '1',
+    action: 'stop',
+    at: new Date(0),
+  };
+
+  /** Whoever presses, `awayMs` before the database is back or, when it `breaks`, something else is wrong. */
+  async function pressed(awayMs: number, feedback: 'buttons' | 'reactions', breaks = false) {
+    const world = await makeDeliveryWorld({}, { capabilities: { feedback } });
+    const began = world.clock.monotonic();
+    const door = {
+      ...CLOSED_DOOR,
+      press: async () => {
+        if (breaks) throw new TypeError('broken');
+        if (world.clock.monotonic() - began < awayMs) throw new UnreachableError('away');
+        return 'Остановлено.';
+      },
+    };
+    const driven = startChannel(world, world.channel, { workerId: uuid(9001), door, menu: () => [] });
+    await world.clock.advance(0);
+    const told: { text?: string | null } = {};
+    const handed = world.channel
+      .session()
+      ?.door.press(press)
+      .then((text) => Object.assign(told, { text }));
+    await world.clock.advance(6_000);
+    const inTime = told.text;
+    await world.clock.advance(30_000);
+    await handed;
+    await driven.stop();
+    expect(world.clock.sleepers).toBe(0);
+    return { inTime, inTheEnd: told.text, isLogged: world.logger.of('press.failed').length > 0 };
+  }
+
+  test('is done when it is back within seconds', async () => {
+    expect(await pressed(3_000, 'buttons')).toEqual({ inTime: 'Остановлено.', inTheEnd: 'Остановлено.', isLogged: false });
+  });
+
+  test('I11: of a button is answered by a sentence when it is not, or when anything else goes wrong', async () => {
+    const again = 'Сейчас это не получилось. Нажмите ещё раз чуть позже.';
+    expect(await pressed(20_000, 'buttons')).toEqual({ inTime: again, inTheEnd: again, isLogged: true });
+    expect(await pressed(0, 'buttons', true)).toEqual({ inTime: again, inTheEnd: again, isLogged: true });
+  });
+
+  test('by a reaction, to which nothing can be answered, waits until it is back', async () => {
+    expect(await pressed(20_000, 'reactions')).toEqual({ inTime: undefined, inTheEnd: 'Остановлено.', isLogged: false });
+  });
 });
 
 describe('files that came in', () => {

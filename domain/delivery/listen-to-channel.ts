@@ -3,6 +3,7 @@ import type { AccountClaim } from '../ports/channel-accounts.ts';
 import type { ChannelDoor, ChannelSession, ChatAdapter } from '../ports/chat-adapter.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ChannelHealthBoard } from './channel-health-board.ts';
+import { patientDoor } from './patient-door.ts';
 import { assertHeld, ClaimLost } from './telling.ts';
 import { retryWhileUnreachable } from './while-unreachable.ts';
 
@@ -59,17 +60,5 @@ function makeSession(deps: ListenDeps, cursor: { latest: string | null }, signal
     },
     report: (news) => board.note(news, clock.now()),
     menu,
-  };
-}
-
-/** What comes in waits at the door while the database is away; a press does not, because somebody looks at the button. */
-function patientDoor({ door, clock }: ListenDeps, signal: AbortSignal): ChannelDoor {
-  const patiently = async <T>(knock: () => Promise<T>): Promise<T> => retryWhileUnreachable(clock, signal, knock);
-  return {
-    message: async (message) => patiently(() => door.message(message)),
-    press: async (press) => door.press(press),
-    redacted: async (account, messageId) => patiently(() => door.redacted(account, messageId)),
-    membership: async (change) => patiently(() => door.membership(change)),
-    migrated: async (account, fromChat, toChat) => patiently(() => door.migrated(account, fromChat, toChat)),
   };
 }
