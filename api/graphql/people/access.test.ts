@@ -33,7 +33,9 @@ describe('strangers', () => {
     expect(before.data).toMatchObject({ pairings: [{ channel: 'telegram', externalId: '7', name: 'Пётр' }] });
     const approve = `mutation ($code: String!) { approvePairing(input: { code: $code, role: MEMBER }) { ${ERROR} ... on ApprovePairingPayload { person { name role } } } }`;
     expect((await owner(approve, { code })).data).toMatchObject({ approvePairing: { person: { name: 'Пётр', role: 'MEMBER' } } });
-    expect((await owner(approve, { code })).data).toMatchObject({
+    // The same again by the same person tells what came of it.
+    expect((await owner(approve, { code })).data).toMatchObject({ approvePairing: { person: { name: 'Пётр', role: 'MEMBER' } } });
+    expect((await owner(approve, { code: 'abcdefgh' })).data).toMatchObject({
       approvePairing: { __typename: 'InvalidInputError', code: 'input.invalid' },
     });
     expect((await owner(list)).data).toEqual({ pairings: [] });
