@@ -43,7 +43,7 @@ test('I12: the domain takes time, randomness and sleep from its ports', () => {
   }
 });
 
-test('I8: nothing that the agent can do reaches beyond its project', () => {
+test('I8: nothing that the agent can do reaches beyond its project and whoever it answers', () => {
   expect(PROJECT_TOOLS.map(({ spec }) => spec.name)).toEqual([
     'list_files',
     'read_file',
@@ -51,5 +51,6 @@ test('I8: nothing that the agent can do reaches beyond its project', () => {
     'edit_file',
     'write_file',
     'run_command',
+    'send_file',
   ]);
 });

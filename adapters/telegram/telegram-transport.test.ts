@@ -124,6 +124,13 @@ describe('files', () => {
     expect(document?.file).toMatchObject({ kind: 'document', name: 'не кот.png' });
   });
 
+  it('are sent as documents where Telegram does not show such a picture', async () => {
+    const { chat, to } = inPrivate();
+    const png = Buffer.from('89504e470d0a1a0a0000000d494844520000002a00004e20', 'hex');
+    await transport.sendFile(to, { name: 'лента.png', mime: 'image/png', content: png, caption: 'Длинная' }, KEY, LIVE);
+    expect(telegram.visible(chat).at(-1)).toMatchObject({ text: 'Длинная', file: { kind: 'document', name: 'лента.png' } });
+  });
+
   it('are fetched up to a size', async () => {
     const { ann, chat } = inPrivate();
     const sent = telegram.sendDocument(chat, ann, new Uint8Array(3000).fill(7));

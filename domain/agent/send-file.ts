@@ -9,7 +9,7 @@ import type { RunRef } from './step.ts';
 
 /** What every channel can carry. */
 export const MAX_SENT_BYTES = 20 * 1024 * 1024;
-export const MAX_SENT_FILES = 10;
+const MAX_SENT_FILES = 10;
 
 export interface FileToSend {
   /** With whose end the file is told. */

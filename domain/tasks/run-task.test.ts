@@ -18,7 +18,7 @@ import type { RunTaskDeps } from './run-task.ts';
 import type { ClaimedTask, Task } from './task.ts';
 
 const ID = 'abc234';
-const PROMPT = { work: { kind: 'prompt', prompt: 'Почини', model: null } } as const;
+const PROMPT = { work: { kind: 'prompt', prompt: 'Почини', model: null, template: null, continues: null } } as const;
 const HANGS: ScriptedRun = { output: [['stdout', 'работаю\n']] };
 
 interface Options {
@@ -119,7 +119,7 @@ describe('a command task', () => {
   });
 
   test('I11: that takes longer than it may is ended, in the language of its person', async () => {
-    const { ports, sandbox } = await world({ runs: () => HANGS, task: { limits: { budget: 1, steps: 5, wallMs: 10_000 } } });
+    const { ports, sandbox } = await world({ runs: () => HANGS, task: { limits: { budget: 1, steps: 5, wallMs: 10_000, idleMs: 900_000 } } });
     const { done } = start(ports, await claim(ports));
     await ports.clock.advance(9_999);
     expect(sandbox.running).toBe(1);
@@ -134,7 +134,7 @@ describe('a command task', () => {
   });
 
   test('whose time was over before it could go on does not begin again', async () => {
-    const { ports, sandbox } = await world({ task: { limits: { budget: 1, steps: 5, wallMs: 10_000 } } });
+    const { ports, sandbox } = await world({ task: { limits: { budget: 1, steps: 5, wallMs: 10_000, idleMs: 900_000 } } });
     await claim(ports);
     await ports.clock.advance(10_000);
     const { done } = start(ports, await claim(ports), {
@@ -386,7 +386,7 @@ describe('a prompt task', () => {
       'stage: waiting for the model',
     ]);
     expect(lines.join('\n')).not.toContain(SECRET);
-    expect(provider.requests[0]).toMatchObject({ messages: [{ role: 'user', text: 'Почини' }], tools: { length: 6 } });
+    expect(provider.requests[0]).toMatchObject({ messages: [{ role: 'user', text: 'Почини' }], tools: { length: 7 } });
   });
 
   test('says when another model goes on, and shortens what is long', async () => {
@@ -441,7 +441,7 @@ describe('a prompt task', () => {
   });
 
   test('I6: keeps to its own budget', async () => {
-    const { ports } = await world({ task: { ...PROMPT, limits: { budget: 1_000, steps: 5, wallMs: 1_000 } }, script: [says('never')] });
+    const { ports } = await world({ task: { ...PROMPT, limits: { budget: 1_000, steps: 5, wallMs: 1_000, idleMs: 900_000 } }, script: [says('never')] });
     await expect(runOnce(ports)).resolves.toMatchObject({
       state: 'failed',
       spent: 0,
@@ -536,7 +536,7 @@ describe('without a sandbox', () => {
       state: 'failed',
       reason: { code: 'task.denied', message: 'Команда не одобрена.' },
     });
-    const expired = await world({ isolation: 'none', task: { limits: { budget: 1, steps: 1, wallMs: 3_600_000 } } });
+    const expired = await world({ isolation: 'none', task: { limits: { budget: 1, steps: 1, wallMs: 3_600_000, idleMs: 900_000 } } });
     const second = start(expired.ports, await claim(expired.ports));
     const { id } = await asked(expired.ports);
     // In steps, because the poll is a fine one.
@@ -554,7 +554,7 @@ describe('without a sandbox', () => {
   });
 
   test('the time of a task stands still while it waits, and runs on afterwards', async () => {
-    const { ports } = await world({ isolation: 'none', runs: () => HANGS, task: { limits: { budget: 1, steps: 1, wallMs: 10_000 } } });
+    const { ports } = await world({ isolation: 'none', runs: () => HANGS, task: { limits: { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 } } });
     const { done } = start(ports, await claim(ports));
     const { id } = await asked(ports);
     await ports.clock.advance(60_000);
@@ -570,7 +570,7 @@ describe('without a sandbox', () => {
     const { ports, sandbox } = await world({
       isolation: 'none',
       runs: () => HANGS,
-      task: { limits: { budget: 1, steps: 1, wallMs: 10_000 } },
+      task: { limits: { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 } },
     });
     const first = start(ports, await claim(ports));
     const { id } = await asked(ports);

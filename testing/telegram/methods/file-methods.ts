@@ -27,6 +27,7 @@ export const fileMethods: Methods<'sendDocument' | 'sendPhoto' | 'sendVoice' | '
     if (size > MAX_PHOTO)
       throw badRequest(`file of size ${String(size)} bytes is too big for a photo; the maximum size is ${String(MAX_PHOTO)} bytes`);
     if (!isPicture(file.bytes)) throw badRequest('IMAGE_PROCESS_FAILED');
+    if (!isShowable(file.bytes)) throw badRequest('PHOTO_INVALID_DIMENSIONS');
     const photo = [{ ...sizes(file), width: 90, height: 90 }];
     return { ...send(context, call, () => ({ ...readCaption(call), photo })), photo };
   },
@@ -77,6 +78,14 @@ function describe(upload: UploadedFile): { readonly name: string; readonly mimeT
   if (upload.bytes.length === 0) throw badRequest('file must be non-empty');
   if (upload.bytes.length > MAX_UPLOAD) throw new ApiProblem(413, 'Request Entity Too Large');
   return { name: upload.name, mimeType: upload.mimeType === '' ? 'application/octet-stream' : upload.mimeType };
+}
+
+/** Whether the photo's width and height are at most 10,000 together and one at most 20 times the other; only a PNG is looked at. */
+function isShowable(bytes: Uint8Array): boolean {
+  const png = Buffer.from(bytes);
+  if (png.toString('latin1', 12, 16) !== 'IHDR' || png.length < 24) return true;
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  return width + height <= 10_000 && Math.max(width, height) <= 20 * Math.min(width, height);
 }
 
 /** By its first bytes: JPEG, PNG, GIF or WebP. */
