@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { HAS_CHROMIUM } from './browser.ts';
@@ -93,6 +94,39 @@ describe.skipIf(!HAS_CHROMIUM)('a conversation in the browser', () => {
     await page.getByRole('link', { name: 'Tasks' }).click();
     await page.getByRole('link', { name: 'New conversation' }).click();
     expect(await composer().inputValue()).toBe('one\ntwo');
+  });
+
+  test('files go with a message, are shown with it, and are saved as they were sent', async () => {
+    page = await world.open();
+    const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 160 } });
+    const plan = { name: 'План на год.txt', mimeType: 'text/plain', buffer: Buffer.from('Сажать деревья') };
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        { name: 'экран.png', mimeType: 'image/png', buffer: picture },
+        plan,
+        { name: 'all.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') },
+      ]);
+    await page.getByText('Archives and programs are not taken').waitFor();
+    await page.getByText('27 bytes').waitFor();
+    await keepPicture(page, 'files-attached');
+    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Take all.zip away' }).click();
+    await say('Что здесь?');
+    const question = await world.model.question();
+    question.say('План и картинка.');
+    question.end();
+    await page.locator('.reply-by').waitFor();
+    await page.reload();
+    const shown = page.getByRole('img', { name: 'экран.png' });
+    await shown.waitFor();
+    await expect.poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(320);
+    await keepPicture(page, 'files-sent');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: plan.name }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe(plan.name);
+    expect(await readFile(await download.path(), 'utf8')).toBe('Сажать деревья');
   });
 
   test('commands answer without a model, and a conversation that is nobody’s is nowhere', async () => {

@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES } from './upload-file.ts';
 import type { Upload, Uploaded } from './upload-file.ts';
 
 /** So many files go with a message. */
-export const MOST_FILES = 10;
+const MOST_FILES = 10;
 
 /** A file that is on the server and goes with the next message. */
 export interface ReadyFile {

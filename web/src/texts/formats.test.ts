@@ -15,7 +15,18 @@ test.each([
   expect(en.usd(amount)).toBe(text);
 });
 
+test.each([
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [3_400, '3.4 kB'],
+  [12_345, '12 kB'],
+  [20_971_520, '21 MB'],
+])('%d bytes are %s', (value, text) => {
+  expect(en.bytes(value)).toBe(text);
+});
+
 test('Russian has its own signs', () => {
+  expect(ru.bytes(1_400_000)).toBe('1,4\u00a0МБ');
   expect(ru.usd(0.0021)).toBe('0,0021\u00a0$');
   expect(ru.seconds(1_240)).toBe('1,2');
 });

@@ -49,7 +49,8 @@ function bytesFormat(locale: string, value: number): string {
   const [unit, size] = value < 1_000 ? ['byte', 1] : value < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
   const amount = value / size;
   const maximumFractionDigits = size > 1 && amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(amount);
+  const unitDisplay = size === 1 ? 'long' : 'short';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(amount);
 }
 
 function usdFormat(locale: string, amount: number): Intl.NumberFormat {
