@@ -4,12 +4,15 @@ import type { Server } from './connection/find-server.ts';
 import { follow } from './connection/follow.ts';
 import type { Following } from './connection/follow.ts';
 import { makePatience, patiently } from './connection/patience.ts';
+import { makeUpload } from './connection/upload.ts';
+import type { Upload } from './connection/upload.ts';
 import type { Terminal } from './output/terminal.ts';
 
 /** What every command works with. */
 export interface Client {
   readonly terminal: Terminal;
   readonly ask: Ask;
+  readonly upload: Upload;
   /** Which server; found anew each time. */
   readonly server: () => Server;
   /** Tries until the server answers; for what may be asked twice. */
@@ -33,6 +36,7 @@ export function makeClient({ terminal, server, onInterrupt }: ClientDeps): Clien
     server,
     onInterrupt,
     ask: makeAsk(server),
+    upload: makeUpload(server),
     patiently: (attempt) => patiently(patience, attempt),
     follow: (following) => follow({ find: server, patience }, following),
   };

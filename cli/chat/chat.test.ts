@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { ClaimedTurn } from '../../domain/conversation/turn.ts';
@@ -81,6 +84,36 @@ describe('one message', () => {
     client.child.stdin.end('two\nlines\n');
     expect(await answer('Yes.')).toBe('two\nlines\n');
     expect(await client.ended).toBe(0);
+  });
+
+  it('takes files with it, with or without a word', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-cli-'));
+    writeFileSync(join(folder, 'кот.png'), 'x');
+    writeFileSync(join(folder, 'план.txt'), 'Сажать');
+    const client = start('--file', join(folder, 'кот.png'), '--file', join(folder, 'план.txt'));
+    const claimed = await claim();
+    const files = (await world.api.ports.attachments.ofTurns([claimed.turn.id])).get(claimed.turn.id);
+    expect(files).toMatchObject([
+      { name: 'кот.png', kind: 'picture', size: 1 },
+      { name: 'план.txt', kind: 'document', size: 12 },
+    ]);
+    await reply(claimed, 'Seen.');
+    expect(await client.ended).toBe(0);
+    expect(client.stdout()).toBe('Seen.\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('whose file cannot be read or is not taken is not sent', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-cli-'));
+    const zip = join(folder, 'a.zip');
+    writeFileSync(zip, 'PK');
+    const refused = 'Archives and programs are not taken: send the files themselves.';
+    expect(await runClient(['chat', 'x', '--file', zip], { env: world.env })).toMatchObject({ code: 3, stderr: `${zip}: ${refused}\n` });
+    const nothing = join(folder, 'nothing');
+    const missing = await runClient(['chat', 'x', '--file', nothing], { env: world.env });
+    expect(missing).toMatchObject({ code: 3, stderr: `${nothing} cannot be read: is there such a file?\n` });
+    expect(await world.api.ports.inbox.claim({ workerId: 'w', milliseconds: 60_000 })).toBeNull();
+    rmSync(folder, { recursive: true });
   });
 
   it('that fails says why on stderr and by the exit code', async () => {

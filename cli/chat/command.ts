@@ -15,20 +15,28 @@ export function addChat(program: Command, front: Front): void {
     .command('chat')
     .argument('[text...]', 'the message; "-" reads it from the input; left out: a conversation, a line a message')
     .description('say something and read the reply as it is made')
-    .action(async (words: string[], _options: unknown, command: Command) => {
+    .option(
+      '--file <path>',
+      'a file that goes with the message; may be given several times',
+      (path, paths: string[]) => [...paths, path],
+      [],
+    )
+    .action(async (words: string[], { file: paths }: { file: string[] }, command: Command) => {
       const client = front.client(command);
-      if (words.length === 0) return runPrompt(client, process);
+      if (words.length === 0 && paths.length === 0) return runPrompt(client, process);
       const text = words.length === 1 && words[0] === '-' ? await readText(process.stdin) : words.join(' ');
-      return sayOnce(client, text);
+      return sayOnce(client, text, paths);
     });
 }
 
 /** One message; its reply goes to stdout. Throws a Failure when there is none. */
-async function sayOnce(client: Client, text: string): Promise<void> {
+async function sayOnce(client: Client, text: string, paths: readonly string[]): Promise<void> {
   const { terminal } = client;
+  const uploadIds = [];
+  for (const path of paths) uploadIds.push(await client.patiently(() => client.upload(path)));
   client.onInterrupt('No longer waiting for the reply; if the message has arrived, it is answered and kept in the conversation.');
   const printer = makeReplyPrinter(terminal);
-  const outcome = await makeConversation(client, () => undefined)(text, printer.show);
+  const outcome = await makeConversation(client, () => undefined)(text, printer.show, uploadIds);
   if (outcome.kind === 'failed') {
     printer.abandon();
     throw new Failure(outcome.message, { exitCode: EXIT.failed });

@@ -7,15 +7,15 @@ import type { Outcome } from './outcome.ts';
 import { watchConversation } from './watch-conversation.ts';
 import type { ConversationWatch } from './watch-conversation.ts';
 
-/** Sends one message and returns how its turn ended; `onText` gets the reply so far. */
-export type Say = (text: string, onText: (text: string) => void) => Promise<Outcome>;
+/** Sends one message, with what was uploaded for it, and returns how its turn ended; `onText` gets the reply so far. */
+export type Say = (text: string, onText: (text: string) => void, uploadIds?: readonly string[]) => Promise<Outcome>;
 
 /** The caller's own conversation, from the first message on. */
 export function makeConversation(client: Client, onNotice: (text: string) => void): Say {
   let watch: ConversationWatch | null = null;
-  return async (text, onText) => {
+  return async (text, onText, uploadIds = []) => {
     // Sent again under the same id, it is the same message: no doubt about the connection makes two of it.
-    const input = { text, clientMessageId: randomUUID() };
+    const input = { text, clientMessageId: randomUUID(), uploadIds: [...uploadIds] };
     const sent = await client.patiently(async () => payload((await client.ask(SEND_MESSAGE, { input })).sendMessage));
     const { conversation, turn } = sent;
     watch ??= watchConversation(client, { conversationId: conversation.id, after: conversation.lastEvent, onNotice });
