@@ -22,6 +22,7 @@ import { makeStopTurn } from './conversation/stop-turn.ts';
 import { makeUploadFile } from './conversation/upload-file.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
+import { makeMeasureChannels } from './delivery/measure-channels.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
@@ -70,6 +71,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     watchToken,
     readSelf: makeReadSelf(ports),
     health: makeCheckHealth({ probes: settings.probes, channels: () => ports.channels.list() }),
+    measureChannels: makeMeasureChannels(ports),
     receiveMessage,
     conversations: makeWebConversations({ ...ports, receiveMessage }),
     uploadFile: makeUploadFile(ports),

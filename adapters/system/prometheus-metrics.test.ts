@@ -21,6 +21,13 @@ describe('metrics for Prometheus', () => {
     expect(lines).toContain('parley_body_bytes_bucket{le="256"} 0');
   });
 
+  it('tells how something stands, as it was said last', async () => {
+    const { metrics, text } = makePrometheusMetrics();
+    for (const value of [1, 0]) metrics.gauge('channel_connected', value, { channel: 'telegram' });
+    metrics.gauge('channel_connected', 1, { channel: 'matrix' });
+    expect(await text()).toContain('parley_channel_connected{channel="telegram"} 0\nparley_channel_connected{channel="matrix"} 1\n');
+  });
+
   it('does not fail over a label that was not there before, or that is missing', async () => {
     const { metrics, text } = makePrometheusMetrics();
     metrics.count('a_total', { one: '1' });

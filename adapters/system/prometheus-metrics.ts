@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { MetricLabels, Metrics } from '../../domain/ports/metrics.ts';
 
@@ -24,6 +24,7 @@ export function makePrometheusMetrics(): PrometheusMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counters = new Map<string, Known<Counter>>();
+  const gauges = new Map<string, Known<Gauge>>();
   const histograms = new Map<string, Known<Histogram>>();
   const describe = (name: string, labels: MetricLabels) => ({
     name: PREFIX + name,
@@ -40,6 +41,10 @@ export function makePrometheusMetrics(): PrometheusMetrics {
       const buckets = name.endsWith('_bytes') ? BYTES : SECONDS;
       const { metric, labelNames } = known(histograms, name, labels, () => new Histogram({ ...describe(name, labels), buckets }));
       metric.observe(only(labels, labelNames), value);
+    },
+    gauge: (name, value, labels = {}) => {
+      const { metric, labelNames } = known(gauges, name, labels, () => new Gauge(describe(name, labels)));
+      metric.set(only(labels, labelNames), value);
     },
   };
   return { metrics, text: () => registry.metrics(), contentType: registry.contentType };

@@ -41,6 +41,16 @@ describe('what whoever runs the server asks', () => {
     expect(await response.text()).toBe('parley_turns_total 1\n');
   });
 
+  it('what it counted, after how the channels fare was looked up', async () => {
+    await start();
+    const account = { channel: 'telegram', account: 'bot1' } as const;
+    await api.ports.workers.register('w');
+    await api.ports.channels.claim(account, { workerId: 'w', milliseconds: 60_000 });
+    await fetch(`${api.url}/metrics`);
+    expect(api.ports.metrics.gauged('channel_connected', account)).toBe(0);
+    expect(api.ports.metrics.gauged('outbox_waiting', account)).toBe(0);
+  });
+
   it('what it counted, for others (a proxy speaks for them) only with a token', async () => {
     await start();
     const forwarded = { 'x-forwarded-for': '203.0.113.9' };

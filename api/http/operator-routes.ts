@@ -8,7 +8,7 @@ import { sendJson } from './respond.ts';
 import { secureHeaders } from './secure-headers.ts';
 
 export interface OperatorDeps {
-  readonly useCases: Pick<UseCases, 'authenticate' | 'health'>;
+  readonly useCases: Pick<UseCases, 'authenticate' | 'health' | 'measureChannels'>;
   readonly origins: Origins;
   /** Everything counted so far, as Prometheus reads it. */
   readonly metricsText: () => Promise<string>;
@@ -39,6 +39,7 @@ export function makeOperatorRoutes({ useCases, origins, metricsText, closing }: 
         const { principal } = await principalOf(request, { useCases, origins });
         assertAccess(principal, 'health.read');
       }
+      await useCases.measureChannels();
       const text = await metricsText();
       response.writeHead(200, {
         ...secureHeaders(),
