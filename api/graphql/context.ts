@@ -16,22 +16,29 @@ export interface ApiContext {
   readonly project: (id: string) => Promise<Project>;
   /** What came with a turn's message; those of many turns are asked for together. */
   readonly filesOf: (turn: Turn) => Promise<readonly Attachment[]>;
+  /** The same for what goes out with its reply. */
+  readonly replyFilesOf: (turn: Turn) => Promise<readonly Attachment[]>;
 }
 
 /** The context of one operation. */
 export function makeContext(from: Pick<ApiContext, 'principal' | 'useCases' | 'publicUrl'>): ApiContext {
   const projects = new Map<string, Promise<Project>>();
-  const filesOf = makeGather(async (turns: readonly Turn[]) => {
-    const files = await from.useCases.files.ofTurns(from.principal, turns);
-    return ({ id }: Turn): readonly Attachment[] => files.get(id) ?? [];
-  });
+  const { files } = from.useCases;
   return {
     ...from,
-    filesOf,
+    filesOf: perTurn(async (turns) => files.ofTurns(from.principal, turns)),
+    replyFilesOf: perTurn(async (turns) => files.sentByTurns(from.principal, turns)),
     project: (id) => {
       const known = projects.get(id) ?? from.useCases.projects.get(from.principal, id);
       projects.set(id, known);
       return known;
     },
   };
+}
+
+function perTurn(load: (turns: readonly Turn[]) => Promise<ReadonlyMap<string, readonly Attachment[]>>) {
+  return makeGather(async (turns: readonly Turn[]) => {
+    const found = await load(turns);
+    return ({ id }: Turn): readonly Attachment[] => found.get(id) ?? [];
+  });
 }

@@ -48,8 +48,8 @@ describe('a file', () => {
     const { ports, files, send, id } = await world();
     const { turn } = await send([id]);
     await ports.attachments.add({ ...SENT, id: uuid(70), run: { kind: 'turn', id: turn.id } });
-    await expect(files.sentByTurn(as(ANNA), turn)).resolves.toMatchObject([{ id: uuid(70), name: 'ответ.txt' }]);
-    await expect(files.sentByTurn(as(BORIS), turn)).resolves.toEqual([]);
+    expect((await files.sentByTurns(as(ANNA), [turn])).get(turn.id)).toMatchObject([{ id: uuid(70), name: 'ответ.txt' }]);
+    await expect(files.sentByTurns(as(BORIS), [turn])).resolves.toEqual(new Map());
     await expect(files.read(as(ANNA), uuid(70))).resolves.toMatchObject({ attachment: { id: uuid(70) } });
     await expect(files.read(as(BORIS), uuid(70))).rejects.toThrow(NO_SUCH_FILE);
   });

@@ -36,10 +36,11 @@ export function makeReadFiles(deps: Deps) {
       return readable.length === 0 ? new Map() : attachments.ofTurns(readable.map(({ id }) => id));
     },
 
-    /** What goes out with a turn's reply. */
-    async sentByTurn(principal: Principal | null, turn: Turn): Promise<readonly Attachment[]> {
-      const [readable] = await mayReadConversation(principal, [turn]);
-      return readable === undefined ? [] : attachments.sentBy({ kind: 'turn', id: readable.id });
+    /** What goes out with the replies of these turns; those in somebody else's conversation are not in the map. */
+    async sentByTurns(principal: Principal | null, turns: readonly Turn[]): Promise<ReadonlyMap<string, readonly Attachment[]>> {
+      const readable = await mayReadConversation(principal, turns);
+      const sent = async (id: string) => [id, await attachments.sentBy({ kind: 'turn', id })] as const;
+      return new Map(await Promise.all(readable.map(async ({ id }) => sent(id))));
     },
 
     /** What goes out with a task's end. */

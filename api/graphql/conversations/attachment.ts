@@ -78,7 +78,7 @@ function defineFilesOfTurn(builder: Builder, refs: Refs): void {
       type: [refs.attachment],
       description: 'What goes out with the reply, in its order.',
       ...lookedUp,
-      resolve: (turn, _args, { useCases, principal }) => useCases.files.sentByTurn(principal, turn),
+      resolve: (turn, _args, context) => context.replyFilesOf(turn),
     }),
   }));
   builder.objectField(refs.task, 'files', (t) =>

@@ -26,7 +26,7 @@ test.each([
 });
 
 test('Russian has its own signs', () => {
-  expect(ru.bytes(1_400_000)).toBe('1,4\u00a0МБ');
+  expect(ru.bytes(1_400_000)).toMatch(/^1,4\sМБ$/);
   expect(ru.usd(0.0021)).toBe('0,0021\u00a0$');
   expect(ru.seconds(1_240)).toBe('1,2');
 });
