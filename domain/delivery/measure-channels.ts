@@ -6,8 +6,6 @@ import { askInTime } from './ask-in-time.ts';
 const DEADLINE_MS = 2_000;
 const SECOND_MS = 1000;
 
-export type MeasureChannels = ReturnType<typeof makeMeasureChannels>;
-
 /** Notes how each account fares and what waits to be told there, whichever process drives it. Never throws. */
 export function makeMeasureChannels(deps: Pick<Ports, 'channels' | 'outbox' | 'clock' | 'metrics' | 'logger'>) {
   const { channels, outbox, clock, metrics, logger } = deps;

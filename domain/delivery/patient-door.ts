@@ -10,7 +10,7 @@ import { retryWhileUnreachable } from './while-unreachable.ts';
 /** Somebody looks at the button, and networks give up waiting for what it does soon after. */
 const PRESS_MS = 5_000;
 
-export interface PatientDoorDeps {
+interface PatientDoorDeps {
   readonly door: ChannelDoor;
   readonly adapter: Pick<ChatAdapter, 'transport'>;
   readonly clock: Clock;
