@@ -15,6 +15,7 @@ import { callsTool, fails, hangs, makeScriptedProvider, says, SCRIPTED_USAGE } f
 import type { ScriptedReply } from '../testing/scripted-provider.ts';
 import { makeRunAgent, MAYBE_RAN } from './run-agent.ts';
 import type { AgentRun } from './run-agent.ts';
+import { NOT_APPROVED, PERMITTED } from './permissions/permit.ts';
 import { defineTool } from './tool.ts';
 import type { Tool } from './tool.ts';
 
@@ -29,6 +30,7 @@ function noting(): { tool: Tool; noted: string[] } {
     description: 'Notes a text.',
     input: z.object({ text: z.string() }),
     commandOf: ({ text }) => text,
+    isPrivileged: false,
     run: async ({ text }) => {
       noted.push(text);
       return { output: `noted ${text}`, isError: false };
@@ -75,7 +77,7 @@ function aRun(ports: AgentWorld, { fence }: Claimed, change: Partial<AgentRun> =
       onToolResult: () => {},
     },
     budgets: () => [],
-    mayRun: async () => true,
+    mayRun: async () => PERMITTED,
     signal: new AbortController().signal,
     ...change,
   };
@@ -164,7 +166,7 @@ describe('the tool loop', () => {
     const asked: unknown[] = [];
     const mayRun: AgentRun['mayRun'] = async (call, asking, step) => {
       asked.push([call.name, asking.commandOf(call.input), step]);
-      return false;
+      return NOT_APPROVED;
     };
     await ports.runAgent(aRun(ports, await claim(ports), { tools: [tool], mayRun }));
     expect([noted, asked]).toEqual([[], [['note', 'rm -rf', 2]]]);
@@ -213,7 +215,7 @@ describe('the tool loop', () => {
     const claimed = await claim(ports);
     const steal: AgentRun['mayRun'] = async () => {
       await claim(ports, 'another');
-      return true;
+      return PERMITTED;
     };
     await expect(ports.runAgent(aRun(ports, claimed, { tools: [tool], mayRun: steal }))).rejects.toEqual(new RunAborted('lost'));
     expect(noted).toEqual([]);
@@ -281,6 +283,7 @@ describe('the tool loop', () => {
       name: 'shell',
       description: 'Prints.',
       input: z.object({}),
+      isPrivileged: false,
       run: async (_input, { onCommandOutput }) => {
         await onCommandOutput('stderr', new Uint8Array([1]));
         return { output: 'printed', isError: false };

@@ -10,6 +10,8 @@ import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
+import { PERMITTED } from './permissions/permit.ts';
+import type { Permit } from './permissions/permit.ts';
 import type { RunRef, StepIntent, StepResult } from './step.ts';
 import type { Tool, ToolContext, ToolOutput } from './tool.ts';
 import { readTranscript, toolMessage } from './transcript.ts';
@@ -36,8 +38,8 @@ export interface AgentRun {
   readonly events: AgentEvents;
   /** Asked before each model call, because days change. */
   budgets(): readonly BudgetLine[];
-  /** Waits for a yes where the call needs one; false: it was denied. */
-  mayRun(call: ToolCall, tool: Tool, step: number): Promise<boolean>;
+  /** Whether the call may be made; waits for a yes where it needs one. */
+  mayRun(call: ToolCall, tool: Tool, step: number): Promise<Permit>;
   readonly signal: AbortSignal;
 }
 
@@ -137,14 +139,13 @@ async function doToolStep(deps: LoopDeps, run: AgentRun, transcript: Transcript,
 async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: number): Promise<ToolOutput> {
   const tool = run.tools.find(({ spec }) => spec.name === call.name);
   // Before the step is begun: a call that still waits for its yes has certainly not run.
-  const mayRun = tool === undefined || (await run.mayRun(call, tool, number));
+  const permit = tool === undefined ? PERMITTED : await run.mayRun(call, tool, number);
   deps.crashPoints.reach('before.tool.begin');
   await begin(deps, run, number, { kind: 'tool', callId: call.id, tool: call.name, input: call.input });
   deps.crashPoints.reach('after.tool.begin');
   run.events.onToolCall(call, number);
   if (tool === undefined) return { output: `There is no tool named ${call.name}.`, isError: true };
-  if (!mayRun)
-    return { output: 'This was not approved, so it was not done. Go on without it, or say what is needed and why.', isError: true };
+  if (permit.kind === 'refused') return { output: permit.message, isError: true };
   return tool.run(call.input, {
     ...run.context,
     run: run.ref,

@@ -28,6 +28,10 @@ export interface Tool {
   readonly spec: ToolSpec;
   /** The command that a call would run, for whoever must approve it; null: it runs none. */
   commandOf(input: unknown): string | null;
+  /** Whether a call would reach beyond the project's sandbox (I8): the network, a push, a merge, other chats. */
+  isPrivileged(input: unknown): boolean;
+  /** Whether what it returns are somebody else's words, which taint the run (I8). */
+  readonly isForeign: boolean;
   /** Never throws because of its input: what is wrong with it is told to the model. */
   run(input: unknown, context: ToolContext): Promise<ToolOutput>;
 }
@@ -37,18 +41,29 @@ export interface ToolDefinition<Input> {
   readonly description: string;
   readonly input: z.ZodType<Input>;
   commandOf?(input: Input): string;
+  /** See `Tool.isPrivileged`; a function where the input decides. */
+  readonly isPrivileged: boolean | ((input: Input) => boolean);
+  /** See `Tool.isForeign`; absent: it returns what the person's own project says. */
+  readonly isForeign?: boolean;
   run(input: Input, context: ToolContext): Promise<ToolOutput>;
 }
 
 /** A tool whose input is checked against its schema before it runs. */
 export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
-  const { name, description, input } = definition;
+  const { name, description, input, isPrivileged } = definition;
   return {
     spec: { name, description, inputSchema: z.toJSONSchema(input) },
     commandOf(raw) {
       const parsed = input.safeParse(raw);
       return parsed.success ? (definition.commandOf?.(parsed.data) ?? null) : null;
     },
+    isPrivileged(raw) {
+      if (typeof isPrivileged === 'boolean') return isPrivileged;
+      const parsed = input.safeParse(raw);
+      // Wrong input does nothing but to be told so.
+      return parsed.success && isPrivileged(parsed.data);
+    },
+    isForeign: definition.isForeign ?? false,
     async run(raw, context) {
       const parsed = input.safeParse(raw);
       if (!parsed.success) return { output: `The input of ${name} is wrong: ${z.prettifyError(parsed.error)}`, isError: true };

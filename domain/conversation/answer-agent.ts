@@ -1,5 +1,6 @@
 import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
+import { NOT_APPROVED, PERMITTED } from '../agent/permissions/permit.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
@@ -66,7 +67,8 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         events: shownTo(partial.update, redactGrowing(deps.redactor)),
         budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
         // Without a sandbox a command needs the owner's yes, and only a task can wait for that.
-        mayRun: async (call, tool) => deps.sandbox.isolation === 'bubblewrap' || tool.commandOf(call.input) === null,
+        mayRun: async (call, tool) =>
+          deps.sandbox.isolation === 'bubblewrap' || tool.commandOf(call.input) === null ? PERMITTED : NOT_APPROVED,
         signal,
       });
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(ref));

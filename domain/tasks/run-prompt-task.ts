@@ -2,6 +2,7 @@ import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
+import { NOT_APPROVED, PERMITTED } from '../agent/permissions/permit.ts';
 import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
 import type { ModelChoice } from '../conversation/answer-chat.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
@@ -63,7 +64,8 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
       budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
       async mayRun(call, tool, step) {
         const command = tool.commandOf(call.input);
-        return command === null || deps.sandbox.isolation === 'bubblewrap' || deps.awaitApproval(run, step, command);
+        if (command === null || deps.sandbox.isolation === 'bubblewrap') return PERMITTED;
+        return (await deps.awaitApproval(run, step, command)) ? PERMITTED : NOT_APPROVED;
       },
       signal: run.signal,
     });
@@ -73,7 +75,7 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
 }
 
 function verdictOf({ text, stop }: ModelReply, redactor: Redactor, texts: TaskTexts): TaskVerdict {
-  const result = { summary: redactor.text(text), exitCode: null };
+  const result = { summary: redactor.text(text), exitCode: null, evidence: null };
   if (stop === 'end') return { state: 'succeeded', reason: null, result };
   return failure(`model.${stop}`, stop === 'refusal' ? texts.refused : texts.cutOff, result);
 }

@@ -15,6 +15,7 @@ export const readFileTool = defineTool({
     fromLine: z.int().min(1).optional().describe('The first line to read'),
     lines: z.int().min(1).max(5_000).optional().describe('How many lines to read'),
   }),
+  isPrivileged: false,
   async run({ path, fromLine, lines }, { files, folder }) {
     return told(await files.read(folder, path), (text) => {
       if (fromLine === undefined && lines === undefined) return text;
@@ -31,6 +32,7 @@ export const writeFileTool = defineTool({
   name: 'write_file',
   description: 'Creates a text file or replaces all of it. Folders above it are made.',
   input: z.object({ path: PATH, text: z.string().describe('The whole new text') }),
+  isPrivileged: false,
   async run({ path, text }, { files, folder }) {
     return told(await files.write(folder, path, text), () => `Wrote ${path}.`);
   },
@@ -46,6 +48,7 @@ export const editFileTool = defineTool({
     newText: z.string().describe('What takes its place'),
     everyOccurrence: z.boolean().optional(),
   }),
+  isPrivileged: false,
   async run({ path, oldText, newText, everyOccurrence }, { files, folder }) {
     const before = await files.read(folder, path);
     if (before.kind === 'refused') return { output: before.message, isError: true };
@@ -63,6 +66,7 @@ export const listFilesTool = defineTool({
   name: 'list_files',
   description: "Lists one folder of the project; an empty path is the project's own folder.",
   input: z.object({ path: z.string().max(1_000) }),
+  isPrivileged: false,
   async run({ path }, { files, folder }) {
     return told(await files.list(folder, path), (entries) =>
       entries.length === 0
@@ -76,6 +80,7 @@ export const searchFilesTool = defineTool({
   name: 'search_files',
   description: 'Finds the lines of text files that match a regular expression, below a path; an empty path is the whole project.',
   input: z.object({ pattern: z.string().min(1).max(1_000), path: z.string().max(1_000).optional() }),
+  isPrivileged: false,
   async run({ pattern, path }, { files, folder }) {
     return told(await files.search(folder, path ?? '', pattern, MAX_HITS), (hits) =>
       hits.length === 0 ? 'No line matches.' : hits.map((hit) => `${hit.path}:${hit.line}: ${hit.text}`).join('\n'),

@@ -15,6 +15,7 @@ export const runCommandTool = defineTool({
     seconds: z.int().min(1).max(3_600).optional().describe('Ends the command after this long'),
   }),
   commandOf: ({ command }) => command,
+  isPrivileged: false,
   async run({ command, seconds }, { sandbox, folder, limits, onCommandOutput, signal }) {
     const kept = makeKeptOutput();
     const wallMs = Math.min(limits.wallMs, seconds === undefined ? limits.wallMs : seconds * 1_000);

@@ -12,6 +12,7 @@ export const sendFileTool = defineTool({
     path: z.string().min(1).max(1_000).describe('A path inside the project, relative to its folder'),
     caption: z.string().max(MAX_CAPTION).optional().describe('A short line that is shown with the file'),
   }),
+  isPrivileged: false,
   async run({ path, caption }, { run, folder, sendFile }) {
     const outcome = await sendFile({ run, folder, path, caption: caption ?? '' });
     if (outcome.kind === 'refused') return { output: outcome.message, isError: true };
