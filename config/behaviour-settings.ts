@@ -52,7 +52,7 @@ export function readDeadlines({ deadlines }: Settings): { readonly hosted: Model
 /** `budget` is the ceiling of a task that names none. */
 export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
   return {
-    defaults: { budget, steps: tasks?.steps ?? 100, wallMs: tasks?.time ?? 120 * MINUTE },
+    defaults: { budget, steps: tasks?.steps ?? 100, wallMs: tasks?.time ?? 120 * MINUTE, idleMs: tasks?.idle ?? 15 * MINUTE },
     sandbox: {
       wallMs: tasks?.commandTime ?? 60 * MINUTE,
       memoryBytes: tasks?.commandMemory ?? 2048 * MIB,

@@ -122,6 +122,7 @@ export const settingsSchema = map({
       .optional(),
     steps: whole(1, 10_000).optional(),
     time: duration.optional(),
+    idle: duration.optional(),
     commandTime: duration.optional(),
     commandMemory: size.optional(),
     commandProcesses: whole(1, 100_000).optional(),

@@ -51,6 +51,20 @@ CREATE TABLE attachments (
   CONSTRAINT attachments_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE audit_entries (
+  number bigint NOT NULL,
+  action text NOT NULL,
+  person_id uuid,
+  place text NOT NULL,
+  subject text,
+  details jsonb NOT NULL,
+  result text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT audit_entries_result_check CHECK ((result = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text]))),
+  CONSTRAINT audit_entries_pkey PRIMARY KEY (number)
+);
+
 CREATE TABLE budget_accounts (
   account text NOT NULL,
   reserved bigint NOT NULL DEFAULT 0,
@@ -324,6 +338,28 @@ CREATE TABLE reservations (
   CONSTRAINT reservations_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE schedules (
+  id text COLLATE "C" NOT NULL,
+  project_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  conversation_id uuid,
+  plan jsonb NOT NULL,
+  time jsonb NOT NULL,
+  missed text NOT NULL,
+  state text NOT NULL,
+  next_at timestamp with time zone,
+  last_fired_at timestamp with time zone,
+  last_task_id text COLLATE "C",
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT schedules_missed_check CHECK ((missed = ANY (ARRAY['run-once'::text, 'skip'::text]))),
+  CONSTRAINT schedules_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'done'::text]))),
+  CONSTRAINT schedules_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
+  CONSTRAINT schedules_last_task_id_foreign FOREIGN KEY (last_task_id) REFERENCES tasks(id) ON DELETE SET NULL,
+  CONSTRAINT schedules_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
+  CONSTRAINT schedules_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT schedules_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE sightings (
   account text NOT NULL,
   external_id text NOT NULL,
@@ -346,6 +382,17 @@ CREATE TABLE steps (
   CONSTRAINT steps_pkey PRIMARY KEY (run_kind, run_id, number)
 );
 
+CREATE TABLE task_dependencies (
+  task_id text COLLATE "C" NOT NULL,
+  position integer NOT NULL,
+  on_task_id text COLLATE "C" NOT NULL,
+  condition text NOT NULL,
+  CONSTRAINT task_dependencies_condition_check CHECK ((condition = ANY (ARRAY['success'::text, 'failure'::text, 'always'::text]))),
+  CONSTRAINT task_dependencies_on_task_id_foreign FOREIGN KEY (on_task_id) REFERENCES tasks(id) ON DELETE CASCADE,
+  CONSTRAINT task_dependencies_task_id_foreign FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE,
+  CONSTRAINT task_dependencies_pkey PRIMARY KEY (task_id, "position")
+);
+
 CREATE TABLE tasks (
   id text COLLATE "C" NOT NULL,
   project_id uuid NOT NULL,
@@ -366,11 +413,20 @@ CREATE TABLE tasks (
   created_at timestamp with time zone NOT NULL,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  branch text,
+  confirmation text,
+  schedule_id text COLLATE "C",
+  progress jsonb,
+  worktree jsonb,
+  retries integer NOT NULL DEFAULT 0,
+  not_before timestamp with time zone,
+  transient_tries integer NOT NULL DEFAULT 0,
   CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'running'::text, 'interrupted'::text, 'succeeded'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT tasks_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
   CONSTRAINT tasks_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id),
   CONSTRAINT tasks_project_id_foreign FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT tasks_retry_of_foreign FOREIGN KEY (retry_of) REFERENCES tasks(id) ON DELETE SET NULL,
+  CONSTRAINT tasks_schedule_id_foreign FOREIGN KEY (schedule_id) REFERENCES schedules(id) ON DELETE SET NULL,
   CONSTRAINT tasks_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
 
@@ -482,7 +538,17 @@ CREATE INDEX reservations_of_person ON public.reservations USING btree (person_i
 
 CREATE INDEX reservations_of_run ON public.reservations USING btree (run_kind, run_id);
 
+CREATE INDEX schedules_due ON public.schedules USING btree (next_at, id) WHERE (state = 'active'::text);
+
+CREATE INDEX schedules_of_person ON public.schedules USING btree (person_id);
+
 CREATE INDEX sightings_at ON public.sightings USING btree (at);
+
+CREATE INDEX task_dependencies_of_task ON public.task_dependencies USING btree (on_task_id);
+
+CREATE INDEX tasks_finished_of_project ON public.tasks USING btree (project_id, ended_at) WHERE ((state = 'succeeded'::text) AND ((work ->> 'kind'::text) = 'prompt'::text));
+
+CREATE INDEX tasks_held ON public.tasks USING btree (person_id, project_id) WHERE (owner IS NOT NULL);
 
 CREATE INDEX tasks_newest ON public.tasks USING btree (created_at, id);
 
@@ -493,6 +559,27 @@ CREATE INDEX tasks_of_project ON public.tasks USING btree (project_id, created_a
 CREATE INDEX tasks_unended ON public.tasks USING btree (created_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'interrupted'::text, 'running'::text, 'waiting'::text]));
 
 CREATE INDEX tokens_person_id_index ON public.tokens USING btree (person_id);
+
+CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (state <> ALL (ARRAY['succeeded'::text, 'failed'::text, 'stopped'::text])) THEN NULL::boolean WHEN (condition = 'success'::text) THEN (state = 'succeeded'::text) WHEN (condition = 'failure'::text) THEN (state <> 'succeeded'::text) ELSE true END;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'The table % is only added to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.task_after(task text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('taskId', task_dependencies.on_task_id, 'when', task_dependencies.condition) ORDER BY task_dependencies."position") AS jsonb_agg FROM task_dependencies WHERE (task_dependencies.task_id = task_after.task)), '[]'::jsonb);
 
 CREATE OR REPLACE FUNCTION public.worker_lock_key(worker text)
  RETURNS bigint
@@ -508,3 +595,5 @@ CREATE VIEW dead_workers AS
           WHERE ((pg_locks.locktype = 'advisory'::text) AND (pg_locks.objsubid = 1) AND pg_locks.granted AND (pg_locks.database = ( SELECT pg_database.oid
                    FROM pg_database
                   WHERE (pg_database.datname = current_database()))) AND ((((pg_locks.classid)::bigint << 32) | (pg_locks.objid)::bigint) = worker_lock_key(workers.id)))))));
+
+CREATE TRIGGER audit_entries_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

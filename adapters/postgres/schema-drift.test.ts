@@ -43,6 +43,7 @@ describe('the schema', () => {
       'ALTER TABLE workers SET LOGGED',
       'ALTER TABLE tasks SET (fillfactor = 90)',
       'DROP TABLE output_lines_7',
+      'DROP TRIGGER audit_entries_unchanged ON audit_entries',
       'CREATE OR REPLACE FUNCTION worker_lock_key(worker text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN 1',
       'CREATE OR REPLACE VIEW dead_workers AS SELECT id FROM workers',
       'ALTER TABLE output_lines ALTER COLUMN text TYPE text COLLATE "POSIX"',

@@ -51,7 +51,13 @@ SELECT format(E'CREATE VIEW %s AS\\n%s', relname, pg_get_viewdef(oid)) AS text
 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v' AND ${NOT_OF_AN_EXTENSION('oid', 'pg_class')}
 ORDER BY relname`;
 
-const PARTS = [EXTENSIONS, TABLES, PARTITIONS, INDEXES, FUNCTIONS, VIEWS];
+const TRIGGERS = `
+SELECT pg_get_triggerdef(pg_trigger.oid) || ';' AS text
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal
+ORDER BY relname, tgname`;
+
+const PARTS = [EXTENSIONS, TABLES, PARTITIONS, INDEXES, FUNCTIONS, VIEWS, TRIGGERS];
 
 /** The schema of a database as text: the same for the same schema, however it came about. */
 export async function dumpSchema(url: string): Promise<string> {

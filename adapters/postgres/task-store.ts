@@ -4,7 +4,7 @@ import type { Task } from '../../domain/tasks/task.ts';
 import { pageOf, placeAfter } from './page-cursor.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
-import { taskOf, type TaskRow } from './task-row.ts';
+import { addedValues, taskOf, type TaskRow } from './task-row.ts';
 
 /** Tasks, in PostgreSQL. */
 export function makePostgresTaskStore(pool: Pool): TaskStore {
@@ -17,8 +17,8 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
     return row === undefined ? null : taskOf(row);
   };
   return {
-    add: async ({ id, projectId, personId, conversationId, work, limits, state, retryOf, createdAt }) => {
-      await add(id, projectId, personId, conversationId, storableJson(work), storableJson(limits), state, retryOf, createdAt);
+    add: async (task) => {
+      await add(...addedValues(task));
     },
     get: find,
     list: async (audience, page) => {

@@ -21,7 +21,9 @@ async function world(script: readonly ScriptedReply[], files: Readonly<Record<st
   };
   const ports = await makeWholeWorld({ providers: [provider], files, onReach });
   await ensureChatTalk(ports);
-  await ports.tasks.add(aTask({ id: ID, conversationId: CHAT_TALK, work: { kind: 'prompt', prompt: 'Пришли', model: null } }));
+  await ports.tasks.add(
+    aTask({ id: ID, conversationId: CHAT_TALK, work: { kind: 'prompt', prompt: 'Пришли', model: null, template: null, continues: null } }),
+  );
   return { ports, provider };
 }
 

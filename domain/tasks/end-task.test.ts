@@ -106,7 +106,7 @@ describe('running an ended task again', () => {
     await stop(as(ANNA), 'abc234');
     await ports.clock.advance(1_000);
     const again = await retry(as(ANNA), 'abc234');
-    expect(again).toEqual(aTask({ id: again.id, conversationId: uuid(10), retryOf: 'abc234', createdAt: ports.clock.now() }));
+    expect(again).toEqual(aTask({ id: again.id, conversationId: uuid(10), retryOf: 'abc234', retries: 1, createdAt: ports.clock.now() }));
     expect(ports.doorbell.rung.at(-1)).toBe('work:tasks');
     await expect(retry(as(ADMIN), 'abc234')).resolves.toMatchObject({ personId: ADMIN.id });
   });

@@ -45,14 +45,18 @@ async function expireApprovals({ approvals, clock }: Pick<Ports, 'approvals' | '
 export type RetryTask = ReturnType<typeof makeRetryTask>;
 
 /** Runs an ended task again as a new one that keeps everything and points back to it. The same key again is the same new task. */
-export function makeRetryTask(deps: Pick<Ports, 'tasks' | 'projects' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>) {
+export function makeRetryTask(
+  deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>,
+) {
   const find = makeFindTask(deps);
   return async (principal: Principal | null, id: string, key: string | null = null): Promise<Task> => {
     assertAccess(principal, 'task.retry');
     const before = await find(principal, 'task.retry', id);
     if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
-    const { projectId, conversationId, work, limits } = before;
-    const again = await storeTask(deps, { projectId, personId: principal.personId, conversationId, work, limits, retryOf: id }, key);
+    const { projectId, conversationId, work, limits, after, branch, confirmation } = before;
+    const same = { projectId, conversationId, work, limits, after, branch, confirmation };
+    const plan = { ...same, personId: principal.personId, scheduleId: null, retryOf: id, retries: before.retries + 1 };
+    const again = await storeTask(deps, plan, key);
     deps.logger.info('task.retried', { taskId: again.id, retryOf: id });
     return again;
   };

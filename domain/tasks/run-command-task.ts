@@ -61,7 +61,7 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
 }
 
 function verdictOf(exit: SandboxExit, language: TaskRun['person']['language']): TaskVerdict {
-  const result = { summary: null, exitCode: exit.kind === 'exited' ? exit.code : null };
+  const result = { summary: null, exitCode: exit.kind === 'exited' ? exit.code : null, evidence: null };
   if (isSuccess(exit)) return { state: 'succeeded', reason: null, result };
   const code = exit.kind === 'limit' ? `task.limit.${exit.limit}` : 'task.command-failed';
   return failure(code, TASK_TEXTS[language].exited(describeExit(exit)), result);

@@ -1,23 +1,39 @@
 import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskReason } from './task.ts';
 import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
+import { TASK_TEXTS } from './task-texts.ts';
 
 /** A short id may be taken; this often another one is tried. */
 const MOST_TRIES = 5;
 
 /** What a task is from the start on. */
-export type TaskPlan = Pick<Task, 'projectId' | 'personId' | 'conversationId' | 'work' | 'limits' | 'retryOf'>;
+export type TaskPlan = Pick<
+  Task,
+  | 'projectId'
+  | 'personId'
+  | 'conversationId'
+  | 'work'
+  | 'limits'
+  | 'after'
+  | 'branch'
+  | 'confirmation'
+  | 'scheduleId'
+  | 'retryOf'
+  | 'retries'
+>;
 
-/** Stores a queued task and wakes the workers. The same plan with the same key again is the same task; key null: always a new one. */
+/** Stores a task and wakes the workers; one that comes after others waits for them. The same plan with the same key again is the same task; key null: always a new one. */
 export async function storeTask(
-  { tasks, ids, clock, doorbell, crashPoints }: Pick<Ports, 'tasks' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'>,
+  deps: Pick<Ports, 'tasks' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'>,
   plan: TaskPlan,
   key: string | null,
 ): Promise<Task> {
+  const { tasks, ids, clock, doorbell, crashPoints } = deps;
+  const reason = await waitingReason(deps, plan);
   for (let round = 1; ; round += 1) {
     const id = key === null ? ids.code(TASK_CODE_LENGTH) : taskIdOf(round === 1 ? key : `${key}:${round}`);
-    const task = queued(plan, id, clock.now());
+    const task = taskOfPlan(plan, id, clock.now(), reason);
     crashPoints.reach('before.task.store');
     try {
       await tasks.add(task);
@@ -33,20 +49,29 @@ export async function storeTask(
   }
 }
 
-function queued(plan: TaskPlan, id: string, createdAt: Date): Task {
+/** The task that a plan makes, as it is before its first start; `reason`: why it has to wait, null when it doesn't. */
+export function taskOfPlan(plan: TaskPlan, id: string, createdAt: Date, reason: TaskReason | null): Task {
   return {
     ...plan,
     id,
-    state: 'queued',
+    state: reason === null ? 'queued' : 'waiting',
     attempt: 0,
-    reason: null,
+    reason,
     result: null,
     spent: 0,
     lastLine: 0,
+    progress: null,
+    worktree: null,
     createdAt,
     startedAt: null,
     endedAt: null,
   };
+}
+
+async function waitingReason({ people }: Pick<Ports, 'people'>, { after, personId }: TaskPlan): Promise<TaskReason | null> {
+  if (after.length === 0) return null;
+  const language = (await people.get(personId))?.language ?? 'en';
+  return { code: 'task.waiting.dependency', message: TASK_TEXTS[language].comesAfter(after.map(({ taskId }) => taskId)) };
 }
 
 function isSame(task: Task, { personId, projectId, retryOf, work }: TaskPlan): boolean {

@@ -37,7 +37,7 @@ export type SubmitTask = ReturnType<typeof makeSubmitTask>;
 
 /** Stores a new task, to be run by the next free worker. Refuses bad input before anything is made. */
 export function makeSubmitTask(
-  deps: Pick<Ports, 'tasks' | 'conversations' | 'turns' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & {
+  deps: Pick<Ports, 'tasks' | 'people' | 'conversations' | 'turns' | 'clock' | 'ids' | 'doorbell' | 'crashPoints' | 'logger'> & {
     projects: Projects;
     settings: TaskSettings;
     catalogue: () => ModelCatalogue;
@@ -58,7 +58,12 @@ export function makeSubmitTask(
       conversationId: input.conversationId,
       work,
       limits: { ...settings.defaults, budget },
+      after: [],
+      branch: null,
+      confirmation: null,
+      scheduleId: null,
       retryOf: null,
+      retries: 0,
     };
     const task = await storeTask(deps, plan, input.key);
     deps.logger.info('task.stored', { taskId: task.id, personId: task.personId, kind: work.kind });
@@ -80,7 +85,7 @@ function workOf({ prompt, command, model }: NewTask): TaskWork {
   if (text.length > longest)
     throw new InvalidInputError(field, `A ${field} has at most ${longest} characters; this one has ${text.length}.`);
   if (text.includes('\0')) throw new InvalidInputError(field, `A ${field} can't contain a NUL character.`);
-  return field === 'prompt' ? { kind: 'prompt', prompt: text, model } : { kind: 'command', command: text };
+  return field === 'prompt' ? { kind: 'prompt', prompt: text, model, template: null, continues: null } : { kind: 'command', command: text };
 }
 
 function budgetOf(dollars: number | null, standard: Nanos): Nanos {

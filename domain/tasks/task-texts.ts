@@ -16,6 +16,7 @@ export interface TaskTexts {
   readonly cutOff: string;
   readonly refused: string;
   readonly anotherModel: string;
+  readonly comesAfter: (ids: readonly string[]) => string;
   readonly stoppedBy: (name: string | null) => string;
   readonly waits: (action: string, id: string) => string;
   /** The same where the task comes from. */
@@ -40,6 +41,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     cutOff: "The model's last answer was cut off, so nobody can say that the work is done.",
     refused: 'The model declined to do this.',
     anotherModel: 'Another model goes on.',
+    comesAfter: (ids) => `Comes after ${ids.join(', ')}.`,
     stoppedBy: (name) => `Stopped by ${name ?? 'someone'}.`,
     asks: (taskId, what) => `Task \`${taskId}\`: ${what}`,
     waits: (action, id) => `Waits for the owner's approval (approve ${id}) of: ${action}`,
@@ -60,6 +62,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     cutOff: 'Последний ответ модели обрезан, поэтому нельзя сказать, что работа сделана.',
     refused: 'Модель отказалась это делать.',
     anotherModel: 'Продолжает другая модель.',
+    comesAfter: (ids) => `Ждёт, пока закончится ${ids.join(', ')}.`,
     stoppedBy: (name) => `Остановлено: ${name ?? 'кем-то'}.`,
     asks: (taskId, what) => `Задача \`${taskId}\`: ${what}`,
     waits: (action, id) => `Ждёт одобрения владельца (approve ${id}): ${action}`,

@@ -1,13 +1,32 @@
 import type { Nanos } from '../costs/money.ts';
+import type { TaskDependency } from './task-dependency.ts';
+import type { TaskEvidence } from './task-evidence.ts';
+import type { TaskProgress } from './task-progress.ts';
+import type { Worktree } from './worktree.ts';
 
 /** `interrupted` is between attempts; the last three are final. */
 export type TaskState = 'queued' | 'waiting' | 'running' | 'interrupted' | 'succeeded' | 'failed' | 'stopped';
 
 export type FinalTaskState = Extract<TaskState, 'succeeded' | 'failed' | 'stopped'>;
 
+/** The template that a prompt was made from. */
+export interface TemplateUse {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** What a task does: an agent works on a prompt, or one command runs with no model. */
 export type TaskWork =
-  | { readonly kind: 'prompt'; readonly prompt: string; /** `provider/model`; null: the agent's chain. */ readonly model: string | null }
+  | {
+      readonly kind: 'prompt';
+      readonly prompt: string;
+      /** `provider/model`; null: the agent's chain. */
+      readonly model: string | null;
+      /** Null: written by hand. */
+      readonly template: TemplateUse | null;
+      /** The ended task whose context this one goes on with; null: none. */
+      readonly continues: string | null;
+    }
   | { readonly kind: 'command'; readonly command: string };
 
 /** A durable background run. */
@@ -21,6 +40,14 @@ export interface Task {
   readonly conversationId: string | null;
   readonly work: TaskWork;
   readonly limits: TaskLimits;
+  /** What has to end before it starts; empty: nothing. */
+  readonly after: readonly TaskDependency[];
+  /** The branch, tag or commit that its worktree starts from; null: where the project stands. */
+  readonly branch: string | null;
+  /** What the person in charge must say yes to before it starts, such as what it may cost; null: nothing. */
+  readonly confirmation: string | null;
+  /** The schedule that made it; null: none. */
+  readonly scheduleId: string | null;
   readonly state: TaskState;
   /** How often it was started. */
   readonly attempt: number;
@@ -30,8 +57,14 @@ export interface Task {
   readonly spent: Nanos;
   /** The number of its newest output line; 0: there is none. */
   readonly lastLine: number;
+  /** What it is doing, from typed events alone; null: it was never started. */
+  readonly progress: TaskProgress | null;
+  /** Where it works, in a git project, from its first start on; null: in the project's folder itself. */
+  readonly worktree: Worktree | null;
   /** The task that this one repeats; null: none. */
   readonly retryOf: string | null;
+  /** How many times the same work was tried before, by a person's wish: 0 for the first. */
+  readonly retries: number;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -41,6 +74,8 @@ export interface TaskLimits {
   readonly budget: Nanos;
   readonly steps: number;
   readonly wallMs: number;
+  /** How long it may show no sign of life. */
+  readonly idleMs: number;
 }
 
 /** A stable dotted code such as `task.stopped.by-person`, and the sentence that people read. */
@@ -54,6 +89,8 @@ export interface TaskResult {
   readonly summary: string | null;
   /** The exit code of a command task; null for an agent or when it did not exit by itself. */
   readonly exitCode: number | null;
+  /** What the run itself saw; null: it was cut off before anything was known. */
+  readonly evidence: TaskEvidence | null;
 }
 
 /** A task that this worker may run, and the fence that its writes must carry. */

@@ -13,7 +13,7 @@ import { furnish } from './domain-world.ts';
 export const SANDBOX_LIMITS: SandboxLimits = { wallMs: 600_000, memoryBytes: 1e9, processes: 100, outputBytes: 1e7 };
 
 export const TASK_SETTINGS: TaskSettings = {
-  defaults: { budget: 1_000_000_000, steps: 20, wallMs: 3_600_000 },
+  defaults: { budget: 1_000_000_000, steps: 20, wallMs: 3_600_000, idleMs: 900_000 },
   sandbox: SANDBOX_LIMITS,
   defaultProject: 'main',
 };

@@ -36,7 +36,7 @@ export interface ApiWorldOptions {
 
 export type ApiWorld = Awaited<ReturnType<typeof startApi>>;
 
-const LIMITS = { budget: 1_000_000_000, steps: 50, wallMs: 600_000 };
+const LIMITS = { budget: 1_000_000_000, steps: 50, wallMs: 600_000, idleMs: 300_000 };
 
 /** Every port as a fake over one world. */
 function makePorts() {
@@ -159,7 +159,12 @@ function helpers(ports: World) {
           ring();
         },
         async finish() {
-          const ending = { state: 'succeeded', reason: null, result: { summary: null, exitCode: 0 }, at: ports.clock.now() } as const;
+          const ending = {
+            state: 'succeeded',
+            reason: null,
+            result: { summary: null, exitCode: 0, evidence: null },
+            at: ports.clock.now(),
+          } as const;
           await ports.taskQueue.finish(task.id, fence, ending, { line: 'Ended.', notice: 'Ended.' });
           ring();
         },

@@ -5,12 +5,15 @@ import { FactEntity } from './memory.ts';
 import { BudgetAccountEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
-import { ApprovalEntity, StepEntity, TaskEntity, WorkerEntity } from './tasks.ts';
+import { AuditEntryEntity } from './audit.ts';
+import { ScheduleEntity } from './schedules.ts';
+import { ApprovalEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
 
 /** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
 export const ENTITIES = [
   ApprovalEntity,
   AttachmentEntity,
+  AuditEntryEntity,
   BudgetAccountEntity,
   ChannelAccountEntity,
   ConversationEntity,
@@ -29,8 +32,10 @@ export const ENTITIES = [
   ProjectEntity,
   ProjectMemberEntity,
   ReservationEntity,
+  ScheduleEntity,
   SightingEntity,
   StepEntity,
+  TaskDependencyEntity,
   TaskEntity,
   TokenEntity,
   TurnEntity,
@@ -46,6 +51,7 @@ export const STORED_ENTITIES = [
   PersonEntity,
   ProjectEntity,
   ProjectMemberEntity,
+  ScheduleEntity,
   TaskEntity,
   TokenEntity,
 ];

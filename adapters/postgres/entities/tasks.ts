@@ -3,6 +3,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { ConversationEntity } from './conversations.ts';
 import { PersonEntity } from './people.ts';
 import { ProjectEntity } from './projects.ts';
+import { ScheduleEntity } from './schedules.ts';
 
 export const TaskEntity = defineEntity({
   name: 'Task',
@@ -16,6 +17,12 @@ export const TaskEntity = defineEntity({
     { name: 'tasks_newest', properties: ['createdAt', 'id'] },
     { name: 'tasks_of_person', properties: ['person', 'createdAt', 'id'] },
     { name: 'tasks_of_project', properties: ['project', 'createdAt', 'id'] },
+    { name: 'tasks_held', properties: ['person', 'project'], where: 'owner IS NOT NULL' },
+    {
+      name: 'tasks_finished_of_project',
+      properties: ['project', 'endedAt'],
+      where: "state = 'succeeded' AND work ->> 'kind' = 'prompt'",
+    },
   ],
   properties: {
     id: p.text().primary(),
@@ -34,9 +41,28 @@ export const TaskEntity = defineEntity({
     fence: p.bigint('number').defaultRaw('0'),
     leaseUntil: p.datetime().columnType('timestamptz').nullable(),
     attempt: p.integer().default(0),
+    branch: p.text().nullable(),
+    confirmation: p.text().nullable(),
+    schedule: () => p.manyToOne(ScheduleEntity).nullable().deleteRule('set null'),
+    progress: p.json().nullable(),
+    worktree: p.json().nullable(),
+    retries: p.integer().default(0),
+    notBefore: p.datetime().columnType('timestamptz').nullable(),
+    transientTries: p.integer().default(0),
     createdAt: p.datetime().columnType('timestamptz'),
     startedAt: p.datetime().columnType('timestamptz').nullable(),
     endedAt: p.datetime().columnType('timestamptz').nullable(),
+  },
+});
+
+export const TaskDependencyEntity = defineEntity({
+  name: 'TaskDependency',
+  tableName: 'task_dependencies',
+  properties: {
+    task: () => p.manyToOne(TaskEntity).primary().updateRule('no action').deleteRule('cascade'),
+    position: p.integer().primary(),
+    on: () => p.manyToOne(TaskEntity).name('on_task_id').updateRule('no action').deleteRule('cascade').index('task_dependencies_of_task'),
+    condition: p.enum(['success', 'failure', 'always']),
   },
 });
 

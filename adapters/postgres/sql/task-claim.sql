@@ -10,4 +10,4 @@ WHERE id = (
   LIMIT 1
   FOR UPDATE SKIP LOCKED
 )
-RETURNING *
+RETURNING *, task_after(id) AS after

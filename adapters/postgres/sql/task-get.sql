@@ -1,2 +1,2 @@
 -- One task.
-SELECT * FROM tasks WHERE id = $1
+SELECT *, task_after(id) AS after FROM tasks WHERE id = $1

@@ -3,7 +3,7 @@ WITH ended AS (
   UPDATE tasks SET state = 'stopped', reason = $2::jsonb, ended_at = $3::timestamptz,
     fence = fence + 1, last_line = last_line + 1, owner = NULL, lease_until = NULL
   WHERE id = $1 AND state NOT IN ('succeeded', 'failed', 'stopped')
-  RETURNING *
+  RETURNING *, task_after(id) AS after
 ), closing AS (
   INSERT INTO output_lines (task_id, number, at, kind, text)
   SELECT id, last_line, $3, 'system', $4 FROM ended

@@ -5,7 +5,12 @@ import { CHAT_TALK, drive, ensureChatTalk, expiredLease, lease, present, TALK, t
 
 const LATER = new Date(NOON.getTime() + 60_000);
 const CLOSING = { line: 'Готово.', notice: 'Задача abc234 готова.' };
-const DONE: TaskEnding = { state: 'succeeded', reason: null, result: { summary: 'Всё сделано', exitCode: null }, at: LATER };
+const DONE: TaskEnding = {
+  state: 'succeeded',
+  reason: null,
+  result: { summary: 'Всё сделано', exitCode: null, evidence: null },
+  at: LATER,
+};
 
 /** What every TaskQueue does. */
 export function taskQueueContract(name: string, make: MakeWorld): void {

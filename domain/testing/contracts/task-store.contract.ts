@@ -20,10 +20,22 @@ function keeping(make: MakeWorld): void {
     const command = aTask({ id: 'cmd234' });
     const prompt = aTask({
       id: 'prm234',
-      work: { kind: 'prompt', prompt: 'Почини тесты', model: 'anthropic/claude' },
+      work: {
+        kind: 'prompt',
+        prompt: 'Почини тесты',
+        model: 'anthropic/claude',
+        template: { name: 'fix-tests', parameters: { путь: 'src' } },
+        continues: 'cmd234',
+      },
       conversationId: TALK,
+      after: [{ taskId: 'cmd234', when: 'always' }],
+      branch: 'главная',
+      confirmation: 'Стоит до 5 $.',
+      state: 'waiting',
+      reason: { code: 'task.waiting.dependency', message: 'Ждёт.' },
       retryOf: 'cmd234',
-      limits: { budget: 5_000_000_000_000, steps: 7, wallMs: 86_400_000 },
+      retries: 2,
+      limits: { budget: 5_000_000_000_000, steps: 7, wallMs: 86_400_000, idleMs: 60_000 },
     });
     await tasks.add(command);
     await tasks.add(prompt);
