@@ -16,6 +16,7 @@ form_secret: ${REGISTRATION_SECRET}
 report_stats: false
 trusted_key_servers: []
 rc_message: ${UNLIMITED}
+rc_room_creation: ${UNLIMITED}
 rc_registration: ${UNLIMITED}
 rc_joins: { local: ${UNLIMITED}, remote: ${UNLIMITED} }
 rc_invites: { per_room: ${UNLIMITED}, per_user: ${UNLIMITED}, per_issuer: ${UNLIMITED} }
