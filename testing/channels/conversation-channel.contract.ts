@@ -10,11 +10,19 @@ export interface SeenReply {
   readonly text: string;
 }
 
+/** A text file that somebody sends. */
+export interface SentFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** One person in a private conversation of their own with Parley. */
 export interface Talk {
   say(text: string): Promise<void>;
   /** The network, or the program of who says it, hands the same message in twice. */
   sayTwice(text: string): Promise<void>;
+  /** The same with a text file. */
+  attach(text: string, file: SentFile): Promise<void>;
   /** Parley's messages as they stand there now, oldest first. */
   seen(): Promise<readonly SeenReply[]>;
   press(action: 'good' | 'bad' | 'retry' | 'stop', reply: SeenReply): Promise<void>;
@@ -156,6 +164,15 @@ export function conversationChannelContract(name: string, make: () => Promise<Co
       await talk.press('retry', first).catch(() => {});
       await asked(talk, 'спасибо', 'Вы спросили: спасибо');
       expect(await talk.seen()).toHaveLength(3);
+    });
+
+    test('a file reaches the model with the words that came with it', async () => {
+      const talk = await it.open();
+      await talk.attach('что в файле?', { name: 'отчёт.txt', content: 'Продажи выросли вдвое. 📈' });
+      await reply(talk, 'что в файле?');
+      const prompt = JSON.stringify(it.core.models[0].requests.at(-1)?.messages.at(-1));
+      expect(prompt).toContain('отчёт.txt');
+      expect(prompt).toContain('Продажи выросли вдвое. 📈');
     });
 
     test('I3, I9: what is said in one conversation is neither seen nor known in another', async () => {

@@ -36,6 +36,13 @@ conversationChannelContract('what people see on the fake channel', async () => {
           await door.message(message);
           await door.message(message);
         },
+        async attach(text, { name, content }) {
+          const bytes = new TextEncoder().encode(content);
+          const remote = `${chat}/${name}`;
+          channel.files.set(remote, bytes);
+          const file = { kind: 'document', name, mime: 'text/plain', size: bytes.length, seconds: null, remote } as const;
+          await door.message({ ...said(text), attachments: [file] });
+        },
         seen: async () => channel.messages.filter((message) => message.chat === chat),
         async press(action, { id }) {
           await door.press({ address, audience: 'private', sender, externalId: externalId(), messageId: id, action, at: core.clock.now() });

@@ -46,6 +46,11 @@ describe.skipIf('missing' in found)('on a real homeserver', () => {
             core.deliverTwice(text);
             await person.say(room, text);
           },
+          async attach(text, { name, content }) {
+            const url = await person.upload(content, 'text/plain');
+            const info = { mimetype: 'text/plain', size: Buffer.byteLength(content) };
+            await person.say(room, text, { msgtype: 'm.file', filename: name, url, info });
+          },
           seen: async () => seenInRoom(await person.messages(room), ours.userId),
           press: async (action, { id }) => void (await person.react(room, id, REACTIONS[action])),
         };

@@ -25,6 +25,9 @@ conversationChannelContract('what people see on Telegram', async () => {
           core.deliverTwice(text);
           telegram.say(chat, person, text);
         },
+        async attach(text, { name, content }) {
+          telegram.sendDocument(chat, person, new TextEncoder().encode(content), { caption: text, name, mimeType: 'text/plain' });
+        },
         seen: async () =>
           telegram
             .visible(chat)

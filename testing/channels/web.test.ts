@@ -12,8 +12,8 @@ import { EVENTS, seenOnTheWeb } from './seen-on-the-web.ts';
 import type { WebEvent } from './seen-on-the-web.ts';
 
 const CREATE = `mutation { made: createConversation(input: { title: "Разговор" }) { ... on CreateConversationPayload { conversation { id } } } }`;
-const SEND = `mutation ($text: String!, $key: String!, $conversation: ID!) {
-  made: sendMessage(input: { text: $text, clientMessageId: $key, conversationId: $conversation }) { ... on SendMessagePayload { turn { id } } }
+const SEND = `mutation ($text: String!, $key: String!, $conversation: ID!, $files: [ID!]) {
+  made: sendMessage(input: { text: $text, clientMessageId: $key, conversationId: $conversation, uploadIds: $files }) { ... on SendMessagePayload { turn { id } } }
 }`;
 const PRESS = {
   good: `mutation ($turn: ID!) { made: giveFeedback(input: { turnId: $turn, value: GOOD }) { ... on GiveFeedbackPayload { turn { id } } } }`,
@@ -64,12 +64,19 @@ conversationChannelContract('what people see on the web', async () => {
       clients.push(client);
       const events = followWs<{ readonly event: WebEvent }>(client, EVENTS, { id: conversation });
       let keys = 0;
-      const say = async (text: string, key: string): Promise<void> => void (await change(SEND, { text, key, conversation }));
+      const say = async (text: string, key: string, files: readonly string[] = []): Promise<void> =>
+        void (await change(SEND, { text, key, conversation, files }));
       return {
         say: (text) => say(text, `message${String((keys += 1))}`),
         async sayTwice(text) {
           await say(text, 'twice');
           await say(text, 'twice');
+        },
+        async attach(text, { name, content }) {
+          const headers = { authorization: `Bearer ${secret}`, 'content-type': 'text/plain' };
+          const sent = await fetch(`${url}/uploads?name=${encodeURIComponent(name)}`, { method: 'POST', headers, body: content });
+          const { id }: { id: string } = await sent.json();
+          await say(text, `file${String((keys += 1))}`, [id]);
         },
         seen: async () => seenOnTheWeb(events.items.map(({ event }) => event)),
         press: async (action, { id }) => void (await change(PRESS[action], { turn: id })),
