@@ -16,6 +16,9 @@ export const LIMITS = {
   cost: 10_000,
 } as const;
 
+/** What is kept of documents that were parsed. */
+const KEPT = { documents: 256, characters: 4_096 } as const;
+
 /** The part of a request that decides what its document costs. */
 export interface OperationRequest {
   readonly operationName?: string | null | undefined;
@@ -26,11 +29,23 @@ export type DocumentGate = ReturnType<typeof makeDocumentGate>;
 
 /** The way into the schema for every transport: parses and checks what clients send before anything of it runs. */
 export function makeDocumentGate(schema: GraphQLSchema) {
+  const known = new Map<string, DocumentNode>();
+  const mistakes = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const mistakesIn = (document: DocumentNode): readonly GraphQLError[] => {
+    const found = mistakes.get(document) ?? validate(schema, document, specifiedRules);
+    mistakes.set(document, found);
+    return found;
+  };
   return {
     /** Throws a GraphQLError when it is no GraphQL, or too long. */
     parse(source: string | Source): DocumentNode {
+      const text = typeof source === 'string' ? source : source.body;
+      const parsed = known.get(text);
+      if (parsed !== undefined) return parsed;
       try {
-        return parse(source, { maxTokens: LIMITS.tokens });
+        const document = parse(source, { maxTokens: LIMITS.tokens });
+        keep(known, text, document);
+        return document;
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         const isTooLong = error.message.includes('Parsing aborted');
@@ -46,10 +61,20 @@ export function makeDocumentGate(schema: GraphQLSchema) {
       const refusal = refusalOf(size);
       if (refusal !== null) return [refusal];
       if (size.introspects) assertAccess(context.principal, 'schema.read');
-      const errors = validate(schema, document, specifiedRules);
+      const errors = mistakesIn(document);
       return errors.length > 0 ? errors.map(coded) : validate(schema, document, [costRule(context, request)]).map(coded);
     },
   };
+}
+
+/** Clients send the same few texts again and again; the oldest makes room. */
+function keep(known: Map<string, DocumentNode>, text: string, document: DocumentNode): void {
+  if (text.length > KEPT.characters) return;
+  for (const oldest of known.keys()) {
+    if (known.size < KEPT.documents) break;
+    known.delete(oldest);
+  }
+  known.set(text, document);
 }
 
 function refusalOf({ depth, aliases, rootFields, fields }: DocumentSize): GraphQLError | null {

@@ -6,6 +6,8 @@ import type { Principal } from '../../domain/access/principal.ts';
 import { ForbiddenError, ParleyError, UnauthenticatedError } from '../../domain/errors.ts';
 import { bearerSecret } from './credentials.ts';
 import type { GraphqlDeps } from './graphql-requests.ts';
+import { makeFollowerHub } from './hub/follower-hub.ts';
+import type { Outlet } from './hub/outlet.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 import { NO_TOKEN } from './principal.ts';
 
@@ -21,6 +23,8 @@ export interface Connection {
   readonly ended: AbortSignal;
   /** Ends it, with everything that runs on it. */
   readonly end: (code: number, reason: string) => void;
+  /** Where the hub's frames for it leave. */
+  readonly outlet: Outlet;
   /** Null until its first message proved who it is. */
   principal: Principal | null;
 }
@@ -29,14 +33,16 @@ export interface Connection {
 export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
   const prepare = makePrepareOperation(deps);
   const { presentError } = deps;
+  const hub = makeFollowerHub((result) => shownResult(result, presentError));
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: ({ connectionParams, extra }) => admit(extra, connectionParams?.['authorization'], deps),
-    onSubscribe: ({ subscriptions, extra }, _id, payload) => {
+    onSubscribe: ({ subscriptions, extra }, id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) return [tooMany()];
       const prepared = prepare(payload, extra.principal);
-      return 'schema' in prepared ? prepared : [...prepared];
+      return 'schema' in prepared ? hub.announce(prepared, { id, principal: extra.principal, outlet: extra.outlet }) : [...prepared];
     },
+    subscribe: hub.subscribe,
     onNext: (_context, _id, _payload, _args, result) => shownResult(result, presentError),
     onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error).toJSON()),
   });

@@ -8,6 +8,7 @@ import { readCredentials } from './credentials.ts';
 import type { GraphqlDeps } from './graphql-requests.ts';
 import { makeGraphqlWsServer } from './graphql-ws-server.ts';
 import type { Connection } from './graphql-ws-server.ts';
+import { makeOutlet } from './hub/outlet.ts';
 import type { Origins } from './origins.ts';
 import { closeSocket, makeGraphqlSocket } from './ws-socket.ts';
 
@@ -69,7 +70,8 @@ function makeOpen(deps: GraphqlDeps, origins: Origins) {
       closeSocket(socket, code, reason);
       release(code, reason).catch(onFailure);
     };
-    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, principal: null };
+    const outlet = makeOutlet(socket, request.socket);
+    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, outlet, principal: null };
     const release = server.opened(makeGraphqlSocket({ socket, connection: request.socket, onFailure }), connection);
     // What breaks a connection (a frame too large, a reset) also closes it.
     socket.on('error', () => undefined);

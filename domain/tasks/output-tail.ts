@@ -20,23 +20,18 @@ interface Tail {
   readonly stop: AbortController;
 }
 
+/** The one tail of a task, for somebody who gives its lines to many followers at once. */
+export interface JoinedTail {
+  readonly window: Pick<TailWindow, 'last' | 'failure' | 'listen' | 'after' | 'hasEndedAt'>;
+  /** Lines of the log after a number, at most `limit`; null: there is no such task any more. Waits while the database is away; rejects once left. */
+  read(after: number, limit: number): Promise<readonly OutputLine[] | null>;
+  leave(): void;
+}
+
 export type OutputTails = ReturnType<typeof makeOutputTails>;
 
 export function makeOutputTails(deps: TailPorts) {
-  const tails = new Map<string, Tail>();
-
-  function attach(taskId: string): Tail {
-    const tail = tails.get(taskId) ?? begin(deps, tails, taskId);
-    tail.followers += 1;
-    return tail;
-  }
-
-  function detach(taskId: string, tail: Tail): void {
-    tail.followers -= 1;
-    if (tail.followers > 0) return;
-    tail.stop.abort();
-    if (tails.get(taskId) === tail) tails.delete(taskId);
-  }
+  const { attach, detach } = keepTails(deps);
 
   /** Batches of lines after `after`, in order, each line once; ends when the task has ended and all are given, or when the signal aborts. */
   async function* follow(taskId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly OutputLine[]> {
@@ -61,7 +56,40 @@ export function makeOutputTails(deps: TailPorts) {
     }
   }
 
-  return { follow };
+  /** Keeps the tail going until it is left. */
+  function join(taskId: string): JoinedTail {
+    const tail = attach(taskId);
+    const left = new AbortController();
+    return {
+      window: tail.window,
+      read: async (after, limit) => (await readLog(deps, taskId, after, limit, left.signal))?.lines ?? null,
+      leave() {
+        if (left.signal.aborted) return;
+        left.abort();
+        detach(taskId, tail);
+      },
+    };
+  }
+
+  return { follow, join };
+}
+
+/** A tail begins with its first follower and ends with its last. */
+function keepTails(deps: TailPorts) {
+  const tails = new Map<string, Tail>();
+  return {
+    attach(taskId: string): Tail {
+      const tail = tails.get(taskId) ?? begin(deps, tails, taskId);
+      tail.followers += 1;
+      return tail;
+    },
+    detach(taskId: string, tail: Tail): void {
+      tail.followers -= 1;
+      if (tail.followers > 0) return;
+      tail.stop.abort();
+      if (tails.get(taskId) === tail) tails.delete(taskId);
+    },
+  };
 }
 
 function begin(deps: TailPorts, tails: Map<string, Tail>, taskId: string): Tail {

@@ -10,10 +10,28 @@ export class TailWindow {
   #isComplete = false;
   #failure: { readonly cause: unknown } | null = null;
   readonly #waiting = new Set<() => void>();
+  readonly #listeners = new Set<() => void>();
+
+  /** The number of the newest line; null: not known yet. */
+  get last(): number | null {
+    return this.#last;
+  }
+
+  /** What broke the reader; null: nothing did. */
+  get failure(): { readonly cause: unknown } | null {
+    return this.#failure;
+  }
+
+  /** Calls back after every change, until the returned function is called. */
+  listen(onChange: () => void): () => void {
+    this.#listeners.add(onChange);
+    return () => this.#listeners.delete(onChange);
+  }
 
   /** The log has lines up to this number, which are not in here. */
   beginAfter(last: number): void {
     this.#last = last;
+    this.#wakeAll();
   }
 
   add(lines: readonly OutputLine[], isComplete: boolean): void {
@@ -64,5 +82,6 @@ export class TailWindow {
 
   #wakeAll(): void {
     for (const wake of this.#waiting) wake();
+    for (const onChange of this.#listeners) onChange();
   }
 }

@@ -10,7 +10,7 @@ import { UnknownIdError } from '../errors.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { OutputLine } from './output-line.ts';
-import type { OutputTails } from './output-tail.ts';
+import type { JoinedTail, OutputTails } from './output-tail.ts';
 import type { Task } from './task.ts';
 import { isFinal } from './task-state.ts';
 
@@ -30,6 +30,17 @@ export function makeFindTask({ tasks, projects }: Pick<Ports, 'tasks' | 'project
     assertAccess(principal, action, { kind: 'task', ownerId: task.personId, isMember });
     return task;
   };
+}
+
+/** Leave to follow a task's output: batches of lines, each line once and in order. */
+export interface FollowedOutput extends AsyncIterable<readonly OutputLine[]> {
+  readonly taskId: string;
+  /** The number of the last line that the follower has. */
+  readonly after: number;
+  /** Aborts when the follower leaves, and with an UnauthenticatedError when the token dies before. */
+  readonly signal: AbortSignal;
+  /** Instead of going through the batches: the tail that all followers of the task share. Who takes it minds `signal` themselves. */
+  join(): JoinedTail;
 }
 
 export type WatchTasks = ReturnType<typeof makeWatchTasks>;
@@ -61,17 +72,18 @@ export function makeWatchTasks(
      * Lines after `after`, in batches, each once and in order, then live; ends when the task has ended and all lines are given, or when
      * `until` aborts; throws UnauthenticatedError when the token dies meanwhile.
      */
-    async followOutput(
-      principal: Principal | null,
-      id: string,
-      after: number,
-      until: AbortSignal,
-    ): Promise<AsyncIterable<readonly OutputLine[]>> {
+    async followOutput(principal: Principal | null, id: string, after: number, until: AbortSignal): Promise<FollowedOutput> {
       assertAccess(principal, 'task.read');
       await find(principal, 'task.read', id);
       assertAfter(after);
       const signal = deps.watchToken(principal, until);
-      return endingWith(deps.tails.follow(id, after, signal), signal, until);
+      return {
+        taskId: id,
+        after,
+        signal,
+        join: () => deps.tails.join(id),
+        [Symbol.asyncIterator]: () => endingWith(deps.tails.follow(id, after, signal), signal, until),
+      };
     },
 
     /** The task as it is now, then after each change of its state; ends after its final state. */

@@ -1,9 +1,9 @@
 import { assertAccess } from '../../../domain/access/policy.ts';
-import type { OutputLine } from '../../../domain/tasks/output-line.ts';
 import type { Builder } from '../builder.ts';
 import { follow, itemOf } from '../follow.ts';
 import { idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
+import { followLines } from './followed-lines.ts';
 
 /** Following tasks live. */
 export function defineTaskSubscriptions(builder: Builder, refs: Refs): void {
@@ -17,7 +17,7 @@ export function defineTaskSubscriptions(builder: Builder, refs: Refs): void {
         after: t.arg.int({ description: 'The number of the last line that the caller has; left out: from the beginning.' }),
       },
       subscribe: (_root, { taskId, after }, { useCases, principal }) =>
-        follow(async (until) => each(await useCases.tasks.followOutput(principal, idArgument('Task', taskId), after ?? 0, until))),
+        followLines((until) => useCases.tasks.followOutput(principal, idArgument('Task', taskId), after ?? 0, until)),
       resolve: (followed, _args, { principal }) => {
         assertAccess(principal, 'task.read');
         return itemOf(followed);
@@ -36,8 +36,4 @@ export function defineTaskSubscriptions(builder: Builder, refs: Refs): void {
       },
     }),
   }));
-}
-
-async function* each(batches: AsyncIterable<readonly OutputLine[]>): AsyncGenerator<OutputLine> {
-  for await (const lines of batches) yield* lines;
 }

@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { WebSocket } from 'ws';
+
+/** From so many bytes that wait to be written on, a client is slow. */
+const HIGH_WATER_BYTES = 256 * 1024;
+
+/** Where the frames of one connection leave. */
+export interface Outlet {
+  /** Whether the client is slow: nothing more should be made for it now. */
+  readonly isFull: boolean;
+  /** Writes whole frames after all that was sent before; nothing once the connection closes. */
+  write(frames: Buffer): void;
+  /** Resolves when what waits has been written, or when the connection is gone. */
+  drained(): Promise<void>;
+}
+
+/**
+ * Writes prepared frames below the WebSocket. Its own frames and these are each written whole and at once, because it neither compresses nor
+ * splits messages here, so that they never mix and leave in the order in which they were sent.
+ */
+export function makeOutlet(socket: WebSocket, connection: Socket): Outlet {
+  let draining: Promise<void> | null = null;
+  return {
+    get isFull() {
+      return socket.bufferedAmount >= HIGH_WATER_BYTES;
+    },
+    write(frames) {
+      if (socket.readyState === socket.OPEN) connection.write(frames);
+    },
+    drained() {
+      draining ??= nextDrain(connection).finally(() => {
+        draining = null;
+      });
+      return draining;
+    },
+  };
+}
+
+async function nextDrain(connection: Socket): Promise<void> {
+  // Those who wait on a connection that is gone are about to be told by its end.
+  if (connection.destroyed || !connection.writableNeedDrain) return nextTurn();
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      connection.off('drain', end).off('close', end);
+      resolve();
+    };
+    connection.on('drain', end).on('close', end);
+  });
+}

@@ -1,0 +1,53 @@
+import { execute } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { OutputLine } from '../../../domain/tasks/output-line.ts';
+import type { FollowedOutput } from '../../../domain/tasks/watch-tasks.ts';
+import type { Followed } from '../../graphql/follow.ts';
+import { OutputGroup } from './output-group.ts';
+
+/** What a payload holds of a result. */
+export type ShowResult = (result: ExecutionResult) => object;
+
+/** A follower's place in its group. */
+export interface Membership {
+  readonly group: OutputGroup;
+  /** To be called once: the group ends with its last follower. */
+  readonly leave: () => void;
+}
+
+/** The groups of this process by task and operation. */
+export class OutputGroups {
+  readonly #show: ShowResult;
+  readonly #groups = new Map<string, { readonly group: OutputGroup; followers: number }>();
+
+  constructor(show: ShowResult) {
+    this.#show = show;
+  }
+
+  /** `operation` is the same for those whose payloads are the same; `args` is what is executed for all of them when this one is the first. */
+  enter(operation: string, output: FollowedOutput, args: ExecutionArgs): Membership {
+    const key = `${output.taskId} ${operation}`;
+    const entry = this.#groups.get(key) ?? { group: new OutputGroup(output.join(), (line) => this.#payload(args, line)), followers: 0 };
+    this.#groups.set(key, entry);
+    entry.followers += 1;
+    const leave = (): void => {
+      entry.followers -= 1;
+      if (entry.followers > 0) return;
+      this.#groups.delete(key);
+      entry.group.close();
+    };
+    return { group: entry.group, leave };
+  }
+
+  #payload(args: ExecutionArgs, item: OutputLine): Promise<Buffer> | Buffer {
+    const bytesOf = (result: ExecutionResult): Buffer => Buffer.from(JSON.stringify(this.#show(result)));
+    const result = executeFor(args, { kind: 'item', item });
+    return result instanceof Promise ? result.then(bytesOf) : bytesOf(result);
+  }
+}
+
+/** Runs the operation on one event, as graphql's `subscribe` does. */
+export function executeFor(args: ExecutionArgs, rootValue: Followed<OutputLine>): Promise<ExecutionResult> | ExecutionResult {
+  const result = execute({ ...args, rootValue });
+  return 'then' in result ? Promise.resolve(result) : result;
+}
