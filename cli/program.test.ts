@@ -136,6 +136,7 @@ describe('approvals', () => {
       taskId: task.id,
       step: 1,
       action: 'rm -rf build\n&& echo \u001b[2J',
+      approver: 'owner',
       requestedAt: now,
       expiresAt: new Date(now.getTime() + 60_000),
       decision: null,

@@ -9,8 +9,13 @@ ALTER TABLE tasks
   ADD COLUMN retries int NOT NULL DEFAULT 0,
   -- Not before this is it claimed; null: at once.
   ADD COLUMN not_before timestamptz,
-  -- How often an attempt ended by a passing fault, since it last got on.
+  -- How often an attempt was ended by a fault that may pass.
   ADD COLUMN transient_tries int NOT NULL DEFAULT 0;
+
+-- Whose yes it needs: the owner's, or that of the person in charge of the task.
+ALTER TABLE approvals ADD COLUMN approver text NOT NULL DEFAULT 'owner'
+  CONSTRAINT approvals_approver_check CHECK (approver IN ('owner', 'requester'));
+ALTER TABLE approvals ALTER COLUMN approver DROP DEFAULT;
 
 -- What tasks from before have no word of.
 UPDATE tasks SET limits = limits || '{"idleMs": 900000}';
@@ -50,6 +55,19 @@ END;
 
 -- Those that hold a worker's slot, for the limits on how many run at once.
 CREATE INDEX tasks_held ON tasks (person_id, project_id) WHERE owner IS NOT NULL;
+-- A claim looks for each person's oldest.
+DROP INDEX tasks_unended;
+CREATE INDEX tasks_unended ON tasks (person_id, created_at, id) WHERE state IN ('queued', 'interrupted', 'running', 'waiting');
+
+-- What runs now, for who is about to claim: one after the other, so that nobody counts what is about to change. A function, because only in
+-- its statements one sees what others did while one waited for the lock.
+CREATE FUNCTION running_tasks(asker text) RETURNS TABLE (person uuid, project uuid) LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7045);
+  RETURN QUERY SELECT person_id, project_id FROM tasks
+  WHERE owner IS NOT NULL AND lease_until > now() AND owner NOT IN (SELECT id FROM dead_workers WHERE id <> asker);
+END
+$$;
 CREATE INDEX tasks_finished_of_project ON tasks (project_id, ended_at) WHERE state = 'succeeded' AND work ->> 'kind' = 'prompt';
 
 CREATE TABLE schedules (

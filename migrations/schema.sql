@@ -12,6 +12,8 @@ CREATE TABLE approvals (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  approver text NOT NULL,
+  CONSTRAINT approvals_approver_check CHECK ((approver = ANY (ARRAY['owner'::text, 'requester'::text]))),
   CONSTRAINT approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'denied'::text, 'expired'::text]))),
   CONSTRAINT approvals_decided_by_foreign FOREIGN KEY (decided_by) REFERENCES persons(id) ON DELETE SET NULL,
   CONSTRAINT approvals_task_id_foreign FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE,

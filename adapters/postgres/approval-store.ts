@@ -9,12 +9,13 @@ import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
 function approvalOf(entity: InferEntity<typeof ApprovalEntity>): Approval {
-  const { id, task, step, action, requestedAt, expiresAt, decision, decider, decidedAt } = entity;
+  const { id, task, step, action, approver, requestedAt, expiresAt, decision, decider, decidedAt } = entity;
   return {
     id,
     taskId: task.id,
     step,
     action,
+    approver,
     requestedAt,
     expiresAt,
     decision: decision ?? null,
@@ -32,12 +33,16 @@ export function makePostgresApprovalStore({ pool, unit }: Database): ApprovalSto
     return found === null ? null : approvalOf(found);
   };
   return {
-    request: async ({ id, taskId, step, action, requestedAt, expiresAt, decision, decidedBy, decidedAt }) => {
-      const [approval] = await request(id, taskId, step, action, requestedAt, expiresAt, decision, decidedBy, decidedAt);
+    request: async ({ id, taskId, step, action, approver, requestedAt, expiresAt, decision, decidedBy, decidedAt }) => {
+      const [approval] = await request(id, taskId, step, action, approver, requestedAt, expiresAt, decision, decidedBy, decidedAt);
       if (approval === undefined) throw new ConflictError('This step has asked already.');
       return approval;
     },
     get: find,
+    ofTask: async (taskId) => {
+      const inOrder = { orderBy: { requestedAt: 'asc', id: 'asc' } } as const;
+      return (await unit((em) => em.find(ApprovalEntity, { task: taskId }, inOrder))).map(approvalOf);
+    },
     pending: async (audience) => {
       const theirs = audience === 'everybody' ? {} : { task: { person: rowId(audience.personId) } };
       const oldestFirst = { orderBy: { requestedAt: 'asc', id: 'asc' } } as const;

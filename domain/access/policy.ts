@@ -21,6 +21,7 @@ export const ACTIONS = [
   'task.retry',
   'approval.read',
   'approval.decide',
+  'approval.decide-as-owner',
   'project.read',
   'project.add',
   'memory.read',
@@ -81,8 +82,11 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'task.create': { scope: 'write', role: 'member', reach: 'member-or-admin' },
   'task.stop': { scope: 'write', role: 'member', reach: 'own-or-admin' },
   'task.retry': { scope: 'write', role: 'member', reach: 'own-or-admin' },
-  'approval.read': { scope: 'read', role: 'admin', reach: 'anyone' },
-  'approval.decide': { scope: 'admin', role: 'owner', reach: 'anyone' },
+  'approval.read': { scope: 'read', role: 'member', reach: 'own-or-admin' },
+  // What the person in charge of a task says yes to.
+  'approval.decide': { scope: 'write', role: 'member', reach: 'own-or-admin' },
+  // What reaches the machine itself.
+  'approval.decide-as-owner': { scope: 'admin', role: 'owner', reach: 'anyone' },
   'project.read': { scope: 'read', role: 'member', reach: 'member-or-admin' },
   'project.add': { scope: 'write', role: 'member', reach: 'anyone' },
   'memory.read': { scope: 'read', role: 'guest', reach: 'own' },

@@ -84,7 +84,7 @@ describe('/pair and /people', () => {
 
   test('I7: are no commands for members, and are answered in private only', async () => {
     const { say } = await bench();
-    for (const text of ['/pair x', '/people', '/allow x', '/deny x', '/allowgroup', '/denygroup', '/approve'])
+    for (const text of ['/pair x', '/people', '/allow x', '/deny x', '/allowgroup', '/denygroup'])
       await expect(say(BORIS, text)).resolves.toContain('There is no command');
     await expect(say(OWNER, '/people', { inGroup: true })).resolves.toContain('личном чате');
     await expect(say(OWNER, '/link', { inGroup: true })).resolves.toContain('личном чате');
@@ -219,6 +219,7 @@ describe('/approve and /reject', () => {
         taskId,
         step: 1,
         action,
+        approver: 'owner',
         requestedAt: at,
         expiresAt: new Date(at.getTime() + 60_000),
         decision: null,
@@ -233,7 +234,10 @@ describe('/approve and /reject', () => {
     await expect(say(OWNER, '/reject')).resolves.toBe('Отклонено: `git push`');
     await expect(say(OWNER, '/approve bbbb3333')).resolves.toBe('This was already denied.');
     await expect(say(OWNER, '/approve nothing!')).resolves.toBe('There is no such approval.');
-    await expect(say(ADMIN, '/approve')).resolves.toContain('Команды /approve нет');
+    await ask('cccc4444', 'task3', 'make');
+    await expect(say(ADMIN, '/approve')).resolves.toBe('Ничего не ждёт разрешения.');
+    await expect(say(ADMIN, '/approve cccc4444')).resolves.toContain('"owner"');
+    await expect(say(GUEST, '/approve')).resolves.toContain('/approve');
   });
 });
 

@@ -6,7 +6,7 @@ import { makeStopTurn } from '../conversation/stop-turn.ts';
 import { UnreachableError } from '../errors.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
-import { aBody, aChat, anAnswer, aNotice, NOON, uuid } from '../testing/fixtures.ts';
+import { aTask, aBody, aChat, anAnswer, aNotice, NOON, uuid } from '../testing/fixtures.ts';
 import { aSender, inGroup } from '../testing/incoming.ts';
 import { makeChannelDoor } from './channel-door.ts';
 import type { IncomingPress, MembershipChange, PressAction } from './incoming-message.ts';
@@ -109,11 +109,22 @@ describe('a press', () => {
     const { ports, press } = await world();
     const times = { requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 60_000) };
     const open = { decision: null, decidedBy: null, decidedAt: null };
-    await ports.approvals.request({ id: uuid(60), taskId: 'abc234', step: 1, action: 'rm', ...times, ...open });
+    await ports.approvals.request({ id: uuid(60), taskId: 'abc234', step: 1, action: 'rm', approver: 'owner', ...times, ...open });
     await expect(press('admin', 'approve', '-100/9')).resolves.toContain('администратор');
     await expect(press('owner', 'approve', '-100/9')).resolves.toBe('Одобрено.');
     await expect(ports.approvals.get(uuid(60))).resolves.toMatchObject({ decision: 'approved', decidedBy: OWNER.id });
     await expect(press('owner', 'deny', '-100/9')).resolves.toContain('Поздно');
+  });
+
+  test('decides about what the person in charge of a task is asked, and nobody else does', async () => {
+    const { ports, press } = await world();
+    await ports.tasks.add(aTask());
+    const times = { requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 60_000) };
+    const open = { decision: null, decidedBy: null, decidedAt: null };
+    await ports.approvals.request({ id: uuid(60), taskId: 'abc234', step: 1, action: 'push', approver: 'requester', ...times, ...open });
+    await expect(press('boris', 'approve', '-100/9')).resolves.toMatch(/^Only the one who asked/);
+    await expect(press('anna', 'approve', '-100/9')).resolves.toBe('Одобрено.');
+    await expect(ports.approvals.get(uuid(60))).resolves.toMatchObject({ decision: 'approved', decidedBy: ANNA.id });
   });
 
   test('where there is nothing to do, or nobody knows the message any more, says so', async () => {

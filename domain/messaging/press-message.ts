@@ -79,20 +79,21 @@ async function decide(
   if (key === null || !key.startsWith(APPROVAL)) return texts.nothing;
   const decision = action === 'approve' ? 'approved' : 'denied';
   const decided = () => approvals.decide(principal, key.slice(APPROVAL.length), decision).then(() => texts[decision]);
-  return explained(decided, texts, texts.decided);
+  return explained(decided, texts, texts.decided, texts.notYours);
 }
 
 function may(principal: Principal, action: Action, turn: Turn): boolean {
   return decideAccess(principal, action, { kind: 'turn', ownerId: turn.personId, isMember: false }).allowed;
 }
 
-/** `late`: what is said when it is in a state in which this cannot be done any more. */
-async function explained(work: () => Promise<string>, texts: Told, late: string): Promise<string> {
+/** `late`: what is said when it is in a state in which this cannot be done any more; `unknown`: when it is gone, or somebody else's. */
+async function explained(work: () => Promise<string>, texts: Told, late: string, unknown = late): Promise<string> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof ForbiddenError) return texts.notYours;
-    if (cause instanceof ConflictError || cause instanceof UnknownIdError) return late;
+    if (cause instanceof ConflictError) return late;
+    if (cause instanceof UnknownIdError) return unknown;
     throw cause;
   }
 }

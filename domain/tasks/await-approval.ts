@@ -1,4 +1,4 @@
-import type { Approval } from '../agent/approval.ts';
+import type { Approval, Approver } from '../agent/approval.ts';
 import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -19,7 +19,7 @@ export type AwaitApproval = ReturnType<typeof makeAwaitApproval>;
  * Nobody's answer within a day is a no.
  */
 export function makeAwaitApproval(deps: ApprovalPorts) {
-  return async (run: TaskRun, step: number, action: string): Promise<boolean> => {
+  return async (run: TaskRun, step: number, action: string, approver: Approver = 'owner'): Promise<boolean> => {
     const { clock } = deps;
     const requestedAt = clock.now();
     const wanted: Approval = {
@@ -27,6 +27,7 @@ export function makeAwaitApproval(deps: ApprovalPorts) {
       taskId: run.task.id,
       step,
       action,
+      approver,
       requestedAt,
       expiresAt: new Date(requestedAt.getTime() + LIFETIME_MS),
       decision: null,

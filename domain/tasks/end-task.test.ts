@@ -34,7 +34,7 @@ describe('stopping a task', () => {
   test("takes back what it had asked for, and nobody else's requests", async () => {
     const { ports, stop } = await world();
     await ports.tasks.add(aTask({ id: 'other2' }));
-    const asked = { step: 1, action: 'make', decision: null, decidedBy: null, decidedAt: null } as const;
+    const asked = { step: 1, action: 'make', approver: 'owner', decision: null, decidedBy: null, decidedAt: null } as const;
     const requestedAt = ports.clock.now();
     const expiresAt = new Date(requestedAt.getTime() + 60_000);
     await ports.approvals.request({ ...asked, id: 'mine', taskId: 'abc234', requestedAt, expiresAt });

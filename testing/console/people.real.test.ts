@@ -38,6 +38,7 @@ describe.skipIf(!HAS_CHROMIUM)('what different people see', () => {
       taskId: task.id,
       step: 1,
       action,
+      approver: 'owner',
       requestedAt: NOON,
       expiresAt: new Date(NOON.getTime() + 3_600_000),
       decision: null,

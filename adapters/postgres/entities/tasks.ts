@@ -11,7 +11,7 @@ export const TaskEntity = defineEntity({
   indexes: [
     {
       name: 'tasks_unended',
-      properties: ['createdAt', 'id'],
+      properties: ['person', 'createdAt', 'id'],
       where: "state IN ('queued', 'interrupted', 'running', 'waiting')",
     },
     { name: 'tasks_newest', properties: ['createdAt', 'id'] },
@@ -88,6 +88,7 @@ export const ApprovalEntity = defineEntity({
     task: () => p.manyToOne(TaskEntity).deleteRule('cascade'),
     step: p.integer(),
     action: p.text(),
+    approver: p.enum(['owner', 'requester']),
     requestedAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),
     decision: p.enum(['approved', 'denied', 'expired']).nullable(),

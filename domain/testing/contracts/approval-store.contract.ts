@@ -9,6 +9,7 @@ const APPROVAL: Approval = {
   taskId: 'abc234',
   step: 3,
   action: 'rm -rf «сборка»',
+  approver: 'owner',
   requestedAt: NOON,
   expiresAt: LATER,
   decision: null,
@@ -28,6 +29,17 @@ export function approvalStoreContract(name: string, make: MakeWorld): void {
       expect(await approvals.request({ ...APPROVAL, id: uuid(402), step: 4 })).toMatchObject({ id: uuid(402) });
       expect(await approvals.get(APPROVAL.id)).toEqual(APPROVAL);
       for (const id of [uuid(401), 'nope']) expect(await approvals.get(id)).toBeNull();
+    });
+
+    it('keeps whose yes it needs, and tells all that a task has asked for in order', async ({ approvals, tasks }) => {
+      await tasks.add(aTask());
+      await tasks.add(aTask({ id: 'theirs', personId: BORIS }));
+      const later: Approval = { ...APPROVAL, id: uuid(401), step: 0, approver: 'requester', requestedAt: LATER };
+      for (const asked of [later, APPROVAL, { ...APPROVAL, id: uuid(402), taskId: 'theirs' }]) await approvals.request(asked);
+      const denied = await approvals.decide(APPROVAL.id, 'denied', ANNA, LATER);
+      expect(denied).toMatchObject({ approver: 'owner' });
+      expect(await approvals.ofTask('abc234')).toEqual([denied, later]);
+      expect(await approvals.ofTask('nope')).toEqual([]);
     });
 
     it('is decided once: the first decision stays', async ({ approvals, tasks }) => {
