@@ -558,7 +558,7 @@ CREATE INDEX tasks_of_person ON public.tasks USING btree (person_id, created_at,
 
 CREATE INDEX tasks_of_project ON public.tasks USING btree (project_id, created_at, id);
 
-CREATE INDEX tasks_unended ON public.tasks USING btree (created_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'interrupted'::text, 'running'::text, 'waiting'::text]));
+CREATE INDEX tasks_unended ON public.tasks USING btree (person_id, created_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'interrupted'::text, 'running'::text, 'waiting'::text]));
 
 CREATE INDEX tokens_person_id_index ON public.tokens USING btree (person_id);
 
@@ -574,6 +574,17 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'The table % is only added to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.running_tasks(asker text)
+ RETURNS TABLE(person uuid, project uuid)
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7045);
+  RETURN QUERY SELECT person_id, project_id FROM tasks
+  WHERE owner IS NOT NULL AND lease_until > now() AND owner NOT IN (SELECT id FROM dead_workers WHERE id <> asker);
 END
 $function$;
 

@@ -25,6 +25,10 @@ import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
+import { makePostgresAuditLog } from './audit-log.ts';
+import { makePostgresScheduleStore } from './schedule-store.ts';
+import { makePostgresTaskHistory } from './task-history.ts';
+import { makePostgresTaskReports } from './task-reports.ts';
 import { makePostgresTaskQueue } from './task-queue.ts';
 import { makePostgresTaskStore } from './task-store.ts';
 import { makePostgresTokenStore } from './token-store.ts';
@@ -38,6 +42,7 @@ export type PostgresPorts = Pick<
   | 'approvals'
   | 'attachmentFetches'
   | 'attachments'
+  | 'audit'
   | 'channels'
   | 'conversationLog'
   | 'conversations'
@@ -54,8 +59,11 @@ export type PostgresPorts = Pick<
   | 'pairings'
   | 'people'
   | 'projects'
+  | 'schedules'
   | 'steps'
+  | 'taskHistory'
   | 'taskQueue'
+  | 'taskReports'
   | 'tasks'
   | 'tokens'
   | 'turns'
@@ -109,6 +117,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     approvals: makePostgresApprovalStore(database),
     attachmentFetches: makePostgresAttachmentFetches(pool),
     attachments: makePostgresAttachmentStore(pool),
+    audit: makePostgresAuditLog(pool),
     channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
@@ -124,7 +133,10 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
     projects: makePostgresProjectStore(database),
+    schedules: makePostgresScheduleStore(pool),
     steps: makePostgresStepJournal(pool),
+    taskHistory: makePostgresTaskHistory(pool),
+    taskReports: makePostgresTaskReports(pool),
     taskQueue: makePostgresTaskQueue(pool),
     tasks: makePostgresTaskStore(pool),
     tokens: makePostgresTokenStore(database),

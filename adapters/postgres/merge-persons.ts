@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { statement } from './statement.ts';
 
 /** What others write while they hold its row, and then wait for the conversation or the person: in the order in which they lock. */
-const WORK = ['merge-inbox', 'merge-tasks', 'merge-turns', 'merge-conversations', 'merge-reservations'];
+const WORK = ['merge-inbox', 'merge-tasks', 'merge-schedules', 'merge-turns', 'merge-conversations', 'merge-reservations'];
 const REST = [...WORK, 'merge-belongings', 'merge-accounts'];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { TaskStore } from '../../domain/ports/task-store.ts';
-import type { Task } from '../../domain/tasks/task.ts';
+import type { QueuePlace } from '../../domain/tasks/queue-place.ts';
+import type { FinalTaskState, Task } from '../../domain/tasks/task.ts';
 import { pageOf, placeAfter } from './page-cursor.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
@@ -12,6 +13,8 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
   const get = statement<TaskRow>(pool, 'task-get');
   const list = statement<TaskRow>(pool, 'task-list');
   const stop = statement<TaskRow>(pool, 'task-stop');
+  const unreachable = statement<TaskRow & { because_id: string; because_state: FinalTaskState }>(pool, 'task-unreachable');
+  const position = statement<QueuePlace>(pool, 'task-position');
   const find = async (id: string): Promise<Task | null> => {
     const [row] = await get(id);
     return row === undefined ? null : taskOf(row);
@@ -33,5 +36,8 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
       const task = await find(id);
       return task === null ? null : { task, won: false };
     },
+    unreachable: async (limit) =>
+      (await unreachable(limit)).map((row) => ({ task: taskOf(row), because: { taskId: row.because_id, state: row.because_state } })),
+    position: async (id, { perPerson, perProject, all }, at) => (await position(id, at, perPerson, perProject, all))[0] ?? null,
   };
 }

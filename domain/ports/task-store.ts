@@ -1,8 +1,16 @@
-import type { Task, TaskReason } from '../tasks/task.ts';
+import type { QueuePlace } from '../tasks/queue-place.ts';
+import type { RunningLimits } from '../tasks/running-limits.ts';
+import type { FinalTaskState, Task, TaskReason } from '../tasks/task.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Who asks for a list of tasks: one person (their own, and those of projects they are members of), or everybody's. */
 export type TaskAudience = { readonly personId: string } | 'everybody';
+
+/** A task that will never be allowed to start, because of how another one ended. */
+export interface UnreachableTask {
+  readonly task: Task;
+  readonly because: { readonly taskId: string; readonly state: FinalTaskState };
+}
 
 /** Keeps tasks, and ends those that a person stops. */
 export interface TaskStore {
@@ -15,4 +23,8 @@ export interface TaskStore {
    * Returns the task as it is now, and whether this call was the one that ended it.
    */
   stop(id: string, reason: TaskReason, at: Date): Promise<{ task: Task; won: boolean } | null>;
+  /** Some of those that wait for a task whose end forbids them to start, oldest first. How a task ended never changes, so neither does this. */
+  unreachable(limit: number): Promise<readonly UnreachableTask[]>;
+  /** Where it stands in the queue at `at`; null: there is no such task. */
+  position(id: string, limits: RunningLimits, at: Date): Promise<QueuePlace | null>;
 }

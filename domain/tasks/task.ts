@@ -12,7 +12,10 @@ export type FinalTaskState = Extract<TaskState, 'succeeded' | 'failed' | 'stoppe
 /** The template that a prompt was made from. */
 export interface TemplateUse {
   readonly name: string;
+  /** All of them, those that were left out with their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Names of the only tools that the run may use; null: all. */
+  readonly tools: readonly string[] | null;
 }
 
 /** What a task does: an agent works on a prompt, or one command runs with no model. */
@@ -97,4 +100,6 @@ export interface TaskResult {
 export interface ClaimedTask {
   readonly task: Task;
   readonly fence: number;
+  /** How many of its attempts so far were ended by a fault that may pass. */
+  readonly transientTries: number;
 }

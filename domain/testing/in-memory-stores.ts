@@ -20,6 +20,10 @@ import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryState } from './in-memory/state.ts';
 import { makeInMemoryStepJournal } from './in-memory/step-journal.ts';
+import { makeInMemoryAuditLog } from './in-memory/audit-log.ts';
+import { makeInMemoryScheduleStore } from './in-memory/schedule-store.ts';
+import { makeInMemoryTaskHistory } from './in-memory/task-history.ts';
+import { makeInMemoryTaskReports } from './in-memory/task-reports.ts';
 import { makeInMemoryTaskQueue } from './in-memory/task-queue.ts';
 import { makeInMemoryTaskStore } from './in-memory/task-store.ts';
 import { makeInMemoryTokenStore } from './in-memory/token-store.ts';
@@ -33,6 +37,7 @@ export type Stores = Pick<
   | 'approvals'
   | 'attachmentFetches'
   | 'attachments'
+  | 'audit'
   | 'channels'
   | 'conversationLog'
   | 'conversations'
@@ -48,8 +53,11 @@ export type Stores = Pick<
   | 'pairings'
   | 'people'
   | 'projects'
+  | 'schedules'
   | 'steps'
+  | 'taskHistory'
   | 'taskQueue'
+  | 'taskReports'
   | 'tasks'
   | 'tokens'
   | 'turns'
@@ -69,6 +77,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     approvals: makeInMemoryApprovalStore(state),
     attachmentFetches: makeInMemoryAttachmentFetches(state),
     attachments: makeInMemoryAttachmentStore(state),
+    audit: makeInMemoryAuditLog(state),
     channels: makeInMemoryChannelAccounts(state),
     conversationLog: makeInMemoryConversationLog(state),
     conversations: makeInMemoryConversationStore(state),
@@ -84,7 +93,10 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
     projects: makeInMemoryProjectStore(state),
+    schedules: makeInMemoryScheduleStore(state),
     steps: makeInMemoryStepJournal(state),
+    taskHistory: makeInMemoryTaskHistory(state),
+    taskReports: makeInMemoryTaskReports(state),
     taskQueue: makeInMemoryTaskQueue(state),
     tasks: makeInMemoryTaskStore(state),
     tokens: makeInMemoryTokenStore(state),

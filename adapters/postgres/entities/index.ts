@@ -6,8 +6,7 @@ import { BudgetAccountEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
 import { AuditEntryEntity } from './audit.ts';
-import { ScheduleEntity } from './schedules.ts';
-import { ApprovalEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
+import { ApprovalEntity, ScheduleEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
 
 /** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
 export const ENTITIES = [

@@ -7,6 +7,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   for (const row of state.conversations.values()) row.conversation = own(row.conversation);
   for (const row of state.turns.values()) row.turn = own(row.turn);
   for (const row of state.tasks.values()) row.task = own(row.task);
+  for (const [id, one] of state.schedules) state.schedules.set(id, { ...one, plan: own(one.plan) });
   for (const row of state.tokens.values()) row.token = own(row.token);
   for (const row of state.reservations.values()) row.request = own(row.request);
   for (const [hash, code] of state.loginCodes) state.loginCodes.set(hash, own(code));

@@ -2,6 +2,7 @@ import type { Group } from '../../access/group.ts';
 import type { PairingRequest } from '../../access/pairing.ts';
 import type { Identity, Person } from '../../access/person.ts';
 import type { Token } from '../../access/token.ts';
+import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { Approval } from '../../agent/approval.ts';
 import type { Step } from '../../agent/step.ts';
 import type { ConversationEvent, ConversationEventBody, PartialReply } from '../../conversation/conversation-event.ts';
@@ -19,6 +20,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
 import type { Project } from '../../tasks/project.ts';
+import type { Schedule } from '../../tasks/schedule.ts';
 import type { Task } from '../../tasks/task.ts';
 
 /** Who holds a piece of work. */
@@ -45,6 +47,8 @@ export interface TurnRow extends Claim {
 
 export interface TaskRow extends Claim {
   task: Task;
+  notBefore: Date | null;
+  transientTries: number;
   readonly lines: OutputLine[];
 }
 
@@ -105,6 +109,8 @@ export interface InMemoryState {
   readonly conversations: Map<string, ConversationRow>;
   readonly turns: Map<string, TurnRow>;
   readonly tasks: Map<string, TaskRow>;
+  readonly schedules: Map<string, Schedule>;
+  readonly audit: AuditEntry[];
   readonly steps: Map<string, Step[]>;
   readonly reservations: Map<string, ReservationRow>;
   readonly accounts: Map<string, { reserved: Nanos; spent: Nanos }>;
@@ -133,6 +139,8 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     conversations: new Map(),
     turns: new Map(),
     tasks: new Map(),
+    schedules: new Map(),
+    audit: [],
     steps: new Map(),
     reservations: new Map(),
     accounts: new Map(),

@@ -1,0 +1,2 @@
+-- One schedule.
+SELECT * FROM schedules WHERE id = $1

@@ -1,0 +1,31 @@
+-- Where a task stands among those that have to wait for nothing, in the order in which task-claim.sql would take them if none came and none ended.
+WITH running AS MATERIALIZED (
+  SELECT person_id, project_id FROM tasks
+  WHERE owner IS NOT NULL AND lease_until > now() AND owner NOT IN (SELECT id FROM dead_workers)
+), free AS MATERIALIZED (
+  SELECT id, person_id, project_id, created_at,
+    CASE
+      WHEN EXISTS (
+        SELECT FROM task_dependencies JOIN tasks AS other ON other.id = on_task_id
+        WHERE task_id = candidate.id AND dependency_allows(condition, other.state) IS NOT TRUE) THEN 'dependency'
+      WHEN state = 'waiting' AND owner IS NULL AND EXISTS (
+        SELECT FROM approvals WHERE task_id = candidate.id AND decision IS NULL AND expires_at > $2::timestamptz) THEN 'approval'
+      WHEN not_before > $2 THEN 'time'
+    END AS own_wait
+  FROM tasks AS candidate
+  WHERE state IN ('queued', 'interrupted', 'running', 'waiting')
+    AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers))
+), levelled AS (
+  SELECT free.*, row_number() OVER (PARTITION BY person_id ORDER BY created_at, id)
+    + (SELECT count(*) FROM running WHERE running.person_id = free.person_id) AS level
+  FROM free WHERE own_wait IS NULL OR id = $1
+), queue AS (
+  SELECT levelled.*, row_number() OVER (ORDER BY level, created_at, id) - 1 AS ahead FROM levelled
+)
+SELECT coalesce(ahead, 0) AS ahead,
+  CASE WHEN queue.id IS NULL THEN NULL ELSE coalesce(own_wait, CASE
+    WHEN (SELECT count(*) FROM running WHERE running.person_id = queue.person_id) >= $3::int THEN 'person'
+    WHEN (SELECT count(*) FROM running WHERE running.project_id = queue.project_id) >= $4::int THEN 'project'
+    WHEN (SELECT count(*) FROM running) >= $5::int THEN 'all'
+    ELSE 'worker' END) END AS "waitsFor"
+FROM tasks LEFT JOIN queue ON queue.id = tasks.id WHERE tasks.id = $1
