@@ -59,6 +59,7 @@ export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
       processes: tasks?.commandProcesses ?? 256,
       outputBytes: tasks?.commandOutput ?? 64 * MIB,
     },
+    whenIdle: tasks?.whenIdle ?? 'stop',
     defaultProject: tasks?.defaultProject ?? 'main',
   };
 }

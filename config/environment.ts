@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { CRASH_POINTS } from '../domain/ports/crash-points.ts';
 import type { CrashPoint } from '../domain/ports/crash-points.ts';
 import { ConfigError } from './config-error.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 
 /** Environment variables as the operating system gives them. */
 export type Variables = Readonly<Record<string, string | undefined>>;

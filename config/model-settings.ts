@@ -5,7 +5,7 @@ import { DEFAULT_CHAINS } from '../domain/routing/model-chain.ts';
 import type { ModelChains } from '../domain/routing/model-chain.ts';
 import { mergeCatalogues, parseModelId } from '../domain/routing/model-catalogue.ts';
 import type { ModelCatalogue, ModelEntry } from '../domain/routing/model-catalogue.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Settings } from './settings-schema.ts';

@@ -5,7 +5,7 @@ import type { Document } from 'yaml';
 import type { z } from 'zod';
 
 import { ConfigError } from './config-error.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import { settingNames, settingsSchema } from './settings-schema.ts';
 import type { Settings } from './settings-schema.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { parseDuration, parseSize } from './units.ts';
+import { parseDuration } from '../domain/parse-duration.ts';
+import { parseSize } from './units.ts';
 
 // The message of each check says what is allowed; what was found and where is added by whoever reports it.
 
@@ -123,6 +124,7 @@ export const settingsSchema = map({
     steps: whole(1, 10_000).optional(),
     time: duration.optional(),
     idle: duration.optional(),
+    whenIdle: z.enum(['stop', 'ask']).optional(),
     commandTime: duration.optional(),
     commandMemory: size.optional(),
     commandProcesses: whole(1, 100_000).optional(),

@@ -1,6 +1,6 @@
 import { fromDollars } from '../domain/costs/money.ts';
 import type { Nanos } from '../domain/costs/money.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import type { ProviderOff, ProviderSettings } from './provider-settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 

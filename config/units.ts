@@ -1,20 +1,10 @@
-const MS_PER: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const BYTES_PER: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
-
-function parse(text: string, units: Readonly<Record<string, number>>): number | null {
-  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
-  const factor = unit === undefined ? undefined : units[unit];
-  if (digits === undefined || factor === undefined) return null;
-  const value = Math.round(Number(digits) * factor);
-  return value > 0 && Number.isSafeInteger(value) ? value : null;
-}
-
-/** `90s`, `20m`, `2h` or `500ms` in milliseconds; null: it is no such thing, or nothing. */
-export function parseDuration(text: string): number | null {
-  return parse(text, MS_PER);
-}
 
 /** `64KiB`, `512MiB` or `2GiB` in bytes; null: it is no such thing, or nothing. */
 export function parseSize(text: string): number | null {
-  return parse(text, BYTES_PER);
+  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
+  const factor = unit === undefined ? undefined : BYTES_PER[unit];
+  if (digits === undefined || factor === undefined) return null;
+  const value = Math.round(Number(digits) * factor);
+  return value > 0 && Number.isSafeInteger(value) ? value : null;
 }
