@@ -32,6 +32,7 @@ import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeRetryTask, makeStopTask } from './tasks/end-task.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
+import { makePlanTask } from './tasks/plan-task.ts';
 import { makeProjects } from './tasks/projects.ts';
 import { makeSubmitTask } from './tasks/submit-task.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
@@ -64,6 +65,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
   const tails = makeOutputTails(ports);
+  const planTask = makePlanTask({ ...ports, projects, settings: settings.tasks, catalogue: settings.catalogue });
   return {
     authenticate: makeAuthenticate(ports),
     login: makeLogin(ports),
@@ -80,7 +82,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     stopTurn: makeStopTurn(ports),
     retryTurn: makeRetryTurn(ports),
     projects,
-    submitTask: makeSubmitTask({ ...ports, projects, settings: settings.tasks, catalogue: settings.catalogue }),
+    submitTask: makeSubmitTask({ ...ports, planTask }),
     stopTask: makeStopTask(ports),
     retryTask: makeRetryTask(ports),
     tasks: makeWatchTasks({ ...ports, watchToken, tails }),

@@ -4,8 +4,9 @@ import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError,
 import { ANNA, as, BORIS, GUEST, OWNER } from '../testing/domain-world.ts';
 import { aConversation, aTask, uuid } from '../testing/fixtures.ts';
 import { makeWholeWorld, TASK_SETTINGS } from '../testing/whole-world.ts';
+import { makePlanTask } from './plan-task.ts';
+import type { NewTask } from './plan-task.ts';
 import { makeSubmitTask } from './submit-task.ts';
-import type { NewTask } from './submit-task.ts';
 import { taskIdOf } from './task-id.ts';
 
 const COMMAND: NewTask = {
@@ -124,7 +125,8 @@ describe('a task with a key', () => {
 
 test('a code that is taken by chance is drawn again, but not for ever', async () => {
   const { ports } = await world();
-  const settings = { ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS, catalogue: () => [] };
+  const planTask = makePlanTask({ ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS, catalogue: () => [] });
+  const settings = { ...ports, planTask };
   const codes = ['taken', 'free'];
   await ports.tasks.add(aTask({ id: 'taken' }));
   const lucky = makeSubmitTask({ ...settings, ids: { ...ports.ids, code: () => codes.shift() ?? 'taken' } });
