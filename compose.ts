@@ -6,6 +6,8 @@ import { makeDiskProbe } from './adapters/system/disk-probe.ts';
 import { makeProcessCrashPoints } from './adapters/system/process-crash-points.ts';
 import { makePrometheusMetrics } from './adapters/system/prometheus-metrics.ts';
 import { makeRandomIds } from './adapters/system/random-ids.ts';
+import { makeInternet } from './adapters/internet/internet.ts';
+import { makeSearchProbe } from './adapters/internet/search-probe.ts';
 import { makeBubblewrapSandbox } from './adapters/workspace/bubblewrap-sandbox.ts';
 import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
 import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
@@ -81,6 +83,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     sandbox: commands.sandbox,
     files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
     exchange: makeProjectExchange({ workspaceRoot: config.workspaceRoot }),
+    internet: makeInternet({ ...config.internet, clock }),
   };
   const channels = openChannels(config);
   const probes = [
@@ -89,6 +92,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     sandboxProbe(commands.problem),
     makeModelProbe(models.catalogue),
     makeTranscriptionProbe(models.transcriber),
+    makeSearchProbe({ ...config.internet, clock }),
     ...(config.processes.includes('channels') ? channels.probes : []),
   ];
   const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes, redactor: ground.redactor });
@@ -116,6 +120,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     models: { chains: config.chains, catalogue },
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,
+    toolRules: config.toolRules,
     redactor,
     calls: {
       prices: config.prices,

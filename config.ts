@@ -26,8 +26,11 @@ import { readProviders } from './config/provider-settings.ts';
 import type { ProviderOff, ProviderSettings } from './config/provider-settings.ts';
 import { findSecrets } from './config/secrets.ts';
 import { NO_SETTINGS, readSettingsFile } from './config/settings-file.ts';
+import { readInternet, readToolRules } from './config/tool-settings.ts';
+import type { InternetAccess } from './config/tool-settings.ts';
 import { readTranscription } from './config/transcription-settings.ts';
 import type { TranscriptionSettings } from './config/transcription-settings.ts';
+import type { ToolRule } from './domain/agent/permissions/tool-rule.ts';
 import type { RoleAssignment } from './domain/access/apply-roles.ts';
 import type { ModelDeadlines } from './domain/routing/deadlines.ts';
 import type { TaskSettings } from './domain/tasks/task-settings.ts';
@@ -52,6 +55,8 @@ export interface Config extends ModelSettings {
   readonly providersOff: readonly ProviderOff[];
   /** Null: nobody listens to voice messages. */
   readonly transcription: TranscriptionSettings | null;
+  readonly internet: InternetAccess;
+  readonly toolRules: readonly ToolRule[];
   readonly deadlines: { readonly hosted: ModelDeadlines; readonly local: ModelDeadlines };
   readonly budgets: BudgetSettings;
   readonly tasks: TaskSettings;
@@ -107,6 +112,8 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     providersOff: off,
     ...readModels(file, on),
     transcription: readTranscription(file, { on, off }),
+    internet: readInternet(file),
+    toolRules: readToolRules(file),
     deadlines: readDeadlines(file.settings),
     budgets,
     tasks: readTasks(file.settings, budgets.task),

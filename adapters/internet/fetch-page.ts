@@ -16,8 +16,8 @@ const DEADLINE_MS = 20_000;
 const MAX_REDIRECTS = 5;
 /** Unpacked. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
-/** In UTF-16 units. */
-const MAX_TEXT = 40_000;
+/** In UTF-16 units: as much as a model is shown of what one tool says. */
+const MAX_TEXT = 30_000;
 const ACCEPT = 'text/html, text/markdown, text/plain, application/json, */*;q=0.1';
 
 export interface FetchDeps {

@@ -1,11 +1,10 @@
 import type { Language, Person } from '../access/person.ts';
 import { ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
+import { INBOX_FOLDER } from '../messaging/inbox-folder.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { Conversation } from './conversation.ts';
 import { projectOf } from './project-of.ts';
-
-const INBOX = 'inbox';
 
 interface Texts {
   readonly noProject: string;
@@ -29,7 +28,7 @@ export function makeKeepFile(deps: Pick<Ports, 'exchange'> & { readonly projects
     const texts = TEXTS[person.language];
     const folder = await folderOf(deps, person, conversation);
     if (folder === null) return { missing: texts.noProject };
-    const kept = await deps.exchange.bringIn(folder, `${INBOX}/${name}`, content);
+    const kept = await deps.exchange.bringIn(folder, `${INBOX_FOLDER}/${name}`, content);
     return kept.kind === 'ok' ? { path: kept.value } : { missing: texts.refused(kept.message) };
   };
 }

@@ -12,6 +12,7 @@ import type { GroupStore } from './group-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { Ids } from './ids.ts';
 import type { Inbox } from './inbox.ts';
+import type { Internet } from './internet.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import type { LoginCodeStore } from './login-code-store.ts';
@@ -81,6 +82,7 @@ export interface Ports {
   readonly sandbox: Sandbox;
   readonly files: ProjectFiles;
   readonly exchange: ProjectExchange;
+  readonly internet: Internet;
   /** Null: nobody here can listen. */
   readonly transcriber: Transcriber | null;
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/principal.ts';
 import type { ModelProvider } from '../ports/model-provider.ts';
+import type { Internet } from '../ports/internet.ts';
 import type { CrashPoint } from '../ports/crash-points.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
@@ -20,6 +21,7 @@ import { makeRecordingLogger } from './recording-logger.ts';
 import type { RecordingLogger } from './recording-logger.ts';
 import { makeRecordingMetrics } from './recording-metrics.ts';
 import type { RecordingMetrics } from './recording-metrics.ts';
+import { makeScriptedInternet } from './scripted-internet.ts';
 import { makeScriptedSandbox } from './scripted-sandbox.ts';
 import { makeSequentialIds } from './sequential-ids.ts';
 
@@ -42,6 +44,8 @@ export interface DomainWorldOptions {
   readonly clock?: ManualClock;
   /** By default nobody can listen. */
   readonly transcriber?: Transcriber;
+  /** By default it has no pages and no search. */
+  readonly internet?: Internet;
 }
 
 export function makeDomainWorld({
@@ -51,6 +55,7 @@ export function makeDomainWorld({
   files,
   clock = makeManualClock(),
   transcriber,
+  internet,
 }: DomainWorldOptions = {}): DomainWorld {
   const projectFiles = makeInMemoryFiles(files);
   return {
@@ -63,6 +68,7 @@ export function makeDomainWorld({
     doorbell: makeInProcessDoorbell(),
     files: projectFiles,
     exchange: makeInMemoryExchange(projectFiles),
+    internet: internet ?? makeScriptedInternet(),
     transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),
     providers: new Map(providers.map((provider) => [provider.name, provider])),

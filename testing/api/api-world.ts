@@ -22,6 +22,7 @@ import { makeManualClock } from '../../domain/testing/manual-clock.ts';
 import { makeRecordingCrashPoints } from '../../domain/testing/recording-crash-points.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
 import { makeRecordingMetrics } from '../../domain/testing/recording-metrics.ts';
+import { makeScriptedInternet } from '../../domain/testing/scripted-internet.ts';
 import { makeScriptedSandbox } from '../../domain/testing/scripted-sandbox.ts';
 import { makeSequentialIds } from '../../domain/testing/sequential-ids.ts';
 import { makeUseCases } from '../../domain/use-cases.ts';
@@ -54,6 +55,7 @@ function makePorts() {
     sandbox: makeScriptedSandbox(),
     files,
     exchange: makeInMemoryExchange(files),
+    internet: makeScriptedInternet(),
     transcriber: null,
   };
   return ports satisfies Ports;
@@ -71,6 +73,7 @@ export async function startApi(options: ApiWorldOptions = {}) {
       tasks: {
         defaults: LIMITS,
         sandbox: { wallMs: 60_000, memoryBytes: 1 << 30, processes: 100, outputBytes: 1 << 20 },
+        whenIdle: 'stop',
         defaultProject: 'main',
       },
       catalogue: () => KNOWN_MODELS,
