@@ -24,6 +24,9 @@ export interface ConcurrencySettings {
 /** What holds unless parley.yaml says otherwise, in US dollars. */
 const BUDGETS = { personDay: 5, chatDay: 5, task: 2, installationDay: 20 } as const;
 
+/** Above what a task that names no budget may cost, so that nobody is asked about those. */
+const CONFIRM_ABOVE = 5;
+
 const MINUTE = 60_000;
 const MIB = 1024 ** 2;
 
@@ -50,7 +53,7 @@ export function readDeadlines({ deadlines }: Settings): { readonly hosted: Model
 }
 
 /** `budget` is the ceiling of a task that names none. */
-export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
+export function readTasks({ tasks, concurrency }: Settings, budget: Nanos): TaskSettings {
   return {
     defaults: { budget, steps: tasks?.steps ?? 100, wallMs: tasks?.time ?? 120 * MINUTE, idleMs: tasks?.idle ?? 15 * MINUTE },
     sandbox: {
@@ -60,7 +63,13 @@ export function readTasks({ tasks }: Settings, budget: Nanos): TaskSettings {
       outputBytes: tasks?.commandOutput ?? 64 * MIB,
     },
     whenIdle: tasks?.whenIdle ?? 'stop',
+    running: {
+      perPerson: concurrency?.tasksPerPerson ?? 4,
+      perProject: concurrency?.tasksPerProject ?? 4,
+      all: concurrency?.tasksAtAll ?? 32,
+    },
     defaultProject: tasks?.defaultProject ?? 'main',
+    confirmAbove: fromDollars(tasks?.confirmAbove ?? CONFIRM_ABOVE),
   };
 }
 

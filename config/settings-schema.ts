@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { TOOL_DECISIONS } from '../domain/agent/permissions/tool-rule.ts';
 import { parseDuration } from '../domain/parse-duration.ts';
 import { parseSize } from './units.ts';
 
@@ -100,6 +101,22 @@ const modelDeadlines = map({ firstEvent: duration.optional(), silence: duration.
 const IDENTITY = 'channel:id, such as telegram:12345 or matrix:@ann:example.org';
 const identities = list(z.string(IDENTITY).regex(/^(telegram|matrix):\S+$/, IDENTITY));
 
+const SEARCH = 'the address of a SearXNG or what speaks like it, without a password, such as http://localhost:8080';
+const search = map({ url: z.url({ protocol: /^https?$/, error: SEARCH }).refine((text) => !/^https?:\/\/[^/]*@/.test(text), SEARCH) });
+
+const TOOL = 'the name of a tool such as web_fetch, or "*" for all of them';
+const TOOL_ROLE = 'member, admin or owner; guests have no tools';
+const PROJECT_NAME = "a project's name such as main";
+const toolRule = map({
+  tool: z.string(TOOL).regex(/^(?:\*|[a-z][a-z0-9_]*)$/, TOOL),
+  role: z.enum(['member', 'admin', 'owner'], TOOL_ROLE).optional(),
+  project: z
+    .string(PROJECT_NAME)
+    .regex(/^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u, PROJECT_NAME)
+    .optional(),
+  decision: z.enum(TOOL_DECISIONS, 'allow, ask or deny'),
+});
+
 const PROJECT = 'a folder name of letters, digits, -, _ and .';
 
 /** What may stand in parley.yaml. Anything else is refused. */
@@ -125,14 +142,24 @@ export const settingsSchema = map({
     time: duration.optional(),
     idle: duration.optional(),
     whenIdle: z.enum(['stop', 'ask']).optional(),
+    confirmAbove: dollars.optional(),
     commandTime: duration.optional(),
     commandMemory: size.optional(),
     commandProcesses: whole(1, 100_000).optional(),
     commandOutput: size.optional(),
   }).optional(),
-  concurrency: map({ turns: whole(1, 1_000).optional(), tasks: whole(1, 1_000).optional() }).optional(),
+  concurrency: map({
+    turns: whole(1, 1_000).optional(),
+    tasks: whole(1, 1_000).optional(),
+    tasksPerPerson: whole(1, 1_000).optional(),
+    tasksPerProject: whole(1, 1_000).optional(),
+    tasksAtAll: whole(1, 10_000).optional(),
+  }).optional(),
   roles: map({ owner: identities, admin: identities, member: identities }).optional(),
   chats: map({ lateAfter: duration.optional() }).optional(),
+  search: search.optional(),
+  web: map({ ports: list(whole(1, 65_535)) }).optional(),
+  tools: list(toolRule),
   graphiql: flag.optional(),
 });
 

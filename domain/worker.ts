@@ -1,6 +1,9 @@
 import type { Budgets } from './costs/budget-lines.ts';
 import { makeRunAgent } from './agent/run-agent.ts';
+import type { ToolRule } from './agent/permissions/tool-rule.ts';
 import { makeSendFile } from './agent/send-file.ts';
+import { PROJECT_TOOLS } from './agent/tools/project-tools.ts';
+import { makeWebTools } from './agent/tools/web-tools.ts';
 import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './conversation/answer-chat.ts';
@@ -17,6 +20,7 @@ import type { Ports } from './ports/ports.ts';
 import { makeAwaitApproval } from './tasks/await-approval.ts';
 import { makeRunCommandTask } from './tasks/run-command-task.ts';
 import { makeRunPromptTask } from './tasks/run-prompt-task.ts';
+import { watchUnreachable } from './tasks/skip-unreachable.ts';
 import { makeRunTask } from './tasks/run-task.ts';
 import type { RunTaskDeps } from './tasks/run-task.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
@@ -30,6 +34,8 @@ export interface WorkerSettings {
   readonly budgets: Budgets;
   readonly models: ModelChoice;
   readonly tasks: TaskSettings;
+  /** What the owner says about tools; absent: nothing. */
+  readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
   readonly calls: Pick<CallModelDeps, 'prices' | 'circuits' | 'deadlinesFor'>;
   readonly makeOutput: RunTaskDeps['makeOutput'];
@@ -61,7 +67,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     name: 'tasks',
     topic: 'work:tasks',
     slots: slots.tasks,
-    claim: () => ports.taskQueue.claim(lease, ports.clock.now()),
+    claim: () => ports.taskQueue.claim(lease, ports.clock.now(), settings.tasks.running),
     idOf: ({ task }) => task.id,
     run: runTask,
   });
@@ -70,10 +76,11 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
   const endDiscarding = discardUploads(ports);
+  const endSkips = watchUnreachable(ports);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops(), endDiscarding()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endSkips(), endDiscarding()]);
       await life.stop();
     },
   };
@@ -86,8 +93,19 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
   const runAgent = makeRunAgent({ ...ports, call });
   const sendFile = makeSendFile({ ...ports, redactor });
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
+  const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
   const answerDeps = { ...ports, call, models, budgets, redactor, showFiles: makeShowFiles({ ...ports, keepFile }) };
-  const taskDeps = { ...ports, runAgent, sendFile, models, budgets, settings: tasks, redactor, awaitApproval: makeAwaitApproval(ports) };
+  const taskDeps = {
+    ...ports,
+    ...agentTools,
+    runAgent,
+    sendFile,
+    models,
+    budgets,
+    settings: tasks,
+    redactor,
+    awaitApproval: makeAwaitApproval(ports),
+  };
   return {
     runTurn: makeRunTurn({
       ...ports,
@@ -96,11 +114,11 @@ export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSetti
       hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
         chat: makeAnswerChat(answerDeps),
-        agent: makeAnswerAgent({ ...answerDeps, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
+        agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
       },
     }),
     runTask: makeRunTask({
-      ...ports,
+      ...taskDeps,
       makeOutput: settings.makeOutput,
       runCommand: makeRunCommandTask(taskDeps),
       runPrompt: makeRunPromptTask(taskDeps),

@@ -72,10 +72,12 @@ function aRun(ports: AgentWorld, { fence }: Claimed, change: Partial<AgentRun> =
     events: {
       onText: () => {},
       onModelCall: () => {},
+      onModelActivity: () => {},
       onToolCall: () => {},
       onCommandOutput: () => {},
       onToolResult: () => {},
     },
+    closingNote: async () => null,
     budgets: () => [],
     mayRun: async () => PERMITTED,
     signal: new AbortController().signal,
@@ -181,7 +183,7 @@ describe('the tool loop', () => {
     // Enough for two calls; the third would cost more than is left.
     const budgets = () => [{ name: 'task', account: 'task:t', limit: ++asked < 3 ? 1e9 : 3 * SCRIPTED_COST, renewsAt: null }];
     const outcome = await ports.runAgent(aRun(ports, await claim(ports), { tools: [tool], budgets }));
-    expect(outcome).toMatchObject({ kind: 'failed', code: 'budget.exceeded', message: expect.stringContaining('бюджет этой задачи') });
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'task.limit.budget', message: expect.stringContaining('бюджет этой задачи') });
     expect(noted).toEqual(['a', 'b']);
     await expect(ports.ledger.spentBy(RUN)).resolves.toBe(2 * SCRIPTED_COST);
   });
@@ -283,31 +285,35 @@ describe('the tool loop', () => {
       name: 'shell',
       description: 'Prints.',
       input: z.object({}),
+      commandOf: () => 'print',
       isPrivileged: false,
       run: async (_input, { onCommandOutput }) => {
         await onCommandOutput('stderr', new Uint8Array([1]));
-        return { output: 'printed', isError: false };
+        return { output: 'printed', isError: false, facts: [{ kind: 'ran', command: 'print', exitCode: 0 }] };
       },
     });
     const told: unknown[] = [];
+    const signs: string[] = [];
     const events: AgentRun['events'] = {
       onText: (text) => void told.push(['text', text]),
-      onModelCall: (step) => void told.push(['model', step]),
-      onToolCall: ({ name }, step) => void told.push(['tool', name, step]),
+      onModelCall: (step, isLast) => void told.push(['model', step, isLast]),
+      onModelActivity: () => void signs.push('sign'),
+      onToolCall: ({ name }, step, command) => void told.push(['tool', name, step, command]),
       onCommandOutput: (stream, bytes) => void told.push([stream, bytes.length]),
-      onToolResult: ({ name }, result) => void told.push([name, result.output]),
+      onToolResult: ({ name }, result) => void told.push([name, result.output, result.facts]),
     };
     await ports.runAgent(aRun(ports, await claim(ports), { tools: [shell], events }));
     expect(told).toEqual([
-      ['model', 1],
+      ['model', 1, false],
       ['text', 'Смотрю'],
-      ['tool', 'shell', 2],
+      ['tool', 'shell', 2, 'print'],
       ['stderr', 1],
-      ['shell', 'printed'],
-      ['model', 3],
+      ['shell', 'printed', [{ kind: 'ran', command: 'print', exitCode: 0 }]],
+      ['model', 3, false],
       ['text', 'Го'],
       ['text', 'Готово'],
     ]);
+    expect(signs.length).toBeGreaterThanOrEqual(5);
   });
 });
 

@@ -36,6 +36,8 @@ export interface AgentRun {
   readonly tools: readonly Tool[];
   readonly context: Omit<ToolContext, 'run' | 'onCommandOutput' | 'signal'>;
   readonly events: AgentEvents;
+  /** Asked before each model call: what this request says so that the run comes to its end in time; null: nothing. It is not kept in the journal. */
+  closingNote(step: number): Promise<string | null>;
   /** Asked before each model call, because days change. */
   budgets(): readonly BudgetLine[];
   /** Whether the call may be made; waits for a yes where it needs one. */
@@ -82,8 +84,9 @@ type LoopDeps = Parameters<typeof makeRunAgent>[0];
 
 async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript) {
   const { next: number } = transcript;
+  const note = await retryWhileUnreachable(deps.clock, run.signal, () => run.closingNote(number));
   await begin(deps, run, number, { kind: 'model', model: run.chain[0]?.id ?? 'none' });
-  run.events.onModelCall(number);
+  run.events.onModelCall(number, note !== null);
   const outcome = await deps.call({
     run: run.ref,
     person: run.person,
@@ -94,16 +97,21 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
     chain: run.chain,
     request: {
       system: run.system,
-      messages: transcript.messages,
+      messages: note === null ? transcript.messages : [...transcript.messages, { role: 'user', text: note }],
       tools: run.tools.map((tool) => tool.spec),
       maxOutputTokens: run.maxOutputTokens,
     },
     budgets: run.budgets(),
     onText: (text) => run.events.onText(text),
+    onActivity: () => run.events.onModelActivity(),
     signal: run.signal,
   });
   run.signal.throwIfAborted();
-  if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message } as const;
+  if (outcome.kind === 'failed') {
+    // What others spend too is no limit of this run's own.
+    const code = outcome.budget === 'task' ? 'task.limit.budget' : outcome.code;
+    return { kind: 'failed', code, message: outcome.message } as const;
+  }
   const { reply, model } = outcome;
   await finish(deps, run, number, { kind: 'model', model, reply });
   const { text, toolCalls, opaque } = reply;
@@ -122,12 +130,12 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
 async function doToolStep(deps: LoopDeps, run: AgentRun, transcript: Transcript, pending: PendingCall): Promise<Transcript> {
   const { call, begunAs } = pending;
   const number = begunAs ?? transcript.next;
-  const result = begunAs === null ? await runTool(deps, run, call, number) : { output: MAYBE_RAN, isError: true };
+  const result = begunAs === null ? await runTool(deps, run, call, number) : maybeRan(commandOf(run, call));
   run.signal.throwIfAborted();
   deps.crashPoints.reach('after.tool.call');
   await finish(deps, run, number, { kind: 'tool', ...result });
   deps.crashPoints.reach('after.tool.finish');
-  run.events.onToolResult(call, result);
+  run.events.onToolResult(call, { ...result, facts: result.facts ?? [] });
   return {
     ...transcript,
     messages: [...transcript.messages, toolMessage(call.id, call.name, result)],
@@ -143,15 +151,23 @@ async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: nu
   deps.crashPoints.reach('before.tool.begin');
   await begin(deps, run, number, { kind: 'tool', callId: call.id, tool: call.name, input: call.input });
   deps.crashPoints.reach('after.tool.begin');
-  run.events.onToolCall(call, number);
+  run.events.onToolCall(call, number, permit.kind === 'refused' ? null : commandOf(run, call));
   if (tool === undefined) return { output: `There is no tool named ${call.name}.`, isError: true };
-  if (permit.kind === 'refused') return { output: permit.message, isError: true };
+  if (permit.kind === 'refused') return { output: permit.message, isError: true, facts: [{ kind: 'refused' }] };
   return tool.run(call.input, {
     ...run.context,
     run: run.ref,
     onCommandOutput: (stream, bytes) => run.events.onCommandOutput(stream, bytes),
     signal: run.signal,
   });
+}
+
+function commandOf(run: AgentRun, call: ToolCall): string | null {
+  return run.tools.find(({ spec }) => spec.name === call.name)?.commandOf(call.input) ?? null;
+}
+
+function maybeRan(command: string | null): ToolOutput {
+  return { output: MAYBE_RAN, isError: true, facts: command === null ? [] : [{ kind: 'ran', command, exitCode: null }] };
 }
 
 async function begin(deps: LoopDeps, run: AgentRun, number: number, intent: StepIntent): Promise<void> {

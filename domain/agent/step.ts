@@ -1,4 +1,5 @@
 import type { ModelReply } from '../routing/model-reply.ts';
+import type { ToolFact } from './tool-fact.ts';
 
 /** What steps belong to: a turn, or a task across all its attempts. */
 export interface RunRef {
@@ -16,7 +17,8 @@ export type StepIntent =
 export type StepResult =
   /** `model`: the id of the one that answered. */
   | { readonly kind: 'model'; readonly model: string; readonly reply: ModelReply }
-  | { readonly kind: 'tool'; readonly output: string; readonly isError: boolean };
+  /** `facts`: what it did; absent: nothing that counts. */
+  | { readonly kind: 'tool'; readonly output: string; readonly isError: boolean; readonly facts?: readonly ToolFact[] };
 
 /** One model call or one tool call inside a run: the unit of checkpointing. */
 export interface Step {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ProjectFiles } from '../ports/project-files.ts';
 import type { ToolSpec } from '../ports/model-provider.ts';
+import type { ToolFact } from './tool-fact.ts';
 import type { SendFile } from './send-file.ts';
 import type { RunRef } from './step.ts';
 import type { Sandbox, SandboxLimits, SandboxStream } from '../ports/sandbox.ts';
@@ -21,6 +22,8 @@ export interface ToolContext {
 export interface ToolOutput {
   readonly output: string;
   readonly isError: boolean;
+  /** What it did, for the journal and whoever watches; absent: nothing that counts. */
+  readonly facts?: readonly ToolFact[];
 }
 
 /** Something the agent can do. */

@@ -1,9 +1,11 @@
 import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
-import { NOT_APPROVED, PERMITTED } from '../agent/permissions/permit.ts';
+import { makeMayRun } from '../agent/permissions/make-may-run.ts';
+import type { ToolRule } from '../agent/permissions/tool-rule.ts';
+import { closingNote } from '../agent/closing-note.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
-import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
+import type { Tool } from '../agent/tool.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -18,6 +20,7 @@ import { chainForRetry } from './chain-for-retry.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import { projectOf } from './project-of.ts';
+import { taintOfTurn } from './taint-of-turn.ts';
 import { SPOKEN_NOTE, userMessage } from './prompt-text.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 
@@ -26,11 +29,13 @@ const HISTORY_TURNS = 30;
 const MAX_STEPS = 30;
 const MAX_OUTPUT_TOKENS = 8_192;
 
-export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sandbox'> {
+export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sandbox' | 'attachments' | 'steps'> {
   readonly runAgent: RunAgent;
   readonly sendFile: SendFile;
   readonly projects: Projects;
   readonly settings: TaskSettings;
+  readonly tools: readonly Tool[];
+  readonly toolRules: readonly ToolRule[];
 }
 
 /** The agent answers a turn, with the tools of the conversation's project. */
@@ -56,7 +61,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         maxOutputTokens: MAX_OUTPUT_TOKENS,
         maxSteps: MAX_STEPS,
         ...(await gatherPrompt(deps, task, chain)),
-        tools: PROJECT_TOOLS,
+        tools: deps.tools,
         context: {
           folder: project.folder,
           files: deps.files,
@@ -64,11 +69,18 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
           limits: deps.settings.sandbox,
           sendFile: deps.sendFile,
         },
+        closingNote: async (step) => closingNote({ steps: { left: MAX_STEPS - step + 1, most: MAX_STEPS } }),
         events: shownTo(partial.update, redactGrowing(deps.redactor)),
         budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
-        // Without a sandbox a command needs the owner's yes, and only a task can wait for that.
-        mayRun: async (call, tool) =>
-          deps.sandbox.isolation === 'bubblewrap' || tool.commandOf(call.input) === null ? PERMITTED : NOT_APPROVED,
+        mayRun: makeMayRun({
+          rules: deps.toolRules,
+          isolation: deps.sandbox.isolation,
+          role: person.role,
+          project: project.name,
+          taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, deps.tools)),
+          // Only a task can wait for a person.
+          ask: null,
+        }),
         signal,
       });
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(ref));
@@ -97,6 +109,7 @@ function shownTo(update: (text: string) => void, redact: (text: string) => strin
   return {
     onText: (text) => update(redact(text)),
     onModelCall: () => {},
+    onModelActivity: () => {},
     onToolCall: () => {},
     onCommandOutput: () => {},
     onToolResult: () => {},

@@ -36,6 +36,8 @@ export type ModelCallOutcome =
       readonly code: ModelFailureCode;
       /** A plain sentence for the person, in their language. */
       readonly message: string;
+      /** The name of the budget that was used up; null: none was. */
+      readonly budget: string | null;
       readonly cost: Nanos;
       readonly tried: readonly TriedModel[];
     };
@@ -62,7 +64,7 @@ export function callModel(deps: CallModelDeps): (call: ModelCall) => Promise<Mod
           budget: decisive?.budget ?? null,
           detail: decisive?.detail ?? null,
         });
-        return { kind: 'failed', code: codeOf(outcome), message, cost: cost(), tried };
+        return { kind: 'failed', code: codeOf(outcome), message, budget: decisive?.budget?.name ?? null, cost: cost(), tried };
       }
       const { model } = next;
       const { result, milliseconds } = await timed(deps, call, model);

@@ -7,7 +7,7 @@ import { priceOf } from '../costs/price-book.ts';
 import type { PriceBook, PriceDecision } from '../costs/price-book.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { BudgetLine, Purpose, Reservation } from '../ports/ledger.ts';
-import type { ModelProvider, ModelRequest } from '../ports/model-provider.ts';
+import type { ModelEvent, ModelProvider, ModelRequest } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CircuitBoard } from '../routing/circuit-board.ts';
 import { collectReply } from '../routing/collect-reply.ts';
@@ -40,6 +40,8 @@ export interface ModelCall {
   readonly budgets: readonly BudgetLine[];
   /** Gets the whole text so far; after a failed try the text begins anew. What it returns is waited for. */
   readonly onText: (text: string) => Promise<void> | void;
+  /** The model gave a sign of life, of whatever kind; absent: nobody asks. */
+  readonly onActivity?: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -147,10 +149,17 @@ async function stream(
     return call.onText(text);
   };
   crashPoints.reach('before.model.call');
-  const start = (signal: AbortSignal) => provider.stream(request, signal);
+  const start = (signal: AbortSignal) => noticing(provider.stream(request, signal), call.onActivity);
   const collected = await collectReply(withDeadlines({ clock, deadlines: deps.deadlinesFor(model), signal: call.signal, start }), onText);
   crashPoints.reach('after.model.call');
   return collected;
+}
+
+async function* noticing(events: AsyncIterable<ModelEvent>, onActivity: (() => void) | undefined): AsyncGenerator<ModelEvent> {
+  for await (const event of events) {
+    onActivity?.();
+    yield event;
+  }
 }
 
 function judge(collected: Collected, mode: Mode, cost: Nanos): TryResult {

@@ -8,6 +8,7 @@ import type { AwaitApproval } from './await-approval.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 import { failure } from './task-run.ts';
 import type { TaskRun, TaskVerdict } from './task-run.ts';
+import type { TaskResult } from './task.ts';
 import type { TaskSettings } from './task-settings.ts';
 import { RunAborted } from './run-aborted.ts';
 
@@ -35,8 +36,8 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     const ref = { kind: 'task', id: task.id } as const;
     const texts = TASK_TEXTS[person.language];
     const [step] = await retryWhileUnreachable(deps.clock, signal, () => deps.steps.load(ref));
-    if (step?.result?.kind === 'tool') return verdictOfRecord(step.result, person.language);
-    if (step !== undefined) return failure('task.interrupted', texts.interrupted(task.id));
+    if (step?.result?.kind === 'tool') return verdictOf(command, EXIT.parse(JSON.parse(step.result.output)), person.language);
+    if (step !== undefined) return failure('task.interrupted', texts.interrupted(task.id), resultOf(command, null));
     const isTrusted = deps.sandbox.isolation === 'bubblewrap' || person.role === 'owner';
     if (!isTrusted && !(await deps.awaitApproval(run, STEP, command))) return failure('task.denied', texts.denied);
     deps.crashPoints.reach('before.tool.begin');
@@ -45,9 +46,13 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     );
     deps.crashPoints.reach('after.tool.begin');
     run.output.line('stage', `$ ${command}`);
+    run.note({ kind: 'command-begun', command });
     const exit = await deps.sandbox.run(
-      { folder: run.project.folder, command, limits: deps.settings.sandbox },
-      (stream, bytes) => run.output.bytes(stream, bytes),
+      { folder: run.folder, command, limits: deps.settings.sandbox },
+      (stream, bytes) => {
+        run.note({ kind: 'alive' });
+        return run.output.bytes(stream, bytes);
+      },
       signal,
     );
     signal.throwIfAborted();
@@ -56,20 +61,19 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
       deps.steps.finish(ref, run.fence, STEP, { kind: 'tool', output: JSON.stringify(exit), isError: !isSuccess(exit) }),
     );
     deps.crashPoints.reach('after.tool.finish');
-    return verdictOf(exit, person.language);
+    return verdictOf(command, exit, person.language);
   };
 }
 
-function verdictOf(exit: SandboxExit, language: TaskRun['person']['language']): TaskVerdict {
-  const result = { summary: null, exitCode: exit.kind === 'exited' ? exit.code : null, evidence: null };
+function verdictOf(command: string, exit: SandboxExit, language: TaskRun['person']['language']): TaskVerdict {
+  const result = resultOf(command, exit.kind === 'exited' ? exit.code : null);
   if (isSuccess(exit)) return { state: 'succeeded', reason: null, result };
   const code = exit.kind === 'limit' ? `task.limit.${exit.limit}` : 'task.command-failed';
   return failure(code, TASK_TEXTS[language].exited(describeExit(exit)), result);
 }
 
-/** The command had ended, but not the task, when its worker died. */
-function verdictOfRecord(record: { readonly output: string }, language: TaskRun['person']['language']): TaskVerdict {
-  return verdictOf(EXIT.parse(JSON.parse(record.output)), language);
+function resultOf(command: string, exitCode: number | null): TaskResult {
+  return { summary: null, exitCode, evidence: { commands: [{ command, exitCode }], filesWritten: [], commits: [], diffStat: null } };
 }
 
 async function fenced(deps: Pick<Ports, 'clock'>, run: TaskRun, write: () => Promise<boolean>): Promise<void> {

@@ -1,135 +1,138 @@
-import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
-import type { RunAgent } from '../agent/run-agent.ts';
+import { closingNote } from '../agent/closing-note.ts';
+import { judgeEvidence } from '../agent/evidence/judge-evidence.ts';
+import { tellFailedChecks } from '../agent/evidence/tell-evidence.ts';
+import { makeMayRun } from '../agent/permissions/make-may-run.ts';
+import { taintOfTask } from '../agent/permissions/taint-of-task.ts';
+import type { ToolRule } from '../agent/permissions/tool-rule.ts';
+import type { AgentOutcome, AgentRun, RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
-import { NOT_APPROVED, PERMITTED } from '../agent/permissions/permit.ts';
-import { PROJECT_TOOLS } from '../agent/tools/project-tools.ts';
+import type { Tool } from '../agent/tool.ts';
+import { updatePlanTool } from '../agent/tools/update-plan-tool.ts';
 import type { ModelChoice } from '../conversation/answer-chat.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
+import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { chainFor } from '../routing/model-chain.ts';
-import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
+import type { ModelEntry } from '../routing/model-catalogue.ts';
+import type { ModelReply } from '../routing/model-reply.ts';
 import type { AwaitApproval } from './await-approval.ts';
+import { openPrompt } from './open-prompt.ts';
+import { resultSoFar } from './result-so-far.ts';
+import { MAX_RETRIES, pauseBeforeRetry } from './retry-later.ts';
+import { RunPaused } from './run-paused.ts';
+import { RUN_TEXTS } from './run-texts.ts';
 import { TASK_TEXTS } from './task-texts.ts';
-import type { TaskTexts } from './task-texts.ts';
 import { failure } from './task-run.ts';
-import type { TaskOutput, TaskRun, TaskVerdict } from './task-run.ts';
+import type { TaskRun, TaskVerdict } from './task-run.ts';
 import type { TaskSettings } from './task-settings.ts';
+import type { TaskWork } from './task.ts';
+import { tellRun } from './tell-run.ts';
 
 const MAX_OUTPUT_TOKENS = 16_384;
-const SHOWN_INPUT = 300;
 
-export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'providers' | 'clock'> {
+export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'providers' | 'clock' | 'ids' | 'ledger' | 'steps' | 'tasks'> {
   readonly runAgent: RunAgent;
   readonly sendFile: SendFile;
   readonly models: ModelChoice;
   readonly budgets: Budgets;
   readonly settings: TaskSettings;
+  readonly tools: readonly Tool[];
+  readonly toolRules: readonly ToolRule[];
   readonly awaitApproval: AwaitApproval;
   readonly redactor: Redactor;
 }
 
 /** The agent works on a prompt. */
 export function makeRunPromptTask(deps: RunPromptTaskDeps) {
-  return async (run: TaskRun, work: { readonly prompt: string; readonly model: string | null }): Promise<TaskVerdict> => {
+  return async (run: TaskRun, work: Extract<TaskWork, { kind: 'prompt' }>): Promise<TaskVerdict> => {
     const { task, person } = run;
-    const texts = TASK_TEXTS[person.language];
     const providers = new Set(deps.providers.keys());
     const { chains, catalogue } = deps.models;
     const chain = chainFor({ mode: 'agent', preferred: work.model, chains, catalogue: catalogue(), providers });
-    if (chain.length === 0) return failure('model.none', texts.noModel);
-    const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: task.limits.budget } };
-    const outcome = await deps.runAgent({
-      ref: { kind: 'task', id: task.id },
-      fence: run.fence,
-      person,
-      conversationId: task.conversationId,
-      taskId: task.id,
-      chain,
-      maxOutputTokens: MAX_OUTPUT_TOKENS,
-      maxSteps: task.limits.steps,
-      system: AGENT_PROMPT,
-      opening: [{ role: 'user', text: work.prompt }],
-      tools: PROJECT_TOOLS,
-      context: {
-        folder: run.project.folder,
-        files: deps.files,
-        sandbox: deps.sandbox,
-        limits: deps.settings.sandbox,
-        sendFile: deps.sendFile,
-      },
-      events: toldIn(run.output, texts),
-      budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
-      async mayRun(call, tool, step) {
-        const command = tool.commandOf(call.input);
-        if (command === null || deps.sandbox.isolation === 'bubblewrap') return PERMITTED;
-        return (await deps.awaitApproval(run, step, command)) ? PERMITTED : NOT_APPROVED;
-      },
-      signal: run.signal,
-    });
-    if (outcome.kind === 'failed') return failure(outcome.code, outcome.message);
-    return verdictOf(outcome.reply, deps.redactor, texts);
+    if (chain.length === 0) return failure('model.none', TASK_TEXTS[person.language].noModel);
+    const outcome = await deps.runAgent(await agentRun(deps, run, chain));
+    if (outcome.kind === 'failed') return failed(deps, run, outcome);
+    const steps = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.load({ kind: 'task', id: task.id }));
+    return verdictOf(outcome.reply, resultSoFar(steps, deps.redactor), run);
   };
 }
 
-function verdictOf({ text, stop }: ModelReply, redactor: Redactor, texts: TaskTexts): TaskVerdict {
-  const result = { summary: redactor.text(text), exitCode: null, evidence: null };
-  if (stop === 'end') return { state: 'succeeded', reason: null, result };
-  return failure(`model.${stop}`, stop === 'refusal' ? texts.refused : texts.cutOff, result);
-}
-
-/** Turns what the agent does into output lines; stages come from typed events alone. */
-function toldIn(output: TaskOutput, texts: TaskTexts): AgentEvents {
-  let told = '';
+async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly ModelEntry[]): Promise<AgentRun> {
+  const { task, person, signal } = run;
+  const ref = { kind: 'task', id: task.id } as const;
+  const { budget, steps: most, wallMs } = task.limits;
+  const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: budget } };
+  // A turn is over too soon for a plan.
+  const tools = [...deps.tools, updatePlanTool];
+  const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   return {
-    onModelCall() {
-      told = '';
-      output.line('stage', 'waiting for the model');
-    },
-    onText(text) {
-      if (!text.startsWith(told)) {
-        output.line('system', texts.anotherModel);
-        told = '';
-      }
-      output.text(text.slice(told.length));
-      told = text;
-    },
-    onToolCall(call) {
-      output.line('stage', stageOf(call));
-      output.line('tool', `${call.name} ${shortInput(call.input)}`);
-    },
-    onCommandOutput: (stream, bytes) => output.bytes(stream, bytes),
-    onToolResult(call, { output: result, isError }) {
-      const first =
-        result
-          .trim()
-          .split('\n')
-          .at(call.name === 'run_command' ? -1 : 0) ?? '';
-      output.line('tool', `${call.name} ${isError ? 'failed' : 'done'}: ${shortened(first)}`);
-    },
+    ref,
+    fence: run.fence,
+    person,
+    conversationId: task.conversationId,
+    taskId: task.id,
+    chain,
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxSteps: most,
+    system: AGENT_PROMPT,
+    opening: await retryWhileUnreachable(deps.clock, signal, () => openPrompt(deps, task, contextTokens)),
+    tools,
+    context: { folder: run.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox, sendFile: deps.sendFile },
+    events: tellRun(run),
+    budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
+    // Between two steps nothing of this run is reserved, so what is spent is all that is used.
+    closingNote: async (step) =>
+      closingNote({
+        steps: { left: most - step + 1, most },
+        money: { used: await deps.ledger.spentBy(ref), limit: budget },
+        time: { usedMs: wallMs - run.leftMs(), limitMs: wallMs },
+      }),
+    mayRun: makeMayRun({
+      rules: deps.toolRules,
+      isolation: deps.sandbox.isolation,
+      role: person.role,
+      project: run.project.name,
+      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTask(deps, task, tools)),
+      ask: ({ step, action, approver }) => deps.awaitApproval(run, step, action, approver),
+    }),
+    signal,
   };
 }
 
-const STAGES: Readonly<Record<string, string>> = {
-  list_files: 'exploring',
-  read_file: 'exploring',
-  search_files: 'exploring',
-  edit_file: 'editing',
-  write_file: 'editing',
-  run_command: 'running a command',
-  send_file: 'sending a file',
-};
-
-function stageOf(call: ToolCall): string {
-  return STAGES[call.name] ?? call.name;
+/** What cannot be helped now may be later: then the task lets go, and goes on from its last step when it is time. */
+async function failed(
+  deps: RunPromptTaskDeps,
+  run: TaskRun,
+  { code, message }: Extract<AgentOutcome, { kind: 'failed' }>,
+): Promise<TaskVerdict> {
+  const { task, person, transientTries: tries } = run;
+  const texts = RUN_TEXTS[person.language];
+  const spent = await retryWhileUnreachable(deps.clock, run.signal, () => deps.ledger.spentBy({ kind: 'task', id: task.id }));
+  const chance = Number.parseInt(deps.ids.uuid().slice(-4), 16) / 0xff_ff;
+  const pauseMs = pauseBeforeRetry({ code, tries, leftMs: run.leftMs(), hasMoney: spent < task.limits.budget, chance });
+  if (pauseMs === null) return failure(code, tries === 0 ? message : texts.gaveUpTrying(message, tries));
+  const notBefore = new Date(deps.clock.now().getTime() + pauseMs);
+  const format = new Intl.DateTimeFormat(person.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: person.timeZone,
+  });
+  const told = texts.triesAgain(message, format.format(notBefore), tries + 1, MAX_RETRIES);
+  run.output.line('system', told);
+  throw new RunPaused({ kind: 'tries-later', reason: { code: 'task.interrupted.transient', message: told }, notBefore });
 }
 
-function shortInput(input: unknown): string {
-  return shortened(typeof input === 'string' ? input : JSON.stringify(input));
-}
-
-function shortened(text: string): string {
-  return text.length > SHOWN_INPUT ? `${text.slice(0, SHOWN_INPUT).toWellFormed()}…` : text;
+/** Whatever the agent says: a task whose checks failed has not succeeded (I11). */
+function verdictOf({ text, stop }: ModelReply, soFar: NonNullable<TaskVerdict['result']>, { person }: TaskRun): TaskVerdict {
+  const texts = TASK_TEXTS[person.language];
+  // An agent that ends without a last word has not summed up its work.
+  const result = text.trim() === '' ? { ...soFar, summary: null } : soFar;
+  if (stop !== 'end') return failure(`model.${stop}`, stop === 'refusal' ? texts.refused : texts.cutOff, result);
+  const judged = result.evidence === null ? ({ kind: 'sound' } as const) : judgeEvidence(result.evidence);
+  if (judged.kind === 'sound') return { state: 'succeeded', reason: null, result };
+  return failure('task.checks-failed', tellFailedChecks(judged.failed, person.language), result);
 }

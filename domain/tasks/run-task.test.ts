@@ -12,6 +12,7 @@ import { exits, makeScriptedSandbox } from '../testing/scripted-sandbox.ts';
 import type { ScriptedRun } from '../testing/scripted-sandbox.ts';
 import { makeWholeWorld, SANDBOX_LIMITS } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
+import { makeAwaitApproval } from './await-approval.ts';
 import { RunAborted } from './run-aborted.ts';
 import { makeRunTask } from './run-task.ts';
 import type { RunTaskDeps } from './run-task.ts';
@@ -56,6 +57,8 @@ function start(ports: WholeWorld, claimed: ClaimedTask, change: Partial<RunTaskD
 function runDeps(ports: WholeWorld): RunTaskDeps {
   return {
     ...ports,
+    settings: ports.workerSettings.tasks,
+    awaitApproval: makeAwaitApproval(ports),
     makeOutput: ports.workerSettings.makeOutput,
     runCommand: async () => ({ state: 'succeeded', reason: null, result: null }),
     runPrompt: async () => ({ state: 'succeeded', reason: null, result: null }),
@@ -119,7 +122,10 @@ describe('a command task', () => {
   });
 
   test('I11: that takes longer than it may is ended, in the language of its person', async () => {
-    const { ports, sandbox } = await world({ runs: () => HANGS, task: { limits: { budget: 1, steps: 5, wallMs: 10_000, idleMs: 900_000 } } });
+    const { ports, sandbox } = await world({
+      runs: () => HANGS,
+      task: { limits: { budget: 1, steps: 5, wallMs: 10_000, idleMs: 900_000 } },
+    });
     const { done } = start(ports, await claim(ports));
     await ports.clock.advance(9_999);
     expect(sandbox.running).toBe(1);
@@ -160,7 +166,7 @@ describe('a command task', () => {
       reason: { code: 'task.interrupted', message: expect.stringContaining(`retry ${ID}`) },
     });
     expect(sandbox.commands).toHaveLength(1);
-    await expect(linesOf(ports)).resolves.toContain('system: Продолжается, попытка 2.');
+    await expect(linesOf(ports)).resolves.toContain('system: Продолжается после гибели исполнителя, попытка 2.');
   });
 
   test('I1: that had ended before its worker died keeps how it ended', async () => {
@@ -386,7 +392,14 @@ describe('a prompt task', () => {
       'stage: waiting for the model',
     ]);
     expect(lines.join('\n')).not.toContain(SECRET);
-    expect(provider.requests[0]).toMatchObject({ messages: [{ role: 'user', text: 'Почини' }], tools: { length: 7 } });
+    expect(provider.requests[0]).toMatchObject({ messages: [{ role: 'user', text: 'Почини' }], tools: { length: 8 } });
+    expect(task.result?.evidence).toEqual({
+      commands: [{ command: 'npm test', exitCode: 0 }],
+      filesWritten: [],
+      commits: [],
+      diffStat: null,
+    });
+    expect((await noticesOf(ports))[0]).toContain('Команды и коды выхода: `npm test` → 0');
   });
 
   test('says when another model goes on, and shortens what is long', async () => {
@@ -429,7 +442,7 @@ describe('a prompt task', () => {
     await expect(runOnce(ports)).resolves.toMatchObject({
       state: 'failed',
       reason: { code: 'model.rejected', message: expect.stringContaining('no credit') },
-      result: null,
+      result: { summary: null, evidence: { commands: [] } },
     });
     const none = await makeWholeWorld({ providers: [] });
     await none.tasks.add(aTask(PROMPT));
@@ -441,11 +454,14 @@ describe('a prompt task', () => {
   });
 
   test('I6: keeps to its own budget', async () => {
-    const { ports } = await world({ task: { ...PROMPT, limits: { budget: 1_000, steps: 5, wallMs: 1_000, idleMs: 900_000 } }, script: [says('never')] });
+    const { ports } = await world({
+      task: { ...PROMPT, limits: { budget: 1_000, steps: 5, wallMs: 1_000, idleMs: 900_000 } },
+      script: [says('never')],
+    });
     await expect(runOnce(ports)).resolves.toMatchObject({
       state: 'failed',
       spent: 0,
-      reason: { code: 'budget.exceeded', message: expect.stringContaining('бюджет этой задачи') },
+      reason: { code: 'task.limit.budget', message: expect.stringContaining('бюджет этой задачи') },
     });
   });
 
@@ -510,55 +526,74 @@ describe('without a sandbox', () => {
     return present((await ports.useCases.approvals.pending(as(OWNER)))[0]);
   }
 
-  test('a command waits for the yes of the owner, of which its log, its state and its conversation tell', async () => {
-    const { ports, sandbox } = await world({ isolation: 'none', runs: () => exits(0) });
+  /** Runs it until it has let go of its worker because nobody answers. */
+  async function letsGo(ports: WholeWorld) {
     const { done } = start(ports, await claim(ports));
-    const approval = await asked(ports);
-    expect(approval).toMatchObject({ taskId: ID, step: 1, action: 'echo hello' });
-    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'waiting', reason: { code: 'task.waiting.approval' } });
-    await expect(linesOf(ports)).resolves.toContain(`system: Ждёт одобрения владельца (approve ${approval.id}): echo hello`);
-    await expect(noticesOf(ports)).resolves.toEqual([`Задача \`${ID}\`: Ждёт одобрения владельца (approve ${approval.id}): echo hello`]);
-    expect(sandbox.commands).toEqual([]);
+    await ports.clock.advance(2_000);
+    await done;
+    return asked(ports);
+  }
+
+  const free = (ports: WholeWorld) => ports.taskQueue.claim({ workerId: 'w', milliseconds: 0 }, ports.clock.now());
+
+  test('a command waits for the yes of the owner, of which its log, its state and its conversation tell, and holds no worker', async () => {
+    const { ports, sandbox } = await world({ isolation: 'none', runs: () => exits(0) });
+    const approval = await letsGo(ports);
+    expect(approval).toMatchObject({ taskId: ID, step: 1, action: 'echo hello', approver: 'owner' });
+    const message = `Ждёт одобрения владельца (approve ${approval.id}): echo hello`;
+    await expect(ports.tasks.get(ID)).resolves.toMatchObject({
+      state: 'waiting',
+      attempt: 0,
+      reason: { code: 'task.waiting.approval', message },
+      progress: { stage: 'waiting-for-approval', detail: 'echo hello' },
+    });
+    await expect(linesOf(ports)).resolves.toEqual(['system: Начата.', `system: ${message}`]);
+    await expect(noticesOf(ports)).resolves.toEqual([`Задача \`${ID}\`: ${message}`]);
+    expect([sandbox.commands, ports.clock.sleepers]).toEqual([[], 0]);
+    await expect(free(ports)).resolves.toBeNull();
+    ports.doorbell.rung.length = 0;
     await ports.useCases.approvals.decide(as(OWNER), approval.id, 'approved');
+    expect(ports.doorbell.rung).toContain('work:tasks');
+    await expect(runOnce(ports)).resolves.toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(sandbox.commands).toHaveLength(1);
+    await expect(linesOf(ports)).resolves.toContain('system: Продолжается с того же места.');
+  });
+
+  test('who answers at once is not made to wait', async () => {
+    const { ports, sandbox } = await world({ isolation: 'none' });
+    const { done } = start(ports, await claim(ports));
+    await ports.useCases.approvals.decide(as(OWNER), (await asked(ports)).id, 'approved');
     await settled(ports);
     await done;
-    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'succeeded' });
+    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(sandbox.commands).toHaveLength(1);
   });
 
   test('a no is final, and so is nobody answering for a day, although the task may take only an hour', async () => {
     const denied = await world({ isolation: 'none' });
-    const first = start(denied.ports, await claim(denied.ports));
-    await denied.ports.useCases.approvals.decide(as(OWNER), (await asked(denied.ports)).id, 'denied');
-    await settled(denied.ports);
-    await first.done;
-    await expect(denied.ports.tasks.get(ID)).resolves.toMatchObject({
+    await denied.ports.useCases.approvals.decide(as(OWNER), (await letsGo(denied.ports)).id, 'denied');
+    await expect(runOnce(denied.ports)).resolves.toMatchObject({
       state: 'failed',
       reason: { code: 'task.denied', message: 'Команда не одобрена.' },
     });
-    const expired = await world({ isolation: 'none', task: { limits: { budget: 1, steps: 1, wallMs: 3_600_000, idleMs: 900_000 } } });
-    const second = start(expired.ports, await claim(expired.ports));
-    const { id } = await asked(expired.ports);
-    // In steps, because the poll is a fine one.
-    for (let hour = 0; hour < 23; hour += 1) {
-      expired.ports.clock.jump(3_600_000);
-      await expired.ports.clock.advance(2_000);
-    }
-    await expect(expired.ports.tasks.get(ID)).resolves.toMatchObject({ state: 'waiting' });
-    expired.ports.clock.jump(3_600_000);
-    await expired.ports.clock.advance(2_000);
-    await second.done;
-    await expect(expired.ports.tasks.get(ID)).resolves.toMatchObject({ state: 'failed', reason: { code: 'task.denied' } });
-    await expect(expired.ports.approvals.get(id)).resolves.toMatchObject({ decision: 'expired', decidedBy: null });
-    expect([denied.sandbox.commands, expired.sandbox.commands]).toEqual([[], []]);
+    const hour = { budget: 1, steps: 1, wallMs: 3_600_000, idleMs: 900_000 };
+    const { ports, sandbox } = await world({ isolation: 'none', task: { limits: hour } });
+    const { id } = await letsGo(ports);
+    await ports.clock.advance(23 * 3_600_000);
+    await expect(free(ports)).resolves.toBeNull();
+    await ports.clock.advance(3_600_000);
+    await expect(runOnce(ports)).resolves.toMatchObject({ state: 'failed', reason: { code: 'task.denied' } });
+    await expect(ports.approvals.get(id)).resolves.toMatchObject({ decision: 'expired', decidedBy: null });
+    expect([denied.sandbox.commands, sandbox.commands]).toEqual([[], []]);
   });
 
   test('the time of a task stands still while it waits, and runs on afterwards', async () => {
-    const { ports } = await world({ isolation: 'none', runs: () => HANGS, task: { limits: { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 } } });
-    const { done } = start(ports, await claim(ports));
-    const { id } = await asked(ports);
+    const limits = { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 };
+    const { ports } = await world({ isolation: 'none', runs: () => HANGS, task: { limits } });
+    const { id } = await letsGo(ports);
     await ports.clock.advance(60_000);
     await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
+    const { done } = start(ports, await claim(ports));
     await ports.clock.advance(9_999);
     await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'running' });
     await ports.clock.advance(1);
@@ -566,29 +601,29 @@ describe('without a sandbox', () => {
     await expect(ports.tasks.get(ID)).resolves.toMatchObject({ reason: { code: 'task.limit.time' } });
   });
 
-  test('a restart while it waits asks nothing anew, and its time still stands still', async () => {
-    const { ports, sandbox } = await world({
-      isolation: 'none',
-      runs: () => HANGS,
-      task: { limits: { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 } },
-    });
-    const first = start(ports, await claim(ports));
-    const { id } = await asked(ports);
-    await ports.clock.advance(60_000);
-    first.stop.abort(new RunAborted('lost'));
-    await first.done;
-    const second = start(ports, await claim(ports));
-    expect(await asked(ports)).toMatchObject({ id });
-    await expect(noticesOf(ports)).resolves.toHaveLength(1);
-    await ports.clock.advance(60_000);
-    await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
-    await ports.clock.advance(9_999);
-    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'running', attempt: 2 });
-    expect(sandbox.commands).toHaveLength(1);
-    await ports.clock.advance(1);
-    await second.done;
-    await expect(ports.tasks.get(ID)).resolves.toMatchObject({ reason: { code: 'task.limit.time' } });
-  });
+  test.each(['lost', 'shutdown'] as const)(
+    'a worker that ends (%s) while it asks leaves one question, and the time that stood still',
+    async (why) => {
+      const limits = { budget: 1, steps: 1, wallMs: 10_000, idleMs: 900_000 };
+      const { ports, sandbox } = await world({ isolation: 'none', runs: () => HANGS, task: { limits } });
+      const first = start(ports, await claim(ports));
+      const { id } = await asked(ports);
+      await ports.clock.advance(1_000);
+      first.stop.abort(new RunAborted(why));
+      await first.done;
+      await ports.clock.advance(60_000);
+      await expect(free(ports)).resolves.toBeNull();
+      await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
+      const second = start(ports, await claim(ports));
+      await ports.clock.advance(9_999);
+      await expect(noticesOf(ports)).resolves.toHaveLength(1);
+      await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'running' });
+      expect(sandbox.commands).toHaveLength(1);
+      await ports.clock.advance(1);
+      await second.done;
+      await expect(ports.tasks.get(ID)).resolves.toMatchObject({ reason: { code: 'task.limit.time' } });
+    },
+  );
 
   test('a decision that was made while nobody ran it is found', async () => {
     const { ports, sandbox } = await world({ isolation: 'none' });

@@ -1,30 +1,55 @@
 import type { Person } from '../access/person.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
-import { letGo } from './let-go.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { askToGoOn } from './ask-to-go-on.ts';
+import type { AwaitApproval } from './await-approval.ts';
+import { endAttempt } from './end-attempt.ts';
+import { letGo, pauseTask } from './let-go.ts';
 import { RunAborted } from './run-aborted.ts';
-import type { ClaimedTask, Task } from './task.ts';
+import { RunPaused } from './run-paused.ts';
+import { RUN_TEXTS } from './run-texts.ts';
+import type { ClaimedTask, Task, TaskWork } from './task.ts';
 import { isFinal } from './task-state.ts';
 import { TASK_TEXTS } from './task-texts.ts';
-import type { TaskTexts } from './task-texts.ts';
 import { failure } from './task-run.ts';
 import type { TaskOutput, TaskRun, TaskVerdict } from './task-run.ts';
-import { WallTime } from './wall-time.ts';
+import type { TaskSettings } from './task-settings.ts';
+import { watchAttempt } from './watch-attempt.ts';
+import type { AttemptWatch } from './watch-attempt.ts';
 
 const MAX_ATTEMPTS = 3;
-const NOTICE_LENGTH = 1_500;
+/** The confirmation of a task's start is asked before its first step. */
+const CONFIRMATION_STEP = 0;
 
 export interface RunTaskDeps extends Pick<
   Ports,
-  'taskQueue' | 'tasks' | 'projects' | 'people' | 'approvals' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+  | 'taskQueue'
+  | 'taskReports'
+  | 'tasks'
+  | 'projects'
+  | 'people'
+  | 'steps'
+  | 'approvals'
+  | 'conversationLog'
+  | 'ledger'
+  | 'clock'
+  | 'ids'
+  | 'doorbell'
+  | 'logger'
+  | 'metrics'
+  | 'crashPoints'
 > {
+  readonly settings: Pick<TaskSettings, 'whenIdle'>;
+  readonly redactor: Redactor;
+  readonly awaitApproval: AwaitApproval;
   /**
    * `onFenced` is called when the store refuses a write because the claim is lost. `signal` aborts when this process ends or the claim is lost:
    * then nobody waits any longer for a database that is away.
    */
   makeOutput(claimed: ClaimedTask, onFenced: () => void, signal: AbortSignal): TaskOutput;
   runCommand(run: TaskRun, command: string): Promise<TaskVerdict>;
-  runPrompt(run: TaskRun, work: { readonly prompt: string; readonly model: string | null }): Promise<TaskVerdict>;
+  runPrompt(run: TaskRun, work: Extract<TaskWork, { kind: 'prompt' }>): Promise<TaskVerdict>;
 }
 
 export type RunTask = ReturnType<typeof makeRunTask>;
@@ -34,13 +59,13 @@ interface Attempt {
   readonly claimed: ClaimedTask;
   /** Null: the person is gone. */
   readonly person: Person | null;
-  readonly texts: TaskTexts;
+  readonly language: Person['language'];
   readonly output: TaskOutput;
   /** Aborts when the claim is lost or the process ends. */
   readonly held: AbortSignal;
 }
 
-/** Runs one attempt of a task to its final state, or gives it back when this process ends. */
+/** Runs one attempt of a task to its final state, or gives it back: when this process ends, or when it has to wait. */
 export function makeRunTask(deps: RunTaskDeps) {
   return async (claimed: ClaimedTask, signal: AbortSignal): Promise<void> => {
     const { task, fence } = claimed;
@@ -54,8 +79,10 @@ export function makeRunTask(deps: RunTaskDeps) {
     const output = deps.makeOutput(claimed, lose, held);
     try {
       const person = await retryWhileUnreachable(deps.clock, held, () => deps.people.get(task.personId));
-      const attempt: Attempt = { claimed, person, texts: TASK_TEXTS[person?.language ?? 'en'], output, held };
-      await end(deps, attempt, await runSafely(deps, attempt));
+      const attempt: Attempt = { claimed, person, language: person?.language ?? 'en', output, held };
+      const outcome = await runSafely(deps, attempt);
+      if (outcome instanceof RunPaused) await pauseTask(deps, claimed, output, outcome.pause, held);
+      else await endAttempt(deps, attempt, outcome);
     } catch (cause) {
       if (!held.aborted && !(cause instanceof RunAborted)) throw cause;
       await letGo(deps, claimed, output, signal);
@@ -66,57 +93,55 @@ export function makeRunTask(deps: RunTaskDeps) {
 }
 
 /** Throws only when the claim is lost or the process ends. */
-async function runSafely(deps: RunTaskDeps, attempt: Attempt): Promise<TaskVerdict> {
-  const { claimed, texts, held } = attempt;
+async function runSafely(deps: RunTaskDeps, attempt: Attempt): Promise<TaskVerdict | RunPaused> {
+  const { claimed, language, held } = attempt;
   const { task } = claimed;
-  if (task.attempt > MAX_ATTEMPTS) return failure('task.crashed', texts.crashed);
-  const waitedMs = await retryWhileUnreachable(deps.clock, held, () => waitsForPersonSince(deps, task));
-  const wallTime = new WallTime({ clock: deps.clock, milliseconds: leftMs(task, deps.clock.now(), waitedMs) });
+  if (task.attempt > MAX_ATTEMPTS) return failure('task.crashed', TASK_TEXTS[language].crashed);
+  const leftMs = await retryWhileUnreachable(deps.clock, held, () => leftOfWallTime(deps, task));
+  let run: TaskRun | null = null;
+  const watch = watchAttempt(deps, {
+    claimed,
+    leftMs,
+    goesOn: async (isAlive, ended) => deps.settings.whenIdle === 'ask' && run !== null && askToGoOn(deps, run, isAlive, ended),
+  });
   try {
-    return await run(deps, attempt, wallTime);
+    run = await openRun(deps, attempt, watch);
+    return run === null ? failure('task.project-gone', TASK_TEXTS[language].projectGone) : await work(deps, run);
   } catch (cause) {
+    if (cause instanceof RunPaused) return cause;
     if (held.aborted || cause instanceof RunAborted) throw cause;
-    if (wallTime.signal.aborted) return failure('task.limit.time', texts.overTime);
+    const over = watch.verdict(language);
+    if (over !== null) return over;
     deps.logger.error('task.failed', { taskId: task.id, cause });
-    return failure('internal', texts.internal);
+    return failure('internal', TASK_TEXTS[language].internal);
   } finally {
-    wallTime.stop();
+    await watch.close();
   }
 }
 
-async function run(deps: RunTaskDeps, { claimed, person, texts, output, held }: Attempt, wallTime: WallTime): Promise<TaskVerdict> {
-  const { task, fence } = claimed;
-  const signal = AbortSignal.any([held, wallTime.signal]);
+/** Null: its project or its person is gone. */
+async function openRun(deps: RunTaskDeps, { claimed, person, output, held }: Attempt, watch: AttemptWatch): Promise<TaskRun | null> {
+  const { task, fence, transientTries } = claimed;
+  const signal = AbortSignal.any([held, watch.signal]);
   const project = await retryWhileUnreachable(deps.clock, signal, () => deps.projects.get(task.projectId));
-  if (person === null || project === null) return failure('task.project-gone', texts.projectGone);
-  output.line('system', texts.started(task.attempt));
-  const taskRun: TaskRun = { task, fence, person, project, output, signal, waitForPerson: (wait) => wallTime.standStillDuring(wait) };
-  const { work } = task;
-  // What is done is in the journal, so that doing it again after the database was away goes on from there.
-  return retryWhileUnreachable(deps.clock, signal, () =>
-    work.kind === 'command' ? deps.runCommand(taskRun, work.command) : deps.runPrompt(taskRun, work),
-  );
+  if (person === null || project === null) return null;
+  const { note, leftMs, waitForPerson } = watch;
+  return { task, fence, person, project, folder: project.folder, output, transientTries, signal, note, leftMs, waitForPerson };
 }
 
-async function end(deps: RunTaskDeps, { claimed, texts, output, held }: Attempt, verdict: TaskVerdict): Promise<void> {
-  const { task, fence } = claimed;
-  await output.flush();
-  const headline = verdict.state === 'succeeded' ? texts.succeeded(task) : texts.failed(task, verdict.reason?.message ?? '');
-  const summary = verdict.result?.summary ?? '';
-  const closing = {
-    line: verdict.reason?.message ?? headline.replaceAll('`', ''),
-    notice: summary === '' ? headline : `${headline}\n\n${summary.slice(0, NOTICE_LENGTH).toWellFormed()}`,
-  };
-  // What attempts that a crash cut off had reserved; whoever ends a task leaves nothing open (I6).
-  await retryWhileUnreachable(deps.clock, held, () => deps.ledger.settleOrphans({ kind: 'task', id: task.id }, deps.clock.now()));
-  deps.crashPoints.reach('before.task.finish');
-  const ending = { ...verdict, at: deps.clock.now() };
-  const isOurs = await retryWhileUnreachable(deps.clock, held, () => deps.taskQueue.finish(task.id, fence, ending, closing));
-  deps.crashPoints.reach('after.task.finish');
-  deps.logger.info(isOurs ? 'task.finished' : 'task.lost', { taskId: task.id, state: verdict.state, reason: verdict.reason?.code ?? null });
-  if (isOurs) deps.metrics.count('tasks_total', { state: verdict.state });
-  deps.doorbell.ring(`task:${task.id}`, `output:${task.id}`, 'work:tasks');
-  if (task.conversationId !== null) deps.doorbell.ring(`conversation:${task.conversationId}`);
+async function work(deps: RunTaskDeps, run: TaskRun): Promise<TaskVerdict> {
+  const { task, person, signal } = run;
+  const texts = RUN_TEXTS[person.language];
+  run.note({ kind: 'started', plan: task.progress?.plan ?? [] });
+  run.output.line('system', texts.begins(task.attempt, task.lastLine > 0));
+  const isConfirmed = task.confirmation === null || (await deps.awaitApproval(run, CONFIRMATION_STEP, task.confirmation, 'requester'));
+  if (!isConfirmed) {
+    return { state: 'stopped', reason: { code: 'task.stopped.not-confirmed', message: texts.notConfirmed }, result: null };
+  }
+  // What is done is in the journal, so that doing it again after the database was away goes on from there.
+  return retryWhileUnreachable(deps.clock, signal, () =>
+    task.work.kind === 'command' ? deps.runCommand(run, task.work.command) : deps.runPrompt(run, task.work),
+  );
 }
 
 async function loseIfEnded(deps: RunTaskDeps, taskId: string, lose: () => void): Promise<void> {
@@ -124,15 +149,12 @@ async function loseIfEnded(deps: RunTaskDeps, taskId: string, lose: () => void):
   if (now !== null && isFinal(now.state)) lose();
 }
 
-/** Of the wall time, which counts from the first start on, without what it has been waiting for a person. */
-function leftMs(task: Task, now: Date, waitedMs: number): number {
-  const spentMs = task.startedAt === null ? 0 : now.getTime() - task.startedAt.getTime() - waitedMs;
-  return Math.max(0, task.limits.wallMs - spentMs);
-}
-
-/** How long an earlier attempt's question has been waiting for its answer, in milliseconds. */
-async function waitsForPersonSince({ approvals, clock }: RunTaskDeps, task: Task): Promise<number> {
-  if (task.attempt === 1) return 0;
-  const asked = (await approvals.pending('everybody')).find(({ taskId }) => taskId === task.id);
-  return asked === undefined ? 0 : clock.now().getTime() - asked.requestedAt.getTime();
+/** What is left of the wall time, which counts from the first start on, without what the task has been waiting for people's answers. In milliseconds. */
+async function leftOfWallTime({ approvals, clock }: RunTaskDeps, { id, startedAt, limits }: Task): Promise<number> {
+  const now = clock.now().getTime();
+  if (startedAt === null) return limits.wallMs;
+  // While it is asked whether to go on at all (below 0), it goes on.
+  const asked = (await approvals.ofTask(id)).filter(({ step }) => step >= 0);
+  const waitedMs = asked.reduce((sum, { requestedAt, decidedAt }) => sum + (decidedAt?.getTime() ?? now) - requestedAt.getTime(), 0);
+  return Math.max(0, limits.wallMs - (now - startedAt.getTime() - waitedMs));
 }

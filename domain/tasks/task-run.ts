@@ -2,6 +2,7 @@ import type { Person } from '../access/person.ts';
 import type { SandboxStream } from '../ports/sandbox.ts';
 import type { OutputKind } from './output-line.ts';
 import type { Project } from './project.ts';
+import type { RunEvent } from './run-event.ts';
 import type { FinalTaskState, Task, TaskReason, TaskResult } from './task.ts';
 
 /** Where a running task's output goes. */
@@ -22,16 +23,24 @@ export interface TaskRun {
   readonly fence: number;
   readonly person: Person;
   readonly project: Project;
+  /** Where it works: absolute. */
+  readonly folder: string;
   readonly output: TaskOutput;
-  /** Aborts with a RunAborted, or with an OverTime when the wall time is over. */
+  /** How often it was tried again by itself, after faults that may pass. */
+  readonly transientTries: number;
+  /** Aborts with a RunAborted, with an OverTime when the wall time is over, or with an Idle. */
   readonly signal: AbortSignal;
+  /** Says what happens; everything is a sign of life. */
+  note(event: RunEvent): void;
+  /** What is left of the wall time, in milliseconds. */
+  leftMs(): number;
   /** Waits for a person; the task's time stands still meanwhile. */
   waitForPerson<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 /** How an attempt ended. */
 export interface TaskVerdict {
-  readonly state: Exclude<FinalTaskState, 'stopped'>;
+  readonly state: FinalTaskState;
   readonly reason: TaskReason | null;
   readonly result: TaskResult | null;
 }

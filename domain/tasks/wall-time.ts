@@ -22,6 +22,11 @@ export class WallTime {
     return this.#over.signal;
   }
 
+  /** What is left of it, in milliseconds; while it stands still: what was left then. */
+  get leftMs(): number {
+    return this.#timer.signal.aborted ? this.#leftMs : this.#leftMs - (this.#clock.monotonic() - this.#startedAt);
+  }
+
   async standStillDuring<T>(work: () => Promise<T>): Promise<T> {
     this.stop();
     this.#leftMs -= this.#clock.monotonic() - this.#startedAt;

@@ -1,5 +1,6 @@
 import type { SandboxLimits } from '../ports/sandbox.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
+import { NO_RUNNING_LIMITS } from '../tasks/running-limits.ts';
 import { makeOutputWriter } from '../tasks/output-writer.ts';
 import { makeUseCases } from '../use-cases.ts';
 import type { UseCases } from '../use-cases.ts';
@@ -15,7 +16,10 @@ export const SANDBOX_LIMITS: SandboxLimits = { wallMs: 600_000, memoryBytes: 1e9
 export const TASK_SETTINGS: TaskSettings = {
   defaults: { budget: 1_000_000_000, steps: 20, wallMs: 3_600_000, idleMs: 900_000 },
   sandbox: SANDBOX_LIMITS,
+  whenIdle: 'stop',
+  running: NO_RUNNING_LIMITS,
   defaultProject: 'main',
+  confirmAbove: 5_000_000_000,
 };
 
 export interface WholeWorld extends AgentWorld, ReturnType<typeof makeRuns> {

@@ -59,16 +59,24 @@ describe('reading', () => {
 describe('writing and editing', () => {
   test('a file is made or replaced as a whole', async () => {
     const { ports, use } = world();
-    await expect(use(writeFileTool, { path: 'new/b.txt', text: '' })).resolves.toEqual({ output: 'Wrote new/b.txt.', isError: false });
+    await expect(use(writeFileTool, { path: 'new/b.txt', text: '' })).resolves.toEqual({
+      output: 'Wrote new/b.txt.',
+      isError: false,
+      facts: [{ kind: 'wrote', path: 'new/b.txt' }],
+    });
     await use(writeFileTool, { path: 'a.txt', text: 'всё' });
     expect([ports.files.contents.get(`${FOLDER}/new/b.txt`), ports.files.contents.get(`${FOLDER}/a.txt`)]).toEqual(['', 'всё']);
-    await expect(use(writeFileTool, { path: '../b.txt', text: '' })).resolves.toMatchObject({ isError: true });
+    expect(await use(writeFileTool, { path: '../b.txt', text: '' })).toEqual({ output: expect.any(String), isError: true });
   });
 
   test('one occurrence is replaced, with its text taken as it is', async () => {
     const { ports, use } = world();
     const input = { path: 'a.txt', oldText: 'two\n', newText: '$& $1 два\n' };
-    await expect(use(editFileTool, input)).resolves.toEqual({ output: 'Replaced 1 occurrence in a.txt.', isError: false });
+    await expect(use(editFileTool, input)).resolves.toEqual({
+      output: 'Replaced 1 occurrence in a.txt.',
+      isError: false,
+      facts: [{ kind: 'wrote', path: 'a.txt' }],
+    });
     expect(ports.files.contents.get(`${FOLDER}/a.txt`)).toBe('one\n$& $1 два\nthree\nfour\n');
   });
 
@@ -87,6 +95,7 @@ describe('writing and editing', () => {
     await expect(use(editFileTool, { path, oldText: 'const', newText: 'let', everyOccurrence: true })).resolves.toEqual({
       output: `Replaced 2 occurrences in ${path}.`,
       isError: false,
+      facts: [{ kind: 'wrote', path }],
     });
     expect(ports.files.contents.get(`${FOLDER}/${path}`)).toBe('let x = 1;\nlet y = x + x;\n');
   });

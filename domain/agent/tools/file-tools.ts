@@ -34,7 +34,10 @@ export const writeFileTool = defineTool({
   input: z.object({ path: PATH, text: z.string().describe('The whole new text') }),
   isPrivileged: false,
   async run({ path, text }, { files, folder }) {
-    return told(await files.write(folder, path, text), () => `Wrote ${path}.`);
+    return wrote(
+      path,
+      told(await files.write(folder, path, text), () => `Wrote ${path}.`),
+    );
   },
 });
 
@@ -58,7 +61,11 @@ export const editFileTool = defineTool({
       return { output: `The old passage stands in ${path} ${count} times: give more of what surrounds it.`, isError: true };
     }
     const text = before.value.split(oldText).join(newText);
-    return told(await files.write(folder, path, text), () => `Replaced ${count} occurrence${count === 1 ? '' : 's'} in ${path}.`);
+    const done = `Replaced ${count} occurrence${count === 1 ? '' : 's'} in ${path}.`;
+    return wrote(
+      path,
+      told(await files.write(folder, path, text), () => done),
+    );
   },
 });
 
@@ -91,4 +98,8 @@ export const searchFilesTool = defineTool({
 function told<T>(outcome: FileOutcome<T>, say: (value: T) => string): ToolOutput {
   if (outcome.kind === 'refused') return { output: outcome.message, isError: true };
   return { output: boundText(say(outcome.value)), isError: false };
+}
+
+function wrote(path: string, output: ToolOutput): ToolOutput {
+  return output.isError ? output : { ...output, facts: [{ kind: 'wrote', path }] };
 }

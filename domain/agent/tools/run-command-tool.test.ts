@@ -36,25 +36,31 @@ describe('running a command', () => {
       ],
       exit: { kind: 'exited', code: 0 },
     });
-    await expect(use({ command: 'npm test' })).resolves.toEqual({ output: 'привет\noops\n[exit code 0]', isError: false });
+    await expect(use({ command: 'npm test' })).resolves.toEqual({
+      output: 'привет\noops\n[exit code 0]',
+      isError: false,
+      facts: [{ kind: 'ran', command: 'npm test', exitCode: 0 }],
+    });
     expect(told).toEqual(['stdout 13', 'stderr 4']);
     expect(sandbox.commands).toEqual([{ folder: '/workspace/demo', command: 'npm test', limits: LIMITS }]);
   });
 
   test('that printed nothing says only how it ended', async () => {
-    await expect(world(exits(0)).use({ command: 'true' })).resolves.toEqual({ output: '[exit code 0]', isError: false });
+    await expect(world(exits(0)).use({ command: 'true' })).resolves.toMatchObject({ output: '[exit code 0]', isError: false });
   });
 
-  test.each<[SandboxExit, string]>([
-    [{ kind: 'exited', code: 2 }, 'exit code 2'],
-    [{ kind: 'killed', signal: 'SIGSEGV' }, 'ended by SIGSEGV'],
-    [{ kind: 'limit', limit: 'memory' }, 'ended: over its limit of memory'],
-    [{ kind: 'cancelled' }, 'cancelled'],
-    [{ kind: 'not-started', message: 'no sh' }, 'not started: no sh'],
-  ])('that ended as %j is an error', async (exit, words) => {
+  const ran = (exitCode: number | null) => [{ kind: 'ran', command: 'x', exitCode }];
+  test.each<[SandboxExit, string, unknown[]]>([
+    [{ kind: 'exited', code: 2 }, 'exit code 2', ran(2)],
+    [{ kind: 'killed', signal: 'SIGSEGV' }, 'ended by SIGSEGV', ran(null)],
+    [{ kind: 'limit', limit: 'memory' }, 'ended: over its limit of memory', ran(null)],
+    [{ kind: 'cancelled' }, 'cancelled', ran(null)],
+    [{ kind: 'not-started', message: 'no sh' }, 'not started: no sh', []],
+  ])('that ended as %j is an error, and is known to have', async (exit, words, facts) => {
     await expect(world({ output: [['stdout', 'x\n']], exit }).use({ command: 'x' })).resolves.toEqual({
       output: `x\n[${words}]`,
       isError: true,
+      facts,
     });
     expect([isSuccess(exit), describeExit(exit)]).toEqual([false, words]);
   });

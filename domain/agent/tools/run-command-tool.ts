@@ -29,7 +29,9 @@ export const runCommandTool = defineTool({
     );
     const output = kept.text();
     const text = `${output}${output === '' || output.endsWith('\n') ? '' : '\n'}[${describeExit(exit)}]`;
-    return { output: boundText(text, kept.isWhole()), isError: !isSuccess(exit) };
+    const facts =
+      exit.kind === 'not-started' ? [] : [{ kind: 'ran', command, exitCode: exit.kind === 'exited' ? exit.code : null } as const];
+    return { output: boundText(text, kept.isWhole()), isError: !isSuccess(exit), facts };
   },
 });
 
