@@ -43,7 +43,10 @@ describe('parseSettings', () => {
     ],
     ['budgts: {}', 'parley.yaml:1:1: budgts: there is no such setting; did you mean budgets?'],
     ['\nbudgets:\n  persnDay: 1', 'parley.yaml:3:3: budgets.persnDay: there is no such setting; did you mean personDay?'],
-    ['concurrency: {bananas: 1}', 'parley.yaml:1:15: concurrency.bananas: there is no such setting; allowed: turns, tasks.'],
+    [
+      'concurrency: {bananas: 1}',
+      'parley.yaml:1:15: concurrency.bananas: there is no such setting; allowed: turns, tasks, tasksPerPerson, tasksPerProject, tasksAtAll.',
+    ],
     ['prices: [{model: a/b, form: 2026-01-01}]', 'parley.yaml:1:23: prices[0].form: there is no such setting; did you mean from?'],
     [
       'prices: [{model: a/b, input: 1, output: 1}]',

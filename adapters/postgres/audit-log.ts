@@ -18,7 +18,9 @@ function entryOf({ person_id: personId, ...rest }: AuditRow): AuditEntry {
 
 /** The entry as it will be read: its hash has to be that of what is stored. */
 function asStored(entry: NewAuditEntry): NewAuditEntry {
-  const details: (readonly [string, string])[] = Object.entries(entry.details).map(([name, value]) => [storableText(name), storableText(value)] as const);
+  const details: (readonly [string, string])[] = Object.entries(entry.details).map(
+    ([name, value]) => [storableText(name), storableText(value)] as const,
+  );
   return {
     ...entry,
     personId: entry.personId?.toLowerCase() ?? null,

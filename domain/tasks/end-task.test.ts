@@ -27,7 +27,7 @@ describe('stopping a task', () => {
     });
     const events = await ports.conversationLog.read(uuid(10), 0, 10);
     expect(events.at(-1)?.body).toEqual({ kind: 'notice', text: reason.message, taskId: 'abc234' });
-    expect(ports.doorbell.rung).toEqual(['task:abc234', 'output:abc234', `conversation:${uuid(10)}`]);
+    expect(ports.doorbell.rung).toEqual(['task:abc234', 'output:abc234', 'work:tasks', `conversation:${uuid(10)}`]);
     await expect(ports.taskQueue.claim(lease('w'), ports.clock.now())).resolves.toBeNull();
   });
 
@@ -96,26 +96,5 @@ describe('stopping a task', () => {
     await expect(nobody(as(ANNA), 'abc234')).resolves.toMatchObject({ reason: { message: 'Stopped by someone.' } });
     await ports.tasks.add(aTask({ id: 'silent' }));
     await expect(ports.useCases.stopTask(as(ANNA), 'silent')).resolves.toMatchObject({ state: 'stopped' });
-  });
-});
-
-describe('running an ended task again', () => {
-  test('makes a new one that keeps what was asked for and begins with nothing', async () => {
-    const { ports, stop, retry } = await world();
-    await expect(retry(as(ANNA), 'abc234')).rejects.toThrow('has not ended yet');
-    await stop(as(ANNA), 'abc234');
-    await ports.clock.advance(1_000);
-    const again = await retry(as(ANNA), 'abc234');
-    expect(again).toEqual(aTask({ id: again.id, conversationId: uuid(10), retryOf: 'abc234', retries: 1, createdAt: ports.clock.now() }));
-    expect(ports.doorbell.rung.at(-1)).toBe('work:tasks');
-    await expect(retry(as(ADMIN), 'abc234')).resolves.toMatchObject({ personId: ADMIN.id });
-  });
-
-  test('I1: with the same key makes it once', async () => {
-    const { ports, stop, retry } = await world();
-    await stop(as(ANNA), 'abc234');
-    const [first, second] = await Promise.all([retry(as(ANNA), 'abc234', 'turn-1'), retry(as(ANNA), 'abc234', 'turn-1')]);
-    expect(second).toEqual(first);
-    await expect(ports.tasks.list('everybody', { limit: 10, after: null })).resolves.toMatchObject({ items: { length: 2 } });
   });
 });

@@ -2,9 +2,7 @@ import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import { storeTask } from './store-task.ts';
 import type { Task } from './task.ts';
-import { isFinal } from './task-state.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 import { makeFindTask } from './watch-tasks.ts';
 
@@ -30,7 +28,7 @@ export function makeStopTask(
       deps.logger.warn('task.not-settled', { taskId: id, cause });
     });
     await expireApprovals(deps, id).catch((cause: unknown) => deps.logger.warn('approval.not-expired', { taskId: id, cause }));
-    deps.doorbell.ring(`task:${id}`, `output:${id}`);
+    deps.doorbell.ring(`task:${id}`, `output:${id}`, 'work:tasks');
     if (stopped.task.conversationId !== null) deps.doorbell.ring(`conversation:${stopped.task.conversationId}`);
     return stopped.task;
   };
@@ -40,26 +38,6 @@ export function makeStopTask(
 async function expireApprovals({ approvals, clock }: Pick<Ports, 'approvals' | 'clock'>, taskId: string): Promise<void> {
   const asked = (await approvals.pending('everybody')).filter((approval) => approval.taskId === taskId);
   for (const { id } of asked) await approvals.decide(id, 'expired', null, clock.now());
-}
-
-export type RetryTask = ReturnType<typeof makeRetryTask>;
-
-/** Runs an ended task again as a new one that keeps everything and points back to it. The same key again is the same new task. */
-export function makeRetryTask(
-  deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>,
-) {
-  const find = makeFindTask(deps);
-  return async (principal: Principal | null, id: string, key: string | null = null): Promise<Task> => {
-    assertAccess(principal, 'task.retry');
-    const before = await find(principal, 'task.retry', id);
-    if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
-    const { projectId, conversationId, work, limits, after, branch, confirmation } = before;
-    const same = { projectId, conversationId, work, limits, after, branch, confirmation };
-    const plan = { ...same, personId: principal.personId, scheduleId: null, retryOf: id, retries: before.retries + 1 };
-    const again = await storeTask(deps, plan, key);
-    deps.logger.info('task.retried', { taskId: again.id, retryOf: id });
-    return again;
-  };
 }
 
 function pastTense(task: Task): string {

@@ -1,5 +1,5 @@
 import type { Language } from '../access/person.ts';
-import type { Task } from './task.ts';
+import type { FinalTaskState, Task } from './task.ts';
 
 export interface TaskTexts {
   readonly started: (attempt: number) => string;
@@ -16,12 +16,16 @@ export interface TaskTexts {
   readonly cutOff: string;
   readonly refused: string;
   readonly anotherModel: string;
+  readonly skipped: (id: string, because: string, state: FinalTaskState) => string;
   readonly comesAfter: (ids: readonly string[]) => string;
   readonly stoppedBy: (name: string | null) => string;
   readonly waits: (action: string, id: string) => string;
   /** The same where the task comes from. */
   readonly asks: (taskId: string, what: string) => string;
 }
+
+const ENDED_EN: Readonly<Record<FinalTaskState, string>> = { succeeded: 'succeeded', failed: 'failed', stopped: 'was stopped' };
+const ENDED_RU: Readonly<Record<FinalTaskState, string>> = { succeeded: 'выполнена', failed: 'не удалась', stopped: 'остановлена' };
 
 /** What people are told of tasks: lines of the log, reasons, notices. */
 export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
@@ -41,6 +45,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     cutOff: "The model's last answer was cut off, so nobody can say that the work is done.",
     refused: 'The model declined to do this.',
     anotherModel: 'Another model goes on.',
+    skipped: (id, because, state) => `Task \`${id}\` was skipped: it comes after \`${because}\`, which ${ENDED_EN[state]}.`,
     comesAfter: (ids) => `Comes after ${ids.join(', ')}.`,
     stoppedBy: (name) => `Stopped by ${name ?? 'someone'}.`,
     asks: (taskId, what) => `Task \`${taskId}\`: ${what}`,
@@ -62,6 +67,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     cutOff: 'Последний ответ модели обрезан, поэтому нельзя сказать, что работа сделана.',
     refused: 'Модель отказалась это делать.',
     anotherModel: 'Продолжает другая модель.',
+    skipped: (id, because, state) => `Задача \`${id}\` пропущена: она идёт после \`${because}\`, а та ${ENDED_RU[state]}.`,
     comesAfter: (ids) => `Ждёт, пока закончится ${ids.join(', ')}.`,
     stoppedBy: (name) => `Остановлено: ${name ?? 'кем-то'}.`,
     asks: (taskId, what) => `Задача \`${taskId}\`: ${what}`,

@@ -16,6 +16,7 @@ import type { Task } from '../../domain/tasks/task.ts';
 import { aPerson, aProject, aTask, NOON, uuid } from '../../domain/testing/fixtures.ts';
 import { makeInMemoryExchange } from '../../domain/testing/in-memory-exchange.ts';
 import { makeInMemoryFiles } from '../../domain/testing/in-memory-files.ts';
+import { makeInMemoryTemplates } from '../../domain/testing/in-memory-templates.ts';
 import { makeInMemoryStores } from '../../domain/testing/in-memory-stores.ts';
 import { makeInProcessDoorbell } from '../../domain/testing/in-process-doorbell.ts';
 import { makeManualClock } from '../../domain/testing/manual-clock.ts';

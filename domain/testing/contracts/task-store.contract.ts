@@ -24,7 +24,7 @@ function keeping(make: MakeWorld): void {
         kind: 'prompt',
         prompt: 'Почини тесты',
         model: 'anthropic/claude',
-        template: { name: 'fix-tests', parameters: { путь: 'src' } },
+        template: { name: 'fix-tests', parameters: { путь: 'src' }, tools: null },
         continues: 'cmd234',
       },
       conversationId: TALK,

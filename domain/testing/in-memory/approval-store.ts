@@ -11,9 +11,7 @@ export function makeInMemoryApprovalStore(state: InMemoryState): ApprovalStore {
     },
     get: async (id) => state.approvals.get(id) ?? null,
     ofTask: async (id) =>
-      [...state.approvals.values()]
-        .filter(({ taskId }) => taskId === id)
-        .sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
+      [...state.approvals.values()].filter(({ taskId }) => taskId === id).sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     pending: async (audience) =>
       [...state.approvals.values()].filter(
         ({ decision, taskId }) =>
