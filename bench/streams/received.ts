@@ -1,7 +1,7 @@
-import { createHistogram } from 'node:perf_hooks';
 import { z } from 'zod';
 
-import { nowNs, readBenchLine } from './bench-line.ts';
+import { readBenchLine } from './bench-line.ts';
+import { Latencies } from './latencies.ts';
 
 const NS_PER_MS = 1e6;
 
@@ -22,7 +22,7 @@ export type DeliveredLine = z.infer<typeof deliveredLine>;
 /** Checks every line that every follower of one server gets, and times it. It believes nothing that the server says of itself. */
 export class Receiver {
   readonly #last: number[];
-  #latencies = createHistogram();
+  #latencies = new Latencies();
   #firstMadeNs = Infinity;
   #lastSeenNs = 0;
   #wanted = 0;
@@ -33,16 +33,27 @@ export class Receiver {
     this.#last = Array.from({ length: followers }, () => 0);
   }
 
-  /** Throws unless this is the line after the follower's last one, whole and unchanged. */
-  take(follower: number, { number, text }: DeliveredLine): void {
-    const seenNs = nowNs();
+  /** The number of the follower's last line. */
+  last(follower: number): number {
+    return this.#last[follower] ?? NaN;
+  }
+
+  /** Throws unless this is the line after the follower's last one, whole and unchanged. Returns when it was made. */
+  take(follower: number, { number, text }: DeliveredLine, seenNs: number): number {
     const said = readBenchLine(text);
-    const before = this.#last[follower] ?? NaN;
+    const before = this.last(follower);
     if (number !== before + 1) throw new Error(`Follower ${follower} got line ${number} after line ${before}.`);
     if (said.number !== number) throw new Error(`Follower ${follower} got the text of line ${said.number} as line ${number}.`);
+    this.count(follower, said.madeNs, seenNs);
+    return said.madeNs;
+  }
+
+  /** Counts the line after the follower's last one, which somebody found to be right. */
+  count(follower: number, madeNs: number, seenNs: number): void {
+    const number = this.last(follower) + 1;
     this.#last[follower] = number;
-    this.#latencies.record(Math.max(1, seenNs - said.madeNs));
-    this.#firstMadeNs = Math.min(this.#firstMadeNs, said.madeNs);
+    this.#latencies.record(seenNs - madeNs);
+    if (madeNs < this.#firstMadeNs) this.#firstMadeNs = madeNs;
     this.#lastSeenNs = seenNs;
     if (number !== this.#wanted) return;
     this.#behind -= 1;
@@ -55,15 +66,11 @@ export class Receiver {
     this.#behind = this.#last.filter((last) => last < number).length;
     if (this.#behind > 0) await new Promise<void>((resolve) => (this.#arrived = resolve));
     if (this.#last.some((last) => last !== number)) throw new Error(`There are lines after the last one, ${number}.`);
-    const { count, percentiles } = summary(this.#latencies);
+    const { count: deliveries } = this.#latencies;
     const elapsedMs = (this.#lastSeenNs - this.#firstMadeNs) / NS_PER_MS;
-    this.#latencies = createHistogram();
+    const [p50Ms, p99Ms] = [this.#latencies.percentile(50) / NS_PER_MS, this.#latencies.percentile(99) / NS_PER_MS];
+    this.#latencies = new Latencies();
     this.#firstMadeNs = Infinity;
-    return { deliveries: count, elapsedMs, ...percentiles };
+    return { deliveries, elapsedMs, p50Ms, p99Ms };
   }
-}
-
-function summary(latencies: ReturnType<typeof createHistogram>) {
-  const at = (percentile: number): number => latencies.percentile(percentile) / NS_PER_MS;
-  return { count: latencies.count, percentiles: { p50Ms: at(50), p99Ms: at(99) } };
 }

@@ -1,3 +1,5 @@
+import type { Outlet } from './outlet.ts';
+
 const BEFORE_ID = Buffer.from('{"id":');
 const AFTER_ID = Buffer.from(',"type":"next","payload":');
 const END = Buffer.from('}');
@@ -51,12 +53,12 @@ export class FrameBatch {
     return from === 0 && to === this.#payloads.length ? this : new FrameBatch(this.first + from, this.#payloads.slice(from, to));
   }
 
-  /** The frames for the subscription with this id, which is given as JSON. */
-  frames(id: Buffer): Buffer {
+  /** Writes the frames for the subscription with this id, which is given as JSON. */
+  writeTo(outlet: Pick<Outlet, 'write'>, id: Buffer): void {
     const { bytes, holes } = this.#template(id.length);
-    const frames = Buffer.from(bytes);
-    for (const hole of holes) id.copy(frames, hole);
-    return frames;
+    for (const hole of holes) id.copy(bytes, hole);
+    // What the connection still holds must not change any more.
+    if (!outlet.write(bytes)) this.#templates.delete(id.length);
   }
 
   #template(idLength: number): Template {
@@ -69,7 +71,7 @@ export class FrameBatch {
 function layOut(payloads: readonly Buffer[], idLength: number): Template {
   const around = BEFORE_ID.length + idLength + AFTER_ID.length + END.length;
   const size = payloads.reduce((sum, { length }) => sum + headerLength(around + length) + around + length, 0);
-  const bytes = Buffer.alloc(size);
+  const bytes = Buffer.allocUnsafe(size);
   const holes: number[] = [];
   let at = 0;
   for (const payload of payloads) {

@@ -9,8 +9,11 @@ const HIGH_WATER_BYTES = 256 * 1024;
 export interface Outlet {
   /** Whether the client is slow: nothing more should be made for it now. */
   readonly isFull: boolean;
-  /** Writes whole frames after all that was sent before; nothing once the connection closes. */
-  write(frames: Buffer): void;
+  /**
+   * Writes whole frames after all that was sent before; nothing once the connection closes. True: the bytes are not needed any more; false: they
+   * wait to be written and must stay as they are.
+   */
+  write(frames: Buffer): boolean;
   /** Resolves when what waits has been written, or when the connection is gone. */
   drained(): Promise<void>;
 }
@@ -26,7 +29,10 @@ export function makeOutlet(socket: WebSocket, connection: Socket): Outlet {
       return socket.bufferedAmount >= HIGH_WATER_BYTES;
     },
     write(frames) {
-      if (socket.readyState === socket.OPEN) connection.write(frames);
+      if (socket.readyState !== socket.OPEN) return true;
+      connection.write(frames);
+      // The system takes a copy; only what it did not take yet counts here.
+      return connection.writableLength === 0;
     },
     drained() {
       draining ??= nextDrain(connection).finally(() => {

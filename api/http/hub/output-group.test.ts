@@ -55,7 +55,7 @@ function follower(group: OutputGroup, after: number) {
     get isFull() {
       return slow.isFull;
     },
-    write: (frames) => numbers.push(...[...frames.toString('latin1').matchAll(/"payload":(\d+)/g)].map(([, number]) => Number(number))),
+    write: (frames) => numbers.push(...[...frames.toString('latin1').matchAll(/"payload":(\d+)/g)].map(([, number]) => Number(number))) > 0,
     drained: () => new Promise<void>((resolve) => (slow.drain = resolve)),
   };
   const until = new AbortController();

@@ -100,7 +100,7 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   }
 
   #write(batch: FrameBatch): void {
-    this.#deps.outlet.write(batch.frames(this.#deps.id));
+    batch.writeTo(this.#deps.outlet, this.#deps.id);
     this.#cursor = batch.last;
   }
 
