@@ -19,13 +19,13 @@ const RUNNERS: readonly (readonly [string, string])[] = [
 /** The program calls of a shell command, in order. Good enough to recognise what is run; quoting is not evaluated. */
 export function programCalls(command: string): readonly CommandWords[] {
   return command
-    .split(/&&|\|\||[;|\n&]/u)
+    .split(/&&|\|\||[;|\n&()]/u)
     .map((part) => unwrapped(part.trim().split(/\s+/u).filter(isWord)))
     .filter((words) => words.length > 0);
 }
 
 function isWord(word: string): boolean {
-  return word !== '' && word !== '(' && word !== ')' && word !== '!';
+  return word !== '' && word !== '!' && word !== '{' && word !== '}';
 }
 
 function unwrapped(words: CommandWords): CommandWords {

@@ -37,6 +37,9 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Programs that run what a project has named; the name tells. */
 const RUN_NAMED = new Set(['npm', 'pnpm', 'yarn', 'bun']);
+const MANY_VERBS = new Set(['gradle', 'gradlew', 'mvn', 'mvnw']);
+/** Options of git that stand before its verb. */
+const TAKES_VALUE = new Set(['-c', '-C']);
 const NAMED_RUNNERS = new Set(['make', 'just', 'task', 'ninja']);
 const CHECK_NAME =
   /(^|[:_-])(tests?|spec|lint|check|checks|build|compile|types?|typecheck|verify|validate|ci|e2e|unit|integration|format-check)($|[:_-])/u;
@@ -48,14 +51,21 @@ export function isCheck(command: string): boolean {
 
 /** Whether a command makes a commit. */
 export function isCommit(command: string): boolean {
-  return programCalls(command).some(([program, ...rest]) => program === 'git' && rest.includes('commit'));
+  return programCalls(command).some(([program, ...rest]) => {
+    const verb = rest.find((word, index) => !word.startsWith('-') && !TAKES_VALUE.has(rest[index - 1] ?? ''));
+    return program === 'git' && verb === 'commit';
+  });
 }
 
 function checks([program = '', ...rest]: CommandWords): boolean {
   if (CHECKERS.has(program)) return true;
-  const words = rest.filter((word) => !word.startsWith('-') || (VERBS[program] ?? []).includes(word));
+  const verbs = VERBS[program] ?? [];
+  // A Rust toolchain is named by a plus.
+  const words = rest.filter((word) => (!word.startsWith('-') && !word.startsWith('+')) || verbs.includes(word));
   const [verb = '', name = ''] = words;
-  if ((VERBS[program] ?? []).includes(verb)) return true;
+  if (verbs.includes(verb)) return true;
+  // These take several goals, and those of a part of the project by its path.
+  if (MANY_VERBS.has(program)) return words.some((word) => verbs.includes(word.split(':').at(-1) ?? ''));
   if (RUN_NAMED.has(program)) {
     const script = verb === 'run' || verb === 'run-script' ? name : program === 'npm' ? '' : verb;
     return CHECK_NAME.test(script);
