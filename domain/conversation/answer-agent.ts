@@ -76,6 +76,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
           rules: deps.toolRules,
           isolation: deps.sandbox.isolation,
           role: person.role,
+          language: person.language,
           project: project.name,
           taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, deps.tools)),
           // Only a task can wait for a person.

@@ -94,6 +94,7 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
       rules: deps.toolRules,
       isolation: deps.sandbox.isolation,
       role: person.role,
+      language: person.language,
       project: run.project.name,
       taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTask(deps, task, tools)),
       ask: ({ step, action, approver }) => deps.awaitApproval(run, step, action, approver),
