@@ -6,6 +6,8 @@ import type { BubblewrapFeature, BubblewrapLayout } from './bubblewrap-arguments
 const LAYOUT: BubblewrapLayout = {
   folder: '/home/anna/project',
   source: 7,
+  mounts: [],
+  hookFds: [],
   etcFds: [10, 11, 12, 13],
   statusFd: 4,
   hidden: [],

@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 export const SANDBOX_HOME = '/tmp/home';
 
 /** Options that older versions of bubblewrap do not have. */
-export type BubblewrapFeature = '--bind-fd' | '--disable-userns' | '--size';
+export type BubblewrapFeature = '--bind-fd' | '--disable-userns' | '--perms' | '--size';
 
 /** Small files of our own that take the place of the host's: they name no real user or machine. */
 export const SANDBOX_ETC = ['passwd', 'group', 'hosts', 'nsswitch.conf'] as const;
@@ -39,11 +39,29 @@ const HOST_ETC = [
 
 const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'] as const;
 
+/** Where the hooks are that git runs for commands in a task's worktree. */
+export const GIT_HOOKS = '/etc/parley-git-hooks';
+
+/** They mark commits as the task's, and clean up behind git. */
+export const GIT_HOOK_NAMES = ['prepare-commit-msg', 'post-commit'] as const;
+
+/** Another place that the command sees, at its own path. */
+export interface BoundPlace {
+  readonly path: string;
+  /** Where bubblewrap finds it: an inherited descriptor, or a path. */
+  readonly source: number | string;
+  readonly isWritable: boolean;
+}
+
 export interface BubblewrapLayout {
   /** The project's folder, absolute and without links: it has the same path inside, so that what tools print and store holds outside too. */
   readonly folder: string;
   /** Where bubblewrap finds it: an inherited descriptor of the open folder, or a path. */
   readonly source: number | string;
+  /** What it sees besides; later ones cover earlier ones. */
+  readonly mounts: readonly BoundPlace[];
+  /** The inherited descriptors of git's hooks, in the order of `GIT_HOOK_NAMES`; empty: there are none. */
+  readonly hookFds: readonly number[];
   /** The inherited descriptors of our own /etc files, in the order of `SANDBOX_ETC`. */
   readonly etcFds: readonly number[];
   /** The inherited descriptor that bubblewrap reports its process ids on. */
@@ -70,6 +88,15 @@ function ownEtc(etcFds: readonly number[]): string[] {
   return SANDBOX_ETC.flatMap((name, index) => ['--ro-bind-data', String(etcFds[index]), `/etc/${name}`]);
 }
 
+function bound({ path, source, isWritable }: BoundPlace): string[] {
+  const option = isWritable ? '--bind' : '--ro-bind';
+  return [typeof source === 'number' ? `${option}-fd` : option, String(source), path];
+}
+
+function gitHooks(hookFds: readonly number[]): string[] {
+  return hookFds.flatMap((fd, index) => ['--perms', '0555', '--ro-bind-data', String(fd), `${GIT_HOOKS}/${GIT_HOOK_NAMES[index]}`]);
+}
+
 function hostEtc(): string[] {
   return HOST_ETC.flatMap((name) => ['--ro-bind-try', `/etc/${name}`, `/etc/${name}`]);
 }
@@ -91,9 +118,9 @@ export function bubblewrapArguments(layout: BubblewrapLayout): string[] {
     ...['--ro-bind', '/usr', '/usr', ...systemFolders(), ...hide('/usr')],
     ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
     ...[...size, '--tmpfs', '/tmp', '--dir', SANDBOX_HOME],
-    ...[...hostEtc(), ...ownEtc(layout.etcFds)],
-    ...[typeof layout.source === 'number' ? '--bind-fd' : '--bind', String(layout.source), folder],
-    ...hide(folder),
+    ...[...hostEtc(), ...ownEtc(layout.etcFds), ...gitHooks(layout.hookFds)],
+    ...[...bound({ path: folder, source: layout.source, isWritable: true }), ...layout.mounts.flatMap(bound)],
+    ...[folder, ...layout.mounts.map(({ path }) => path)].flatMap(hide),
     ...['--remount-ro', '/proc', '--remount-ro', '/', '--chdir', folder],
   ];
 }

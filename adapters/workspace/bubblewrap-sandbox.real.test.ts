@@ -257,6 +257,15 @@ describe('bubblewrap', () => {
       exit: { kind: 'exited', code: 0 },
       stdout: 'hello\n',
     });
+    // A descriptor of the folder outside would be a way out of here.
+    expect((await collect({ ...house, folder }, 'for fd in /proc/self/fd/*; do ls $fd/../.. 2>/dev/null; done')).stdout).toBe('');
+    const { stdout: descriptors } = await collect({ ...house, folder }, 'ls /proc/self/fd');
+    expect(
+      descriptors
+        .trim()
+        .split('\n')
+        .filter((fd) => Number(fd) <= 20),
+    ).toEqual(['0', '1', '2', '3']);
   });
 });
 

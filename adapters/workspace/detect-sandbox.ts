@@ -14,7 +14,7 @@ export type SandboxDetection =
   | { readonly kind: 'unusable'; readonly message: string };
 
 const PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'] as const;
-const FEATURES = ['--bind-fd', '--disable-userns', '--size'] as const satisfies readonly BubblewrapFeature[];
+const FEATURES = ['--bind-fd', '--disable-userns', '--perms', '--size'] as const satisfies readonly BubblewrapFeature[];
 const TRIAL_LIMITS = { wallMs: 5_000, memoryBytes: 256 * 1024 * 1024, processes: 16, outputBytes: 4_096 } as const;
 
 function setting(path: string): string | null {

@@ -193,6 +193,13 @@ describe('project files on disk', () => {
     expect(await files.read(project, 'a\0b')).toMatchObject({ refusal: 'not-allowed' });
   });
 
+  it.each(['.git', '.git/config', 'sub/.git/hooks/pre-commit', 'link/config'])('does not write %s, which is git’s own', async (path) => {
+    mkdirSync(join(project, '.git/hooks'), { recursive: true });
+    symlinkSync('.git', join(project, 'link'));
+    expect(await files.write(project, path, 'x')).toMatchObject({ kind: 'refused', refusal: 'not-allowed' });
+    expect(readdirSync(join(project, '.git'))).toEqual(['hooks']);
+  });
+
   it('searches past .git, node_modules, binary files, links and hard cases of file names', async () => {
     for (const path of ['.git', 'node_modules/x', 'src']) mkdirSync(join(project, path), { recursive: true });
     for (const path of ['.git/a', 'node_modules/x/a', 'src/мой файл.txt']) writeFileSync(join(project, path), 'needle\r\n');

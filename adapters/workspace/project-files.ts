@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { ProjectFiles } from '../../domain/ports/project-files.ts';
 import { outcomeOf, Refused } from './file-refusal.ts';
-import { pathOf } from './held-folder.ts';
+import { pathOf, type HeldFolder } from './held-folder.ts';
 import { listFolder } from './list-folder.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { readTextFile } from './read-file.ts';
@@ -31,6 +31,20 @@ function assertProjectPath(relativePath: string): void {
   if (names.every((name) => name === '' || name === '.')) throw new Refused('not-allowed', 'Name a folder below the workspace.');
 }
 
+/** What belongs to git alone: settings and hooks in there are run by whoever uses git outside. */
+function ofGit(path: string): Refused {
+  return new Refused('not-allowed', `${path} belongs to git: change it with git only.`);
+}
+
+function writeOwn(root: HeldFolder, path: string, text: string): Promise<void> {
+  // Looked at before the walk too, so that not even a folder is made in there.
+  if (path.split('/').includes('.git')) throw ofGit(path);
+  return atPlace(root, path, { make: 'above' }, (place) => {
+    if (place.path.split('/').includes('.git')) throw ofGit(place.path);
+    return writeTextFile(place, text, MAX_WRITE_BYTES);
+  });
+}
+
 /** The files of projects on this machine's disk; Linux only, because containment rests on /proc/self/fd. Throws when there can be no workspace. */
 export function makeProjectFiles({ clock, searchDeadlineMs = SEARCH_DEADLINE_MS, ...deps }: ProjectFilesDeps): ProjectFiles {
   const { assertProject, inProject, inWorkspace } = openWorkspace(deps.workspaceRoot);
@@ -42,10 +56,7 @@ export function makeProjectFiles({ clock, searchDeadlineMs = SEARCH_DEADLINE_MS,
   return {
     read: (folder, path) =>
       outcomeOf(path, () => inProject(folder, (root) => atPlace(root, path, {}, (place) => readTextFile(place, MAX_READ_BYTES)))),
-    write: (folder, path, text) =>
-      outcomeOf(path, () =>
-        inProject(folder, (root) => atPlace(root, path, { make: 'above' }, (place) => writeTextFile(place, text, MAX_WRITE_BYTES))),
-      ),
+    write: (folder, path, text) => outcomeOf(path, () => inProject(folder, async (root) => writeOwn(root, path, text))),
     list: (folder, path) =>
       outcomeOf(path, () => inProject(folder, (root) => atPlace(root, path, {}, (place) => listFolder(place, MAX_ENTRIES)))),
     search: async (folder, path, pattern, limit) => {

@@ -7,9 +7,23 @@ export interface SandboxLimits {
   readonly outputBytes: number;
 }
 
+/** What a task's worktree belongs to. */
+export interface TaskCheckout {
+  /** The project's folder, which has the repository. */
+  readonly project: string;
+  readonly taskId: string;
+  /** In whose name commits are made. */
+  readonly author: string;
+}
+
 export interface SandboxCommand {
-  /** The project's folder: the only place it can write to, apart from its own /tmp. */
+  /** The project's folder, or a task's worktree: the only place it can write to, apart from its own /tmp. */
   readonly folder: string;
+  /**
+   * Set where `folder` is a task's worktree: then git can also write its objects and the branches below `parley/` in the project's repository, and read
+   * the rest of that; the project's other files are not seen.
+   */
+  readonly checkout?: TaskCheckout;
   /** Run by `/bin/sh -c`. */
   readonly command: string;
   readonly limits: SandboxLimits;

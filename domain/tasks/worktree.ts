@@ -6,6 +6,6 @@ export interface Worktree {
   readonly branch: string;
   /** The commit that it started from. */
   readonly base: string;
-  /** The branch that the project stood on then, into which it is merged; null: on none. */
+  /** The branch into which it is merged: the one that it was asked to start from, else the one that the project stood on then; null: on none. */
   readonly into: string | null;
 }
