@@ -13,6 +13,7 @@ import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
 import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
 import { makeProjectExchange } from './adapters/workspace/project-exchange.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
+import { makeTemplateLibrary } from './adapters/workspace/template-files/template-library.ts';
 import { openChannels } from './compose/open-channels.ts';
 import type { Channels } from './compose/open-channels.ts';
 import { openModels } from './compose/open-models.ts';
@@ -81,8 +82,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     providers: models.providers,
     transcriber: models.transcriber,
     sandbox: commands.sandbox,
-    files: makeProjectFiles({ workspaceRoot: config.workspaceRoot, clock }),
-    exchange: makeProjectExchange({ workspaceRoot: config.workspaceRoot }),
+    ...openFiles(config, clock),
     internet: makeInternet({ ...config.internet, clock }),
   };
   const channels = openChannels(config);
@@ -130,6 +130,11 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     makeOutput: ({ task, fence }, onFenced, signal) =>
       makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced, signal }),
   };
+}
+
+function openFiles({ workspaceRoot, dataDir }: Config, clock: Clock) {
+  const files = makeProjectFiles({ workspaceRoot, clock });
+  return { files, exchange: makeProjectExchange({ workspaceRoot }), templates: makeTemplateLibrary({ files, dataDir }) };
 }
 
 async function openPostgres({ databaseUrl: url, databaseProblem, clock, logger, giveUp: signal }: Ground): Promise<Postgres> {

@@ -30,13 +30,17 @@ import type { Ports } from './ports/ports.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
-import { makeRetryTask, makeStopTask } from './tasks/end-task.ts';
+import { makeStopTask } from './tasks/end-task.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
 import { makePlanTask } from './tasks/plan-task.ts';
 import { makeProjects } from './tasks/projects.ts';
+import { makeRetryTask } from './tasks/retry-task.ts';
+import { makeSchedules } from './tasks/schedules/schedules.ts';
+import { makeForecastNewTask } from './tasks/submit/forecast-new-task.ts';
+import { makeListTemplates } from './tasks/submit/list-templates.ts';
 import { makeSubmitTask } from './tasks/submit-task.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
-import { makeWatchTasks } from './tasks/watch-tasks.ts';
+import { makeFindTask, makeWatchTasks } from './tasks/watch-tasks.ts';
 
 export type { Logger } from './ports/logger.ts';
 
@@ -65,7 +69,9 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
   const tails = makeOutputTails(ports);
-  const planTask = makePlanTask({ ...ports, projects, settings: settings.tasks, catalogue: settings.catalogue });
+  const { tasks: taskSettings, catalogue } = settings;
+  const submitting = { ...ports, projects, findTask: makeFindTask(ports), settings: taskSettings, catalogue };
+  const planTask = makePlanTask(submitting);
   return {
     authenticate: makeAuthenticate(ports),
     login: makeLogin(ports),
@@ -84,7 +90,10 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     projects,
     submitTask: makeSubmitTask({ ...ports, planTask }),
     stopTask: makeStopTask(ports),
-    retryTask: makeRetryTask(ports),
+    retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
+    schedules: makeSchedules({ ...ports, planTask }),
+    forecastTask: makeForecastNewTask(submitting),
+    templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),
     tasks: makeWatchTasks({ ...ports, watchToken, tails }),
     approvals: makeApprovals(ports),
     memories: makeMemories(ports),

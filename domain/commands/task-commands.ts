@@ -1,6 +1,7 @@
 import type { Action } from '../access/policy.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { RetryTask, StopTask } from '../tasks/end-task.ts';
+import type { StopTask } from '../tasks/end-task.ts';
+import type { RetryTask } from '../tasks/retry-task.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { SubmitTask } from '../tasks/submit-task.ts';
 import type { Task } from '../tasks/task.ts';
@@ -108,7 +109,7 @@ const retry: Run = async (deps, context) => {
   const task = await namedTask(deps, context, (each) => each.personId === context.person.id && isFinal(each.state));
   if (task === null) return texts.nothingToRetry;
   // A turn that is run again finds the task that it has made, whichever it takes for the newest one now.
-  return texts.retried((await deps.retryTask(context.principal, task.id, context.turn.id)).id);
+  return texts.retried((await deps.retryTask(context.principal, task.id, { key: context.turn.id })).id);
 };
 
 /** The task that the argument names, or the newest one that is fit; null: none of the latest is. */

@@ -34,6 +34,7 @@ import type { TaskHistory } from './task-history.ts';
 import type { TaskQueue } from './task-queue.ts';
 import type { TaskReports } from './task-reports.ts';
 import type { TaskStore } from './task-store.ts';
+import type { TemplateLibrary } from './template-library.ts';
 import type { TokenStore } from './token-store.ts';
 import type { Transcriber } from './transcriber.ts';
 import type { TurnStore } from './turn-store.ts';
@@ -68,6 +69,7 @@ export interface Ports {
   readonly taskQueue: TaskQueue;
   readonly taskReports: TaskReports;
   readonly taskHistory: TaskHistory;
+  readonly templates: TemplateLibrary;
   readonly schedules: ScheduleStore;
   readonly audit: AuditLog;
   readonly output: OutputLog;

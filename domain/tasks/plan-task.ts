@@ -3,26 +3,25 @@ import type { Principal } from '../access/principal.ts';
 import { makeFindConversation } from '../conversation/find-conversation.ts';
 import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
-import { InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import { findModel } from '../routing/model-catalogue.ts';
-import type { ModelCatalogue } from '../routing/model-catalogue.ts';
-import type { Projects } from './projects.ts';
 import type { TaskPlan } from './store-task.ts';
-import type { TaskWork } from './task.ts';
-import type { TaskSettings } from './task-settings.ts';
+import { checkTask } from './submit/check-task.ts';
+import type { CheckTaskDeps } from './submit/check-task.ts';
+import { forecastTask } from './submit/forecast-task.ts';
+import type { ForecastTaskDeps } from './submit/forecast-task.ts';
+import { checkDollars } from './submit/read-values.ts';
+import type { TaskDependency } from './task-dependency.ts';
 
-const MAX_PROMPT = 100_000;
-const MAX_COMMAND = 20_000;
-const MAX_BUDGET_USD = 1_000;
+export { checkedText } from './submit/task-text.ts';
 
+/** What somebody wants done. */
 export interface NewTask {
-  /** A project's name or a path below the workspace root; null: the default project. */
+  /** A project's name or a path below the workspace root; null: that of the task that it goes on with, or the default one. */
   readonly project: string | null;
-  /** Exactly one of the two. */
+  /** One of the two; with a template the prompt says more, or nothing. */
   readonly prompt: string | null;
   readonly command: string | null;
-  /** US dollars; null: as configured. */
+  /** US dollars; null: as the template says or as configured. */
   readonly budgetUsd: number | null;
   /** Where its result is told; null: nowhere. */
   readonly conversationId: string | null;
@@ -30,32 +29,46 @@ export interface NewTask {
   readonly model: string | null;
   /** The same key again is the same task; null: always a new one. */
   readonly key: string | null;
+  /** The name of the template to make the prompt from; absent: none. */
+  readonly template?: string | null;
+  /** Of the template, by name; absent: none. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Absent: as configured, like the next. */
+  readonly steps?: number | null;
+  readonly wallMs?: number | null;
+  /** Where its worktree begins; absent: where the project stands. */
+  readonly branch?: string | null;
+  /** What has to end before it starts; absent: nothing. */
+  readonly after?: readonly TaskDependency[];
+  /** The ended task whose context it goes on with; absent: none. */
+  readonly continues?: string | null;
+  /** Whether whoever asks for it has said yes to what it may cost; absent: no, so that above the configured amount they are asked before it starts. */
+  readonly isConfirmed?: boolean;
 }
 
 export type PlanTask = ReturnType<typeof makePlanTask>;
+export type PlanTaskDeps = CheckTaskDeps & ForecastTaskDeps & Pick<Ports, 'people' | 'conversations' | 'turns'>;
 
 /** What a task, or the tasks of a schedule, will be. Refuses bad input and what the principal may not do; makes nothing but the project's folder. */
-export function makePlanTask(
-  deps: Pick<Ports, 'conversations' | 'turns'> & { projects: Projects; settings: TaskSettings; catalogue: () => ModelCatalogue },
-) {
-  const { projects, settings } = deps;
+export function makePlanTask(deps: PlanTaskDeps) {
   const findConversation = makeFindConversation(deps);
   return async (principal: Principal | null, input: NewTask): Promise<TaskPlan> => {
     assertAccess(principal, 'task.create');
-    const work = workOf(input);
-    if (input.model !== null) assertKnown(input.model, deps.catalogue());
-    const budget = budgetOf(input.budgetUsd, settings.defaults.budget);
+    const language = (await deps.people.get(principal.personId))?.language ?? 'en';
+    const checked = await checkTask(deps, principal, input, language);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
-    const project = await projects.open(principal, input.project ?? settings.defaultProject);
+    const project = await deps.projects.open(principal, checked.projectName);
+    const { question, isAsked } = await forecastTask(deps, { ...checked, projectId: project.id }, language);
+    const { work, limits, after, branch } = checked;
     return {
       projectId: project.id,
       personId: principal.personId,
       conversationId: input.conversationId,
       work,
-      limits: { ...settings.defaults, budget },
-      after: [],
-      branch: null,
-      confirmation: null,
+      limits,
+      after,
+      branch,
+      confirmation: isAsked && input.isConfirmed !== true ? question : null,
       scheduleId: null,
       retryOf: null,
       retries: 0,
@@ -63,34 +76,7 @@ export function makePlanTask(
   };
 }
 
-function assertKnown(model: string, catalogue: ModelCatalogue): void {
-  if (findModel(catalogue, model) !== null) return;
-  throw new InvalidInputError('model', `There is no model "${model}" here: ask for one of ${catalogue.map(({ id }) => id).join(', ')}.`);
-}
-
-function workOf({ prompt, command, model }: NewTask): TaskWork {
-  if ((prompt === null) === (command === null)) {
-    throw new InvalidInputError('prompt', 'Give a task either a prompt for the agent or a command to run, not both.');
-  }
-  if (prompt === null) return { kind: 'command', command: checkedText('command', command ?? '') };
-  return { kind: 'prompt', prompt: checkedText('prompt', prompt), model, template: null, continues: null };
-}
-
-/** The text of a prompt or a command, if it can be one. */
-export function checkedText(field: 'prompt' | 'command', text: string): string {
-  const longest = field === 'prompt' ? MAX_PROMPT : MAX_COMMAND;
-  if (text.trim() === '') throw new InvalidInputError(field, `The ${field} is empty.`);
-  if (text.length > longest)
-    throw new InvalidInputError(field, `A ${field} has at most ${longest} characters; this one has ${text.length}.`);
-  if (text.includes('\0')) throw new InvalidInputError(field, `A ${field} can't contain a NUL character.`);
-  return text;
-}
-
 /** In dollars as somebody gives them; null: the standard one. */
 export function budgetOf(dollars: number | null, standard: Nanos): Nanos {
-  if (dollars === null) return standard;
-  if (!(dollars >= 0 && dollars <= MAX_BUDGET_USD)) {
-    throw new InvalidInputError('budgetUsd', `A budget is between 0 and ${MAX_BUDGET_USD} US dollars, such as 0.50.`);
-  }
-  return fromDollars(dollars);
+  return dollars === null ? standard : fromDollars(checkDollars(dollars, 'en'));
 }

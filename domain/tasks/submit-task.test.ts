@@ -8,6 +8,7 @@ import { makePlanTask } from './plan-task.ts';
 import type { NewTask } from './plan-task.ts';
 import { makeSubmitTask } from './submit-task.ts';
 import { taskIdOf } from './task-id.ts';
+import { makeFindTask } from './watch-tasks.ts';
 
 const COMMAND: NewTask = {
   project: 'demo',
@@ -125,7 +126,9 @@ describe('a task with a key', () => {
 
 test('a code that is taken by chance is drawn again, but not for ever', async () => {
   const { ports } = await world();
-  const planTask = makePlanTask({ ...ports, projects: ports.useCases.projects, settings: TASK_SETTINGS, catalogue: () => [] });
+  const { projects } = ports.useCases;
+  const findTask = makeFindTask(ports);
+  const planTask = makePlanTask({ ...ports, projects, findTask, settings: TASK_SETTINGS, catalogue: () => [] });
   const settings = { ...ports, planTask };
   const codes = ['taken', 'free'];
   await ports.tasks.add(aTask({ id: 'taken' }));

@@ -11,6 +11,8 @@ import { makeInMemoryFiles } from './in-memory-files.ts';
 import type { InMemoryFiles } from './in-memory-files.ts';
 import { makeInMemoryStores } from './in-memory-stores.ts';
 import type { InMemoryStores } from './in-memory-stores.ts';
+import { makeInMemoryTemplates } from './in-memory-templates.ts';
+import type { InMemoryTemplates } from './in-memory-templates.ts';
 import { makeInProcessDoorbell } from './in-process-doorbell.ts';
 import type { InProcessDoorbell } from './in-process-doorbell.ts';
 import { makeManualClock } from './manual-clock.ts';
@@ -33,6 +35,7 @@ export interface DomainWorld extends Ports, Pick<InMemoryStores, 'killWorker'> {
   readonly metrics: RecordingMetrics;
   readonly crashPoints: RecordingCrashPoints;
   readonly files: InMemoryFiles;
+  readonly templates: InMemoryTemplates;
 }
 
 export interface DomainWorldOptions {
@@ -67,6 +70,7 @@ export function makeDomainWorld({
     crashPoints: makeRecordingCrashPoints(onReach),
     doorbell: makeInProcessDoorbell(),
     files: projectFiles,
+    templates: makeInMemoryTemplates(),
     exchange: makeInMemoryExchange(projectFiles),
     internet: internet ?? makeScriptedInternet(),
     transcriber: transcriber ?? null,

@@ -72,7 +72,7 @@ const EN: SubmitTexts = {
   continuesCommand: (id) => `Task ${id} ran a command, so there is no context to go on with.`,
   continuesElsewhere: (id) => `Task ${id} worked on another project: leave --project out.`,
   nothingLeft: (id, dollars) =>
-    `Nothing is left of the $${dollars} that task ${id} was given: give it more, such as \`/retry ${id} --budget ${dollars}\`.`,
+    `Nothing is left of the ${dollars} that task ${id} was given: give it more, such as \`/retry ${id} --budget ${dollars.replace('$', '')}\`.`,
 };
 
 const RU: SubmitTexts = {
@@ -116,7 +116,7 @@ const RU: SubmitTexts = {
   continuesCommand: (id) => `Задача ${id} выполняла команду, продолжать в ней нечего.`,
   continuesElsewhere: (id) => `Задача ${id} работала в другом проекте: не указывайте --project.`,
   nothingLeft: (id, dollars) =>
-    `От $${dollars}, данных задаче ${id}, ничего не осталось: дайте ещё, например \`/retry ${id} --budget ${dollars}\`.`,
+    `От ${dollars}, данных задаче ${id}, ничего не осталось: дайте ещё, например \`/retry ${id} --budget ${dollars.replace('$', '')}\`.`,
 };
 
 /** What is wrong with what somebody wants done: the place, and a right example. */
