@@ -11,6 +11,7 @@ import { makeOfferPairing } from './access/offer-pairing.ts';
 import { makePairPeople } from './access/pair-people.ts';
 import { makeReadSelf } from './access/read-self.ts';
 import { makeWatchToken } from './access/watch-token.ts';
+import type { WatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
 import { makeSendFile } from './agent/send-file.ts';
 import { allCommands } from './commands/all-commands.ts';
@@ -34,6 +35,7 @@ import { makeStopTask } from './tasks/end-task.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
 import { makePlanTask } from './tasks/plan-task.ts';
 import { makeProjects } from './tasks/projects.ts';
+import type { Projects } from './tasks/projects.ts';
 import { makeRetryTask } from './tasks/retry-task.ts';
 import { makeSchedules } from './tasks/schedules/schedules.ts';
 import { makeForecastNewTask } from './tasks/submit/forecast-new-task.ts';
@@ -68,10 +70,6 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
   const watchToken = makeWatchToken(ports);
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
-  const tails = makeOutputTails(ports);
-  const { tasks: taskSettings, catalogue } = settings;
-  const submitting = { ...ports, projects, findTask: makeFindTask(ports), settings: taskSettings, catalogue };
-  const planTask = makePlanTask(submitting);
   return {
     authenticate: makeAuthenticate(ports),
     login: makeLogin(ports),
@@ -88,13 +86,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     stopTurn: makeStopTurn(ports),
     retryTurn: makeRetryTurn(ports),
     projects,
-    submitTask: makeSubmitTask({ ...ports, planTask }),
-    stopTask: makeStopTask(ports),
-    retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
-    schedules: makeSchedules({ ...ports, planTask }),
-    forecastTask: makeForecastNewTask(submitting),
-    templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),
-    tasks: makeWatchTasks({ ...ports, watchToken, tails }),
+    ...forTasks(ports, settings, { projects, watchToken }),
     approvals: makeApprovals(ports),
     memories: makeMemories(ports),
     costs: makeReportCosts(ports),
@@ -104,5 +96,21 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     people: makeManagePeople(ports),
     groups: makeManageGroups(ports),
     changeSettings: makeChangeSettings(ports),
+  };
+}
+
+function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToken }: { projects: Projects; watchToken: WatchToken }) {
+  const { tasks: taskSettings, catalogue } = settings;
+  const submitting = { ...ports, projects, findTask: makeFindTask(ports), settings: taskSettings, catalogue };
+  const planTask = makePlanTask(submitting);
+  const tails = makeOutputTails(ports);
+  return {
+    submitTask: makeSubmitTask({ ...ports, planTask }),
+    stopTask: makeStopTask(ports),
+    retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
+    schedules: makeSchedules({ ...ports, planTask }),
+    forecastTask: makeForecastNewTask(submitting),
+    templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),
+    tasks: makeWatchTasks({ ...ports, watchToken, tails }),
   };
 }
