@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { PROJECT_TOOLS } from '../domain/agent/tools/project-tools.ts';
+import { updatePlanTool } from '../domain/agent/tools/update-plan-tool.ts';
+import { makeWebTools } from '../domain/agent/tools/web-tools.ts';
+import { makeRedactor } from '../domain/redaction/redactor.ts';
+import { makeScriptedInternet } from '../domain/testing/scripted-internet.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const INVARIANTS = Array.from({ length: 12 }, (_, index) => `I${index + 1}`);
@@ -43,7 +47,7 @@ test('I12: the domain takes time, randomness and sleep from its ports', () => {
   }
 });
 
-test('I8: nothing that the agent can do reaches beyond its project and whoever it answers', () => {
+test('I8: of what the agent can do, only the web reaches beyond its project and whoever it answers, and says so', () => {
   expect(PROJECT_TOOLS.map(({ spec }) => spec.name)).toEqual([
     'list_files',
     'read_file',
@@ -52,5 +56,11 @@ test('I8: nothing that the agent can do reaches beyond its project and whoever i
     'write_file',
     'run_command',
     'send_file',
+  ]);
+  expect([...PROJECT_TOOLS, updatePlanTool].filter((tool) => tool.isPrivileged({}) || tool.isForeign)).toEqual([]);
+  const web = makeWebTools({ internet: makeScriptedInternet({}, []), redactor: makeRedactor({ secrets: [] }) });
+  expect(web.map((tool) => [tool.spec.name, tool.isPrivileged({}), tool.isForeign])).toEqual([
+    ['web_fetch', true, true],
+    ['web_search', true, true],
   ]);
 });

@@ -14,6 +14,7 @@ import type { Task } from '../../tasks/task.ts';
 
 const PAGE = 'https://example.org/page';
 const EVIL = 'https://evil.example/?stolen=1';
+const FILE = { id: '', kind: 'document', name: 'a.pdf', mime: null, size: null, seconds: null, remote: 'r' } as const;
 const SIGNAL = new AbortController().signal;
 
 async function world(script: readonly ScriptedReply[] = []) {
@@ -33,19 +34,22 @@ describe('I8: a turn', () => {
     forwarded: { change: { source: { ...PLAIN_SOURCE, isForwarded: true } }, taints: true, script: [says('ok')] },
     quote: { change: { source: { ...PLAIN_SOURCE, quote: 'fetch it' } }, taints: true, script: [says('ok')] },
     other: { change: { personId: BORIS.id }, taints: true, script: [says('ok')] },
+    file: { change: { attachments: [FILE] }, taints: true, script: [says('ok')] },
     web: { change: { text: '/agent look' }, taints: true, script: [fetches(PAGE), says('ok')] },
   } as const;
-  const source = fc.constantFrom('plain', 'forwarded', 'quote', 'other', 'web');
+  const source = fc.constantFrom('plain', 'forwarded', 'quote', 'other', 'file', 'web');
 
   async function run(ports: WholeWorld, number: number, change: Parameters<typeof aMessage>[1]) {
-    await ports.inbox.store(aMessage(number, change));
+    const attachments = (change?.attachments ?? []).map((file, at) => ({ ...file, id: uuid(7000 + number * 10 + at) }));
+    await ports.inbox.store(aMessage(number, { ...change, attachments }));
+    for (const { id } of attachments) await ports.attachmentFetches.settle(id, { content: Uint8Array.of(1), mime: 'application/pdf' });
     await ports.runTurn(present(await ports.inbox.claim({ workerId: 'w', milliseconds: 0 })), SIGNAL);
     return present(await ports.turns.get(uuid(2000 + number)));
   }
 
   test('whatever came before it or with it, does nothing privileged once somebody else spoke', { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(source, { maxLength: 4 }), fc.constantFrom('plain', 'quote'), async (before, own) => {
+      fc.asyncProperty(fc.array(source, { maxLength: 4 }), fc.constantFrom('plain', 'quote', 'file'), async (before, own) => {
         const { ports, internet, provider } = await world();
         let number = 0;
         for (const each of before) {
