@@ -61,7 +61,7 @@ CREATE INDEX tasks_unended ON tasks (person_id, created_at, id) WHERE state IN (
 
 -- What runs now, for who is about to claim: one after the other, so that nobody counts what is about to change. A function, because only in
 -- its statements one sees what others did while one waited for the lock.
-CREATE FUNCTION running_tasks(asker text) RETURNS TABLE (person uuid, project uuid) LANGUAGE plpgsql AS $$
+CREATE FUNCTION running_tasks(asker text) RETURNS TABLE (person uuid, project uuid) LANGUAGE plpgsql ROWS 20 AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(7045);
   RETURN QUERY SELECT person_id, project_id FROM tasks

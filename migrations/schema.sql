@@ -580,6 +580,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.running_tasks(asker text)
  RETURNS TABLE(person uuid, project uuid)
  LANGUAGE plpgsql
+ ROWS 20
 AS $function$
 BEGIN
   PERFORM pg_advisory_xact_lock(7045);

@@ -7,10 +7,10 @@ WITH RECURSIVE running AS MATERIALIZED (
 ), asking (person_id) AS (
   (SELECT person_id FROM tasks WHERE state IN ('queued', 'interrupted', 'running', 'waiting') ORDER BY person_id LIMIT 1)
   UNION ALL
-  SELECT (
+  SELECT another.person_id FROM asking CROSS JOIN LATERAL (
     SELECT person_id FROM tasks
     WHERE state IN ('queued', 'interrupted', 'running', 'waiting') AND person_id > asking.person_id ORDER BY person_id LIMIT 1
-  ) FROM asking WHERE asking.person_id IS NOT NULL
+  ) AS another
 ), chosen AS (
   SELECT head.id FROM asking
   CROSS JOIN LATERAL (SELECT count(*) AS running FROM running WHERE person = asking.person_id) AS busy

@@ -17,8 +17,9 @@ WITH running AS MATERIALIZED (
     AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers))
 ), levelled AS (
   SELECT free.*, row_number() OVER (PARTITION BY person_id ORDER BY created_at, id)
-    + (SELECT count(*) FROM running WHERE running.person_id = free.person_id) AS level
-  FROM free WHERE own_wait IS NULL OR id = $1
+    + coalesce(busy.count, 0) AS level
+  FROM free LEFT JOIN (SELECT person_id, count(*) FROM running GROUP BY person_id) AS busy USING (person_id)
+  WHERE own_wait IS NULL OR id = $1
 ), queue AS (
   SELECT levelled.*, row_number() OVER (ORDER BY level, created_at, id) - 1 AS ahead FROM levelled
 )
