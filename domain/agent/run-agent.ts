@@ -149,6 +149,8 @@ async function runTool(deps: LoopDeps, run: AgentRun, call: ToolCall, number: nu
   // Before the step is begun: a call that still waits for its yes has certainly not run.
   const permit = tool === undefined ? PERMITTED : await run.mayRun(call, tool, number);
   deps.crashPoints.reach('before.tool.begin');
+  // What has not begun is left for who goes on with the run.
+  run.signal.throwIfAborted();
   await begin(deps, run, number, { kind: 'tool', callId: call.id, tool: call.name, input: call.input });
   deps.crashPoints.reach('after.tool.begin');
   run.events.onToolCall(call, number, permit.kind === 'refused' ? null : commandOf(run, call));

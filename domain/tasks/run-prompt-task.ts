@@ -28,7 +28,7 @@ import { TASK_TEXTS } from './task-texts.ts';
 import { failure } from './task-run.ts';
 import type { TaskRun, TaskVerdict } from './task-run.ts';
 import type { TaskSettings } from './task-settings.ts';
-import type { TaskWork } from './task.ts';
+import type { Task, TaskWork } from './task.ts';
 import { tellRun } from './tell-run.ts';
 
 const MAX_OUTPUT_TOKENS = 16_384;
@@ -65,8 +65,7 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
   const ref = { kind: 'task', id: task.id } as const;
   const { budget, steps: most, wallMs } = task.limits;
   const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: budget } };
-  // A turn is over too soon for a plan.
-  const tools = [...deps.tools, updatePlanTool];
+  const tools = toolsFor(task, deps.tools);
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   return {
     ref,
@@ -80,7 +79,14 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
     system: AGENT_PROMPT,
     opening: await retryWhileUnreachable(deps.clock, signal, () => openPrompt(deps, task, contextTokens)),
     tools,
-    context: { folder: run.folder, files: deps.files, sandbox: deps.sandbox, limits: deps.settings.sandbox, sendFile: deps.sendFile },
+    context: {
+      folder: run.folder,
+      checkout: run.checkout,
+      files: deps.files,
+      sandbox: deps.sandbox,
+      limits: deps.settings.sandbox,
+      sendFile: deps.sendFile,
+    },
     events: tellRun(run),
     budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
     // Between two steps nothing of this run is reserved, so what is spent is all that is used.
@@ -103,6 +109,12 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
   };
 }
 
+/** Those that its template names, or all; and the plan, for which a turn is over too soon. */
+function toolsFor({ work }: Task, tools: readonly Tool[]): readonly Tool[] {
+  const only = work.kind === 'prompt' ? (work.template?.tools ?? null) : null;
+  return [...tools.filter(({ spec }) => only === null || only.includes(spec.name)), updatePlanTool];
+}
+
 /** What cannot be helped now may be later: then the task lets go, and goes on from its last step when it is time. */
 async function failed(
   deps: RunPromptTaskDeps,
@@ -114,7 +126,7 @@ async function failed(
   const spent = await retryWhileUnreachable(deps.clock, run.signal, () => deps.ledger.spentBy({ kind: 'task', id: task.id }));
   const chance = Number.parseInt(deps.ids.uuid().slice(-4), 16) / 0xff_ff;
   const pauseMs = pauseBeforeRetry({ code, tries, leftMs: run.leftMs(), hasMoney: spent < task.limits.budget, chance });
-  if (pauseMs === null) return failure(code, tries === 0 ? message : texts.gaveUpTrying(message, tries));
+  if (pauseMs === null) return failure(code, tries < MAX_RETRIES ? message : texts.gaveUpTrying(message, tries));
   const notBefore = new Date(deps.clock.now().getTime() + pauseMs);
   const format = new Intl.DateTimeFormat(person.language, {
     hour: '2-digit',

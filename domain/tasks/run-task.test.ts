@@ -613,6 +613,7 @@ describe('without a sandbox', () => {
       first.stop.abort(new RunAborted(why));
       await first.done;
       await ports.clock.advance(60_000);
+      expect(await letsGo(ports)).toMatchObject({ id });
       await expect(free(ports)).resolves.toBeNull();
       await ports.useCases.approvals.decide(as(OWNER), id, 'approved');
       const second = start(ports, await claim(ports));
