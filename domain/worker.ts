@@ -23,6 +23,8 @@ import { makeRunPromptTask } from './tasks/run-prompt-task.ts';
 import { watchUnreachable } from './tasks/skip-unreachable.ts';
 import { makeRunTask } from './tasks/run-task.ts';
 import type { RunTaskDeps } from './tasks/run-task.ts';
+import { tidyWorktrees } from './tasks/git/tidy-worktrees.ts';
+import { startSchedules } from './tasks/schedules/start-schedules.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
 import { LEASE_MS, startWorkerLife } from './tasks/worker-life.ts';
 import { startWorkLoop } from './tasks/work-loop.ts';
@@ -75,12 +77,14 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
+  const schedules = startSchedules(ports);
   const endDiscarding = discardUploads(ports);
+  const endTidying = tidyWorktrees(ports, settings.tasks.keepWorktreesMs);
   const endSkips = watchUnreachable(ports);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops(), endSkips(), endDiscarding()]);
+      await Promise.all([turns.stop(), tasks.stop(), schedules.stop(), endStops(), endSkips(), endDiscarding(), endTidying()]);
       await life.stop();
     },
   };

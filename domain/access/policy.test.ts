@@ -26,6 +26,8 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'task.create': ['member', 'write', 'member-or-admin'],
   'task.stop': ['member', 'write', 'own-or-admin'],
   'task.retry': ['member', 'write', 'own-or-admin'],
+  'task.merge': ['member', 'write', 'own-or-admin'],
+  'task.discard': ['member', 'write', 'own-or-admin'],
   'schedule.read': ['member', 'read', 'member-or-admin'],
   'schedule.read-all': ['admin', 'read', 'anyone'],
   'schedule.write': ['member', 'write', 'own-or-admin'],

@@ -6,6 +6,7 @@
 export type Topic =
   | 'work:turns'
   | 'work:tasks'
+  | 'work:schedules'
   | 'work:stops'
   | 'work:outbox'
   | 'work:attachments'

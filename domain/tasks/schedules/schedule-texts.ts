@@ -15,7 +15,9 @@ export interface ScheduleTexts {
   readonly noDependencies: string;
   readonly over: (id: string) => string;
   readonly changedMeanwhile: (id: string) => string;
+  readonly zoneAlone: string;
   readonly notAPrompt: (id: string) => string;
+  readonly notACommand: (id: string) => string;
   readonly tooMany: (most: number) => string;
   readonly pausedProject: (id: string) => string;
   readonly pausedPerson: (id: string, name: string | null) => string;
@@ -42,6 +44,8 @@ const EN: ScheduleTexts = {
   noDependencies: 'A schedule’s task can’t come after others: leave after out.',
   over: (id) => `Schedule ${id} has fired for the last time: make a new one.`,
   changedMeanwhile: (id) => `Schedule ${id} was changed at this moment: look at it and try again.`,
+  zoneAlone: 'Say the time as well: --at "2026-12-01 14:30" --tz Europe/Berlin.',
+  notACommand: (id) => `Schedule ${id} hands a prompt to the agent, so it has no command: give it a prompt instead.`,
   notAPrompt: (id) => `Schedule ${id} runs a command, so it has no prompt: give it a command instead.`,
   tooMany: (most) => `You have ${most} schedules already: remove one first, such as \`/schedule remove k7m2p9qa\`.`,
   pausedProject: (id) =>
@@ -66,6 +70,8 @@ const RU: ScheduleTexts = {
   noDependencies: 'Задача по расписанию не может идти после других: уберите after.',
   over: (id) => `Расписание ${id} сработало в последний раз: создайте новое.`,
   changedMeanwhile: (id) => `Расписание ${id} только что изменилось: посмотрите на него и повторите.`,
+  zoneAlone: 'Назовите и время: --at "2026-12-01 14:30" --tz Europe/Berlin.',
+  notACommand: (id) => `Расписание ${id} даёт агенту запрос, команды у него нет: дайте ему запрос.`,
   notAPrompt: (id) => `Расписание ${id} выполняет команду, запроса у него нет: дайте ему команду.`,
   tooMany: (most) => `У вас уже ${most} расписаний: сначала удалите одно, например \`/schedule remove k7m2p9qa\`.`,
   pausedProject: (id) =>
