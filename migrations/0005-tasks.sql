@@ -45,7 +45,7 @@ RETURN coalesce((
   FROM task_dependencies WHERE task_id = task), '[]');
 
 -- Whether a task that came to this state lets those start that come after it under this condition; null: it has not ended.
-CREATE FUNCTION dependency_allows(condition text, state text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION dependency_allows(condition text, state text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
   WHEN state NOT IN ('succeeded', 'failed', 'stopped') THEN NULL
   WHEN condition = 'success' THEN state = 'succeeded'

@@ -565,7 +565,7 @@ CREATE INDEX tokens_person_id_index ON public.tokens USING btree (person_id);
 CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
  RETURNS boolean
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (state <> ALL (ARRAY['succeeded'::text, 'failed'::text, 'stopped'::text])) THEN NULL::boolean WHEN (condition = 'success'::text) THEN (state = 'succeeded'::text) WHEN (condition = 'failure'::text) THEN (state <> 'succeeded'::text) ELSE true END;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

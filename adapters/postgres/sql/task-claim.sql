@@ -20,9 +20,10 @@ WITH RECURSIVE running AS MATERIALIZED (
       AND (owner IS NULL OR lease_until <= now() OR owner IN (SELECT id FROM dead_workers WHERE id <> $1))
       AND (not_before IS NULL OR not_before <= $3::timestamptz)
       AND project_id NOT IN (SELECT project FROM running GROUP BY project HAVING count(*) >= $5::int)
+      -- By the other's key, and with OFFSET, so that this is asked of one task after the other until one is found, and not of all of them.
       AND NOT EXISTS (
-        SELECT FROM task_dependencies JOIN tasks AS other ON other.id = on_task_id
-        WHERE task_id = candidate.id AND dependency_allows(condition, other.state) IS NOT TRUE)
+        SELECT FROM task_dependencies WHERE task_id = candidate.id AND NOT EXISTS (
+          SELECT FROM tasks AS other WHERE other.id = on_task_id AND dependency_allows(condition, other.state) OFFSET 0) OFFSET 0)
       AND NOT (state = 'waiting' AND owner IS NULL AND EXISTS (
         SELECT FROM approvals WHERE task_id = candidate.id AND decision IS NULL AND expires_at > $3))
     ORDER BY created_at, id

@@ -6,8 +6,8 @@ WITH running AS MATERIALIZED (
   SELECT id, person_id, project_id, created_at,
     CASE
       WHEN EXISTS (
-        SELECT FROM task_dependencies JOIN tasks AS other ON other.id = on_task_id
-        WHERE task_id = candidate.id AND dependency_allows(condition, other.state) IS NOT TRUE) THEN 'dependency'
+        SELECT FROM task_dependencies WHERE task_id = candidate.id AND NOT EXISTS (
+          SELECT FROM tasks AS other WHERE other.id = on_task_id AND dependency_allows(condition, other.state) OFFSET 0) OFFSET 0) THEN 'dependency'
       WHEN state = 'waiting' AND owner IS NULL AND EXISTS (
         SELECT FROM approvals WHERE task_id = candidate.id AND decision IS NULL AND expires_at > $2::timestamptz) THEN 'approval'
       WHEN not_before > $2 THEN 'time'
