@@ -19,7 +19,8 @@ export function failureWords(error: unknown, signal: AbortSignal): string {
   if (code === null) return cause instanceof Error ? cause.message : 'unknown error';
   const said = WORDS[code];
   if (said !== undefined) return said;
-  if (/CERT|TLS|SSL|SIGNATURE|ISSUER/.test(code)) return `its certificate is not valid (${code})`;
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return 'it does not speak TLS as it should';
+  if (/CERT|TLS|SIGNATURE|ISSUER/.test(code)) return `its certificate is not valid (${code})`;
   if (code.startsWith('Z_') || code.startsWith('ERR_PADDING') || code.startsWith('ERR__ERROR')) return 'what it sent is broken';
   return code.startsWith('HPE_') ? `it does not speak HTTP (${code})` : code;
 }

@@ -58,7 +58,7 @@ async function readPage({ clock }: FetchDeps, url: URL, response: IncomingMessag
     response.destroy();
     const size = response.headers['content-length'];
     return refused(
-      `It is ${mime.slice(0, 100)}${size === undefined ? '' : ` of ${Number(size)} bytes`}: only text and HTML are fetched, and nothing was read of it.`,
+      `It is ${/^[\w.+/-]{1,80}$/.test(mime) ? mime : 'of an unknown type'}${size === undefined ? '' : ` of ${Number(size)} bytes`}: only text and HTML are fetched, and nothing was read of it.`,
     );
   }
   const body = await readBody(response, MAX_BODY_BYTES);

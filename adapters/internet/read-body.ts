@@ -53,6 +53,6 @@ function decoderOf(encoding: string): Transform | null {
     case 'br':
       return createBrotliDecompress();
     default:
-      throw new Error(`it is packed as "${encoding.slice(0, 40)}", which was not asked for`);
+      throw new Error('it is packed in a way that was not asked for');
   }
 }
