@@ -8,8 +8,10 @@ import { makePrometheusMetrics } from './adapters/system/prometheus-metrics.ts';
 import { makeRandomIds } from './adapters/system/random-ids.ts';
 import { makeInternet } from './adapters/internet/internet.ts';
 import { makeSearchProbe } from './adapters/internet/search-probe.ts';
-import { makeBubblewrapSandbox } from './adapters/workspace/bubblewrap-sandbox.ts';
+import { makeProjectCloner } from './adapters/workspace/clone/project-cloner.ts';
+import { makeBubblewrapSandbox, makeRunPlaced } from './adapters/workspace/bubblewrap-sandbox.ts';
 import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
+import { makeWorktrees } from './adapters/workspace/git/make-worktrees.ts';
 import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
 import { makeProjectExchange } from './adapters/workspace/project-exchange.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
@@ -82,19 +84,12 @@ export async function compose(ground: Ground): Promise<Parley> {
     providers: models.providers,
     transcriber: models.transcriber,
     sandbox: commands.sandbox,
+    worktrees: commands.worktrees,
     ...openFiles(config, clock),
     internet: makeInternet({ ...config.internet, clock }),
   };
   const channels = openChannels(config);
-  const probes = [
-    makeDatabaseProbe(postgres, ground.databaseProblem),
-    makeDiskProbe({ folder: config.dataDir }),
-    sandboxProbe(commands.problem),
-    makeModelProbe(models.catalogue),
-    makeTranscriptionProbe(models.transcriber),
-    makeSearchProbe({ ...config.internet, clock }),
-    ...(config.processes.includes('channels') ? channels.probes : []),
-  ];
+  const probes = probesOf(ground, { postgres, models, channels, sandboxProblem: commands.problem });
   const useCases = makeUseCases(ports, { tasks: config.tasks, catalogue: models.catalogue, probes, redactor: ground.redactor });
   return {
     ports,
@@ -134,7 +129,12 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
 
 function openFiles({ workspaceRoot, dataDir }: Config, clock: Clock) {
   const files = makeProjectFiles({ workspaceRoot, clock });
-  return { files, exchange: makeProjectExchange({ workspaceRoot }), templates: makeTemplateLibrary({ files, dataDir }) };
+  return {
+    files,
+    exchange: makeProjectExchange({ workspaceRoot }),
+    templates: makeTemplateLibrary({ files, dataDir }),
+    cloner: makeProjectCloner({ workspaceRoot, clock }),
+  };
 }
 
 async function openPostgres({ databaseUrl: url, databaseProblem, clock, logger, giveUp: signal }: Ground): Promise<Postgres> {
@@ -144,8 +144,33 @@ async function openPostgres({ databaseUrl: url, databaseProblem, clock, logger, 
 
 async function openSandbox(config: Config, clock: Clock) {
   const detected = await detectSandbox(clock);
-  if (detected.kind === 'unusable') return { sandbox: makePlainRunner({ clock }), problem: detected.message };
-  return { sandbox: makeBubblewrapSandbox({ bubblewrap: detected.bubblewrap, clock, hidden: [config.dataDir] }), problem: null };
+  if (detected.kind === 'unusable') return { sandbox: makePlainRunner({ clock }), worktrees: null, problem: detected.message };
+  const deps = { bubblewrap: detected.bubblewrap, clock, hidden: [config.dataDir] };
+  const worktrees = makeWorktrees({ workspaceRoot: config.workspaceRoot, run: makeRunPlaced(deps) });
+  return { sandbox: makeBubblewrapSandbox(deps), worktrees, problem: null };
+}
+
+interface Probed {
+  readonly postgres: Postgres;
+  readonly models: Awaited<ReturnType<typeof openModels>>;
+  readonly channels: Channels;
+  readonly sandboxProblem: string | null;
+}
+
+/** What health is made of. */
+function probesOf(
+  { config, clock, databaseProblem }: Ground,
+  { postgres, models, channels, sandboxProblem }: Probed,
+): readonly HealthProbe[] {
+  return [
+    makeDatabaseProbe(postgres, databaseProblem),
+    makeDiskProbe({ folder: config.dataDir }),
+    sandboxProbe(sandboxProblem),
+    makeModelProbe(models.catalogue),
+    makeTranscriptionProbe(models.transcriber),
+    makeSearchProbe({ ...config.internet, clock }),
+    ...(config.processes.includes('channels') ? channels.probes : []),
+  ];
 }
 
 function sandboxProbe(problem: string | null): HealthProbe {

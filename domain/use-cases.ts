@@ -14,6 +14,11 @@ import { makeWatchToken } from './access/watch-token.ts';
 import type { WatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
 import { makeSendFile } from './agent/send-file.ts';
+import { recordSending } from './audit/record-sending.ts';
+import { auditUseCases } from './audit/audit-use-cases.ts';
+import { auditedPorts } from './audit/audited-ports.ts';
+import { makeAuditReading } from './audit/read-audit.ts';
+import { makeRecorder } from './audit/recorder.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
@@ -32,6 +37,8 @@ import type { Redactor } from './redaction/redactor.ts';
 import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeStopTask } from './tasks/end-task.ts';
+import { makeDiscardTask, makeMergeTask } from './tasks/git/merge-task.ts';
+import { makeCloneProject } from './tasks/clone-project.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
 import { makePlanTask } from './tasks/plan-task.ts';
 import { makeProjects } from './tasks/projects.ts';
@@ -56,14 +63,17 @@ export interface UseCaseSettings {
 export type UseCases = ReturnType<typeof makeUseCases>;
 
 /** Everything that people and programs can ask of Parley, each behind the one policy. */
-export function makeUseCases(ports: Ports, settings: UseCaseSettings) {
-  const useCases = withoutCommands(ports, settings);
+export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
+  const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
+  const ports = auditedPorts(unrecorded, recorder);
+  const audit = makeAuditReading({ ...ports, recorder });
+  const useCases = { ...auditUseCases(recorder, withoutCommands(ports, settings)), audit };
   const explainMessage = makeExplainMessage(ports);
-  const sendFile = makeSendFile({ ...ports, redactor: settings.redactor });
+  const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
   const { conversations, messages, turns, clock } = ports;
   const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage, sendFile, defaultProject });
-  return { ...useCases, commands: makeCommandRegistry(commands) };
+  return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
 function withoutCommands(ports: Ports, settings: UseCaseSettings) {
@@ -86,6 +96,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     stopTurn: makeStopTurn(ports),
     retryTurn: makeRetryTurn(ports),
     projects,
+    cloneProject: makeCloneProject({ ...ports, projects, findProject: (name) => ports.projects.findByName(name) }),
     ...forTasks(ports, settings, { projects, watchToken }),
     approvals: makeApprovals(ports),
     memories: makeMemories(ports),
@@ -107,6 +118,8 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
   return {
     submitTask: makeSubmitTask({ ...ports, planTask }),
     stopTask: makeStopTask(ports),
+    mergeTask: makeMergeTask({ ...ports, redactor: settings.redactor }),
+    discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),
     retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
     schedules: makeSchedules({ ...ports, planTask }),
     forecastTask: makeForecastNewTask(submitting),

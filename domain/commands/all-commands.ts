@@ -8,18 +8,34 @@ import type { ConversationCommandDeps } from './conversation-commands.ts';
 import { fileCommand } from './file-command.ts';
 import type { FileCommandDeps } from './file-command.ts';
 import { groupCommands } from './group-commands.ts';
+import { projectCommands } from './project-commands.ts';
+import type { ProjectCommandDeps } from './project-commands.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import type { PeopleCommandDeps } from './people-commands.ts';
+import { scheduleCommands } from './schedule-commands.ts';
+import type { ScheduleCommandDeps } from './schedule-commands.ts';
 import { selfCommands } from './self-commands.ts';
 import type { SelfCommandDeps } from './self-commands.ts';
+import { submitCommands } from './submit-commands.ts';
+import type { SubmitCommandDeps } from './submit-commands.ts';
+import { templateCommand } from './template-command.ts';
 import { taskCommands } from './task-commands.ts';
 import type { TaskCommandDeps } from './task-commands.ts';
 import { whyCommand } from './why-command.ts';
 import type { WhyCommandDeps } from './why-command.ts';
 
 interface AllCommandsDeps
-  extends TaskCommandDeps, FileCommandDeps, ConversationCommandDeps, PeopleCommandDeps, SelfCommandDeps, WhyCommandDeps {
+  extends
+    SubmitCommandDeps,
+    ProjectCommandDeps,
+    TaskCommandDeps,
+    FileCommandDeps,
+    ConversationCommandDeps,
+    PeopleCommandDeps,
+    ScheduleCommandDeps,
+    SelfCommandDeps,
+    WhyCommandDeps {
   readonly approvals: Approvals;
   readonly memories: Memories;
   readonly groups: ManageGroups;
@@ -29,7 +45,11 @@ interface AllCommandsDeps
 export function allCommands(deps: AllCommandsDeps): readonly Command[] {
   return [
     ...conversationCommands(deps),
+    ...submitCommands(deps),
     ...taskCommands(deps),
+    templateCommand(deps),
+    ...projectCommands(deps),
+    ...scheduleCommands(deps),
     fileCommand(deps),
     ...approvalCommands(deps),
     ...memoryCommands(deps),

@@ -1,30 +1,25 @@
 import type { Action } from '../access/policy.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import type { RetryTask } from '../tasks/retry-task.ts';
-import type { Projects } from '../tasks/projects.ts';
-import type { SubmitTask } from '../tasks/submit-task.ts';
+import { taskTitle } from '../tasks/task-title.ts';
 import type { Task } from '../tasks/task.ts';
+import { parseRetry } from '../tasks/submit/parse-retry.ts';
 import { isFinal } from '../tasks/task-state.ts';
 import type { WatchTasks } from '../tasks/watch-tasks.ts';
-import { chooseProject } from './choose-project.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
 import { logText } from './log-text.ts';
-import { unquoted } from './unquoted.ts';
+import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
 /** Asks for the reply to be kept up to date. */
 const FOLLOW = '--follow';
-const TITLE_LENGTH = 60;
 
-export interface TaskCommandDeps extends Pick<Ports, 'conversations'> {
-  readonly submitTask: SubmitTask;
+export interface TaskCommandDeps {
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;
   readonly tasks: WatchTasks;
-  readonly projects: Projects;
 }
 
 type Run = (deps: TaskCommandDeps, context: CommandContext) => Promise<CommandReply>;
@@ -36,53 +31,25 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
     return { name, aliases, usage, action, summary: { en, ru }, run: (context) => run(deps, context) };
   };
   return [
-    command(
-      'task',
-      'PROMPT | --run COMMAND',
-      'task.create',
-      'hand work to the agent, or run a command, in the background',
-      'поручить работу агенту или выполнить команду в фоне',
-      submit,
-    ),
     command('tasks taskstatus', '', 'task.read', 'your latest tasks', 'ваши последние задачи', list),
     command('tasklog', '[ID] [--follow]', 'task.read', 'the last lines of a task', 'последние строки задачи', showLog),
     command('stop taskstop', '[ID]', 'task.stop', 'stop a task', 'остановить задачу', stop),
-    command('retry taskretry', '[ID]', 'task.retry', 'run an ended task again', 'выполнить законченную задачу ещё раз', retry),
     command(
-      'project projects',
-      '[NAME]',
-      'project.read',
-      'show or choose the project to work on',
-      'показать или выбрать проект',
-      chooseProject,
+      'retry taskretry',
+      '[ID] [--budget USD] [--yes]',
+      'task.retry',
+      'run an ended task again',
+      'выполнить законченную задачу ещё раз',
+      retry,
     ),
   ];
 }
-
-const submit: Run = async (deps, { argument, conversation, principal, person, turn }) => {
-  const texts = COMMAND_TEXTS[person.language];
-  const run = /^--run(?:\s+([\s\S]*))?$/.exec(argument);
-  const command = run === null ? null : unquoted((run[1] ?? '').trim());
-  if ((command ?? argument) === '') return texts.taskWhat;
-  const project = conversation.projectId === null ? null : await deps.projects.get(principal, conversation.projectId);
-  const task = await deps.submitTask(principal, {
-    project: project?.name ?? null,
-    prompt: command === null ? argument : null,
-    command,
-    budgetUsd: null,
-    conversationId: conversation.id,
-    model: conversation.preferredModel,
-    // A crash after this and before the reply must not make a second task.
-    key: turn.id,
-  });
-  return texts.taskQueued(task.id);
-};
 
 const list: Run = async (deps, { principal, person }) => {
   const texts = COMMAND_TEXTS[person.language];
   const page = await deps.tasks.list(principal, { limit: LIST_LENGTH, after: null }, false);
   if (page.items.length === 0) return texts.taskNone;
-  return page.items.map(({ item }) => `- \`${item.id}\` ${texts.states[item.state]}: ${titleOf(item)}`).join('\n');
+  return page.items.map(({ item }) => `- \`${item.id}\` ${texts.states[item.state]}: ${taskTitle(item.work)}`).join('\n');
 };
 
 const showLog: Run = async (deps, context) => {
@@ -105,11 +72,14 @@ const stop: Run = async (deps, context) => {
 };
 
 const retry: Run = async (deps, context) => {
-  const texts = COMMAND_TEXTS[context.person.language];
-  const task = await namedTask(deps, context, (each) => each.personId === context.person.id && isFinal(each.state));
-  if (task === null) return texts.nothingToRetry;
+  const { principal, person, turn } = context;
+  const { id, budgetUsd, isConfirmed } = parseRetry(context.argument, person.language);
+  const task = await namedTask(deps, { ...context, argument: id }, (each) => each.personId === person.id && isFinal(each.state));
+  if (task === null) return COMMAND_TEXTS[person.language].nothingToRetry;
   // A turn that is run again finds the task that it has made, whichever it takes for the newest one now.
-  return texts.retried((await deps.retryTask(context.principal, task.id, { key: context.turn.id })).id);
+  const again = await deps.retryTask(principal, task.id, { key: turn.id, budgetUsd, ask: isConfirmed ? 'never' : 'always' });
+  if (again.confirmation === null) return COMMAND_TEXTS[person.language].retried(again.id);
+  return SUBMIT_COMMAND_TEXTS[person.language].retryAsks(again.id, again.confirmation);
 };
 
 /** The task that the argument names, or the newest one that is fit; null: none of the latest is. */
@@ -121,10 +91,4 @@ async function namedTask(
   if (argument !== '') return deps.tasks.get(principal, argument.toLowerCase());
   const { items } = await deps.tasks.list(principal, { limit: 100, after: null }, false);
   return items.find(({ item }) => isFit(item))?.item ?? null;
-}
-
-/** What a task is about, on one short line. */
-function titleOf({ work }: Task): string {
-  const text = (work.kind === 'prompt' ? work.prompt : `$ ${work.command}`).replaceAll(/\s+/g, ' ').trim();
-  return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1).toWellFormed()}…` : text;
 }

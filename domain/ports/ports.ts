@@ -24,6 +24,7 @@ import type { Outbox } from './outbox.ts';
 import type { OutputLog } from './output-log.ts';
 import type { PairingStore } from './pairing-store.ts';
 import type { PeopleStore } from './people-store.ts';
+import type { ProjectCloner } from './project-cloner.ts';
 import type { ProjectExchange } from './project-exchange.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ProjectStore } from './project-store.ts';
@@ -40,6 +41,7 @@ import type { Transcriber } from './transcriber.ts';
 import type { TurnStore } from './turn-store.ts';
 import type { UploadStore } from './upload-store.ts';
 import type { WorkerRegistry } from './worker-registry.ts';
+import type { Worktrees } from './worktrees.ts';
 
 /** Everything the domain needs from outside. Each use case takes only the part that it names. */
 export interface Ports {
@@ -82,8 +84,11 @@ export interface Ports {
   /** By name; the order says nothing. */
   readonly providers: ReadonlyMap<string, ModelProvider>;
   readonly sandbox: Sandbox;
+  /** Null: there is no bubblewrap, so that tasks work in the folders of their projects. */
+  readonly worktrees: Worktrees | null;
   readonly files: ProjectFiles;
   readonly exchange: ProjectExchange;
+  readonly cloner: ProjectCloner;
   readonly internet: Internet;
   /** Null: nobody here can listen. */
   readonly transcriber: Transcriber | null;

@@ -4,6 +4,7 @@ import type { Internet } from '../ports/internet.ts';
 import type { CrashPoint } from '../ports/crash-points.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
+import type { Worktrees } from '../ports/worktrees.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { aPerson, aProject, uuid } from './fixtures.ts';
 import { makeInMemoryExchange } from './in-memory-exchange.ts';
@@ -24,6 +25,8 @@ import type { RecordingLogger } from './recording-logger.ts';
 import { makeRecordingMetrics } from './recording-metrics.ts';
 import type { RecordingMetrics } from './recording-metrics.ts';
 import { makeScriptedInternet } from './scripted-internet.ts';
+import { makeScriptedCloner } from './scripted-cloner.ts';
+import type { ScriptedCloner } from './scripted-cloner.ts';
 import { makeScriptedSandbox } from './scripted-sandbox.ts';
 import { makeSequentialIds } from './sequential-ids.ts';
 
@@ -36,11 +39,13 @@ export interface DomainWorld extends Ports, Pick<InMemoryStores, 'killWorker'> {
   readonly crashPoints: RecordingCrashPoints;
   readonly files: InMemoryFiles;
   readonly templates: InMemoryTemplates;
+  readonly cloner: ScriptedCloner;
 }
 
 export interface DomainWorldOptions {
   readonly providers?: readonly ModelProvider[];
   readonly sandbox?: Sandbox;
+  readonly worktrees?: Worktrees;
   /** May throw to end what runs at a point. */
   readonly onReach?: (point: CrashPoint) => void;
   readonly files?: Readonly<Record<string, string>>;
@@ -54,6 +59,7 @@ export interface DomainWorldOptions {
 export function makeDomainWorld({
   providers = [],
   sandbox,
+  worktrees,
   onReach,
   files,
   clock = makeManualClock(),
@@ -71,10 +77,12 @@ export function makeDomainWorld({
     doorbell: makeInProcessDoorbell(),
     files: projectFiles,
     templates: makeInMemoryTemplates(),
+    cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(projectFiles),
     internet: internet ?? makeScriptedInternet(),
     transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),
+    worktrees: worktrees ?? null,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
   };
 }

@@ -23,6 +23,7 @@ import { makeManualClock } from '../../domain/testing/manual-clock.ts';
 import { makeRecordingCrashPoints } from '../../domain/testing/recording-crash-points.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
 import { makeRecordingMetrics } from '../../domain/testing/recording-metrics.ts';
+import { makeScriptedCloner } from '../../domain/testing/scripted-cloner.ts';
 import { makeScriptedInternet } from '../../domain/testing/scripted-internet.ts';
 import { makeScriptedSandbox } from '../../domain/testing/scripted-sandbox.ts';
 import { makeSequentialIds } from '../../domain/testing/sequential-ids.ts';
@@ -54,8 +55,10 @@ function makePorts() {
     doorbell: makeInProcessDoorbell(),
     providers: new Map(),
     sandbox: makeScriptedSandbox(),
+    worktrees: null,
     files,
     templates: makeInMemoryTemplates(),
+    cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(files),
     internet: makeScriptedInternet(),
     transcriber: null,
@@ -78,6 +81,7 @@ export async function startApi(options: ApiWorldOptions = {}) {
         whenIdle: 'stop',
         running: { perPerson: null, perProject: null, all: null },
         defaultProject: 'main',
+        keepWorktreesMs: 14 * 86_400_000,
         confirmAbove: 5_000_000_000,
       },
       catalogue: () => KNOWN_MODELS,

@@ -13,7 +13,7 @@ import { isFinal } from '../task-state.ts';
 import type { Task, TaskLimits, TaskWork } from '../task.ts';
 import type { FindTask } from '../watch-tasks.ts';
 import { fillTemplate } from './fill-template.ts';
-import { findTemplate } from './find-template.ts';
+import { templateNamed } from './find-template.ts';
 import { existingFolder, projectNameOf } from './list-templates.ts';
 import { checkDollars, checkSteps, checkTaskIds, readBranch } from './read-values.ts';
 import { SUBMIT_TEXTS } from './submit-texts.ts';
@@ -84,7 +84,7 @@ async function workOf(deps: CheckTaskDeps, principal: Principal, input: NewTask,
     };
   }
   const folder = await existingFolder(deps.projects, principal, input.project ?? deps.settings.defaultProject);
-  const found = await findTemplate(deps.templates, folder, template, language);
+  const found = templateNamed(await deps.templates.list(folder), template, language);
   const more = prompt === null || prompt.trim() === '' ? null : checkedText('prompt', prompt);
   const filled = fillTemplate(found, parameters, { language, more, longest: MAX_PROMPT });
   const use = { name: found.name, parameters: filled.parameters, tools: found.tools };
