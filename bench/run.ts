@@ -9,8 +9,11 @@ import type { Tell } from './harness/tell.ts';
 const GIB = 2 ** 30;
 
 const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly BenchResult[]>>>([
+  ['append', async () => (await import('./append.ts')).benchAppend],
   ['boot', async () => (await import('./boot/boot.ts')).benchBoot],
   ['fanout', async () => (await import('./fanout.ts')).benchFanout],
+  ['storm', async () => (await import('./storm.ts')).benchStorm],
+  ['stall', async () => (await import('./stall.ts')).benchStall],
   ['tail', async () => (await import('./tail.ts')).benchTail],
 ]);
 

@@ -10,9 +10,13 @@ import { makeFollowerHub } from './hub/follower-hub.ts';
 import type { Outlet } from './hub/outlet.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 import { NO_TOKEN } from './principal.ts';
+import { makeTurnstile } from './turnstile.ts';
+import type { Turnstile } from './turnstile.ts';
 
 const INIT_WAIT_MS = 3_000;
 const MAX_SUBSCRIPTIONS = 50;
+/** So many of those who come ask the store at a time; the others wait for their turn. */
+const MOST_AT_THE_DOOR = 8;
 const TRY_AGAIN_LATER = 1013;
 
 /** What is known of one connection. */
@@ -33,10 +37,11 @@ export interface Connection {
 export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
   const prepare = makePrepareOperation(deps);
   const { presentError } = deps;
-  const hub = makeFollowerHub((result) => shownResult(result, presentError));
+  const door = makeTurnstile(MOST_AT_THE_DOOR);
+  const hub = makeFollowerHub({ show: (result) => shownResult(result, presentError), door });
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: ({ connectionParams, extra }) => admit(extra, connectionParams?.['authorization'], deps),
+    onConnect: ({ connectionParams, extra }) => admit(extra, connectionParams?.['authorization'], { ...deps, door }),
     onSubscribe: ({ subscriptions, extra }, id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) return [tooMany()];
       const prepared = prepare(payload, extra.principal);
@@ -53,11 +58,15 @@ function shownResult({ data = null, errors }: ExecutionResult, presentError: Gra
 }
 
 /** Lets the connection in when its token is good, and ends it when the token no longer is. */
-async function admit(connection: Connection, authorization: unknown, { useCases, presentError }: GraphqlDeps): Promise<boolean> {
+async function admit(
+  connection: Connection,
+  authorization: unknown,
+  { useCases, presentError, door }: GraphqlDeps & { door: Turnstile },
+): Promise<boolean> {
   try {
     const given = typeof authorization === 'string' ? bearerSecret(authorization) : connection.cookieSecret;
     if (given === null) throw new UnauthenticatedError(NO_TOKEN);
-    const principal = await useCases.authenticate(given);
+    const principal = await door(() => useCases.authenticate(given));
     connection.principal = principal;
     const good = useCases.watchToken(principal, connection.ended);
     good.addEventListener('abort', () => {

@@ -13,7 +13,7 @@ import type { Origins } from './origins.ts';
 import { closeSocket, makeGraphqlSocket } from './ws-socket.ts';
 
 const MAX_FRAME_BYTES = 64 * 1024;
-const MAX_CONNECTIONS = 1_000;
+const MAX_CONNECTIONS = 5_000;
 const GOING_AWAY = 1001;
 
 export interface WebSocketEndpoint {

@@ -16,26 +16,45 @@ type Write = (number: number, text: string) => Promise<void> | void;
 export interface OpenServer {
   readonly place: Place;
   readonly write: Write;
+  /** Resolves when all lines are stored; absent: it stores none. */
+  readonly flush?: () => Promise<void>;
 }
 
 /** Makes lines for a server of this process whenever the parent asks for some. */
 export function answerAsLineSource(open: (opening: Opening) => Promise<OpenServer>): void {
   let write: Write = () => Promise.reject(new Error('Open it first.'));
+  let flush: OpenServer['flush'];
   let last = 0;
   answerParent(async (question) => {
     const order = serverOrder.parse(question);
     if (order.kind === 'open') {
       const server = await open(order.opening);
-      ({ write } = server);
+      ({ write, flush } = server);
       return server.place;
     }
     const makeLine = async (): Promise<void> => {
       last += 1;
       await write(last, makeBenchLine(last, nowNs()));
     };
-    await (order.pace.kind === 'flood' ? flood(makeLine, order.count) : drip(makeLine, order.count, order.pace));
-    return null;
+    const startedAt = performance.now();
+    await make(makeLine, order.count, order.pace);
+    if (order.pace.kind === 'burst') await flush?.();
+    return { elapsedMs: performance.now() - startedAt };
   });
+}
+
+async function make(makeLine: () => Promise<void>, count: number, pace: Pace): Promise<void> {
+  if (pace.kind === 'every') return drip(makeLine, count, pace);
+  return pace.kind === 'burst'
+    ? burst(makeLine, count)
+    : steady(makeLine, count, pace.kind === 'rate' ? pace.linesPerMs : FLOOD_LINES_PER_MS);
+}
+
+async function burst(makeLine: () => Promise<void>, count: number): Promise<void> {
+  for (let made = 1; made <= count; made += 1) {
+    await makeLine();
+    if (made % MOST_IN_ONE_TURN === 0) await nextTurn();
+  }
 }
 
 async function drip(makeLine: () => Promise<void>, count: number, { ms }: Extract<Pace, { kind: 'every' }>): Promise<void> {
@@ -46,10 +65,10 @@ async function drip(makeLine: () => Promise<void>, count: number, { ms }: Extrac
   }
 }
 
-async function flood(makeLine: () => Promise<void>, count: number): Promise<void> {
+async function steady(makeLine: () => Promise<void>, count: number, linesPerMs: number): Promise<void> {
   const startedAt = performance.now();
   for (let made = 0; made < count;) {
-    const due = Math.min(count, Math.ceil((performance.now() - startedAt) * FLOOD_LINES_PER_MS)) - made;
+    const due = Math.min(count, Math.ceil((performance.now() - startedAt) * linesPerMs)) - made;
     for (let left = Math.min(due, MOST_IN_ONE_TURN); left > 0; left -= 1) {
       await makeLine();
       made += 1;

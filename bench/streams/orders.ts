@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-/** How a server makes its lines: one every so many milliseconds, or as many as it can. */
-const pace = z.discriminatedUnion('kind', [z.object({ kind: z.literal('every'), ms: z.number() }), z.object({ kind: z.literal('flood') })]);
+/** How a server makes its lines: one every so many milliseconds, so many a millisecond, more than any server delivers, or as fast as it stores them. */
+const pace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('every'), ms: z.number() }),
+  z.object({ kind: z.literal('flood') }),
+  z.object({ kind: z.literal('rate'), linesPerMs: z.number() }),
+  z.object({ kind: z.literal('burst') }),
+]);
 export type Pace = z.infer<typeof pace>;
 
 const opening = z.object({
@@ -22,6 +27,9 @@ export const serverOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emit'), count: z.number(), pace }),
 ]);
 
+/** What it answers when all lines are made, and stored where it stores them: how long that took. */
+export const emitted = z.object({ elapsedMs: z.number() });
+
 /** Where its lines can be followed, as far as it knows. */
 export const place = z.object({ url: z.string().nullable(), token: z.string().nullable(), taskId: z.string().nullable() });
 export type Place = z.infer<typeof place>;
@@ -39,5 +47,10 @@ export type Following = z.infer<typeof following>;
 /** What the followers are told. */
 export const followerOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('follow'), server: z.string(), following }),
-  z.object({ kind: z.literal('until'), server: z.string(), number: z.number() }),
+  /** Waits for everybody but the first `without` of them. */
+  z.object({ kind: z.literal('until'), server: z.string(), number: z.number(), without: z.number() }),
+  z.object({ kind: z.literal('storm'), server: z.string() }),
+  z.object({ kind: z.literal('stall'), server: z.string(), count: z.number(), isStalled: z.boolean() }),
 ]);
+
+export const stormed = z.object({ backMs: z.number() });

@@ -27,6 +27,7 @@ export class Receiver {
   #lastSeenNs = 0;
   #wanted = 0;
   #behind = 0;
+  #without = 0;
   #arrived = (): void => undefined;
 
   constructor(followers: number) {
@@ -55,17 +56,21 @@ export class Receiver {
     this.#latencies.record(seenNs - madeNs);
     if (madeNs < this.#firstMadeNs) this.#firstMadeNs = madeNs;
     this.#lastSeenNs = seenNs;
-    if (number !== this.#wanted) return;
+    if (number !== this.#wanted || follower < this.#without) return;
     this.#behind -= 1;
     if (this.#behind === 0) this.#arrived();
   }
 
-  /** Resolves when every follower has this line and every one before it, with what came since the last time. Throws when there were more. */
-  async until(number: number): Promise<Received> {
+  /**
+   * Resolves when every follower has this line and every one before it, with what came since the last time; the first `without` of them are not
+   * waited for. Throws when there were more.
+   */
+  async until(number: number, without = 0): Promise<Received> {
     this.#wanted = number;
-    this.#behind = this.#last.filter((last) => last < number).length;
+    this.#without = without;
+    this.#behind = this.#last.slice(without).filter((last) => last < number).length;
     if (this.#behind > 0) await new Promise<void>((resolve) => (this.#arrived = resolve));
-    if (this.#last.some((last) => last !== number)) throw new Error(`There are lines after the last one, ${number}.`);
+    if (this.#last.slice(without).some((last) => last !== number)) throw new Error(`There are lines after the last one, ${number}.`);
     const { count: deliveries } = this.#latencies;
     const elapsedMs = (this.#lastSeenNs - this.#firstMadeNs) / NS_PER_MS;
     const [p50Ms, p99Ms] = [this.#latencies.percentile(50) / NS_PER_MS, this.#latencies.percentile(99) / NS_PER_MS];

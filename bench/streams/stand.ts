@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { startChild } from '../harness/child.ts';
 import type { Child } from '../harness/child.ts';
 import { cpuSeconds } from '../harness/process-figures.ts';
-import { place } from './orders.ts';
+import { place, stormed } from './orders.ts';
 import type { Following, Opening, Pace, Place } from './orders.ts';
 import { received } from './received.ts';
 import type { Received } from './received.ts';
@@ -33,8 +33,21 @@ export interface Stretch extends Received {
 
 export interface Stand extends AsyncDisposable {
   readonly name: string;
+  /** The process that serves the followers. */
+  readonly servingPid: number;
   /** Lets the server make so many more lines; resolves when every follower has them all. */
-  stretch(count: number, pace: Pace): Promise<Stretch>;
+  stretch(count: number, pace: Pace, options?: StretchOptions): Promise<Stretch>;
+  /** Cuts all followers off; resolves when they are back, with how long that took, in milliseconds. */
+  storm(): Promise<number>;
+  /** Lets the first so many followers not read, or read again. */
+  stall(count: number, isStalled: boolean): Promise<void>;
+}
+
+export interface StretchOptions {
+  /** So many followers, the first, are not waited for. */
+  readonly without?: number;
+  /** Done while the lines are made. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
 const anything = z.unknown();
@@ -53,20 +66,31 @@ export async function startStand(options: StandOptions): Promise<Stand> {
   const pids = new Set([serving.child.pid, writing.child.pid]);
   const serverCpuSeconds = (): number => [...pids].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   let last = 0;
+  let hasStalled = false;
   const held = stack.move();
   return {
     name,
-    async stretch(count, pace) {
+    servingPid: serving.child.pid,
+    async stretch(count, pace, { without = 0, meanwhile } = {}) {
       last += count;
       const before = { server: serverCpuSeconds(), load: cpuSeconds(load.pid) };
-      const arriving = load.ask({ kind: 'until', server: name, number: last }, received);
-      const [got] = await Promise.all([arriving, writing.child.ask({ kind: 'emit', count, pace }, anything)]);
-      if (got.deliveries !== count * followers) throw new Error(`${name}: ${got.deliveries} deliveries of ${count * followers}.`);
+      const emitting = writing.child.ask({ kind: 'emit', count, pace }, anything);
+      // The load answers one question at a time.
+      await meanwhile?.();
+      const [got] = await Promise.all([load.ask({ kind: 'until', server: name, number: last, without }, received), emitting]);
+      if (!hasStalled && got.deliveries !== count * followers) {
+        throw new Error(`${name}: ${got.deliveries} deliveries of ${count * followers}.`);
+      }
       return {
         ...got,
         serverCpuSeconds: serverCpuSeconds() - before.server,
         loadCpuSeconds: cpuSeconds(load.pid) - before.load,
       };
+    },
+    storm: async () => (await load.ask({ kind: 'storm', server: name }, stormed)).backMs,
+    async stall(count, isStalled) {
+      hasStalled = true;
+      await load.ask({ kind: 'stall', server: name, count, isStalled }, anything);
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };

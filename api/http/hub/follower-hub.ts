@@ -3,6 +3,7 @@ import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Principal } from '../../../domain/access/principal.ts';
 import { FollowedLines } from '../../graphql/tasks/followed-lines.ts';
 import { isTaskOutput, operationKey } from './operation-key.ts';
+import type { Turnstile } from '../turnstile.ts';
 import type { Outlet } from './outlet.ts';
 import { executeFor, OutputGroups } from './output-groups.ts';
 import type { ShowResult } from './output-groups.ts';
@@ -15,11 +16,17 @@ interface Subscriber {
   readonly outlet: Outlet;
 }
 
+interface HubDeps {
+  readonly show: ShowResult;
+  /** Where followers wait until it is their turn to be let in. */
+  readonly door: Turnstile;
+}
+
 /**
  * Gives the output of tasks to many followers at once. graphql-ws owns each subscription: its id, access at the start, limits, its end. The hub
  * makes each line once for all who asked for it in the same way and writes it to their connections; everything else goes the ordinary way.
  */
-export function makeFollowerHub(show: ShowResult) {
+export function makeFollowerHub({ show, door }: HubDeps) {
   const groups = new OutputGroups(show);
   const announced = new WeakMap<ExecutionArgs, Subscriber>();
 
@@ -41,7 +48,7 @@ export function makeFollowerHub(show: ShowResult) {
       const subscriber = announced.get(args);
       if (subscriber === undefined || !isTaskOutput(args)) return subscribe(args);
       // Its source alone: the lines are executed later, once for all.
-      const opened = await createSourceEventStream(args);
+      const opened = await door(() => createSourceEventStream(args));
       if (opened instanceof FollowedLines) return follow(opened, args, subscriber);
       if (Symbol.asyncIterator in opened) throw new Error('A task’s output is something else than its lines.');
       return opened;

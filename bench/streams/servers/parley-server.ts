@@ -29,7 +29,7 @@ async function open({ role, databaseUrl, folder }: Opening): Promise<OpenServer>
   const parley = await compose({ ...ground, config, clock: makeSystemClock(), logger, redactor });
   const served = role === 'write' ? { url: null, token: null } : await serve(parley, config);
   const source = role === 'serve' ? refusing() : await startTask(parley, redactor);
-  return { place: { ...served, taskId: source.taskId }, write: source.write };
+  return { place: { ...served, taskId: source.taskId }, write: source.write, flush: source.flush };
 }
 
 async function serve(parley: Parley, config: Config): Promise<Omit<Place, 'taskId'>> {
@@ -49,6 +49,7 @@ async function serve(parley: Parley, config: Config): Promise<Omit<Place, 'taskI
 interface Source {
   readonly taskId: string | null;
   readonly write: OpenServer['write'];
+  readonly flush: () => Promise<void>;
 }
 
 /** A running task whose output goes the way of every task's output. */
@@ -66,11 +67,12 @@ async function startTask({ ports }: Parley, redactor: Redactor): Promise<Source>
     throw new Error('The output could not be stored.');
   };
   const writer = makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced });
-  return { taskId: task.id, write: (_number, text) => writer.bytes('stdout', Buffer.from(`${text}\n`)) };
+  return { taskId: task.id, write: (_number, text) => writer.bytes('stdout', Buffer.from(`${text}\n`)), flush: () => writer.flush() };
 }
 
 function refusing(): Source {
-  return { taskId: null, write: () => Promise.reject(new Error('This process only serves.')) };
+  const refuse = (): Promise<never> => Promise.reject(new Error('This process only serves.'));
+  return { taskId: null, write: refuse, flush: refuse };
 }
 
 answerAsLineSource(open);

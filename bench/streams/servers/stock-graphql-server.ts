@@ -27,8 +27,8 @@ type LinesPubSub = ReturnType<typeof makePubSub>;
 async function open({ role, databaseUrl }: Opening): Promise<OpenServer> {
   const pubSub = makePubSub();
   const url = role === 'write' ? null : await serve(pubSub);
-  const write = databaseUrl === null ? publishTo(pubSub) : await throughDatabase(databaseUrl, pubSub, role);
-  return { place: { url, token: '', taskId: TASK }, write };
+  const source = databaseUrl === null ? { write: publishTo(pubSub) } : await throughDatabase(databaseUrl, pubSub, role);
+  return { place: { url, token: '', taskId: TASK }, ...source };
 }
 
 function makePubSub() {
@@ -39,17 +39,22 @@ function publishTo(pubSub: LinesPubSub): OpenServer['write'] {
   return (number, text) => pubSub.publish('output', TASK, { number, at: new Date().toISOString(), kind: 'TEXT', text });
 }
 
-async function throughDatabase(url: string, pubSub: LinesPubSub, role: Opening['role']): Promise<OpenServer['write']> {
+async function throughDatabase(url: string, pubSub: LinesPubSub, role: Opening['role']): Promise<Omit<OpenServer, 'place'>> {
   const writing = new Pool({ connectionString: url, max: 1 });
   await writing.query(TABLE);
   if (role !== 'write') await listenFor(url, pubSub);
   const fail = (error: unknown): never => {
     throw error;
   };
-  return (number, text) => {
-    const line: DeliveredLine = { number, at: new Date().toISOString(), kind: 'TEXT', text };
-    const values = [TASK, line.number, line.at, line.kind, line.text, JSON.stringify(line)];
-    writing.query({ name: 'line', text: INSERT_AND_NOTIFY, values }).catch(fail);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    write: (number, text) => {
+      const line: DeliveredLine = { number, at: new Date().toISOString(), kind: 'TEXT', text };
+      const values = [TASK, line.number, line.at, line.kind, line.text, JSON.stringify(line)];
+      last = writing.query({ name: 'line', text: INSERT_AND_NOTIFY, values }).catch(fail);
+    },
+    // They go one after the other over the one connection.
+    flush: async () => void (await last),
   };
 }
 

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+import { KnownTexts } from './known-texts.ts';
+import type { Following } from './orders.ts';
+import { openQuickSocket } from './quick-socket.ts';
+import type { QuickSocket } from './quick-socket.ts';
+import { deliveredLine, Receiver } from './received.ts';
+
+const DOCUMENT = 'subscription ($id: ID!, $after: Int) { taskOutput(taskId: $id, after: $after) { number at kind text } }';
+
+const frame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('next'), id: z.string(), payload: z.object({ data: z.object({ taskOutput: deliveredLine }) }) }),
+  z.object({ type: z.literal('connection_ack') }),
+  z.object({ type: z.literal('ping') }),
+]);
+const lines = z.array(deliveredLine);
+
+/** The followers of one server. */
+export interface Crowd {
+  readonly following: Following;
+  readonly receiver: Receiver;
+  readonly known: KnownTexts;
+}
+
+/** One follower; what goes wrong with it ends the process. */
+export class Follower {
+  readonly #crowd: Crowd;
+  readonly #index: number;
+  #socket: QuickSocket | null = null;
+  /** The id of its subscription, as graphql-ws's own client makes them. */
+  #id = '';
+  #before = Buffer.alloc(0);
+  #acknowledged = Promise.withResolvers<void>();
+
+  constructor(crowd: Crowd, index: number) {
+    this.#crowd = crowd;
+    this.#index = index;
+  }
+
+  /** Resolves when it has said what it wants: the lines after its last one. */
+  async begin(): Promise<void> {
+    const { url, token, taskId, protocol } = this.#crowd.following;
+    const isGraphql = protocol === 'graphql';
+    this.#id = randomUUID();
+    this.#before = Buffer.from(isGraphql ? `{"id":"${this.#id}"` : '');
+    this.#acknowledged = Promise.withResolvers();
+    this.#socket = await openQuickSocket({
+      url,
+      protocol: isGraphql ? 'graphql-transport-ws' : null,
+      onText: (stream, begin, end, seenNs) => this.#take(stream, begin, end, seenNs),
+      onEnd: (why) => {
+        throw new Error(`${url} ended the connection of follower ${this.#index}: ${why}`);
+      },
+    });
+    if (!isGraphql) return;
+    this.#socket.send({ type: 'connection_init', payload: token === '' ? {} : { authorization: `Bearer ${token}` } });
+    await this.#acknowledged.promise;
+    const after = this.#crowd.receiver.last(this.#index);
+    const variables = after === 0 ? { id: taskId } : { id: taskId, after };
+    this.#socket.send({ id: this.#id, type: 'subscribe', payload: { query: DOCUMENT, variables } });
+  }
+
+  cut(): void {
+    this.#socket?.cut();
+  }
+
+  stall(isStalled: boolean): void {
+    this.#socket?.stall(isStalled);
+  }
+
+  #take(stream: Buffer, begin: number, end: number, seenNs: number): void {
+    const { receiver, known } = this.#crowd;
+    const number = receiver.last(this.#index) + 1;
+    const from = begin + this.#before.length;
+    const isOwn = from <= end && (from === begin || this.#before.compare(stream, begin, from) === 0);
+    const madeNs = isOwn ? known.find(number, stream, from, end) : null;
+    if (madeNs !== null) {
+      for (const each of madeNs) receiver.count(this.#index, each, seenNs);
+      return;
+    }
+    const made = this.#read(stream.toString('utf8', begin, end), seenNs);
+    if (isOwn && made.length > 0) known.keep(number, stream.subarray(from, end), made);
+  }
+
+  /** Reads a text whole; returns when its lines were made. */
+  #read(text: string, seenNs: number): readonly number[] {
+    const { receiver, following } = this.#crowd;
+    const content: unknown = JSON.parse(text);
+    if (following.protocol === 'lines') return lines.parse(content).map((line) => receiver.take(this.#index, line, seenNs));
+    const { data: message } = frame.safeParse(content);
+    if (message === undefined) throw new Error(`Follower ${this.#index} got: ${text.slice(0, 1_000)}`);
+    if (message.type === 'ping') this.#socket?.send({ type: 'pong' });
+    if (message.type === 'connection_ack') this.#acknowledged.resolve();
+    if (message.type !== 'next') return [];
+    if (message.id !== this.#id) throw new Error(`Follower ${this.#index} got something for ${message.id}.`);
+    return [receiver.take(this.#index, message.payload.data.taskOutput, seenNs)];
+  }
+}
