@@ -70,6 +70,7 @@ export function readTasks({ tasks, concurrency }: Settings, budget: Nanos): Task
     },
     defaultProject: tasks?.defaultProject ?? 'main',
     confirmAbove: fromDollars(tasks?.confirmAbove ?? CONFIRM_ABOVE),
+    keepWorktreesMs: tasks?.keepWorktrees ?? 14 * 24 * 60 * MINUTE,
   };
 }
 

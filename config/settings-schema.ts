@@ -143,6 +143,7 @@ export const settingsSchema = map({
     idle: duration.optional(),
     whenIdle: z.enum(['stop', 'ask']).optional(),
     confirmAbove: dollars.optional(),
+    keepWorktrees: duration.optional(),
     commandTime: duration.optional(),
     commandMemory: size.optional(),
     commandProcesses: whole(1, 100_000).optional(),

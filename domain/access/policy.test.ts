@@ -53,6 +53,7 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'group.read': ['admin', 'read', 'anyone'],
   'group.change': ['admin', 'admin', 'anyone'],
   'settings.change': ['guest', 'write', 'anyone'],
+  'audit.read': ['admin', 'read', 'anyone'],
 };
 
 const MINE: Resource = { kind: 'thing', ownerId: 'me', isMember: false };

@@ -46,6 +46,7 @@ export const ACTIONS = [
   'group.read',
   'group.change',
   'settings.change',
+  'audit.read',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -118,6 +119,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'group.read': { scope: 'read', role: 'admin', reach: 'anyone' },
   'group.change': { scope: 'admin', role: 'admin', reach: 'anyone' },
   'settings.change': { scope: 'write', role: 'guest', reach: 'anyone' },
+  'audit.read': { scope: 'read', role: 'admin', reach: 'anyone' },
 };
 
 const ROLE_ORDER: readonly Role[] = ['guest', 'member', 'admin', 'owner'];

@@ -4,11 +4,13 @@ import type { ToolSpec } from '../ports/model-provider.ts';
 import type { ToolFact } from './tool-fact.ts';
 import type { SendFile } from './send-file.ts';
 import type { RunRef } from './step.ts';
-import type { Sandbox, SandboxLimits, SandboxStream } from '../ports/sandbox.ts';
+import type { Sandbox, SandboxLimits, SandboxStream, TaskCheckout } from '../ports/sandbox.ts';
 
 /** What a tool may use: one project's folder, and the way of its files to whoever is answered. */
 export interface ToolContext {
   readonly folder: string;
+  /** Set when the folder is a task's worktree; absent or null: it is the project's. */
+  readonly checkout?: TaskCheckout | null;
   readonly files: ProjectFiles;
   readonly sandbox: Sandbox;
   readonly limits: SandboxLimits;

@@ -19,6 +19,7 @@ async function world() {
     person: ANNA,
     project: aProject(),
     folder: '/workspace/demo',
+    checkout: null,
     transientTries: 0,
     note: () => {},
     leftMs: () => 60_000,

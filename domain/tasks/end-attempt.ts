@@ -3,6 +3,9 @@ import { tellEvidence } from '../agent/evidence/tell-evidence.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Redactor } from '../redaction/redactor.ts';
+import { GIT_TEXTS } from './git/git-texts.ts';
+import { keepWork, withGit } from './git/keep-work.ts';
+import { tellCommits } from './git/tell-commits.ts';
 import { resultSoFar } from './result-so-far.ts';
 import { RUN_TEXTS } from './run-texts.ts';
 import type { ClaimedTask, Task } from './task.ts';
@@ -13,7 +16,19 @@ const NOTICE_LENGTH = 1_500;
 
 interface EndAttemptDeps extends Pick<
   Ports,
-  'taskQueue' | 'steps' | 'approvals' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+  | 'taskQueue'
+  | 'tasks'
+  | 'projects'
+  | 'people'
+  | 'worktrees'
+  | 'steps'
+  | 'approvals'
+  | 'ledger'
+  | 'clock'
+  | 'doorbell'
+  | 'logger'
+  | 'metrics'
+  | 'crashPoints'
 > {
   readonly redactor: Redactor;
 }
@@ -32,8 +47,11 @@ export async function endAttempt(
   verdict: TaskVerdict,
 ): Promise<void> {
   const { task, fence } = claimed;
+  const kept = await retryWhileUnreachable(deps.clock, held, () => keepWork(deps, task.id));
+  if (kept !== null && kept.problem !== null) output.line('system', GIT_TEXTS[language].notKept(kept.problem));
   await output.flush();
-  const ending = { ...verdict, result: await resultOf(deps, task, verdict, held), at: deps.clock.now() };
+  const result = await resultOf(deps, task, verdict, held);
+  const ending = { ...verdict, result: kept === null ? result : withGit(result, kept.evidence), at: deps.clock.now() };
   const closing = closingOf(task, ending, language);
   // What attempts that a crash cut off had reserved; whoever ends a task leaves nothing open (I6).
   await retryWhileUnreachable(deps.clock, held, () => deps.ledger.settleOrphans({ kind: 'task', id: task.id }, deps.clock.now()));
@@ -71,9 +89,10 @@ function closingOf(task: Task, { state, reason, result }: TaskVerdict, language:
   const summary = (result?.summary ?? '').slice(0, NOTICE_LENGTH).toWellFormed();
   // A command task says what it ran and how that ended already.
   const evidence = task.work.kind === 'prompt' && result?.evidence ? tellEvidence(result.evidence, language) : '';
+  const commits = result?.evidence ? tellCommits(result.evidence, task.id, language) : '';
   return {
     line: reason?.message ?? headline.replaceAll('`', ''),
-    notice: [headline, summary, evidence].filter((part) => part !== '').join('\n\n'),
+    notice: [headline, summary, evidence, commits].filter((part) => part !== '').join('\n\n'),
   };
 }
 

@@ -48,7 +48,7 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     run.output.line('stage', `$ ${command}`);
     run.note({ kind: 'command-begun', command });
     const exit = await deps.sandbox.run(
-      { folder: run.folder, command, limits: deps.settings.sandbox },
+      { folder: run.folder, ...(run.checkout === null ? {} : { checkout: run.checkout }), command, limits: deps.settings.sandbox },
       (stream, bytes) => {
         run.note({ kind: 'alive' });
         return run.output.bytes(stream, bytes);

@@ -5,6 +5,9 @@ import type { Redactor } from '../redaction/redactor.ts';
 import { askToGoOn } from './ask-to-go-on.ts';
 import type { AwaitApproval } from './await-approval.ts';
 import { endAttempt } from './end-attempt.ts';
+import { GIT_TEXTS } from './git/git-texts.ts';
+import { keepStoppedWork } from './git/keep-work.ts';
+import { openWorkplace } from './git/open-workplace.ts';
 import { letGo, pauseTask } from './let-go.ts';
 import { RunAborted } from './run-aborted.ts';
 import { RunPaused } from './run-paused.ts';
@@ -26,6 +29,7 @@ export interface RunTaskDeps extends Pick<
   Ports,
   | 'taskQueue'
   | 'taskReports'
+  | 'worktrees'
   | 'tasks'
   | 'projects'
   | 'people'
@@ -86,6 +90,7 @@ export function makeRunTask(deps: RunTaskDeps) {
     } catch (cause) {
       if (!held.aborted && !(cause instanceof RunAborted)) throw cause;
       await letGo(deps, claimed, output, signal);
+      if (lost.signal.aborted) await keepStoppedWork(deps, task.id);
     } finally {
       stopListening();
     }
@@ -126,7 +131,20 @@ async function openRun(deps: RunTaskDeps, { claimed, person, output, held }: Att
   const project = await retryWhileUnreachable(deps.clock, signal, () => deps.projects.get(task.projectId));
   if (person === null || project === null) return null;
   const { note, leftMs, waitForPerson } = watch;
-  return { task, fence, person, project, folder: project.folder, output, transientTries, signal, note, leftMs, waitForPerson };
+  return {
+    task,
+    fence,
+    person,
+    project,
+    folder: project.folder,
+    checkout: null,
+    output,
+    transientTries,
+    signal,
+    note,
+    leftMs,
+    waitForPerson,
+  };
 }
 
 async function work(deps: RunTaskDeps, run: TaskRun): Promise<TaskVerdict> {
@@ -138,9 +156,14 @@ async function work(deps: RunTaskDeps, run: TaskRun): Promise<TaskVerdict> {
   if (!isConfirmed) {
     return { state: 'stopped', reason: { code: 'task.stopped.not-confirmed', message: texts.notConfirmed }, result: null };
   }
+  const opened = await openWorkplace(deps, run);
+  if (opened.kind === 'refused') return failure('task.no-worktree', opened.message);
+  const { branch, ...place } = opened.value;
+  if (branch !== null && task.worktree === null) run.output.line('system', GIT_TEXTS[person.language].works(branch));
+  const placed: TaskRun = { ...run, ...place };
   // What is done is in the journal, so that doing it again after the database was away goes on from there.
   return retryWhileUnreachable(deps.clock, signal, () =>
-    task.work.kind === 'command' ? deps.runCommand(run, task.work.command) : deps.runPrompt(run, task.work),
+    task.work.kind === 'command' ? deps.runCommand(placed, task.work.command) : deps.runPrompt(placed, task.work),
   );
 }
 

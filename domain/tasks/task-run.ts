@@ -1,5 +1,5 @@
 import type { Person } from '../access/person.ts';
-import type { SandboxStream } from '../ports/sandbox.ts';
+import type { SandboxStream, TaskCheckout } from '../ports/sandbox.ts';
 import type { OutputKind } from './output-line.ts';
 import type { Project } from './project.ts';
 import type { RunEvent } from './run-event.ts';
@@ -25,6 +25,8 @@ export interface TaskRun {
   readonly project: Project;
   /** Where it works: absolute. */
   readonly folder: string;
+  /** Set when that is a worktree; null: it is the project's folder. */
+  readonly checkout: TaskCheckout | null;
   readonly output: TaskOutput;
   /** How often it was tried again by itself, after faults that may pass. */
   readonly transientTries: number;

@@ -16,4 +16,6 @@ export interface TaskSettings {
   readonly defaultProject: string;
   /** A task that will probably cost more asks whoever wants it before it starts; without enough history its budget decides. */
   readonly confirmAbove: Nanos;
+  /** How long the worktree of an ended task whose work is merged, or that has none, is kept; in milliseconds. */
+  readonly keepWorktreesMs: number;
 }

@@ -19,6 +19,7 @@ export const TASK_SETTINGS: TaskSettings = {
   whenIdle: 'stop',
   running: NO_RUNNING_LIMITS,
   defaultProject: 'main',
+  keepWorktreesMs: 14 * 86_400_000,
   confirmAbove: 5_000_000_000,
 };
 

@@ -13,16 +13,14 @@ export function tellFailedChecks(failed: readonly RanCommand[], language: Langua
   return newest === undefined ? '' : texts.failed(texts.exited(asCode(newest.command), newest.exitCode), failed.length - 1);
 }
 
-/** The evidence in a few lines of Markdown, the newest commands; '' when there is none. */
-export function tellEvidence({ commands, filesWritten, commits, diffStat }: TaskEvidence, language: Language): string {
+/** The evidence in a few lines of Markdown, the newest commands, without what git knows; '' when there is none. */
+export function tellEvidence({ commands, filesWritten }: TaskEvidence, language: Language): string {
   const texts = EVIDENCE_TEXTS[language];
   const ran = commands.slice(-MAX_COMMANDS).map(({ command, exitCode }) => texts.exited(asCode(command), exitCode));
   const files = filesWritten.slice(0, MAX_FILES).map(asCode);
   const lines = [
     ran.length === 0 ? [] : [texts.commands(ran.join(', '), commands.length - ran.length)],
     files.length === 0 ? [] : [texts.files(files.join(', '), filesWritten.length - files.length)],
-    commits.length === 0 ? [] : [texts.commits(commits.length)],
-    diffStat === null ? [] : [diffStat.trim().split('\n').at(-1)?.trim() ?? ''],
   ];
   return lines.flat().join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Tool } from '../tool.ts';
 import { editFileTool, listFilesTool, readFileTool, searchFilesTool, writeFileTool } from './file-tools.ts';
+import { gitTool } from './git-tool.ts';
 import { runCommandTool } from './run-command-tool.ts';
 import { sendFileTool } from './send-file-tool.ts';
 
@@ -11,5 +12,6 @@ export const PROJECT_TOOLS: readonly Tool[] = [
   editFileTool,
   writeFileTool,
   runCommandTool,
+  gitTool,
   sendFileTool,
 ];

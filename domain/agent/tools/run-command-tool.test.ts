@@ -112,6 +112,7 @@ test('the tools of a project have names of their own, always in the same order',
     'edit_file',
     'write_file',
     'run_command',
+    'git',
     'send_file',
   ]);
 });

@@ -16,11 +16,11 @@ export const runCommandTool = defineTool({
   }),
   commandOf: ({ command }) => command,
   isPrivileged: false,
-  async run({ command, seconds }, { sandbox, folder, limits, onCommandOutput, signal }) {
+  async run({ command, seconds }, { sandbox, folder, checkout, limits, onCommandOutput, signal }) {
     const kept = makeKeptOutput();
     const wallMs = Math.min(limits.wallMs, seconds === undefined ? limits.wallMs : seconds * 1_000);
     const exit = await sandbox.run(
-      { folder, command, limits: { ...limits, wallMs } },
+      { folder, ...(checkout == null ? {} : { checkout }), command, limits: { ...limits, wallMs } },
       (stream, bytes) => {
         kept.add(bytes);
         return onCommandOutput(stream, bytes);
