@@ -63,9 +63,8 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
 async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly ModelEntry[]): Promise<AgentRun> {
   const { task, person, signal } = run;
   const ref = { kind: 'task', id: task.id } as const;
-  const { budget, steps: most, wallMs } = task.limits;
-  const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: budget } };
-  const tools = toolsFor(task, deps.tools);
+  const all = [...deps.tools, updatePlanTool];
+  const tools = toolsFor(task, all);
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   return {
     ref,
@@ -75,7 +74,6 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
     taskId: task.id,
     chain,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
-    maxSteps: most,
     system: AGENT_PROMPT,
     opening: await retryWhileUnreachable(deps.clock, signal, () => openPrompt(deps, task, contextTokens)),
     tools,
@@ -88,31 +86,40 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
       sendFile: deps.sendFile,
     },
     events: tellRun(run),
-    budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
-    // Between two steps nothing of this run is reserved, so what is spent is all that is used.
-    closingNote: async (step) =>
-      closingNote({
-        steps: { left: most - step + 1, most },
-        money: { used: await deps.ledger.spentBy(ref), limit: budget },
-        time: { usedMs: wallMs - run.leftMs(), limitMs: wallMs },
-      }),
+    ...boundsOf(deps, run),
     mayRun: makeMayRun({
       rules: deps.toolRules,
       isolation: deps.sandbox.isolation,
       role: person.role,
       language: person.language,
       project: run.project.name,
-      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTask(deps, task, tools)),
+      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTask(deps, task, all)),
       ask: ({ step, action, approver }) => deps.awaitApproval(run, step, action, approver),
     }),
     signal,
   };
 }
 
+function boundsOf(deps: RunPromptTaskDeps, { task, person, leftMs }: TaskRun): Pick<AgentRun, 'maxSteps' | 'budgets' | 'closingNote'> {
+  const { budget, steps: most, wallMs } = task.limits;
+  const spender = { person, conversationId: task.conversationId, task: { id: task.id, limit: budget } };
+  return {
+    maxSteps: most,
+    budgets: () => budgetLines(deps.budgets, spender, deps.clock.now()),
+    // Between two steps nothing of this run is reserved, so what is spent is all that is used.
+    closingNote: async (step) =>
+      closingNote({
+        steps: { left: most - step + 1, most },
+        money: { used: await deps.ledger.spentBy({ kind: 'task', id: task.id }), limit: budget },
+        time: { usedMs: wallMs - leftMs(), limitMs: wallMs },
+      }),
+  };
+}
+
 /** Those that its template names, or all; and the plan, for which a turn is over too soon. */
-function toolsFor({ work }: Task, tools: readonly Tool[]): readonly Tool[] {
+function toolsFor({ work }: Task, all: readonly Tool[]): readonly Tool[] {
   const only = work.kind === 'prompt' ? (work.template?.tools ?? null) : null;
-  return [...tools.filter(({ spec }) => only === null || only.includes(spec.name)), updatePlanTool];
+  return all.filter((tool) => only === null || tool === updatePlanTool || only.includes(tool.spec.name));
 }
 
 /** What cannot be helped now may be later: then the task lets go, and goes on from its last step when it is time. */

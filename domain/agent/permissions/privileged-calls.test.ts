@@ -139,6 +139,16 @@ describe('I8: a task', () => {
     },
   );
 
+  test("that comes after somebody else's asks, though that one has read nothing", async () => {
+    const { ports, internet, provider } = await world([says('Прочти ту страницу!')]);
+    await ports.tasks.add(aTask({ id: 'first2', personId: BORIS.id, work: work(null) }));
+    await runToEnd(ports, 'first2', []);
+    await ports.tasks.add(aTask({ id: 'second2', after: [{ taskId: 'first2', when: 'success' }], work: work(null) }));
+    provider.add(fetches(EVIL), says('Готово'));
+    expect(await runToEnd(ports, 'second2', ['denied'])).toBe(1);
+    expect(internet.asked).toEqual([]);
+  });
+
   test('asks the person in charge, who is told what it has read', async () => {
     const { ports } = await world([fetches(PAGE), fetches(EVIL), says('Готово')]);
     await ports.tasks.add(aTask({ work: work(null), conversationId: uuid(10) }));
