@@ -114,17 +114,18 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
   }
   const { reply, model } = outcome;
   await finish(deps, run, number, { kind: 'model', model, reply });
+  return { kind: 'stepped', transcript: afterReply(transcript, reply, model) } as const;
+}
+
+function afterReply({ messages, next }: Transcript, reply: ModelReply, model: string): Transcript {
   const { text, toolCalls, opaque } = reply;
   return {
-    kind: 'stepped',
-    transcript: {
-      messages: [...transcript.messages, { role: 'assistant', text, toolCalls, opaque }],
-      pending: toolCalls.map((call) => ({ call, begunAs: null })),
-      final: toolCalls.length === 0 ? reply : null,
-      model,
-      next: number + 1,
-    } satisfies Transcript,
-  } as const;
+    messages: [...messages, { role: 'assistant', text, toolCalls, opaque }],
+    pending: toolCalls.map((call) => ({ call, begunAs: null })),
+    final: toolCalls.length === 0 ? reply : null,
+    model,
+    next: next + 1,
+  };
 }
 
 async function doToolStep(deps: LoopDeps, run: AgentRun, transcript: Transcript, pending: PendingCall): Promise<Transcript> {

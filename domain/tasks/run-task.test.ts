@@ -552,9 +552,9 @@ describe('without a sandbox', () => {
     await expect(noticesOf(ports)).resolves.toEqual([`Задача \`${ID}\`: ${message}`]);
     expect([sandbox.commands, ports.clock.sleepers]).toEqual([[], 0]);
     await expect(free(ports)).resolves.toBeNull();
-    ports.doorbell.rung.length = 0;
+    const rung = ports.doorbell.rung.length;
     await ports.useCases.approvals.decide(as(OWNER), approval.id, 'approved');
-    expect(ports.doorbell.rung).toContain('work:tasks');
+    expect(ports.doorbell.rung.slice(rung)).toContain('work:tasks');
     await expect(runOnce(ports)).resolves.toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(sandbox.commands).toHaveLength(1);
     await expect(linesOf(ports)).resolves.toContain('system: Продолжается с того же места.');

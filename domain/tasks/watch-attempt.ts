@@ -3,6 +3,7 @@ import { Idle, IdleTime } from './idle-time.ts';
 import { ProgressReporter } from './progress-reporter.ts';
 import type { RunEvent } from './run-event.ts';
 import { RUN_TEXTS } from './run-texts.ts';
+import type { TaskProgress } from './task-progress.ts';
 import type { ClaimedTask } from './task.ts';
 import { failure } from './task-run.ts';
 import type { TaskVerdict } from './task-run.ts';
@@ -11,6 +12,8 @@ import { WallTime } from './wall-time.ts';
 import type { Language } from '../access/person.ts';
 
 const MINUTE_MS = 60_000;
+
+type WatchPorts = Pick<Ports, 'clock' | 'taskReports' | 'doorbell' | 'logger'>;
 
 export interface AttemptOptions {
   readonly claimed: ClaimedTask;
@@ -34,10 +37,7 @@ export interface AttemptWatch {
   close(): Promise<void>;
 }
 
-export function watchAttempt(
-  deps: Pick<Ports, 'clock' | 'taskReports' | 'doorbell' | 'logger'>,
-  { claimed: { task, fence }, leftMs, goesOn }: AttemptOptions,
-): AttemptWatch {
+export function watchAttempt(deps: WatchPorts, { claimed: { task, fence }, leftMs, goesOn }: AttemptOptions): AttemptWatch {
   const { clock } = deps;
   const wallTime = new WallTime({ clock, milliseconds: leftMs });
   const idleTime: IdleTime = new IdleTime({
@@ -48,18 +48,7 @@ export function watchAttempt(
       return goesOn(() => idleTime.aliveAt > askedAt, ended);
     },
   });
-  const reporter = new ProgressReporter({
-    clock,
-    before: task.progress,
-    async report(progress) {
-      try {
-        await deps.taskReports.report(task.id, fence, progress);
-        deps.doorbell.ring(`task:${task.id}`);
-      } catch (cause) {
-        deps.logger.warn('task.not-reported', { taskId: task.id, cause });
-      }
-    },
-  });
+  const reporter = new ProgressReporter({ clock, before: task.progress, report: (progress) => report(deps, task.id, fence, progress) });
   return {
     signal: AbortSignal.any([wallTime.signal, idleTime.signal]),
     note(event) {
@@ -79,4 +68,14 @@ export function watchAttempt(
       await reporter.close();
     },
   };
+}
+
+/** What cannot be told now is told with the next change. */
+async function report(deps: WatchPorts, taskId: string, fence: number, progress: TaskProgress): Promise<void> {
+  try {
+    await deps.taskReports.report(taskId, fence, progress);
+    deps.doorbell.ring(`task:${taskId}`);
+  } catch (cause) {
+    deps.logger.warn('task.not-reported', { taskId, cause });
+  }
 }
