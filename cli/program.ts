@@ -10,6 +10,7 @@ import type { Front } from './front.ts';
 import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
+import { addSchedules } from './schedules/commands.ts';
 import { addTasks } from './tasks/commands.ts';
 
 const EXAMPLES = `
@@ -45,6 +46,7 @@ export function makeProgram(front: Front, path: string): Command {
     });
   addChat(program, front);
   addTasks(program, front);
+  addSchedules(program, front);
   addApprovals(program, front);
   addLists(program, front);
   addCosts(program, front);

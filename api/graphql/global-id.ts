@@ -13,6 +13,7 @@ const NODE_IDS = {
   Pairing: UUID,
   Person: UUID,
   Project: UUID,
+  Schedule: CODE,
   Task: CODE,
   Token: UUID,
   Turn: UUID,

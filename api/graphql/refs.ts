@@ -6,6 +6,7 @@ import type { Identity, Person } from '../../domain/access/person.ts';
 import type { Token } from '../../domain/access/token.ts';
 import type { ListedCommand } from '../../domain/commands/command-registry.ts';
 import type { Approval } from '../../domain/agent/approval.ts';
+import type { AuditEntry } from '../../domain/audit/audit-entry.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
@@ -15,6 +16,7 @@ import type { ModelEntry } from '../../domain/routing/model-catalogue.ts';
 import type { Route } from '../../domain/routing/route.ts';
 import type { OutputLine } from '../../domain/tasks/output-line.ts';
 import type { Project } from '../../domain/tasks/project.ts';
+import type { Schedule } from '../../domain/tasks/schedule.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Builder } from './builder.ts';
 
@@ -39,8 +41,10 @@ export function makeRefs(builder: Builder) {
     task: builder.objectRef<Task>('Task'),
     outputLine: builder.objectRef<OutputLine>('TaskOutputLine'),
     project: builder.objectRef<Project>('Project'),
+    schedule: builder.objectRef<Schedule>('Schedule'),
     approval: builder.objectRef<Approval>('Approval'),
     memory: builder.objectRef<Fact>('Memory'),
+    auditEntry: builder.objectRef<AuditEntry>('AuditEntry'),
     costRow: builder.objectRef<CostRow>('CostRow'),
     health: builder.objectRef<Health>('Health'),
     healthPart: builder.objectRef<HealthPart>('HealthPart'),

@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { assertRuled } from './access-rules.ts';
+import { defineAuditQueries } from './audit/queries.ts';
+import { defineAuditEntry } from './audit/type.ts';
 import { makeBuilder } from './builder.ts';
 import type { Builder } from './builder.ts';
 import { defineAttachment } from './conversations/attachment.ts';
@@ -37,12 +39,20 @@ import { defineRoutingQueries } from './routing/queries.ts';
 import { defineRoutingTypes } from './routing/types.ts';
 import { defineScalars } from './scalars.ts';
 import { defineAddProject } from './tasks/add-project.ts';
+import { defineCloneProject } from './tasks/clone-project.ts';
 import { defineApproval } from './tasks/approval.ts';
 import { defineApprove } from './tasks/approve.ts';
+import { defineCreateTask } from './tasks/create-task.ts';
+import { defineEstimate } from './tasks/estimate.ts';
 import { defineTaskMutations } from './tasks/mutations.ts';
 import { defineOutputLine } from './tasks/output-line.ts';
 import { defineProject } from './tasks/project.ts';
 import { defineTaskQueries } from './tasks/queries.ts';
+import { defineScheduleMutations } from './tasks/schedule-mutations.ts';
+import { defineScheduleQueries } from './tasks/schedule-queries.ts';
+import { defineSchedule } from './tasks/schedule.ts';
+import { defineTaskInputParts } from './tasks/task-input.ts';
+import { defineTemplates } from './tasks/template.ts';
 import { defineTaskSubscriptions } from './tasks/subscription.ts';
 import { defineTask } from './tasks/task.ts';
 
@@ -75,6 +85,8 @@ export function defineApi(builder: Builder): void {
   defineRoutingQueries(builder, refs);
   defineCostRow(builder, refs);
   defineCostQueries(builder, refs);
+  defineAuditEntry(builder, refs);
+  defineAuditQueries(builder, refs);
   defineHealth(builder, refs);
   defineHealthQueries(builder, refs);
 }
@@ -116,4 +128,12 @@ function defineTasks(builder: Builder, refs: Refs): void {
   defineTaskSubscriptions(builder, refs);
   defineApprove(builder, refs);
   defineAddProject(builder, refs);
+  const scheduleEnums = defineSchedule(builder, refs);
+  defineScheduleQueries(builder, refs);
+  defineScheduleMutations(builder, refs, scheduleEnums);
+  const parts = defineTaskInputParts(builder);
+  defineCreateTask(builder, refs, { parts, missed: scheduleEnums.missed });
+  defineEstimate(builder, parts);
+  defineTemplates(builder);
+  defineCloneProject(builder, refs);
 }

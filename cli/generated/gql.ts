@@ -32,6 +32,11 @@ type Documents = {
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": typeof types.ModelsDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": typeof types.PeopleDocument,
+    "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": typeof types.SchedulesDocument,
+    "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
+    "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
+    "\n  mutation RemoveSchedule($id: ID!) {\n    removeSchedule(input: { id: $id }) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RemoveScheduleDocument,
+    "\n  mutation EditSchedule($input: EditScheduleInput!) {\n    editSchedule(input: $input) {\n      __typename\n      ... on EditSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.EditScheduleDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
     "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
@@ -39,6 +44,8 @@ type Documents = {
     "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": typeof types.TaskStateDocument,
     "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": typeof types.TaskLinesDocument,
     "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": typeof types.TaskOutputDocument,
+    "\n  mutation MergeTask($id: ID!) {\n    mergeTask(input: { id: $id }) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.MergeTaskDocument,
+    "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DiscardTaskDocument,
 };
 const documents: Documents = {
     "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n": types.MeDocument,
@@ -58,6 +65,11 @@ const documents: Documents = {
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": types.ModelsDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": types.PeopleDocument,
+    "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": types.SchedulesDocument,
+    "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
+    "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
+    "\n  mutation RemoveSchedule($id: ID!) {\n    removeSchedule(input: { id: $id }) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RemoveScheduleDocument,
+    "\n  mutation EditSchedule($input: EditScheduleInput!) {\n    editSchedule(input: $input) {\n      __typename\n      ... on EditSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.EditScheduleDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
     "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
@@ -65,6 +77,8 @@ const documents: Documents = {
     "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": types.TaskStateDocument,
     "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": types.TaskLinesDocument,
     "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": types.TaskOutputDocument,
+    "\n  mutation MergeTask($id: ID!) {\n    mergeTask(input: { id: $id }) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.MergeTaskDocument,
+    "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DiscardTaskDocument,
 };
 
 /**
@@ -138,6 +152,26 @@ export function graphql(source: "\n  query People {\n    people {\n      isBlock
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SchedulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PauseScheduleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ResumeScheduleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSchedule($id: ID!) {\n    removeSchedule(input: { id: $id }) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RemoveScheduleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EditSchedule($input: EditScheduleInput!) {\n    editSchedule(input: $input) {\n      __typename\n      ... on EditSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EditScheduleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateTaskDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -163,6 +197,14 @@ export function graphql(source: "\n  query TaskLines($id: ID!, $after: Int!, $fi
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n"): typeof import('./graphql.ts').TaskOutputDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MergeTask($id: ID!) {\n    mergeTask(input: { id: $id }) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MergeTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DiscardTaskDocument;
 
 
 export function graphql(source: string) {

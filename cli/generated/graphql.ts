@@ -68,12 +68,39 @@ export type CreateTokenInput = {
   scope: Scope;
 };
 
+/** Which schedule, and what to change; what is left out stays as it is. */
+export type EditScheduleInput = {
+  /** A single time in words, such as `tomorrow 9:00`, or as `2026-12-01 14:30`. */
+  at?: string | null | undefined;
+  /** The most that each task may spend, US dollars. */
+  budgetUsd?: number | null | undefined;
+  /** The command that runs each time. */
+  command?: string | null | undefined;
+  /** Minute, hour, day, month and weekday, such as `0 9 * * *`. */
+  cron?: string | null | undefined;
+  /** The schedule’s global id or short code. */
+  id: string;
+  /** What becomes of times that pass while Parley is off. */
+  missed?: MissedPolicy | null | undefined;
+  /** What the agent is given each time. */
+  prompt?: string | null | undefined;
+  /** The zone on whose clock it goes, such as `Europe/Berlin`. */
+  timeZone?: string | null | undefined;
+};
+
 /** A language in which Parley has its texts. */
 export type Language =
   /** English. */
   | 'EN'
   /** Russian. */
   | 'RU';
+
+/** What becomes of times that passed while Parley was off. */
+export type MissedPolicy =
+  /** One task for all of them together. */
+  | 'RUN_ONCE'
+  /** No task. */
+  | 'SKIP';
 
 /** What a line of output is. */
 export type OutputKind =
@@ -98,6 +125,15 @@ export type Role =
   | 'MEMBER'
   /** Decides everything. */
   | 'OWNER';
+
+/** Whether a schedule will fire. */
+export type ScheduleState =
+  /** It fires at its next time. */
+  | 'ACTIVE'
+  /** It has fired for the last time. */
+  | 'DONE'
+  /** It fires no more until it is resumed. */
+  | 'PAUSED';
 
 /** What a token may be used for; each includes those before it. */
 export type Scope =
@@ -241,6 +277,7 @@ export type TurnNowQuery = { node:
     | { __typename: 'Pairing' }
     | { __typename: 'Person' }
     | { __typename: 'Project' }
+    | { __typename: 'Schedule' }
     | { __typename: 'Task' }
     | { __typename: 'Token' }
     | { __typename: 'Turn', reply: string | null, model: string | null, costUsd: number | null, milliseconds: number | null, failure: { message: string } | null }
@@ -309,6 +346,73 @@ export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PeopleQuery = { people: Array<{ isBlocked: boolean, identities: Array<{ channel: string, externalId: string }>, person: { name: string, role: Role, createdAt: string } }> | null, pairings: Array<{ name: string, channel: string, externalId: string, expiresAt: string }> | null };
+
+export type SchedulesQueryVariables = Exact<{
+  everybody: boolean;
+}>;
+
+
+export type SchedulesQuery = { schedules: Array<{ shortId: string, state: ScheduleState, cron: string | null, timeZone: string, nextAt: string | null, prompt: string | null, command: string | null, project: { name: string } | null }> | null };
+
+export type PauseScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PauseScheduleMutation = { pauseSchedule:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'PauseSchedulePayload', schedule: { shortId: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type ResumeScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeScheduleMutation = { resumeSchedule:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'ResumeSchedulePayload', schedule: { shortId: string, nextAt: string | null } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type RemoveScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveScheduleMutation = { removeSchedule:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RemoveSchedulePayload', schedule: { shortId: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type EditScheduleMutationVariables = Exact<{
+  input: EditScheduleInput;
+}>;
+
+
+export type EditScheduleMutation = { editSchedule:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'EditSchedulePayload', schedule: { shortId: string, nextAt: string | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export type CreateTaskMutationVariables = Exact<{
   input: CreateTaskInput;
@@ -386,6 +490,36 @@ export type TaskOutputSubscriptionVariables = Exact<{
 
 
 export type TaskOutputSubscription = { taskOutput: { number: number, at: string, kind: OutputKind, text: string } };
+
+export type MergeTaskMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MergeTaskMutation = { mergeTask:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'MergeTaskPayload', task: { shortId: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type DiscardTaskMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DiscardTaskMutation = { discardTask:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'DiscardTaskPayload', task: { shortId: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -664,6 +798,88 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const SchedulesDocument = new TypedDocumentString(`
+    query Schedules($everybody: Boolean!) {
+  schedules(everybody: $everybody) {
+    shortId
+    state
+    cron
+    timeZone
+    nextAt
+    prompt
+    command
+    project {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($id: ID!) {
+  pauseSchedule(input: {id: $id}) {
+    __typename
+    ... on PauseSchedulePayload {
+      schedule {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($id: ID!) {
+  resumeSchedule(input: {id: $id}) {
+    __typename
+    ... on ResumeSchedulePayload {
+      schedule {
+        shortId
+        nextAt
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const RemoveScheduleDocument = new TypedDocumentString(`
+    mutation RemoveSchedule($id: ID!) {
+  removeSchedule(input: {id: $id}) {
+    __typename
+    ... on RemoveSchedulePayload {
+      schedule {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveScheduleMutation, RemoveScheduleMutationVariables>;
+export const EditScheduleDocument = new TypedDocumentString(`
+    mutation EditSchedule($input: EditScheduleInput!) {
+  editSchedule(input: $input) {
+    __typename
+    ... on EditSchedulePayload {
+      schedule {
+        shortId
+        nextAt
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditScheduleMutation, EditScheduleMutationVariables>;
 export const CreateTaskDocument = new TypedDocumentString(`
     mutation CreateTask($input: CreateTaskInput!) {
   createTask(input: $input) {
@@ -767,3 +983,35 @@ export const TaskOutputDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TaskOutputSubscription, TaskOutputSubscriptionVariables>;
+export const MergeTaskDocument = new TypedDocumentString(`
+    mutation MergeTask($id: ID!) {
+  mergeTask(input: {id: $id}) {
+    __typename
+    ... on MergeTaskPayload {
+      task {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeTaskMutation, MergeTaskMutationVariables>;
+export const DiscardTaskDocument = new TypedDocumentString(`
+    mutation DiscardTask($id: ID!) {
+  discardTask(input: {id: $id}) {
+    __typename
+    ... on DiscardTaskPayload {
+      task {
+        shortId
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardTaskMutation, DiscardTaskMutationVariables>;

@@ -10,11 +10,6 @@ interface Reading {
   readonly now: Date;
 }
 
-/** What a person reads when they have made a schedule. */
-export function tellNewSchedule(schedule: Schedule, reading: Reading): string {
-  return SCHEDULE_COMMAND_TEXTS[reading.person.language].made(schedule.id, whenOf(schedule, reading), nextOf(schedule, reading));
-}
-
 /** A schedule on one line of a list; times in the person's zone. */
 export function scheduleLine(schedule: Schedule, reading: Reading): string {
   return `- \`${schedule.id}\` ${whenOf(schedule, reading)}, ${nextOf(schedule, reading)}: ${titleOf(schedule)}`;

@@ -1,7 +1,6 @@
 import type { Language } from '../access/person.ts';
 
 interface Texts {
-  readonly made: (id: string, when: string, next: string) => string;
   readonly none: string;
   readonly noneToShow: string;
   readonly usage: string;
@@ -22,8 +21,6 @@ interface Texts {
 }
 
 const EN: Texts = {
-  made: (id, when, next) =>
-    `Schedule \`${id}\` is made: ${when}, ${next}. \`/schedules\` lists all, \`/schedule pause ${id}\` pauses it, \`/schedule remove ${id}\` removes it.`,
   none: 'There are no schedules. `/task --cron "0 9 * * *" Run the daily health check` makes one, `/task --at "tomorrow 9:00" …` one for a single time.',
   noneToShow: 'Nobody has a schedule.',
   usage:
@@ -45,8 +42,6 @@ const EN: Texts = {
 };
 
 const RU: Texts = {
-  made: (id, when, next) =>
-    `Расписание \`${id}\` создано: ${when}, ${next}. Все: \`/schedules\`, приостановить: \`/schedule pause ${id}\`, удалить: \`/schedule remove ${id}\`.`,
   none: 'Расписаний нет. Создать: `/task --cron "0 9 * * *" Проверь, всё ли работает`, на один раз: `/task --at "завтра в 9:00" …`.',
   noneToShow: 'Расписаний ни у кого нет.',
   usage:

@@ -296,6 +296,7 @@ export type FeedbackQuery = { nodes: Array<
     | { __typename: 'Pairing' }
     | { __typename: 'Person' }
     | { __typename: 'Project' }
+    | { __typename: 'Schedule' }
     | { __typename: 'Task' }
     | { __typename: 'Token' }
     | { __typename: 'Turn', id: string, feedback: Feedback | null }
@@ -331,6 +332,7 @@ export type FilesOfTurnsQuery = { nodes: Array<
     | { __typename: 'Pairing' }
     | { __typename: 'Person' }
     | { __typename: 'Project' }
+    | { __typename: 'Schedule' }
     | { __typename: 'Task' }
     | { __typename: 'Token' }
     | { __typename: 'Turn', id: string, files: Array<{ id: string, name: string, mime: string, size: number | null, kind: AttachmentKind, transcript: string | null, state: AttachmentState, problem: AttachmentProblem | null }>, replyFiles: Array<{ id: string, name: string, mime: string, size: number | null, kind: AttachmentKind, transcript: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }
