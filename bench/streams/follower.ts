@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-import { KnownTexts } from './known-texts.ts';
+import type { KnownTexts } from './known-texts.ts';
 import type { Following } from './orders.ts';
 import { openQuickSocket } from './quick-socket.ts';
 import type { QuickSocket } from './quick-socket.ts';
-import { deliveredLine, Receiver } from './received.ts';
+import { deliveredLine } from './received.ts';
+import type { Receiver } from './received.ts';
 
 const DOCUMENT = 'subscription ($id: ID!, $after: Int) { taskOutput(taskId: $id, after: $after) { number at kind text } }';
 

@@ -58,11 +58,7 @@ export async function startStand(options: StandOptions): Promise<Stand> {
   await using stack = new AsyncDisposableStack();
   const serving = await startServer(options, options.isSplit ? 'serve' : 'both', stack);
   const writing = options.isSplit ? await startServer(options, 'write', stack) : serving;
-  const { url, token } = serving.place;
-  const { taskId } = writing.place;
-  if (url === null || token === null || taskId === null) throw new Error(`${name} does not say where it can be followed.`);
-  const { followers, protocol } = options;
-  await load.ask({ kind: 'follow', server: name, following: { url, token, taskId, followers, protocol } satisfies Following }, anything);
+  await load.ask({ kind: 'follow', server: name, following: following(options, serving.place, writing.place) }, anything);
   const pids = new Set([serving.child.pid, writing.child.pid]);
   const serverCpuSeconds = (): number => [...pids].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   let last = 0;
@@ -78,8 +74,8 @@ export async function startStand(options: StandOptions): Promise<Stand> {
       // The load answers one question at a time.
       await meanwhile?.();
       const [got] = await Promise.all([load.ask({ kind: 'until', server: name, number: last, without }, received), emitting]);
-      if (!hasStalled && got.deliveries !== count * followers) {
-        throw new Error(`${name}: ${got.deliveries} deliveries of ${count * followers}.`);
+      if (!hasStalled && got.deliveries !== count * options.followers) {
+        throw new Error(`${name}: ${got.deliveries} deliveries of ${count * options.followers}.`);
       }
       return {
         ...got,
@@ -94,6 +90,11 @@ export async function startStand(options: StandOptions): Promise<Stand> {
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
+}
+
+function following({ name, followers, protocol }: StandOptions, { url, token }: Place, { taskId }: Place): Following {
+  if (url === null || token === null || taskId === null) throw new Error(`${name} does not say where it can be followed.`);
+  return { url, token, taskId, followers, protocol };
 }
 
 async function startServer(
