@@ -80,16 +80,18 @@ describe.skipIf(!HAS_CHROMIUM)('what different people see', () => {
     await page.context().close();
   });
 
-  test('a member is spoken to in their language, and sees no approvals', async () => {
+  test('a member is spoken to in their language, and sees nothing that waits for the owner', async () => {
     const page = await openAs(api.people.anna, '/tasks');
     await page.getByRole('heading', { name: 'Задачи' }).waitFor();
     await keepPicture(page, 'russian-tasks');
     expect(await page.locator('html').getAttribute('lang')).toBe('ru');
-    expect(await page.getByRole('link', { name: 'Одобрения' }).count()).toBe(0);
+    await askFor('fourth2', 'rm -rf build');
     await page.getByRole('link', { name: 'Новая беседа' }).click();
     await page.getByText('Чем помочь?').waitFor();
     await page.goto(`${api.url}/approvals`);
+    await page.getByRole('link', { name: 'Одобрения' }).waitFor();
     await page.getByText('Ничто не ждёт согласия.').waitFor();
+    await api.ports.approvals.decide('fourth2', 'denied', api.people.olga.id, NOON);
     await page.context().close();
   });
 

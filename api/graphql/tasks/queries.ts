@@ -43,7 +43,7 @@ export function defineTaskQueries(builder: Builder, refs: Refs): void {
     approvals: t.field({
       type: [refs.approval],
       nullable: true,
-      description: 'What waits for a yes, for admins.',
+      description: 'What waits for a yes that the caller may give, oldest first.',
       authScopes: { may: 'approval.read' },
       resolve: async (_root, _args, { useCases, principal }) => [...(await useCases.approvals.pending(principal))],
     }),

@@ -26,7 +26,7 @@ export function usePerson(): Person {
   return person;
 }
 
-/** Whether the person sees what waits for an approval. */
+/** Whether something may wait for the person's yes. */
 export function seesApprovals({ role }: Person): boolean {
-  return role === 'OWNER' || role === 'ADMIN';
+  return role !== 'GUEST';
 }

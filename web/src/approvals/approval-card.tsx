@@ -1,5 +1,4 @@
 import { PlaceLink } from '../app/place-link.tsx';
-import { usePerson } from '../app/person.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
 import type { PendingApproval } from './approval-documents.ts';
@@ -10,11 +9,10 @@ export interface ApprovalCardProps {
   readonly onDecide: (decision: 'APPROVED' | 'DENIED') => void;
 }
 
-/** One request, word for word, and its two answers; those are the owner's. */
+/** One request, word for word, and its two answers. */
 export function ApprovalCard({ approval: { action, expiresAt, task }, isBusy, onDecide }: ApprovalCardProps) {
   const { approvals } = useTexts();
   const formats = useFormats();
-  const { role } = usePerson();
   return (
     <article className="card approval">
       <p>
@@ -28,20 +26,16 @@ export function ApprovalCard({ approval: { action, expiresAt, task }, isBusy, on
         {action}
       </pre>
       <p className="approval-until">{approvals.until(formats.exact(expiresAt))}</p>
-      {role === 'OWNER' ? (
-        <div className="approval-actions">
-          <button type="button" className="button button-primary" disabled={isBusy} onClick={() => onDecide('APPROVED')}>
-            <Icon name="approve" />
-            {approvals.approve}
-          </button>
-          <button type="button" className="button" disabled={isBusy} onClick={() => onDecide('DENIED')}>
-            <Icon name="close" />
-            {approvals.deny}
-          </button>
-        </div>
-      ) : (
-        <p className="approval-until">{approvals.ownerOnly}</p>
-      )}
+      <div className="approval-actions">
+        <button type="button" className="button button-primary" disabled={isBusy} onClick={() => onDecide('APPROVED')}>
+          <Icon name="approve" />
+          {approvals.approve}
+        </button>
+        <button type="button" className="button" disabled={isBusy} onClick={() => onDecide('DENIED')}>
+          <Icon name="close" />
+          {approvals.deny}
+        </button>
+      </div>
     </article>
   );
 }

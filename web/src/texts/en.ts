@@ -154,7 +154,6 @@ export const en = {
     until: (moment: string) => `Until ${moment}; then the answer is no.`,
     approve: 'Approve',
     deny: 'Deny',
-    ownerOnly: 'Only the owner can decide.',
     count: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
   },
 };

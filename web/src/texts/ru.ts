@@ -162,7 +162,6 @@ export const ru: Texts = {
     until: (moment) => `До ${moment}; потом ответ — нет.`,
     approve: 'Одобрить',
     deny: 'Отказать',
-    ownerOnly: 'Решает только владелец.',
     count: (count) => `ждут: ${count}`,
   },
 };
