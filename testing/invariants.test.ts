@@ -55,6 +55,7 @@ test('I8: of what the agent can do, only the web reaches beyond its project and 
     'edit_file',
     'write_file',
     'run_command',
+    'git',
     'send_file',
   ]);
   expect([...PROJECT_TOOLS, updatePlanTool].filter((tool) => tool.isPrivileged({}) || tool.isForeign)).toEqual([]);
