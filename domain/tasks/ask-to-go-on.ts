@@ -20,7 +20,9 @@ export async function askToGoOn(deps: AskPorts, run: TaskRun, isAlive: () => boo
   const { id: taskId, limits } = run.task;
   const asked = await retryWhileUnreachable(clock, signal, () => approvals.ofTask(taskId));
   const earlier = asked.filter(({ step }) => step < 0);
-  const step = earlier.find(({ decision }) => decision === null)?.step ?? -(earlier.length + 1);
+  // What a dead worker had asked is still the question, as long as it can be answered.
+  const open = earlier.find(({ decision, expiresAt }) => decision === null && expiresAt > clock.now());
+  const step = open?.step ?? -(earlier.length + 1);
   const action = RUN_TEXTS[run.person.language].goOn(Math.round(limits.idleMs / MINUTE_MS));
   const wanted = newRequest(deps, { taskId, step, action, approver: 'requester', lifetimeMs: limits.idleMs });
   const approval = await retryWhileUnreachable(clock, signal, () => approvals.request(wanted));

@@ -214,6 +214,18 @@ describe('a task that shows no sign of life where the settings say to ask', () =
     await expect(ports.useCases.approvals.pending(as(ANNA))).resolves.toEqual([]);
   });
 
+  test('a question that a dead worker left needs no answer once the task has ended', async () => {
+    const { ports, running, approval, claim, start } = await idle();
+    running.stop.abort(new RunAborted('lost'));
+    await running.done;
+    const second = start(await claim());
+    await settled(ports);
+    const run = { kind: 'task', id: ID } as const;
+    await expect(ports.steps.load(run)).resolves.toMatchObject([{}, { result: { output: expect.stringContaining('interrupted') } }, {}]);
+    await second.done;
+    await expect(ports.approvals.ofTask(ID)).resolves.toMatchObject([{ id: approval.id, decision: 'expired' }]);
+  });
+
   test('a no ends it at once', async () => {
     const { ports, running, approval } = await idle();
     await ports.useCases.approvals.decide(as(ANNA), approval.id, 'denied');
