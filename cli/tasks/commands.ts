@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import type { Front } from '../front.ts';
 import { amount, wholeNumber } from '../numbers.ts';
 import { CREATE_TASK, RETRY_TASK, STOP_TASK } from './documents.ts';
+import { addTaskGit } from './git-commands.ts';
 import { listTasks } from './list-tasks.ts';
 import { watchTask } from './watch-task.ts';
 
@@ -42,6 +43,7 @@ export function addTasks(program: Command, front: Front): void {
       await listTasks(front.client(command), { everybody: all, last });
     });
   addEnding(program, front);
+  addTaskGit(program, front);
 }
 
 function addTask(program: Command, front: Front): void {
