@@ -39,6 +39,7 @@ import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeStopTask } from './tasks/end-task.ts';
 import { makeDiscardTask, makeMergeTask } from './tasks/git/merge-task.ts';
 import { makeCloneProject } from './tasks/clone-project.ts';
+import { firstTryOf } from './tasks/first-try.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
 import { makePlanTask } from './tasks/plan-task.ts';
 import { makeProjects } from './tasks/projects.ts';
@@ -48,6 +49,7 @@ import { makeSchedules } from './tasks/schedules/schedules.ts';
 import { makeForecastNewTask } from './tasks/submit/forecast-new-task.ts';
 import { makeListTemplates } from './tasks/submit/list-templates.ts';
 import { makeSubmitTask } from './tasks/submit-task.ts';
+import type { Task } from './tasks/task.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
 import { makeFindTask, makeWatchTasks } from './tasks/watch-tasks.ts';
 
@@ -122,6 +124,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
     discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),
     retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
     schedules: makeSchedules({ ...ports, planTask }),
+    firstTry: async (task: Task): Promise<string> => (await firstTryOf(ports, task)).id,
     forecastTask: makeForecastNewTask(submitting),
     templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),
     tasks: makeWatchTasks({ ...ports, watchToken, tails }),

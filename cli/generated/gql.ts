@@ -22,6 +22,8 @@ type Documents = {
     "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(input: { id: $id }) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          name\n          prefix\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RevokeTokenDocument,
     "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        shortId\n      }\n    }\n  }\n": typeof types.ApprovalsDocument,
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApproveDocument,
+    "\n  query Audit($first: Int!) {\n    auditEntries(first: $first) {\n      edges {\n        node {\n          number\n          at\n          action\n          result\n          personId\n          personName\n          place\n          subject\n          details {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.AuditDocument,
+    "\n  query AuditChain {\n    auditChain {\n      count\n      brokenAt\n    }\n  }\n": typeof types.AuditChainDocument,
     "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SendMessageDocument,
     "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": typeof types.TurnNowDocument,
     "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": typeof types.ConversationEventsDocument,
@@ -55,6 +57,8 @@ const documents: Documents = {
     "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(input: { id: $id }) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          name\n          prefix\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RevokeTokenDocument,
     "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        shortId\n      }\n    }\n  }\n": types.ApprovalsDocument,
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApproveDocument,
+    "\n  query Audit($first: Int!) {\n    auditEntries(first: $first) {\n      edges {\n        node {\n          number\n          at\n          action\n          result\n          personId\n          personName\n          place\n          subject\n          details {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": types.AuditDocument,
+    "\n  query AuditChain {\n    auditChain {\n      count\n      brokenAt\n    }\n  }\n": types.AuditChainDocument,
     "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SendMessageDocument,
     "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": types.TurnNowDocument,
     "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": types.ConversationEventsDocument,
@@ -109,6 +113,14 @@ export function graphql(source: "\n  query Approvals {\n    approvals {\n      i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApproveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Audit($first: Int!) {\n    auditEntries(first: $first) {\n      edges {\n        node {\n          number\n          at\n          action\n          result\n          personId\n          personName\n          place\n          subject\n          details {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditChain {\n    auditChain {\n      count\n      brokenAt\n    }\n  }\n"): typeof import('./graphql.ts').AuditChainDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

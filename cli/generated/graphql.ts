@@ -27,6 +27,15 @@ export type ApprovePairingInput = {
   role: Role;
 };
 
+/** What came of it. */
+export type AuditResult =
+  /** It was done. */
+  | 'DONE'
+  /** Something went wrong. */
+  | 'FAILED'
+  /** It was refused, such as for want of rights or for bad input. */
+  | 'REFUSED';
+
 /** What costs are added up by. */
 export type CostGrouping =
   /** The day in the caller’s time zone. */
@@ -42,20 +51,42 @@ export type CostGrouping =
   /** The task it was spent in. */
   | 'TASK';
 
-/** What to do, and where. Give either a prompt or a command. */
+/** What to do, and where. Give a prompt, a template or a command. */
 export type CreateTaskInput = {
-  /** The most it may spend, US dollars; left out: as configured. */
+  /** Global ids or short codes of the tasks that it comes after, at most 20. */
+  after?: Array<string> | null | undefined;
+  /** The branch, tag or commit that it starts from; left out: where the project stands. */
+  branch?: string | null | undefined;
+  /** The most it may spend, US dollars; left out: as the template says, or as configured. */
   budgetUsd?: number | null | undefined;
+  /** Chosen by the client: the same one again is the same task. At most 200 characters. */
+  clientTaskId?: string | null | undefined;
   /** A command to run with no model. */
   command?: string | null | undefined;
+  /** True: the caller says yes to what it may cost; left out: above the configured amount it asks before it starts. */
+  confirmed?: boolean | null | undefined;
+  /** The ended task whose context it goes on with; left out: none. */
+  continues?: string | null | undefined;
   /** The conversation in which to tell the result; left out: none. */
   conversationId?: string | null | undefined;
   /** `provider/name` for the agent; left out: the agent’s chain. */
   model?: string | null | undefined;
+  /** How those have to end; left out: with success. */
+  on?: DependencyCondition | null | undefined;
+  /** The template’s parameters; those left out have their defaults. */
+  parameters?: Array<TemplateParameterInput> | null | undefined;
   /** A project’s name or a path below the workspace; left out: the default project. */
   project?: string | null | undefined;
-  /** What the agent is to do. */
+  /** What the agent is to do; with a template, what it is to do beyond that. */
   prompt?: string | null | undefined;
+  /** When it is made by itself; left out: now, once. */
+  schedule?: TaskScheduleInput | null | undefined;
+  /** The most calls of models and tools; left out: as configured. */
+  steps?: number | null | undefined;
+  /** The name of the template to make the prompt from; left out: none. */
+  template?: string | null | undefined;
+  /** How long it may take, such as `30m`; left out: as configured. */
+  time?: string | null | undefined;
 };
 
 /** What the new token is for. */
@@ -67,6 +98,15 @@ export type CreateTokenInput = {
   /** What it may be used for. */
   scope: Scope;
 };
+
+/** When a task may start that comes after another one. */
+export type DependencyCondition =
+  /** When that one has ended, however. */
+  | 'ALWAYS'
+  /** When that one has failed or was stopped. */
+  | 'FAILURE'
+  /** When that one has succeeded. */
+  | 'SUCCESS';
 
 /** Which schedule, and what to change; what is left out stays as it is. */
 export type EditScheduleInput = {
@@ -156,6 +196,18 @@ export type SendMessageInput = {
   uploadIds?: Array<string> | null | undefined;
 };
 
+/** When a task is made by itself. Give either cron or a single time. */
+export type TaskScheduleInput = {
+  /** A single time in words, such as `tomorrow 9:00`, or as `2026-12-01 14:30`. */
+  at?: string | null | undefined;
+  /** Minute, hour, day, month and weekday, such as `0 9 * * *`. */
+  cron?: string | null | undefined;
+  /** What becomes of times that pass while Parley is off; left out: run once. */
+  missed?: MissedPolicy | null | undefined;
+  /** The zone on whose clock it goes, such as `Europe/Berlin`; left out: the caller’s own. */
+  timeZone?: string | null | undefined;
+};
+
 /** Where a task stands. The last three are final. */
 export type TaskState =
   /** Could not; `reason` says why. */
@@ -172,6 +224,14 @@ export type TaskState =
   | 'SUCCEEDED'
   /** Waits for an approval. */
   | 'WAITING';
+
+/** A value for one of a template’s parameters. */
+export type TemplateParameterInput = {
+  /** The parameter’s name. */
+  name: string;
+  /** Its value, as text. */
+  value: string;
+};
 
 /** Who carries a token. */
 export type TokenKind =
@@ -248,6 +308,18 @@ export type ApproveMutation = { approve:
     | { __typename: 'UnknownIdError', code: string, message: string }
     | { __typename: 'UnreachableError', code: string, message: string }
    };
+
+export type AuditQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type AuditQuery = { auditEntries: { edges: Array<{ node: { number: number, at: string, action: string, result: AuditResult, personId: string | null, personName: string | null, place: string, subject: string | null, details: Array<{ name: string, value: string }> } }> } | null };
+
+export type AuditChainQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditChainQuery = { auditChain: { count: number, brokenAt: number | null } | null };
 
 export type SendMessageMutationVariables = Exact<{
   input: SendMessageInput;
@@ -421,7 +493,7 @@ export type CreateTaskMutationVariables = Exact<{
 
 export type CreateTaskMutation = { createTask:
     | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'CreateTaskPayload', task: { shortId: string } }
+    | { __typename: 'CreateTaskPayload', task: { shortId: string } | null }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string }
     | { __typename: 'UnauthenticatedError', code: string, message: string }
@@ -645,6 +717,36 @@ export const ApproveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
+export const AuditDocument = new TypedDocumentString(`
+    query Audit($first: Int!) {
+  auditEntries(first: $first) {
+    edges {
+      node {
+        number
+        at
+        action
+        result
+        personId
+        personName
+        place
+        subject
+        details {
+          name
+          value
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+export const AuditChainDocument = new TypedDocumentString(`
+    query AuditChain {
+  auditChain {
+    count
+    brokenAt
+  }
+}
+    `) as unknown as TypedDocumentString<AuditChainQuery, AuditChainQueryVariables>;
 export const SendMessageDocument = new TypedDocumentString(`
     mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {

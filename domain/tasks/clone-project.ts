@@ -1,8 +1,8 @@
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
-import { ConflictError } from '../errors.ts';
+import { ConflictError, InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import { readGitAddress } from './git-address.ts';
+import { isProjectName, readGitAddress } from './git-address.ts';
 import type { Project } from './project.ts';
 import type { Projects } from './projects.ts';
 
@@ -16,6 +16,8 @@ export function makeCloneProject(
     assertAccess(principal, 'project.clone');
     const { url, name: usual } = readGitAddress(wanted.url);
     const name = wanted.name ?? usual;
+    if (!isProjectName(name))
+      throw new InvalidInputError('name', `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`);
     if ((await deps.findProject(name.toLowerCase())) !== null) {
       throw new ConflictError(`There is a project named "${name.toLowerCase()}" already: choose it with /project ${name.toLowerCase()}.`);
     }

@@ -18,10 +18,15 @@ export function readGitAddress(text: string): { readonly url: string; readonly n
     throw new InvalidInputError('url', `Leave names and passwords out of the address, as it is kept and shown: such as ${EXAMPLE}.`);
   }
   const name = decoded(url.pathname.split('/').findLast((part) => part !== '') ?? '').replace(/\.git$/i, '');
-  if (!/^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,63}$/u.test(name)) {
+  if (!isProjectName(name)) {
     throw new InvalidInputError('url', `The address names no repository: give one such as ${EXAMPLE}.`);
   }
   return { url: url.href, name };
+}
+
+/** Whether a project that is cloned can be called so: one folder right below the workspace. */
+export function isProjectName(name: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,63}$/u.test(name);
 }
 
 function decoded(part: string): string {

@@ -51,6 +51,17 @@ function defineTaskWork(builder: Builder, refs: Refs): void {
       description: 'The model that was asked for, as `provider/name`; null: the agent’s chain, or none for a command.',
       resolve: ({ work }) => (work.kind === 'prompt' ? work.model : null),
     }),
+    template: t.string({
+      nullable: true,
+      description: 'The name of the template that the prompt was made from; null: none.',
+      resolve: ({ work }) => (work.kind === 'prompt' ? (work.template?.name ?? null) : null),
+    }),
+    continues: t.id({
+      nullable: true,
+      description: 'The global id of the task whose context it goes on with; null: none.',
+      resolve: ({ work }) => (work.kind === 'prompt' && work.continues !== null ? encodeGlobalId('Task', work.continues) : null),
+    }),
+    confirmation: t.exposeString('confirmation', { nullable: true, description: 'What it asks before it starts; null: nothing.' }),
     budgetUsd: t.float({ description: 'The most it may spend, US dollars.', resolve: ({ limits }) => toDollars(limits.budget) }),
     spentUsd: t.float({ description: 'What it has spent, US dollars.', resolve: ({ spent }) => toDollars(spent) }),
   }));
@@ -76,6 +87,13 @@ function defineTaskSurroundings(builder: Builder, refs: Refs): void {
       description: 'Whether the caller asked for it.',
       resolve: ({ personId }, _args, { principal }) => personId === principal?.personId,
     }),
+    firstTry: t.id({
+      nullable: true,
+      description: 'The global id of the task with which the tries of this work began; null: this one is the first.',
+      complexity: 10,
+      resolve: async (task, _args, { useCases }) => (task.retryOf === null ? null : encodeGlobalId('Task', await useCases.firstTry(task))),
+    }),
+    retries: t.exposeInt('retries', { description: 'How many times the same work was tried before.' }),
     retryOf: t.id({
       nullable: true,
       description: 'The global id of the task that this one repeats; null: none.',

@@ -76,21 +76,52 @@ export type CreateConversationInput = {
   title?: string | null | undefined;
 };
 
-/** What to do, and where. Give either a prompt or a command. */
+/** What to do, and where. Give a prompt, a template or a command. */
 export type CreateTaskInput = {
-  /** The most it may spend, US dollars; left out: as configured. */
+  /** Global ids or short codes of the tasks that it comes after, at most 20. */
+  after?: Array<string> | null | undefined;
+  /** The branch, tag or commit that it starts from; left out: where the project stands. */
+  branch?: string | null | undefined;
+  /** The most it may spend, US dollars; left out: as the template says, or as configured. */
   budgetUsd?: number | null | undefined;
+  /** Chosen by the client: the same one again is the same task. At most 200 characters. */
+  clientTaskId?: string | null | undefined;
   /** A command to run with no model. */
   command?: string | null | undefined;
+  /** True: the caller says yes to what it may cost; left out: above the configured amount it asks before it starts. */
+  confirmed?: boolean | null | undefined;
+  /** The ended task whose context it goes on with; left out: none. */
+  continues?: string | null | undefined;
   /** The conversation in which to tell the result; left out: none. */
   conversationId?: string | null | undefined;
   /** `provider/name` for the agent; left out: the agent’s chain. */
   model?: string | null | undefined;
+  /** How those have to end; left out: with success. */
+  on?: DependencyCondition | null | undefined;
+  /** The template’s parameters; those left out have their defaults. */
+  parameters?: Array<TemplateParameterInput> | null | undefined;
   /** A project’s name or a path below the workspace; left out: the default project. */
   project?: string | null | undefined;
-  /** What the agent is to do. */
+  /** What the agent is to do; with a template, what it is to do beyond that. */
   prompt?: string | null | undefined;
+  /** When it is made by itself; left out: now, once. */
+  schedule?: TaskScheduleInput | null | undefined;
+  /** The most calls of models and tools; left out: as configured. */
+  steps?: number | null | undefined;
+  /** The name of the template to make the prompt from; left out: none. */
+  template?: string | null | undefined;
+  /** How long it may take, such as `30m`; left out: as configured. */
+  time?: string | null | undefined;
 };
+
+/** When a task may start that comes after another one. */
+export type DependencyCondition =
+  /** When that one has ended, however. */
+  | 'ALWAYS'
+  /** When that one has failed or was stopped. */
+  | 'FAILURE'
+  /** When that one has succeeded. */
+  | 'SUCCESS';
 
 /** What a person thinks of an answer. */
 export type Feedback =
@@ -113,6 +144,13 @@ export type Language =
   | 'EN'
   /** Russian. */
   | 'RU';
+
+/** What becomes of times that passed while Parley was off. */
+export type MissedPolicy =
+  /** One task for all of them together. */
+  | 'RUN_ONCE'
+  /** No task. */
+  | 'SKIP';
 
 /** What answers a turn. */
 export type Mode =
@@ -138,6 +176,10 @@ export type OutputKind =
 
 /** Which task to run again. */
 export type RetryTaskInput = {
+  /** What the new task may spend, US dollars; left out: what is left of the other’s. */
+  budgetUsd?: number | null | undefined;
+  /** True: the caller says yes to what it may cost; false: it asks before it starts; left out: it asks above the configured amount. */
+  confirmed?: boolean | null | undefined;
   /** The ended task’s global id or short code. */
   id: string;
 };
@@ -171,6 +213,18 @@ export type StopTaskInput = {
   id: string;
 };
 
+/** When a task is made by itself. Give either cron or a single time. */
+export type TaskScheduleInput = {
+  /** A single time in words, such as `tomorrow 9:00`, or as `2026-12-01 14:30`. */
+  at?: string | null | undefined;
+  /** Minute, hour, day, month and weekday, such as `0 9 * * *`. */
+  cron?: string | null | undefined;
+  /** What becomes of times that pass while Parley is off; left out: run once. */
+  missed?: MissedPolicy | null | undefined;
+  /** The zone on whose clock it goes, such as `Europe/Berlin`; left out: the caller’s own. */
+  timeZone?: string | null | undefined;
+};
+
 /** Where a task stands. The last three are final. */
 export type TaskState =
   /** Could not; `reason` says why. */
@@ -187,6 +241,14 @@ export type TaskState =
   | 'SUCCEEDED'
   /** Waits for an approval. */
   | 'WAITING';
+
+/** A value for one of a template’s parameters. */
+export type TemplateParameterInput = {
+  /** The parameter’s name. */
+  name: string;
+  /** Its value, as text. */
+  value: string;
+};
 
 /** Where a turn stands. The last three are final. */
 export type TurnState =
@@ -399,7 +461,7 @@ export type CreateTaskMutationVariables = Exact<{
 
 export type CreateTaskMutation = { createTask:
     | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'CreateTaskPayload', task: { id: string, shortId: string } }
+    | { __typename: 'CreateTaskPayload', task: { id: string, shortId: string } | null }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string, field: string }
     | { __typename: 'UnauthenticatedError', code: string, message: string }

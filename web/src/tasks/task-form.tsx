@@ -54,7 +54,8 @@ function useSubmit() {
   const ask = async (input: CreateTaskInput): Promise<void> => {
     const { data, error } = await create({ input });
     setRefusal(refusalOf(error, data?.createTask));
-    if (data?.createTask.__typename === 'CreateTaskPayload') go({ kind: 'task', id: data.createTask.task.shortId });
+    if (data?.createTask.__typename === 'CreateTaskPayload' && data.createTask.task !== null)
+      go({ kind: 'task', id: data.createTask.task.shortId });
   };
   /** Returns the field that is wrong; null: none is. */
   const submit = (form: TaskFormValues): 'work' | 'budget' | null => {
