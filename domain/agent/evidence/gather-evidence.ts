@@ -10,6 +10,6 @@ export function gatherEvidence(steps: readonly Step[]): TaskEvidence {
   return { commands, filesWritten: [...new Set(written)], commits: [], diffStat: null };
 }
 
-export function factsOf(steps: readonly Step[]): readonly ToolFact[] {
+function factsOf(steps: readonly Step[]): readonly ToolFact[] {
   return steps.flatMap(({ result }) => (result?.kind === 'tool' ? (result.facts ?? []) : []));
 }
