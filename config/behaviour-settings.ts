@@ -71,6 +71,7 @@ export function readTasks({ tasks, concurrency }: Settings, budget: Nanos): Task
     defaultProject: tasks?.defaultProject ?? 'main',
     confirmAbove: fromDollars(tasks?.confirmAbove ?? CONFIRM_ABOVE),
     keepWorktreesMs: tasks?.keepWorktrees ?? 14 * 24 * 60 * MINUTE,
+    keepOutput: { ms: tasks?.keepOutput ?? 30 * 24 * 60 * MINUTE, bytes: tasks?.keepOutputBytes ?? 2048 * MIB },
   };
 }
 

@@ -144,6 +144,8 @@ export const settingsSchema = map({
     whenIdle: z.enum(['stop', 'ask']).optional(),
     confirmAbove: dollars.optional(),
     keepWorktrees: duration.optional(),
+    keepOutput: duration.optional(),
+    keepOutputBytes: size.optional(),
     commandTime: duration.optional(),
     commandMemory: size.optional(),
     commandProcesses: whole(1, 100_000).optional(),

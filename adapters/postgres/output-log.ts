@@ -15,6 +15,7 @@ function lineOf(row: ReadRow): readonly OutputLine[] {
 export function makePostgresOutputLog(pool: Pool): OutputLog {
   const append = statement<{ lastLine: number }>(pool, 'output-append');
   const read = statement<ReadRow>(pool, 'output-read');
+  const discard = statement<{ count: number }>(pool, 'output-discard');
   const last = statement<{ lastLine: number }>(pool, 'output-last');
   return {
     append: async (taskId, fence, lines) => {
@@ -29,8 +30,9 @@ export function makePostgresOutputLog(pool: Pool): OutputLog {
       const [task] = rows;
       if (task === undefined) return null;
       const lines = rows.flatMap(lineOf);
-      return { lines, isComplete: task.hasEnded && (lines.at(-1)?.number ?? after) >= task.lastLine };
+      return { lines, isComplete: task.hasEnded && (lines.length < limit || (lines.at(-1)?.number ?? after) >= task.lastLine) };
     },
+    discard: async (before, keepBytes, limit) => (await discard(before.toISOString(), keepBytes, limit))[0]?.count ?? 0,
     last: async (taskId) => (await last(taskId))[0]?.lastLine ?? null,
   };
 }

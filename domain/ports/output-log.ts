@@ -3,7 +3,7 @@ import type { NewOutputLine, OutputLine } from '../tasks/output-line.ts';
 /** A part of a task's output, and whether more can come. */
 export interface OutputPage {
   readonly lines: readonly OutputLine[];
-  /** True when the task has ended and `lines` reaches its last line. */
+  /** True when the task has ended and `lines` reaches the last line that there is. */
   readonly isComplete: boolean;
 }
 
@@ -15,4 +15,9 @@ export interface OutputLog {
   read(taskId: string, after: number, limit: number): Promise<OutputPage | null>;
   /** The number of the task's last line, 0 when it has none; null: there is no such task. */
   last(taskId: string): Promise<number | null>;
+  /**
+   * Removes the whole output of ended tasks: of those that ended before a time, and of the oldest until at most so many bytes of text are kept of all tasks; of
+   * at most `limit` tasks. Resolves with how many it was.
+   */
+  discard(before: Date, keepBytes: number, limit: number): Promise<number>;
 }

@@ -324,3 +324,14 @@ describe('I5: in whatever order things happen', () => {
     );
   });
 });
+
+test('whoever follows a task whose output is no longer kept gets its end, and the log is not asked again and again', async () => {
+  const { ports, log, write, end, tails } = await bench();
+  await write(3);
+  await end();
+  await ports.output.discard(new Date(ports.clock.now().getTime() + 1), 0, 10);
+  const follower = follow(tails, 0);
+  await follower.ended;
+  expect(follower.seen).toEqual([]);
+  expect(log.reads.length).toBeLessThan(4);
+});

@@ -39,13 +39,15 @@ export function makeOutputTails(deps: TailPorts) {
     const tail = attach(taskId);
     try {
       while (!signal.aborted) {
-        const batch = tail.window.after(cursor) ?? (await readLog(deps, taskId, cursor, CATCH_UP_BATCH, signal))?.lines;
-        if (batch === undefined) return;
+        const kept = tail.window.after(cursor);
+        const page = kept === null ? await readLog(deps, taskId, cursor, CATCH_UP_BATCH, signal) : { lines: kept, isComplete: false };
+        if (page === null) return;
+        const batch = page.lines;
         const newest = batch.at(-1);
         if (newest !== undefined) {
           cursor = newest.number;
           yield batch;
-        } else if (tail.window.hasEndedAt(cursor)) {
+        } else if (page.isComplete || tail.window.hasEndedAt(cursor)) {
           return;
         } else {
           await tail.window.nextChange(cursor, signal);

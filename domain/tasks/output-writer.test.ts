@@ -29,6 +29,7 @@ function makeTroubledLog(log: OutputLog) {
   const output: OutputLog = {
     last: (taskId) => log.last(taskId),
     read: (taskId, after, limit) => log.read(taskId, after, limit),
+    discard: (before, keepBytes, limit) => log.discard(before, keepBytes, limit),
     append: async (taskId, fence, lines) => {
       sizes.push(lines.length);
       if (state.isGated) await new Promise<void>((resolve) => gates.push(resolve));

@@ -1,5 +1,6 @@
 import type { Nanos } from '../costs/money.ts';
 import type { SandboxLimits } from '../ports/sandbox.ts';
+import type { KeptOutput } from './discard-output.ts';
 import type { RunningLimits } from './running-limits.ts';
 import type { TaskLimits } from './task.ts';
 
@@ -18,4 +19,5 @@ export interface TaskSettings {
   readonly confirmAbove: Nanos;
   /** How long the worktree of an ended task whose work is merged, or that has none, is kept; in milliseconds. */
   readonly keepWorktreesMs: number;
+  readonly keepOutput: KeptOutput;
 }

@@ -20,6 +20,7 @@ export const TASK_SETTINGS: TaskSettings = {
   running: NO_RUNNING_LIMITS,
   defaultProject: 'main',
   keepWorktreesMs: 14 * 86_400_000,
+  keepOutput: { ms: 30 * 86_400_000, bytes: 2 ** 31 },
   confirmAbove: 5_000_000_000,
 };
 

@@ -82,6 +82,7 @@ export async function startApi(options: ApiWorldOptions = {}) {
         running: { perPerson: null, perProject: null, all: null },
         defaultProject: 'main',
         keepWorktreesMs: 14 * 86_400_000,
+        keepOutput: { ms: 30 * 86_400_000, bytes: 2 ** 31 },
         confirmAbove: 5_000_000_000,
       },
       catalogue: () => KNOWN_MODELS,

@@ -224,3 +224,15 @@ describe('a follower', () => {
     await expect.poll(() => api.ports.doorbell.listeners(`output:${running.task.id}`)).toBe(0);
   });
 });
+
+it('whoever follows a task whose output is no longer kept gets its end', async () => {
+  const running = await api.runningTask(api.people.anna);
+  await running.write('1', '2');
+  await running.finish();
+  await api.ports.output.discard(new Date(api.ports.clock.now().getTime() + 1), 0, 10);
+  for (const after of [0, 2, 3]) {
+    const followed = followWs<Line>(client(), OUTPUT, { id: running.task.id, after });
+    expect(await followed.ended).toBe('complete');
+    expect([followed.items, followed.errors]).toEqual([[], []]);
+  }
+});

@@ -17,6 +17,7 @@ async function running({ tasks, taskQueue }: ContractWorld): Promise<ClaimedTask
 export function outputLogContract(name: string, make: MakeWorld): void {
   describe(`${name}: appending`, () => appending(make));
   describe(`${name}: reading`, () => reading(make));
+  describe(`${name}: discarding`, () => discarding(make));
 }
 
 function appending(make: MakeWorld): void {
@@ -111,5 +112,48 @@ function reading(make: MakeWorld): void {
     expect(await output.last('abc234')).toBe(0);
     expect(await output.read('nope', 0, 10)).toBeNull();
     expect(await output.last('nope')).toBeNull();
+  });
+}
+
+function discarding(make: MakeWorld): void {
+  const it = testIn(make);
+  const MINUTE = 60_000;
+  const after = (minutes: number): Date => new Date(NOON.getTime() + minutes * MINUTE);
+
+  /** A task with ten bytes of output, that ends so many minutes after noon; null: it goes on. */
+  async function withOutput({ tasks, taskQueue, output }: ContractWorld, id: string, ended: number | null): Promise<void> {
+    await tasks.add(aTask({ id }));
+    const { fence } = present(await taskQueue.claim(lease('w1'), NOON));
+    await output.append(id, fence, [line('пять '), line('')]);
+    const ending = { state: 'succeeded', reason: null, result: null, at: after(ended ?? 0) } as const;
+    if (ended !== null) await taskQueue.finish(id, fence, ending, { line: 'e', notice: '' });
+  }
+
+  it('removes what ended too long ago, and nothing else', async (world) => {
+    await withOutput(world, 'aaaaaa', 1);
+    await withOutput(world, 'bbbbbb', 3);
+    await withOutput(world, 'cccccc', null);
+    expect(await world.output.discard(after(2), 1_000, 10)).toBe(1);
+    expect(await world.output.discard(after(2), 1_000, 10)).toBe(0);
+    expect(await world.output.read('aaaaaa', 0, 10)).toEqual({ lines: [], isComplete: true });
+    expect(await world.output.last('aaaaaa')).toBe(3);
+    expect(present(await world.output.read('bbbbbb', 0, 10)).lines.length).toBe(3);
+    expect(await world.output.discard(after(60), 1_000, 10)).toBe(1);
+    expect(present(await world.output.read('cccccc', 0, 10)).lines.length).toBe(2);
+  });
+
+  it('removes the oldest when there is too much, as many as it may at a time, and never what has not ended', async (world) => {
+    await withOutput(world, 'aaaaaa', 3);
+    await withOutput(world, 'bbbbbb', 1);
+    await withOutput(world, 'cccccc', 2);
+    await withOutput(world, 'dddddd', null);
+    expect(await world.output.discard(NOON, 20, 1)).toBe(1);
+    expect(present(await world.output.read('bbbbbb', 0, 10)).lines).toEqual([]);
+    expect(await world.output.discard(NOON, 20, 10)).toBe(1);
+    expect(present(await world.output.read('cccccc', 0, 10)).lines).toEqual([]);
+    expect(await world.output.discard(NOON, 20, 10)).toBe(0);
+    expect(present(await world.output.read('aaaaaa', 0, 10)).lines.length).toBe(3);
+    expect(await world.output.discard(NOON, 0, 10)).toBe(1);
+    expect(present(await world.output.read('dddddd', 0, 10)).lines.length).toBe(2);
   });
 }
