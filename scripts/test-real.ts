@@ -9,6 +9,7 @@ import { closingLine } from './tally.ts';
 
 const PROGRAMS = [
   { program: 'bwrap', debian: 'bubblewrap' },
+  { program: 'git', debian: 'git' },
   { program: 'chromium', debian: 'chromium' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Person } from '../access/person.ts';
+import type { Principal } from '../access/principal.ts';
 import { UnreachableError } from '../errors.ts';
 import { makeExplainMessage } from '../messaging/explain-message.ts';
 import { lease, present } from '../testing/contracts/world.ts';
@@ -65,7 +66,7 @@ describe('help and unknown commands', () => {
     const { say } = await bench();
     const anna = await say(ANNA, '/help');
     expect(anna).toContain('Что можно попросить');
-    for (const line of ['`/task PROMPT | --run COMMAND`', '`/tasks`', '`/stop [ID]`', '`/memory`', '`/costs`', '`/whoami`'])
+    for (const line of ['`/task PROMPT | --run COMMAND | merge ID | discard ID`', '`/tasks`', '`/stop [ID]`', '`/memory`', '`/costs`', '`/whoami`'])
       expect(anna).toContain(line);
     const guest = await say(GUEST, '/start');
     expect(guest).toContain('What you can ask for');
@@ -89,7 +90,7 @@ describe('help and unknown commands', () => {
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
     const { conversations, messages, turns, clock, useCases } = ports;
-    const { sendFile } = ports;
+    const sendFile = (_principal: Principal, file: Parameters<typeof ports.sendFile>[0]) => ports.sendFile(file);
     const explainMessage = makeExplainMessage(ports);
     const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage, sendFile, defaultProject: 'main' });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);

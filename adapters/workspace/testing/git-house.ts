@@ -40,12 +40,7 @@ export function valueOf<T>(outcome: GitOutcome<T>): T {
   return outcome.value;
 }
 
-/** A workspace with a git project that has two commits. */
-export async function makeGitHouse() {
-  const clock = makeSystemClock();
-  const detected = await detectSandbox(clock);
-  if (detected.kind === 'unusable') throw new Error(detected.message);
-  const workspaceRoot = realpathSync(mkdtempSync(join(tmpdir(), 'parley-git-')));
+function makeProject(workspaceRoot: string): string {
   const project = join(workspaceRoot, 'проект один');
   mkdirSync(project);
   git(project, 'init', '-q');
@@ -55,6 +50,16 @@ export async function makeGitHouse() {
   writeFileSync(join(project, 'notes.txt'), 'notes\n');
   git(project, 'add', '.');
   git(project, 'commit', '-q', '-m', 'Second');
+  return project;
+}
+
+/** A workspace with a git project that has two commits. */
+export async function makeGitHouse() {
+  const clock = makeSystemClock();
+  const detected = await detectSandbox(clock);
+  if (detected.kind === 'unusable') throw new Error(detected.message);
+  const workspaceRoot = realpathSync(mkdtempSync(join(tmpdir(), 'parley-git-')));
+  const project = makeProject(workspaceRoot);
   const deps = { bubblewrap: detected.bubblewrap, clock, hidden: [] };
   const sandbox = makeBubblewrapSandbox(deps);
   const worktrees = makeWorktrees({ workspaceRoot, run: makeRunPlaced(deps) });
