@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAccount } from './account/commands.ts';
 import { addTokens } from './account/token-commands.ts';
 import { addApprovals } from './approvals/commands.ts';
+import { addAudit } from './audit/commands.ts';
 import { addChat } from './chat/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { EXIT, Failure } from './failure.ts';
@@ -52,6 +53,7 @@ export function makeProgram(front: Front, path: string): Command {
   addCosts(program, front);
   addTokens(program, front);
   addPeople(program, front);
+  addAudit(program, front);
   addAccount(program, front);
   addDoctor(program, front, path);
   return program;

@@ -1,5 +1,7 @@
 import type { Budgets } from './costs/budget-lines.ts';
 import { makeRunAgent } from './agent/run-agent.ts';
+import { auditedPorts } from './audit/audited-ports.ts';
+import { makeRecorder } from './audit/recorder.ts';
 import type { ToolRule } from './agent/permissions/tool-rule.ts';
 import { makeSendFile } from './agent/send-file.ts';
 import { PROJECT_TOOLS } from './agent/tools/project-tools.ts';
@@ -18,6 +20,7 @@ import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeAwaitApproval } from './tasks/await-approval.ts';
+import { discardOutput } from './tasks/discard-output.ts';
 import { makeRunCommandTask } from './tasks/run-command-task.ts';
 import { makeRunPromptTask } from './tasks/run-prompt-task.ts';
 import { watchUnreachable } from './tasks/skip-unreachable.ts';
@@ -77,21 +80,23 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
-  const schedules = startSchedules(ports);
+  const schedules = startSchedules(auditedPorts(ports, makeRecorder({ ...ports, redactor: settings.redactor })));
   const endDiscarding = discardUploads(ports);
+  const endDiscardingOutput = discardOutput(ports, settings.tasks.keepOutput);
   const endTidying = tidyWorktrees(ports, settings.tasks.keepWorktreesMs);
   const endSkips = watchUnreachable(ports);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), schedules.stop(), endStops(), endSkips(), endDiscarding(), endTidying()]);
+      await Promise.all([turns.stop(), tasks.stop(), schedules.stop(), endStops(), endSkips(), endDiscarding(), endDiscardingOutput(), endTidying()]);
       await life.stop();
     },
   };
 }
 
 /** What a worker does with a turn and with a task that it has claimed. */
-export function makeRuns(ports: Ports, useCases: UseCases, settings: WorkerSettings) {
+export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
+  const ports = auditedPorts(unrecorded, makeRecorder({ ...unrecorded, redactor: settings.redactor }));
   const { budgets, models, redactor, tasks } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });

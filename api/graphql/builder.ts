@@ -5,7 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import { z } from 'zod';
-import { assertAccess } from '../../domain/access/policy.ts';
+import { assertAccess, decideAccess } from '../../domain/access/policy.ts';
 import type { Action } from '../../domain/access/policy.ts';
 import { ForbiddenError, InvalidInputError, UnauthenticatedError, UnreachableError } from '../../domain/errors.ts';
 import type { ApiContext } from './context.ts';
@@ -46,10 +46,13 @@ export function makeBuilder() {
     // The document is checked as a whole before it runs.
     complexity: { disabled: true, defaultComplexity: 1, defaultListMultiplier: 10 },
     scopeAuth: {
-      authScopes: ({ principal }) => ({
+      authScopes: ({ principal, useCases }) => ({
         may: (action) => {
-          assertAccess(principal, action);
-          return true;
+          if (decideAccess(principal, action).allowed) return true;
+          return useCases.audit.refused(principal, action).then(() => {
+            assertAccess(principal, action);
+            return true;
+          });
         },
         everybody: true,
       }),

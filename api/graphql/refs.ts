@@ -6,7 +6,7 @@ import type { Identity, Person } from '../../domain/access/person.ts';
 import type { Token } from '../../domain/access/token.ts';
 import type { ListedCommand } from '../../domain/commands/command-registry.ts';
 import type { Approval } from '../../domain/agent/approval.ts';
-import type { AuditEntry } from '../../domain/audit/audit-entry.ts';
+import type { ShownEntry } from '../../domain/audit/read-audit.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
@@ -44,7 +44,7 @@ export function makeRefs(builder: Builder) {
     schedule: builder.objectRef<Schedule>('Schedule'),
     approval: builder.objectRef<Approval>('Approval'),
     memory: builder.objectRef<Fact>('Memory'),
-    auditEntry: builder.objectRef<AuditEntry>('AuditEntry'),
+    auditEntry: builder.objectRef<ShownEntry>('AuditEntry'),
     costRow: builder.objectRef<CostRow>('CostRow'),
     health: builder.objectRef<Health>('Health'),
     healthPart: builder.objectRef<HealthPart>('HealthPart'),

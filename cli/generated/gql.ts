@@ -39,15 +39,18 @@ type Documents = {
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
     "\n  mutation RemoveSchedule($id: ID!) {\n    removeSchedule(input: { id: $id }) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RemoveScheduleDocument,
     "\n  mutation EditSchedule($input: EditScheduleInput!) {\n    editSchedule(input: $input) {\n      __typename\n      ... on EditSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.EditScheduleDocument,
-    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n          confirmation\n        }\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
-    "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
     "\n  query Tasks($first: Int!, $everybody: Boolean!) {\n    tasks(first: $first, everybody: $everybody) {\n      edges {\n        node {\n          shortId\n          state\n          createdAt\n          startedAt\n          endedAt\n          spentUsd\n          prompt\n          command\n          project {\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
     "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": typeof types.TaskStateDocument,
     "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": typeof types.TaskLinesDocument,
     "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": typeof types.TaskOutputDocument,
     "\n  mutation MergeTask($id: ID!) {\n    mergeTask(input: { id: $id }) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.MergeTaskDocument,
     "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DiscardTaskDocument,
+    "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        hides\n        parameters {\n          name\n          type\n          default\n        }\n      }\n      problems {\n        file\n        line\n        column\n        message\n      }\n    }\n  }\n": typeof types.TemplatesDocument,
+    "\n  query EstimateTask($input: EstimateTaskInput!) {\n    estimateTask(input: $input) {\n      text\n      question\n      isAsked\n    }\n  }\n": typeof types.EstimateTaskDocument,
+    "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n": typeof types.LastEndedDocument,
 };
 const documents: Documents = {
     "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n": types.MeDocument,
@@ -74,15 +77,18 @@ const documents: Documents = {
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
     "\n  mutation RemoveSchedule($id: ID!) {\n    removeSchedule(input: { id: $id }) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RemoveScheduleDocument,
     "\n  mutation EditSchedule($input: EditScheduleInput!) {\n    editSchedule(input: $input) {\n      __typename\n      ... on EditSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.EditScheduleDocument,
-    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTaskDocument,
+    "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n          confirmation\n        }\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateTaskDocument,
     "\n  mutation StopTask($id: ID!) {\n    stopTask(input: { id: $id }) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
-    "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
     "\n  query Tasks($first: Int!, $everybody: Boolean!) {\n    tasks(first: $first, everybody: $everybody) {\n      edges {\n        node {\n          shortId\n          state\n          createdAt\n          startedAt\n          endedAt\n          spentUsd\n          prompt\n          command\n          project {\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
     "\n  query TaskState($id: ID!) {\n    task(id: $id) {\n      shortId\n      state\n      lastLine\n    }\n  }\n": types.TaskStateDocument,
     "\n  query TaskLines($id: ID!, $after: Int!, $first: Int!) {\n    task(id: $id) {\n      output(after: $after, first: $first) {\n        number\n        at\n        kind\n        text\n      }\n    }\n  }\n": types.TaskLinesDocument,
     "\n  subscription TaskOutput($id: ID!, $after: Int!) {\n    taskOutput(taskId: $id, after: $after) {\n      number\n      at\n      kind\n      text\n    }\n  }\n": types.TaskOutputDocument,
     "\n  mutation MergeTask($id: ID!) {\n    mergeTask(input: { id: $id }) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.MergeTaskDocument,
     "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DiscardTaskDocument,
+    "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        hides\n        parameters {\n          name\n          type\n          default\n        }\n      }\n      problems {\n        file\n        line\n        column\n        message\n      }\n    }\n  }\n": types.TemplatesDocument,
+    "\n  query EstimateTask($input: EstimateTaskInput!) {\n    estimateTask(input: $input) {\n      text\n      question\n      isAsked\n    }\n  }\n": types.EstimateTaskDocument,
+    "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n": types.LastEndedDocument,
 };
 
 /**
@@ -184,7 +190,7 @@ export function graphql(source: "\n  mutation EditSchedule($input: EditScheduleI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateTaskDocument;
+export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          shortId\n          confirmation\n        }\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateTaskDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -192,7 +198,7 @@ export function graphql(source: "\n  mutation StopTask($id: ID!) {\n    stopTask
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RetryTask($id: ID!) {\n    retryTask(input: { id: $id }) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetryTaskDocument;
+export function graphql(source: "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetryTaskDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -217,6 +223,18 @@ export function graphql(source: "\n  mutation MergeTask($id: ID!) {\n    mergeTa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DiscardTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        hides\n        parameters {\n          name\n          type\n          default\n        }\n      }\n      problems {\n        file\n        line\n        column\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TemplatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EstimateTask($input: EstimateTaskInput!) {\n    estimateTask(input: $input) {\n      text\n      question\n      isAsked\n    }\n  }\n"): typeof import('./graphql.ts').EstimateTaskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').LastEndedDocument;
 
 
 export function graphql(source: string) {

@@ -128,6 +128,40 @@ export type EditScheduleInput = {
   timeZone?: string | null | undefined;
 };
 
+/** What a task is to be, as createTask takes it; or the ended task that is to be run again. */
+export type EstimateTaskInput = {
+  /** Global ids or short codes of the tasks that it comes after, at most 20. */
+  after?: Array<string> | null | undefined;
+  /** The branch, tag or commit that it starts from; left out: where the project stands. */
+  branch?: string | null | undefined;
+  /** The most it may spend, US dollars; left out: as the template says, or as configured. */
+  budgetUsd?: number | null | undefined;
+  /** A command to run with no model. */
+  command?: string | null | undefined;
+  /** The ended task whose context it goes on with; left out: none. */
+  continues?: string | null | undefined;
+  /** The conversation in which to tell the result; left out: none. */
+  conversationId?: string | null | undefined;
+  /** `provider/name` for the agent; left out: the agent’s chain. */
+  model?: string | null | undefined;
+  /** How those have to end; left out: with success. */
+  on?: DependencyCondition | null | undefined;
+  /** The template’s parameters; those left out have their defaults. */
+  parameters?: Array<TemplateParameterInput> | null | undefined;
+  /** A project’s name or a path below the workspace; left out: the default project. */
+  project?: string | null | undefined;
+  /** What the agent is to do; with a template, what it is to do beyond that. */
+  prompt?: string | null | undefined;
+  /** The ended task to run again; then of the others only budgetUsd counts. */
+  retryOf?: string | null | undefined;
+  /** The most calls of models and tools; left out: as configured. */
+  steps?: number | null | undefined;
+  /** The name of the template to make the prompt from; left out: none. */
+  template?: string | null | undefined;
+  /** How long it may take, such as `30m`; left out: as configured. */
+  time?: string | null | undefined;
+};
+
 /** A language in which Parley has its texts. */
 export type Language =
   /** English. */
@@ -154,6 +188,16 @@ export type OutputKind =
   | 'TEXT'
   /** A tool call or its result. */
   | 'TOOL';
+
+/** Which task to run again. */
+export type RetryTaskInput = {
+  /** What the new task may spend, US dollars; left out: what is left of the other’s. */
+  budgetUsd?: number | null | undefined;
+  /** True: the caller says yes to what it may cost; false: it asks before it starts; left out: it asks above the configured amount. */
+  confirmed?: boolean | null | undefined;
+  /** The ended task’s global id or short code. */
+  id: string;
+};
 
 /** What a person may do at most; each includes those before it. */
 export type Role =
@@ -225,6 +269,15 @@ export type TaskState =
   /** Waits for an approval. */
   | 'WAITING';
 
+/** Where a template lies; of two with one name the nearer one holds. */
+export type TemplateOrigin =
+  /** It comes with Parley. */
+  | 'BUILT_IN'
+  /** In `templates` of the data folder. */
+  | 'DATA'
+  /** In `templates` of the project. */
+  | 'PROJECT';
+
 /** A value for one of a template’s parameters. */
 export type TemplateParameterInput = {
   /** The parameter’s name. */
@@ -232,6 +285,17 @@ export type TemplateParameterInput = {
   /** Its value, as text. */
   value: string;
 };
+
+/** What a parameter can be. */
+export type TemplateParameterType =
+  /** One of its choices. */
+  | 'CHOICE'
+  /** true or false. */
+  | 'FLAG'
+  /** A number. */
+  | 'NUMBER'
+  /** Any text. */
+  | 'TEXT';
 
 /** Who carries a token. */
 export type TokenKind =
@@ -493,7 +557,7 @@ export type CreateTaskMutationVariables = Exact<{
 
 export type CreateTaskMutation = { createTask:
     | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'CreateTaskPayload', task: { shortId: string } | null }
+    | { __typename: 'CreateTaskPayload', task: { shortId: string, confirmation: string | null } | null, schedule: { shortId: string } | null }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string }
     | { __typename: 'UnauthenticatedError', code: string, message: string }
@@ -517,7 +581,7 @@ export type StopTaskMutation = { stopTask:
    };
 
 export type RetryTaskMutationVariables = Exact<{
-  id: string;
+  input: RetryTaskInput;
 }>;
 
 
@@ -592,6 +656,25 @@ export type DiscardTaskMutation = { discardTask:
     | { __typename: 'UnknownIdError', code: string, message: string }
     | { __typename: 'UnreachableError', code: string, message: string }
    };
+
+export type TemplatesQueryVariables = Exact<{
+  project?: string | null | undefined;
+}>;
+
+
+export type TemplatesQuery = { templates: { templates: Array<{ name: string, description: string, from: TemplateOrigin, hides: TemplateOrigin | null, parameters: Array<{ name: string, type: TemplateParameterType, default: string | null }> }>, problems: Array<{ file: string, line: number | null, column: number | null, message: string }> } | null };
+
+export type EstimateTaskQueryVariables = Exact<{
+  input: EstimateTaskInput;
+}>;
+
+
+export type EstimateTaskQuery = { estimateTask: { text: string, question: string, isAsked: boolean } | null };
+
+export type LastEndedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastEndedQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, prompt: string | null, isMine: boolean, endedAt: string | null } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -989,6 +1072,10 @@ export const CreateTaskDocument = new TypedDocumentString(`
     ... on CreateTaskPayload {
       task {
         shortId
+        confirmation
+      }
+      schedule {
+        shortId
       }
     }
     ... on Error {
@@ -1015,8 +1102,8 @@ export const StopTaskDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StopTaskMutation, StopTaskMutationVariables>;
 export const RetryTaskDocument = new TypedDocumentString(`
-    mutation RetryTask($id: ID!) {
-  retryTask(input: {id: $id}) {
+    mutation RetryTask($input: RetryTaskInput!) {
+  retryTask(input: $input) {
     __typename
     ... on RetryTaskPayload {
       task {
@@ -1117,3 +1204,50 @@ export const DiscardTaskDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscardTaskMutation, DiscardTaskMutationVariables>;
+export const TemplatesDocument = new TypedDocumentString(`
+    query Templates($project: String) {
+  templates(project: $project) {
+    templates {
+      name
+      description
+      from
+      hides
+      parameters {
+        name
+        type
+        default
+      }
+    }
+    problems {
+      file
+      line
+      column
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
+export const EstimateTaskDocument = new TypedDocumentString(`
+    query EstimateTask($input: EstimateTaskInput!) {
+  estimateTask(input: $input) {
+    text
+    question
+    isAsked
+  }
+}
+    `) as unknown as TypedDocumentString<EstimateTaskQuery, EstimateTaskQueryVariables>;
+export const LastEndedDocument = new TypedDocumentString(`
+    query LastEnded {
+  tasks(first: 100) {
+    edges {
+      node {
+        shortId
+        state
+        prompt
+        isMine
+        endedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastEndedQuery, LastEndedQueryVariables>;

@@ -11,4 +11,6 @@ export interface Principal {
   readonly scope: Scope;
   /** The API token behind the request; null for a message from a channel. */
   readonly tokenId: string | null;
+  /** The canonical address of the chat they are in; absent: they came with a token. */
+  readonly place?: string;
 }

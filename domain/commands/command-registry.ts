@@ -4,6 +4,7 @@ import type { Principal, Role } from '../access/principal.ts';
 import type { MenuCommand } from '../ports/chat-adapter.ts';
 import type { Command } from './command.ts';
 import { makeRunCommand } from './run-command.ts';
+import type { OnRefused } from './run-command.ts';
 
 /** A command as somebody may be shown it. */
 export interface ListedCommand {
@@ -15,7 +16,7 @@ export interface ListedCommand {
 const HELP: Readonly<Record<Language, string>> = { en: 'what you can ask for', ru: 'что можно попросить' };
 
 /** The commands of every channel: running one, and saying which there are. */
-export function makeCommandRegistry(commands: readonly Command[]) {
+export function makeCommandRegistry(commands: readonly Command[], onRefused?: OnRefused) {
   function list(principal: Principal | null, audience: 'private' | 'group', language: Language): readonly ListedCommand[] {
     const fit = commands.filter(({ where, action }) => (where ?? audience) === audience && decideAccess(principal, action).allowed);
     return [
@@ -25,7 +26,7 @@ export function makeCommandRegistry(commands: readonly Command[]) {
   }
 
   return {
-    run: makeRunCommand(commands),
+    run: makeRunCommand(commands, onRefused),
     /** What this principal may use there; nobody: only help. */
     list,
     /** The menu for people of this role, by where they are and what they speak. */

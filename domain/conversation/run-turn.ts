@@ -6,12 +6,14 @@ import type { RunCommand } from '../commands/run-command.ts';
 import type { OutboxBody } from '../delivery/outbox-entry.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { ParleyError } from '../errors.ts';
+import { addressKey } from '../messaging/address.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideRoute } from '../routing/decide-route.ts';
 import type { Mode } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
 import { answerToVoice, filesOf } from './attach-files.ts';
+import type { Conversation } from './conversation.ts';
 import type { HearVoice } from './hear-voice.ts';
 import { replyBody } from './reply-body.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
@@ -111,7 +113,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const direct = command === null ? null : directedMode(command);
   if (command !== null && direct === null) {
     const { name, argument } = command;
-    const reply = await deps.runCommand(name, { principal: principalOf(person), person, conversation, turn, argument });
+    const reply = await deps.runCommand(name, { principal: principalOf(person, conversation), person, conversation, turn, argument });
     if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
     return { kind: 'answered', reply: reply.text, model: null, cost: 0, followTaskId: reply.followTaskId };
   }
@@ -144,8 +146,8 @@ function directedMode({ name, argument }: { name: string; argument: string }): M
 }
 
 /** In a chat a person acts with all that their role allows. */
-function principalOf(person: Person): Principal {
-  return { personId: person.id, role: person.role, scope: 'admin', tokenId: null };
+function principalOf(person: Person, { address }: Conversation): Principal {
+  return { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place: addressKey(address) };
 }
 
 function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {

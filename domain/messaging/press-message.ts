@@ -9,10 +9,11 @@ import type { Turn } from '../conversation/turn.ts';
 import { ConflictError, ForbiddenError, UnknownIdError } from '../errors.ts';
 import type { ToldMessage } from '../ports/message-index.ts';
 import type { Ports } from '../ports/ports.ts';
+import { addressKey } from './address.ts';
 import { decideAdmission } from './admission.ts';
 import { decideAwareness, senderKind } from './awareness.ts';
 import { identifySender } from './identify-sender.ts';
-import type { IncomingPress, PressAction } from './incoming-message.ts';
+import type { IncomingPress } from './incoming-message.ts';
 import { PRESS_TEXTS } from './press-texts.ts';
 
 export interface PressDeps extends Pick<Ports, 'messages' | 'turns' | 'identities' | 'groups' | 'logger' | 'metrics'> {
@@ -37,15 +38,17 @@ export function makePressMessage(deps: PressDeps) {
     if (admission.kind !== 'admit' || known.person === null) return null;
     const message = await deps.messages.told(`${address.channel}:${address.account}`, press.messageId);
     const texts = PRESS_TEXTS[known.person.language];
-    const told = message === null ? texts.tooOld : await act(deps, message, action, known.person, texts);
+    const told = message === null ? texts.tooOld : await act(deps, message, press, known.person, texts);
     deps.metrics.count('presses_total', { channel: address.channel, action });
     deps.logger.info('message.pressed', { action, personId: known.person.id, turnId: message?.turnId ?? null, key: message?.key ?? null });
     return told;
   };
 }
 
-async function act(deps: PressDeps, message: ToldMessage, action: PressAction, person: Person, texts: Told): Promise<string> {
-  const principal: Principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null };
+async function act(deps: PressDeps, message: ToldMessage, press: IncomingPress, person: Person, texts: Told): Promise<string> {
+  const { action } = press;
+  const place = addressKey(press.address);
+  const principal: Principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place };
   if (action === 'approve' || action === 'deny') return decide(deps, message.key, action, principal, texts);
   const turn = message.turnId === null ? null : await deps.turns.get(message.turnId);
   if (turn === null) return texts.nothing;

@@ -1,0 +1,156 @@
+import type { ChangeSettings } from '../access/change-settings.ts';
+import type { LinkIdentities } from '../access/link-identities.ts';
+import type { Login } from '../access/login.ts';
+import { groupName } from '../access/manage-groups.ts';
+import type { ManageGroups } from '../access/manage-groups.ts';
+import type { ManagePeople } from '../access/manage-people.ts';
+import type { ManageTokens } from '../access/manage-tokens.ts';
+import type { PairPeople } from '../access/pair-people.ts';
+import type { Approvals } from '../agent/approvals.ts';
+import type { CloneProject } from '../tasks/clone-project.ts';
+import type { StopTask } from '../tasks/end-task.ts';
+import type { DiscardTask, MergeTask } from '../tasks/git/merge-task.ts';
+import type { NewTask } from '../tasks/plan-task.ts';
+import type { Projects } from '../tasks/projects.ts';
+import type { RetryTask } from '../tasks/retry-task.ts';
+import type { Schedules } from '../tasks/schedules/schedules.ts';
+import type { SubmitTask } from '../tasks/submit-task.ts';
+import type { Deed, Recorder } from './recorder.ts';
+
+/** What people do that the audit log keeps. */
+export interface AuditedUseCases {
+  readonly submitTask: SubmitTask;
+  readonly stopTask: StopTask;
+  readonly retryTask: RetryTask;
+  readonly mergeTask: MergeTask;
+  readonly discardTask: DiscardTask;
+  readonly schedules: Schedules;
+  readonly approvals: Approvals;
+  readonly projects: Projects;
+  readonly cloneProject: CloneProject;
+  readonly tokens: ManageTokens;
+  readonly login: Login;
+  readonly people: ManagePeople;
+  readonly pairing: PairPeople;
+  readonly links: LinkIdentities;
+  readonly groups: ManageGroups;
+  readonly changeSettings: ChangeSettings;
+}
+
+/** The same use cases, each written down by the recorder whenever it is called. */
+export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, useCases: U) {
+  return {
+    ...useCases,
+    ...forTasks(recorder, useCases),
+    ...forProjects(recorder, useCases),
+    ...forAccess(recorder, useCases),
+    ...forPeople(recorder, useCases),
+  };
+}
+
+function forTasks({ wrap }: Recorder, { submitTask, stopTask, retryTask, mergeTask, discardTask, schedules, approvals }: AuditedUseCases) {
+  const onTask = ([id]: readonly [id: string, ...rest: readonly unknown[]]): Deed => ({ subject: `task:${id}` });
+  const onSchedule = ([id]: readonly [id: string, ...rest: readonly unknown[]]): Deed => ({ subject: `schedule:${id}` });
+  const retry = wrap('task.retry', retryTask, ([id], again) => ({ subject: `task:${id}`, details: { again: again?.id } }));
+  return {
+    submitTask: wrap('task.create', submitTask, ([input], task) => taskDeed(input, task?.id ?? null)),
+    stopTask: wrap('task.stop', stopTask, onTask),
+    retryTask: Object.assign(retry, { forecast: retryTask.forecast }),
+    mergeTask: wrap('task.merge', mergeTask, onTask),
+    discardTask: wrap('task.discard', discardTask, onTask),
+    schedules: {
+      ...schedules,
+      create: wrap('schedule.create', schedules.create, ([{ task, cron, at, zone }], made) => ({
+        subject: made === null ? null : `schedule:${made.id}`,
+        details: { ...workDetails(task), cron, at, zone },
+      })),
+      edit: wrap('schedule.edit', schedules.edit, ([id, edit]) => ({ subject: `schedule:${id}`, details: { ...edit } })),
+      pause: wrap('schedule.pause', schedules.pause, onSchedule),
+      resume: wrap('schedule.resume', schedules.resume, onSchedule),
+      remove: wrap('schedule.remove', schedules.remove, onSchedule),
+    },
+    approvals: {
+      ...approvals,
+      decide: wrap('approval.decide', approvals.decide, ([id, decision], approval) => ({
+        subject: `approval:${id}`,
+        details: { decision, task: approval?.taskId, action: approval?.action },
+      })),
+    },
+  };
+}
+
+function taskDeed(input: NewTask, id: string | null): Deed {
+  const subject = id === null ? null : `task:${id}`;
+  if (input.continues == null) return { subject, details: workDetails(input) };
+  return { action: 'task.continue', subject, details: { ...workDetails(input), continues: input.continues } };
+}
+
+function workDetails({ project, prompt, command, template, budgetUsd }: NewTask) {
+  return { project, prompt, command, template, budgetUsd };
+}
+
+function forProjects({ wrap }: Recorder, { projects, cloneProject }: AuditedUseCases) {
+  return {
+    projects: {
+      ...projects,
+      add: wrap('project.add', projects.add, ([path], project) => ({
+        subject: project === null ? null : `project:${project.name}`,
+        details: { path },
+      })),
+    },
+    cloneProject: wrap('project.clone', cloneProject, ([{ url, name }], project) => ({
+      subject: project === null ? null : `project:${project.name}`,
+      details: { url, name },
+    })),
+  };
+}
+
+function forAccess({ wrap }: Recorder, { tokens, login, changeSettings }: AuditedUseCases) {
+  return {
+    tokens: {
+      ...tokens,
+      create: wrap('token.create', tokens.create, ([{ name, scope, expiresInDays }], made) => ({
+        subject: made === null ? null : `token:${made.token.id}`,
+        details: { name, scope, expiresInDays },
+      })),
+      revoke: wrap('token.revoke', tokens.revoke, ([id]) => ({ subject: `token:${id}` })),
+    },
+    login: { ...login, createCode: wrap('login.create', login.createCode, () => ({})) },
+    changeSettings: wrap('settings.change', changeSettings, ([settings]) => ({ details: { ...settings } })),
+  };
+}
+
+function forPeople({ wrap }: Recorder, { people, pairing, links, groups }: AuditedUseCases) {
+  return {
+    people: {
+      ...people,
+      setRole: wrap('people.role', people.setRole, ([id, role]) => ({ subject: `person:${id}`, details: { role } })),
+      setBlocked: wrap('people.block', people.setBlocked, ([id, isBlocked]) => ({
+        ...(isBlocked ? {} : { action: 'people.unblock' }),
+        subject: `person:${id}`,
+      })),
+    },
+    pairing: {
+      ...pairing,
+      approve: wrap('people.admit', pairing.approve, ([, role], person) => ({
+        subject: person === null ? null : `person:${person.id}`,
+        details: { role },
+      })),
+      deny: wrap('people.deny', pairing.deny, ([id]) => ({ subject: `pairing:${id}` })),
+    },
+    links: {
+      ...links,
+      createCode: wrap('person.link-code', links.createCode, () => ({})),
+      redeem: wrap('person.link', links.redeem, (_code, person) => ({ subject: person === null ? null : `person:${person.id}` })),
+    },
+    groups: {
+      ...groups,
+      allow: wrap('group.allow', groups.allow, ([key, observes]) => ({ subject: groupName(key), details: { observes } })),
+      deny: wrap('group.deny', groups.deny, ([key]) => ({ subject: groupName(key) })),
+      setGuest: wrap('group.guest', groups.setGuest, ([key, personId, isGuest]) => ({
+        subject: groupName(key),
+        details: { person: personId, isGuest },
+      })),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+
+import { ForbiddenError } from '../errors.ts';
+import { as, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
+import { makeRedactor } from '../redaction/redactor.ts';
+import { auditUseCases } from './audit-use-cases.ts';
+import { AUDITED, CHANGING, isAudited } from './audited-actions.ts';
+import { makeRecorder } from './recorder.ts';
+
+const no = async (): Promise<never> => {
+  throw new ForbiddenError('Nobody may.');
+};
+const NEW_TASK = { project: null, prompt: 'x', command: null, budgetUsd: null, conversationId: null, model: null, key: null } as const;
+const GROUP = { channel: 'telegram', account: 'bot1', chat: '-1' } as const;
+const NO_EDIT = { cron: null, at: null, zone: null, prompt: null, command: null, budgetUsd: null, missed: null } as const;
+
+describe('what the audit log keeps', () => {
+  test('every action that changes something says what the log calls it, or that it is not kept', () => {
+    expect(Object.keys(AUDITED).toSorted()).toEqual([...CHANGING].toSorted());
+    expect(CHANGING.filter((action) => !isAudited(action))).toEqual([
+      'conversation.create',
+      'conversation.write',
+      'file.upload',
+      'turn.feedback',
+      'turn.stop',
+      'turn.retry',
+      'memory.write',
+    ]);
+  });
+
+  test('every name in the table is written by the use case that does it, also when it is refused', async () => {
+    const world = makeDomainWorld();
+    const recorder = makeRecorder({ ...world, redactor: makeRedactor({ secrets: [] }) });
+    const all = auditUseCases(recorder, {
+      submitTask: no,
+      stopTask: no,
+      retryTask: Object.assign(async () => no(), { forecast: no }),
+      mergeTask: no,
+      discardTask: no,
+      schedules: { create: no, get: no, list: no, pause: no, resume: no, edit: no, remove: no },
+      approvals: { pending: no, get: no, decide: no },
+      projects: { add: no, open: no, get: no, list: no },
+      cloneProject: no,
+      tokens: { create: no, list: no, revoke: no },
+      login: { makeCode: no, createCode: no, redeem: no },
+      people: { list: no, identitiesOf: no, setRole: no, setBlocked: no },
+      pairing: { pending: no, approve: no, deny: no },
+      links: { createCode: no, redeem: no },
+      groups: { list: no, find: no, allow: no, deny: no, setGuest: no },
+      changeSettings: no,
+    });
+    const who = as(GUEST, { place: 'telegram:bot1:7' });
+    const calls = [
+      () => all.submitTask(who, NEW_TASK),
+      () => all.submitTask(who, { ...NEW_TASK, continues: 'abc' }),
+      () => all.stopTask(who, 'abc'),
+      () => all.retryTask(who, 'abc'),
+      () => all.mergeTask(who, 'abc'),
+      () => all.discardTask(who, 'abc'),
+      () => all.schedules.create(who, { task: NEW_TASK, cron: '0 9 * * *', at: null, zone: null, missed: null }),
+      () => all.schedules.edit(who, 'abc', NO_EDIT),
+      () => all.schedules.pause(who, 'abc'),
+      () => all.schedules.resume(who, 'abc'),
+      () => all.schedules.remove(who, 'abc'),
+      () => all.approvals.decide(who, 'abc', 'approved'),
+      () => all.projects.add(who, 'demo'),
+      () => all.cloneProject(who, { url: 'https://example.org/a.git', name: null }),
+      () => all.tokens.create(who, { name: 'x', scope: 'read', expiresInDays: null }),
+      () => all.tokens.revoke(who, 'abc'),
+      () => all.login.createCode(who),
+      () => all.people.setRole(who, 'abc', 'admin'),
+      () => all.people.setBlocked(who, 'abc', true),
+      () => all.people.setBlocked(who, 'abc', false),
+      () => all.pairing.approve(who, 'code', 'member'),
+      () => all.pairing.deny(who, 'abc'),
+      () => all.links.createCode(who),
+      () => all.links.redeem(who, 'code'),
+      () => all.groups.allow(who, GROUP),
+      () => all.groups.deny(who, GROUP),
+      () => all.groups.setGuest(who, GROUP, 'abc', true),
+      () => all.changeSettings(who, { language: 'ru' }),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow('Nobody may.');
+    const { items } = await world.audit.list({ limit: 100, after: null });
+    const names = new Set(items.map(({ item }) => item.action));
+    expect([...names].toSorted()).toEqual([...new Set(Object.values(AUDITED).flat())].toSorted());
+    for (const { item } of items) {
+      expect(item).toMatchObject({
+        personId: GUEST.id,
+        place: 'telegram:bot1:7',
+        result: 'refused',
+        details: { error: 'access.forbidden' },
+      });
+    }
+  });
+});
