@@ -4,9 +4,13 @@ import { payload } from '../connection/payload.ts';
 import { Failure } from '../failure.ts';
 import type { Front } from '../front.ts';
 import { amount, wholeNumber } from '../numbers.ts';
-import { CREATE_TASK, RETRY_TASK, STOP_TASK } from './documents.ts';
+import { askYes, canAsk } from './ask-yes.ts';
+import { RETRY_TASK, STOP_TASK } from './documents.ts';
 import { addTaskGit } from './git-commands.ts';
 import { listTasks } from './list-tasks.ts';
+import { addSubmitting } from './submit-command.ts';
+import { ESTIMATE_TASK } from './template-documents.ts';
+import { addTemplates } from './templates.ts';
 import { watchTask } from './watch-task.ts';
 
 const EXIT_CODES = `
@@ -17,22 +21,16 @@ Exit codes with --follow:
   3    the client could not tell, such as for an unknown id
   130  Ctrl-C: the viewer was left, the task goes on`;
 
-interface TaskOptions {
-  readonly run?: string;
-  readonly project?: string;
-  readonly budget?: number;
-  readonly follow?: boolean;
-}
-
 interface LogOptions {
   readonly follow?: boolean;
   readonly after?: number;
   readonly json?: boolean;
 }
 
-/** `task`, `tasks`, `tasklog`, `stop`, `retry`. */
+/** `task`, `taskcontinue`, `templates`, `tasks`, `tasklog`, `stop`, `retry`. */
 export function addTasks(program: Command, front: Front): void {
-  addTask(program, front);
+  addSubmitting(program, front, EXIT_CODES);
+  addTemplates(program, front);
   addTasklog(program, front);
   program
     .command('tasks')
@@ -44,41 +42,6 @@ export function addTasks(program: Command, front: Front): void {
     });
   addEnding(program, front);
   addTaskGit(program, front);
-}
-
-function addTask(program: Command, front: Front): void {
-  program
-    .command('task')
-    .argument('[prompt...]', 'what the agent is to do')
-    .description('hand work to the agent, or run a command, in a project’s sandbox')
-    .option('--run <command>', 'a command to run instead, with no model; quote it')
-    .option('--project <name>', 'a project’s name or a path below the workspace')
-    .option('--budget <usd>', 'the most it may spend, US dollars', amount)
-    .option('--follow', 'watch its output until it has ended')
-    .addHelpText('after', EXIT_CODES)
-    .action(async (words: string[], { run, project, budget, follow }: TaskOptions, command: Command) => {
-      const client = front.client(command);
-      const { terminal } = client;
-      const what = whatToDo(run, words.join(' '));
-      const input = { ...what, ...(project === undefined ? {} : { project }), ...(budget === undefined ? {} : { budgetUsd: budget }) };
-      const { shortId } = payload((await client.ask(CREATE_TASK, { input })).createTask).task;
-      if (follow === true) {
-        terminal.note(`Task ${shortId}`);
-        front.exitWith(await watchTask(client, { id: shortId, after: 0, follow, json: false }));
-      } else if (terminal.isTty) {
-        terminal.line(`Task ${shortId} is queued. \`parley tasklog ${shortId} --follow\` watches it, \`parley stop ${shortId}\` stops it.`);
-      } else {
-        terminal.line(shortId);
-      }
-    });
-}
-
-function whatToDo(run: string | undefined, prompt: string): { command: string } | { prompt: string } {
-  if (run !== undefined && prompt !== '')
-    throw new Failure('Give either a prompt or --run, and quote the whole command: --run "npm test".');
-  if (run !== undefined) return { command: run };
-  if (prompt === '') throw new Failure('Say what to do: parley task "Explain this project", or parley task --run "npm test".');
-  return { prompt };
 }
 
 function addTasklog(program: Command, front: Front): void {
@@ -108,10 +71,18 @@ function addEnding(program: Command, front: Front): void {
   program
     .command('retry')
     .argument('<id>', 'the code of a task that has ended')
-    .description('run a task again, as a new one')
-    .action(async (id: string, _options: unknown, command: Command) => {
+    .description('run a task again, as a new one with what is left of its budget')
+    .option('--budget <usd>', 'what the new one may spend, US dollars', amount)
+    .option('--yes', 'say yes beforehand to what it will cost and do')
+    .action(async (id: string, { budget, yes }: { budget?: number; yes?: boolean }, command: Command) => {
       const { ask, terminal } = front.client(command);
-      const { task } = payload((await ask(RETRY_TASK, { id })).retryTask);
+      const money = budget === undefined ? {} : { budgetUsd: budget };
+      if (yes !== true && canAsk()) {
+        const { estimateTask } = await ask(ESTIMATE_TASK, { input: { retryOf: id, ...money } });
+        if (estimateTask !== null && !(await askYes(estimateTask.question))) throw new Failure('Nothing was started.');
+      }
+      const isConfirmed = yes === true || canAsk();
+      const { task } = payload((await ask(RETRY_TASK, { input: { id, ...money, ...(isConfirmed ? { confirmed: true } : {}) } })).retryTask);
       terminal.line(terminal.isTty ? `It runs again as task ${task.shortId}.` : task.shortId);
     });
 }

@@ -7,6 +7,10 @@ export const CREATE_TASK = graphql(`
       ... on CreateTaskPayload {
         task {
           shortId
+          confirmation
+        }
+        schedule {
+          shortId
         }
       }
       ... on Error {
@@ -35,8 +39,8 @@ export const STOP_TASK = graphql(`
 `);
 
 export const RETRY_TASK = graphql(`
-  mutation RetryTask($id: ID!) {
-    retryTask(input: { id: $id }) {
+  mutation RetryTask($input: RetryTaskInput!) {
+    retryTask(input: $input) {
       __typename
       ... on RetryTaskPayload {
         task {
