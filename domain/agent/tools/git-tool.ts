@@ -6,16 +6,16 @@ import { runCommandTool } from './run-command-tool.ts';
 
 const PATHS = z.array(z.string().min(1).max(1_000)).max(500).optional().describe('Paths inside the project; left out: everything');
 
-const INPUT = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('status') }),
-  z.object({
-    action: z.literal('diff'),
-    from: z.string().min(1).max(200).optional().describe('A commit or branch to compare with; left out: what is uncommitted'),
+/** One flat object: providers take no alternatives at the top of a tool's input. */
+const INPUT = z
+  .object({
+    action: z.enum(['status', 'diff', 'log', 'commit']),
+    from: z.string().min(1).max(200).optional().describe('Of a diff: a commit or branch to compare with; left out: what is uncommitted'),
+    count: z.int().min(1).max(200).optional().describe('Of a log: how many commits'),
+    message: z.string().min(1).max(10_000).optional().describe('Of a commit, which needs one'),
     paths: PATHS,
-  }),
-  z.object({ action: z.literal('log'), count: z.int().min(1).max(200).optional(), paths: PATHS }),
-  z.object({ action: z.literal('commit'), message: z.string().min(1).max(10_000), paths: PATHS }),
-]);
+  })
+  .refine(({ action, message }) => action !== 'commit' || message !== undefined, { path: ['message'], error: 'A commit needs a message.' });
 
 type GitInput = z.infer<typeof INPUT>;
 
@@ -48,7 +48,7 @@ function gitCommand(input: GitInput, trailer: string): string {
     case 'commit': {
       const add = joined('git add --all', pathsOf(input.paths) || '-- .');
       const mark = trailer === '' ? '' : `--trailer ${shellWord(trailer)}`;
-      const commit = joined('git commit --quiet', mark, `--message ${shellWord(input.message)}`, pathsOf(input.paths));
+      const commit = joined('git commit --quiet', mark, `--message ${shellWord(input.message ?? '')}`, pathsOf(input.paths));
       return `${add} && ${commit} && git log -1 --stat --oneline`;
     }
   }
