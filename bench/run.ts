@@ -12,6 +12,7 @@ const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly B
   ['append', async () => (await import('./append.ts')).benchAppend],
   ['boot', async () => (await import('./boot/boot.ts')).benchBoot],
   ['fanout', async () => (await import('./fanout.ts')).benchFanout],
+  ['idle', async () => (await import('./idle.ts')).benchIdle],
   ['storm', async () => (await import('./storm.ts')).benchStorm],
   ['stall', async () => (await import('./stall.ts')).benchStall],
   ['tail', async () => (await import('./tail.ts')).benchTail],

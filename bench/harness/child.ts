@@ -17,7 +17,7 @@ export interface Child extends AsyncDisposable {
 /** Starts a file that calls `answerParent`. */
 export function startChild(url: string): Child {
   const file = fileURLToPath(url);
-  const child = fork(file, { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(file, { execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} could not be started.`);
   const exited = once(child, 'exit');

@@ -32,6 +32,7 @@ export function answerAsLineSource(open: (opening: Opening) => Promise<OpenServe
       ({ write, flush } = server);
       return server.place;
     }
+    if (order.kind === 'weigh') return weigh();
     const makeLine = async (): Promise<void> => {
       last += 1;
       await write(last, makeBenchLine(last, nowNs()));
@@ -41,6 +42,15 @@ export function answerAsLineSource(open: (opening: Opening) => Promise<OpenServe
     if (order.pace.kind === 'burst') await flush?.();
     return { elapsedMs: performance.now() - startedAt };
   });
+}
+
+async function weigh(): Promise<{ readonly megabytes: number }> {
+  for (let round = 0; round < 2; round += 1) {
+    globalThis.gc?.();
+    await nextTurn();
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return { megabytes: (heapUsed + external) / 1e6 };
 }
 
 async function make(makeLine: () => Promise<void>, count: number, pace: Pace): Promise<void> {

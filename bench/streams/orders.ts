@@ -25,7 +25,11 @@ export type Opening = z.infer<typeof opening>;
 export const serverOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), opening }),
   z.object({ kind: z.literal('emit'), count: z.number(), pace }),
+  z.object({ kind: z.literal('weigh') }),
 ]);
+
+/** What a server weighs when all garbage is gone: its own objects and what belongs to them outside the heap. */
+export const weight = z.object({ megabytes: z.number() });
 
 /** What it answers when all lines are made, and stored where it stores them: how long that took. */
 export const emitted = z.object({ elapsedMs: z.number() });
