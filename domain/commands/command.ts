@@ -3,6 +3,7 @@ import type { Language, Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Turn } from '../conversation/turn.ts';
+import type { FollowAs } from '../delivery/outbox-entry.ts';
 
 /** Who gave a command, where. */
 export interface CommandContext {
@@ -15,10 +16,10 @@ export interface CommandContext {
 }
 
 /**
- * What a command is answered, in Markdown. `followTaskId`: the reply goes on to show the latest lines of that task until it has ended,
+ * What a command is answered, in Markdown. `followTaskId`: the reply goes on to show that task until it has ended,
  * where the channel can.
  */
-export type CommandReply = string | { readonly text: string; readonly followTaskId: string };
+export type CommandReply = string | { readonly text: string; readonly followTaskId: string; readonly followAs: FollowAs };
 
 /** The same on every channel; help is made from it. */
 export interface Command {

@@ -1,3 +1,4 @@
+import type { Language } from '../access/person.ts';
 import type { NewTask } from '../tasks/plan-task.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { Schedules } from '../tasks/schedules/schedules.ts';
@@ -9,10 +10,12 @@ import type { Task } from '../tasks/task.ts';
 import { isFinal } from '../tasks/task-state.ts';
 import type { WatchTasks } from '../tasks/watch-tasks.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandReply } from './command.ts';
 import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
+import { taskGitCommand } from './task-git-commands.ts';
+import type { TaskGitCommandDeps } from './task-git-commands.ts';
 
-export interface SubmitCommandDeps {
+export interface SubmitCommandDeps extends TaskGitCommandDeps {
   readonly submitTask: SubmitTask;
   readonly schedules: Schedules;
   readonly tasks: WatchTasks;
@@ -26,13 +29,13 @@ export function submitCommands(deps: SubmitCommandDeps): readonly Command[] {
     {
       name: 'task',
       aliases: [],
-      usage: 'PROMPT | --run COMMAND',
+      usage: 'PROMPT | --run COMMAND | merge ID | discard ID',
       action: 'task.create',
       summary: {
         en: 'hand work to the agent, or run a command, in the background',
         ru: 'поручить работу агенту или выполнить команду в фоне',
       },
-      run: (context) => submit(deps, context, null),
+      run: async (context) => (await taskGitCommand(deps, context)) ?? submit(deps, context, null),
     },
     {
       name: 'taskcontinue',
@@ -45,7 +48,7 @@ export function submitCommands(deps: SubmitCommandDeps): readonly Command[] {
   ];
 }
 
-async function goOn(deps: SubmitCommandDeps, context: CommandContext): Promise<string> {
+async function goOn(deps: SubmitCommandDeps, context: CommandContext): Promise<CommandReply> {
   const texts = SUBMIT_COMMAND_TEXTS[context.person.language];
   if (context.argument === '') return texts.continueWhat;
   const last = await lastEnded(deps, context);
@@ -63,7 +66,7 @@ async function lastEnded({ tasks }: SubmitCommandDeps, { principal, person, conv
 }
 
 /** `continued`: whose context it goes on with; null: none. */
-async function submit(deps: SubmitCommandDeps, context: CommandContext, continued: Task | null): Promise<string> {
+async function submit(deps: SubmitCommandDeps, context: CommandContext, continued: Task | null): Promise<CommandReply> {
   const { argument, conversation, principal, person } = context;
   if (/^(?:(?:--|[—–])run)?$/i.test(argument)) return COMMAND_TEXTS[person.language].taskWhat;
   const named = templateOfRequest(argument);
@@ -91,16 +94,17 @@ function newTask(
   };
 }
 
-async function start(deps: SubmitCommandDeps, { principal, person }: CommandContext, wanted: NewTask): Promise<string> {
-  const texts = SUBMIT_COMMAND_TEXTS[person.language];
-  const { id, after, confirmation } = await deps.submitTask(principal, wanted);
-  if (after.length > 0) {
-    return texts.waits(
-      id,
-      after.map(({ taskId }) => taskId),
-    );
-  }
-  return confirmation === null ? COMMAND_TEXTS[person.language].taskQueued(id) : texts.asks(id, confirmation);
+async function start(deps: SubmitCommandDeps, { principal, person }: CommandContext, wanted: NewTask): Promise<CommandReply> {
+  const task = await deps.submitTask(principal, wanted);
+  return { text: storedText(task, person.language), followTaskId: task.id, followAs: 'status' };
+}
+
+/** What is said of a task until it begins. */
+function storedText({ id, after, confirmation }: Task, language: Language): string {
+  const texts = SUBMIT_COMMAND_TEXTS[language];
+  const ids = after.map(({ taskId }) => taskId);
+  if (ids.length > 0) return texts.waits(id, ids);
+  return confirmation === null ? COMMAND_TEXTS[language].taskQueued(id) : texts.asks(id, confirmation);
 }
 
 async function schedule(

@@ -60,7 +60,7 @@ const showLog: Run = async (deps, context) => {
   if (task === null) return texts.taskNone;
   const lines = await deps.tasks.readOutput(context.principal, task.id, Math.max(0, task.lastLine - LOG_LINES), LOG_LINES);
   const text = lines.length === 0 ? texts.logEmpty(task.id) : `\`${task.id}\` ${texts.states[task.state]}\n${logText(lines)}`;
-  return words.includes(FOLLOW) && !isFinal(task.state) ? { text, followTaskId: task.id } : text;
+  return words.includes(FOLLOW) && !isFinal(task.state) ? { text, followTaskId: task.id, followAs: 'log' } : text;
 };
 
 const stop: Run = async (deps, context) => {

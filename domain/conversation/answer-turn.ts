@@ -1,3 +1,4 @@
+import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { Conversation } from './conversation.ts';
@@ -24,6 +25,7 @@ export type Answered =
       readonly cost: Nanos;
       /** The task that the reply goes on to show; absent: none. */
       readonly followTaskId?: string;
+      readonly followAs?: FollowAs;
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly cost: Nanos };
 

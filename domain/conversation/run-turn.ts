@@ -115,7 +115,8 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const { name, argument } = command;
     const reply = await deps.runCommand(name, { principal: principalOf(person, conversation), person, conversation, turn, argument });
     if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
-    return { kind: 'answered', reply: reply.text, model: null, cost: 0, followTaskId: reply.followTaskId };
+    const { text, followTaskId, followAs } = reply;
+    return { kind: 'answered', reply: text, model: null, cost: 0, followTaskId, followAs };
   }
   const heard = await deps.hearVoice(turn, await filesOf(deps, turn), person, signal);
   const unheard = answerToVoice(turn.text, heard);
@@ -153,8 +154,9 @@ function principalOf(person: Person, { address }: Conversation): Principal {
 function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {
   const { cost } = answered;
   if (answered.kind === 'answered') {
-    const { reply, model, followTaskId } = answered;
-    return { state: 'answered', reply, model, cost, milliseconds, endedAt, ...(followTaskId === undefined ? {} : { followTaskId }) };
+    const { reply, model, followTaskId, followAs = 'log' } = answered;
+    const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
+    return { state: 'answered', reply, model, cost, milliseconds, endedAt, ...follows };
   }
   return { state: 'failed', code: answered.code, message: answered.message, cost, milliseconds, endedAt };
 }

@@ -1,3 +1,4 @@
+import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
 import type { Nanos } from '../costs/money.ts';
@@ -34,8 +35,10 @@ export type TurnOutcome =
       readonly cost: Nanos;
       readonly milliseconds: number;
       readonly endedAt: Date;
-      /** The task whose latest lines the message goes on to show until it has ended; absent: it stays as it is. */
+      /** The task that the message goes on to show until it has ended; absent: it stays as it is. */
       readonly followTaskId?: string;
+      /** How it shows it; absent: its latest lines. */
+      readonly followAs?: FollowAs;
     }
   | {
       readonly state: 'failed' | 'stopped';

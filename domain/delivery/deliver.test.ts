@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { makeDeliveryWorld, textBody } from '../testing/delivery-world.ts';
-import { aTask, uuid } from '../testing/fixtures.ts';
+import { aTask, NOON, uuid } from '../testing/fixtures.ts';
 
 const ANN = { chat: '1' };
 
@@ -158,6 +158,48 @@ describe('a message that follows a task', () => {
     expect(channel.floodWaits).toBe(0);
     await expect(world.outbox.waiting()).resolves.toEqual([]);
     await driven.stop();
+  });
+});
+
+describe('a message that says how a task stands', () => {
+  const body = textBody('в очереди', { followTaskId: 'abc234', followAs: 'status' });
+  const progress = { stage: 'testing', detail: 'npm test', since: NOON, plan: [{ text: 'Найти', state: 'done' }] } as const;
+
+  test('is edited while the task runs, with a button that stops it, and ends with one short line', async () => {
+    const world = await makeDeliveryWorld();
+    const { clock, channel } = world;
+    await world.tasks.add(aTask());
+    const driven = world.drive();
+    const answer = await world.ask(ANN);
+    await answer.end(body);
+    await clock.advance(3_000);
+    expect(channel.messages).toMatchObject([{ text: 'в очереди', isFinal: false }]);
+    const fence = (await world.taskQueue.claim({ workerId: uuid(901), milliseconds: 3_600_000 }, clock.now()))?.fence ?? 0;
+    await world.taskReports.report('abc234', fence, { ...progress, aliveAt: clock.now() });
+    await world.output.append('abc234', fence, [{ at: clock.now(), kind: 'text', text: 'строка 50' }]);
+    world.doorbell.ring('task:abc234');
+    await clock.advance(21_000);
+    expect(channel.messages).toHaveLength(1);
+    expect(channel.messages[0]?.text).toContain('abc234 проверяет: npm test · 20 с · $0.00');
+    expect(channel.messages[0]?.text).toContain('✓ Найти');
+    expect(channel.messages[0]?.text).toContain('строка 50');
+    expect(channel.messages[0]?.buttons).toEqual(['stop']);
+    await driven.stop();
+    const again = world.drive();
+    await clock.advance(240_000);
+    expect(channel.messages).toHaveLength(1);
+    expect(channel.messages[0]?.text).toContain('Признаков жизни нет уже 4 мин.');
+    await world.taskQueue.finish(
+      'abc234',
+      fence,
+      { state: 'succeeded', reason: null, result: null, at: clock.now() },
+      { line: 'Готово.', notice: '' },
+    );
+    world.doorbell.ring('task:abc234');
+    await clock.advance(3_000);
+    expect(channel.messages).toMatchObject([{ text: 'abc234 выполнена · 4 мин 21 с · $0.00', isFinal: true, buttons: [] }]);
+    expect(channel.floodWaits).toBe(0);
+    await again.stop();
   });
 });
 

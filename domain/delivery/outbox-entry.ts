@@ -2,10 +2,22 @@ import type { Language } from '../access/person.ts';
 import type { Address } from '../messaging/address.ts';
 import type { PressAction } from '../messaging/incoming-message.ts';
 
+/** How a message shows a task: how it stands, with a button to stop it, or its latest lines. */
+export type FollowAs = 'status' | 'log';
+
 /** What is to be said. */
 export type OutboxBody =
-  /** Markdown; `buttons` go under its last part. `followTaskId`: the message is kept up to date with the task's latest lines until it has ended; null: it stays as it is. */
-  | { readonly kind: 'text'; readonly markdown: string; readonly buttons: readonly PressAction[]; readonly followTaskId: string | null }
+  /**
+   * Markdown; `buttons` go under its last part. `followTaskId`: the message is kept up to date with the task until it has ended; null: it stays as it
+   * is. `followAs`: with how the task stands, or its latest lines; absent: those.
+   */
+  | {
+      readonly kind: 'text';
+      readonly markdown: string;
+      readonly buttons: readonly PressAction[];
+      readonly followTaskId: string | null;
+      readonly followAs?: FollowAs;
+    }
   | { readonly kind: 'file'; readonly attachmentId: string; readonly caption: string };
 
 /**

@@ -5,6 +5,7 @@ import { isFinal } from '../tasks/task-state.ts';
 import type { OutboxBody, OutboxEntry } from './outbox-entry.ts';
 import { finalMessages } from './reply-messages.ts';
 import { makeRingWaiter } from './ring-waiter.ts';
+import { statusText } from './status-text.ts';
 import type { TellingDeps } from './telling.ts';
 import type { ToldMessages } from './told-messages.ts';
 import { retryWhileUnreachable } from './while-unreachable.ts';
@@ -20,7 +21,7 @@ interface TaskNow {
   readonly hasEnded: boolean;
 }
 
-/** Keeps the message up to date with the task's latest lines until it has ended, says when it is there for the first time, and returns what the message is to say for good. */
+/** Keeps the message up to date with the task until it has ended, says when it is there for the first time, and returns what the message is to say for good. */
 export async function tellTask(
   deps: TellingDeps,
   entry: OutboxEntry,
@@ -29,7 +30,12 @@ export async function tellTask(
   onShown: () => void,
 ): Promise<TextBody> {
   const { stopping } = deps;
-  using rings = makeRingWaiter(deps, `output:${body.followTaskId}`, `task:${body.followTaskId}`);
+  // How it stands changes with its lines as well, but need not with each of them.
+  const topics =
+    body.followAs === 'status'
+      ? ([`task:${body.followTaskId}`] as const)
+      : ([`output:${body.followTaskId}`, `task:${body.followTaskId}`] as const);
+  using rings = makeRingWaiter(deps, ...topics);
   for (let shown: string | null = null; !told.isHopeless;) {
     const now = await readTask(deps, entry, body);
     if (now.hasEnded) return { ...body, markdown: now.markdown };
@@ -58,13 +64,16 @@ function messagesOf(
   body: TextBody,
   { markdown }: TaskNow,
 ): readonly OutgoingMessage[] {
-  const messages = finalMessages({ ...body, markdown }, transport.capabilities, language, Infinity);
+  const { capabilities } = transport;
+  // Reactions can stop it too, but nobody wants to see one put there and taken away.
+  const isStoppable = body.followAs === 'status' && capabilities.feedback === 'buttons';
+  const messages = finalMessages({ markdown, buttons: isStoppable ? ['stop'] : body.buttons }, capabilities, language, Infinity);
   return messages.map((message) => ({ ...message, isFinal: false }));
 }
 
 async function readTask(
   deps: TellingDeps,
-  { language }: OutboxEntry,
+  { language, audience }: OutboxEntry,
   body: TextBody & { readonly followTaskId: string },
 ): Promise<TaskNow> {
   const { clock, stopping, tasks, output } = deps;
@@ -77,6 +86,10 @@ async function readTask(
     output.read(followTaskId, Math.max(0, last - NEWEST_LINES), NEWEST_LINES),
   );
   const lines = page?.lines ?? [];
+  if (body.followAs === 'status') {
+    const view = { language, audience, now: clock.now(), before: body.markdown };
+    return { markdown: statusText(task, lines, view), hasEnded: isFinal(task.state) };
+  }
   const heading = `\`${task.id}\` ${COMMAND_TEXTS[language].states[task.state]}`;
   const markdown = lines.length === 0 ? heading : `${heading}\n${logText(lines)}`;
   return { markdown, hasEnded: isFinal(task.state) };

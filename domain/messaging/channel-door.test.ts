@@ -4,6 +4,7 @@ import { makeApprovals } from '../agent/approvals.ts';
 import { makeRetryTurn } from '../conversation/retry-turn.ts';
 import { makeStopTurn } from '../conversation/stop-turn.ts';
 import { UnreachableError } from '../errors.ts';
+import { makeStopTask } from '../tasks/end-task.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
 import { aTask, aBody, aChat, anAnswer, aNotice, NOON, uuid } from '../testing/fixtures.ts';
@@ -26,7 +27,8 @@ async function world() {
   }
   await ports.groups.put({ ...GROUP, title: 'Наши', standing: 'allowed', observes: true, decidedBy: ADMIN.id });
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: async () => {} });
-  const parts = { receiveMessage, stopTurn: makeStopTurn(ports), retryTurn: makeRetryTurn(ports), approvals: makeApprovals(ports) };
+  const stops = { stopTurn: makeStopTurn(ports), stopTask: makeStopTask(ports) };
+  const parts = { receiveMessage, ...stops, retryTurn: makeRetryTurn(ports), approvals: makeApprovals(ports) };
   const deps = { ...ports, ...parts, channel: 'telegram' } as const;
   const door = makeChannelDoor(deps);
   await door.message(inGroup({ mentionsUs: true, author: { kind: 'sender', sender: sender('anna') } }));
@@ -72,6 +74,25 @@ describe('a press', () => {
     await expect(press('anna', 'stop')).resolves.toBe('Остановлено.');
     await expect(ports.turns.get(turnId)).resolves.toMatchObject({ state: 'stopped' });
     await expect(press('anna', 'stop')).resolves.toContain('Поздно');
+  });
+
+  test('of stop under the message that says how a task stands stops the task, for those who may', async () => {
+    const all = await world();
+    await all.ports.tasks.add(aTask({ personId: ANNA.id }));
+    const { turn, fence } = present(await all.ports.inbox.claim(lease('w')));
+    const follows = { followTaskId: 'abc234', followAs: 'status' } as const;
+    await all.ports.turns.finish(turn.id, fence, anAnswer({ model: null, ...follows }), {
+      ...aBody(),
+      kind: 'text',
+      markdown: 'x',
+      buttons: [],
+      ...follows,
+    });
+    await expect(all.press('boris', 'stop')).resolves.toMatch(/^Only the one who asked/);
+    await expect(all.ports.tasks.get('abc234')).resolves.toMatchObject({ state: 'queued' });
+    await expect(all.press('anna', 'stop')).resolves.toBe('Остановлено.');
+    await expect(all.ports.tasks.get('abc234')).resolves.toMatchObject({ state: 'stopped' });
+    await expect(all.press('anna', 'stop')).resolves.toContain('Поздно');
   });
 
   test('of retry answers once more, once', async () => {

@@ -10,6 +10,7 @@ import { ConflictError, ForbiddenError, UnknownIdError } from '../errors.ts';
 import type { ToldMessage } from '../ports/message-index.ts';
 import type { Ports } from '../ports/ports.ts';
 import { addressKey } from './address.ts';
+import type { StopTask } from '../tasks/end-task.ts';
 import { decideAdmission } from './admission.ts';
 import { decideAwareness, senderKind } from './awareness.ts';
 import { identifySender } from './identify-sender.ts';
@@ -18,6 +19,7 @@ import { PRESS_TEXTS } from './press-texts.ts';
 
 export interface PressDeps extends Pick<Ports, 'messages' | 'turns' | 'identities' | 'groups' | 'logger' | 'metrics'> {
   readonly stopTurn: StopTurn;
+  readonly stopTask: StopTask;
   readonly retryTurn: RetryTurn;
   readonly approvals: Pick<Approvals, 'decide'>;
 }
@@ -60,7 +62,10 @@ async function act(deps: PressDeps, message: ToldMessage, press: IncomingPress, 
   return texts.judged;
 }
 
-async function stop({ stopTurn }: PressDeps, turn: Turn, principal: Principal, texts: Told): Promise<string> {
+/** Under the message that says how a task stands it means the task, else the turn that is being answered. */
+async function stop({ stopTurn, stopTask }: PressDeps, turn: Turn, principal: Principal, texts: Told): Promise<string> {
+  const taskId = turn.outcome?.state === 'answered' ? (turn.outcome.followTaskId ?? null) : null;
+  if (taskId !== null) return explained(() => stopTask(principal, taskId).then(() => texts.stopped), texts, texts.ended, texts.notYours);
   if (!may(principal, 'turn.stop', turn)) return texts.notYours;
   return explained(() => stopTurn.byPerson(principal, turn.id).then(() => texts.stopped), texts, texts.ended);
 }

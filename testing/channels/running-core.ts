@@ -71,8 +71,8 @@ export async function startCore(): Promise<RunningCore> {
       ports.identities.add(aPerson({ id: ports.ids.uuid(), createdAt: clock.now() }), { channel, externalId }),
     turns: async () => (await Promise.all(turnIds.map((id) => ports.turns.get(id)))).filter((turn) => turn !== null),
     drive(adapter) {
-      const { receiveMessage, stopTurn, retryTurn, approvals } = useCases;
-      const door = makeChannelDoor({ ...ports, channel: adapter.channel, receiveMessage, stopTurn, retryTurn, approvals });
+      const { receiveMessage, stopTurn, stopTask, retryTurn, approvals } = useCases;
+      const door = makeChannelDoor({ ...ports, channel: adapter.channel, receiveMessage, stopTurn, stopTask, retryTurn, approvals });
       driven.push(startChannel(ports, deliveringTwice(adapter, twice), { workerId, door, menu: useCases.commands.menu }));
     },
     deliverTwice: (words) => void twice.push(words),
