@@ -1,6 +1,7 @@
 import type { EntityManager, InferEntity } from '@mikro-orm/postgresql';
 
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { readVerbosity } from '../../domain/conversation/verbosity.ts';
 import { UnknownIdError } from '../../domain/errors.ts';
 import { addressKey } from '../../domain/messaging/address.ts';
 import type { ConversationStore } from '../../domain/ports/conversation-store.ts';
@@ -23,6 +24,7 @@ function conversationOf(entity: InferEntity<typeof ConversationEntity>): Convers
     projectId: entity.project?.id ?? null,
     preferredMode: entity.preferredMode ?? null,
     preferredModel: entity.preferredModel ?? null,
+    verbosity: readVerbosity(entity.verbosity) ?? 0,
     contextStart,
     createdAt,
   };
@@ -30,10 +32,11 @@ function conversationOf(entity: InferEntity<typeof ConversationEntity>): Convers
 
 /** In the order of `sql/conversation-add.sql`. */
 function valuesOf(conversation: Conversation): readonly SqlValue[] {
-  const { id, address, audience, personId, title, projectId, preferredMode, preferredModel, contextStart, createdAt } = conversation;
+  const { id, address, audience, personId, title, projectId, preferredMode, preferredModel, contextStart, createdAt, verbosity } =
+    conversation;
   const { channel, account, chat, thread } = address;
   const choices = [title, projectId, preferredMode, preferredModel, contextStart];
-  return [id, channel, account, chat, thread, audience, personId, ...choices, createdAt];
+  return [id, channel, account, chat, thread, audience, personId, ...choices, createdAt, verbosity];
 }
 
 /** Newer ones come first; of those that began at once, the one with the greater id. */

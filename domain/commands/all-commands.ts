@@ -22,6 +22,7 @@ import type { SubmitCommandDeps } from './submit-commands.ts';
 import { templateCommand } from './template-command.ts';
 import { taskCommands } from './task-commands.ts';
 import type { TaskCommandDeps } from './task-commands.ts';
+import { verboseCommand } from './verbose-command.ts';
 import { whyCommand } from './why-command.ts';
 import type { WhyCommandDeps } from './why-command.ts';
 
@@ -49,6 +50,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
     ...taskCommands(deps),
     templateCommand(deps),
     ...projectCommands(deps),
+    verboseCommand(deps),
     ...scheduleCommands(deps),
     fileCommand(deps),
     ...approvalCommands(deps),

@@ -201,3 +201,14 @@ describe('/projects', () => {
     await expect(it.ports.projects.findByName('x')).resolves.toBeNull();
   });
 });
+
+describe('/verbose', () => {
+  test('is kept for the conversation, and says what it means', async () => {
+    const it = await bench();
+    await expect(it.say(BORIS, '/verbose')).resolves.toContain('you see the final answer alone (0)');
+    await expect(it.say(BORIS, '/verbose 2')).resolves.toContain('tools with what they are given (2)');
+    await expect(it.talkOf(BORIS)).resolves.toHaveProperty('verbosity', 2);
+    await expect(it.say(BORIS, '/verbose 3')).resolves.toBe('"3" is not 0, 1 or 2: `/verbose 1` shows tools by name.');
+    await expect(it.talkOf(ANNA)).resolves.toHaveProperty('verbosity', 0);
+  });
+});

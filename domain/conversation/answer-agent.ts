@@ -1,4 +1,3 @@
-import type { AgentEvents } from '../agent/agent-events.ts';
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import { makeMayRun } from '../agent/permissions/make-may-run.ts';
 import type { ToolRule } from '../agent/permissions/tool-rule.ts';
@@ -21,6 +20,7 @@ import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import { projectOf } from './project-of.ts';
 import { taintOfTurn } from './taint-of-turn.ts';
+import { showTools } from './show-tools.ts';
 import { SPOKEN_NOTE, userMessage } from './prompt-text.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 
@@ -70,7 +70,11 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
           sendFile: deps.sendFile,
         },
         closingNote: async (step) => closingNote({ steps: { left: MAX_STEPS - step + 1, most: MAX_STEPS } }),
-        events: shownTo(partial.update, redactGrowing(deps.redactor)),
+        events: showTools(conversation.verbosity, {
+          update: partial.update,
+          redact: (text) => deps.redactor.text(text),
+          redactGrowing: redactGrowing(deps.redactor),
+        }),
         budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
         mayRun: makeMayRun({
           rules: deps.toolRules,
@@ -103,16 +107,4 @@ async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: re
   const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience, files });
   const opening = [...messages, userMessage(turn, audience, files.asked)];
   return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening, chain: seeingFirst(chain, opening) };
-}
-
-/** A turn shows only the text that is being made; its tool calls are in the journal. */
-function shownTo(update: (text: string) => void, redact: (text: string) => string): AgentEvents {
-  return {
-    onText: (text) => update(redact(text)),
-    onModelCall: () => {},
-    onModelActivity: () => {},
-    onToolCall: () => {},
-    onCommandOutput: () => {},
-    onToolResult: () => {},
-  };
 }

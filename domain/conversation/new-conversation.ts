@@ -12,6 +12,7 @@ export function newConversation(from: Pick<Conversation, 'address' | 'audience' 
     projectId: null,
     preferredMode: null,
     preferredModel: null,
+    verbosity: 0,
     contextStart: 0,
     createdAt,
   };

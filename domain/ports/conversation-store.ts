@@ -11,6 +11,6 @@ export interface ConversationStore {
   /** Changes the sticky choices; keys left out stay as they are. */
   change(
     id: string,
-    choices: Partial<Pick<Conversation, 'title' | 'projectId' | 'preferredMode' | 'preferredModel' | 'contextStart'>>,
+    choices: Partial<Pick<Conversation, 'title' | 'projectId' | 'preferredMode' | 'preferredModel' | 'verbosity' | 'contextStart'>>,
   ): Promise<void>;
 }

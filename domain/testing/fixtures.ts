@@ -34,6 +34,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     projectId: null,
     preferredMode: null,
     preferredModel: null,
+    verbosity: 0,
     contextStart: 0,
     createdAt: NOON,
     ...change,

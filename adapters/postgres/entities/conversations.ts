@@ -21,6 +21,7 @@ export const ConversationEntity = defineEntity({
     preferredMode: p.enum(['agent', 'chat', 'assistant']).nullable(),
     preferredModel: p.text().nullable(),
     contextStart: p.integer().default(0),
+    verbosity: p.integer().default(0).check('verbosity in (0, 1, 2)'),
     createdAt: p.datetime().columnType('timestamptz'),
     turnCount: p.integer().default(0),
     eventCount: p.bigint('number').defaultRaw('0'),

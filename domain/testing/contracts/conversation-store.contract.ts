@@ -21,6 +21,7 @@ function keeping(make: MakeWorld): void {
     preferredMode: 'agent',
     preferredModel: 'anthropic/claude',
     projectId: uuid(20),
+    verbosity: 2,
     contextStart: 3,
   });
 
@@ -45,8 +46,9 @@ function keeping(make: MakeWorld): void {
   it('changes the choices that are named and leaves the others', async ({ conversations }) => {
     await conversations.change(TALK, { title: 'План', preferredMode: 'chat', projectId: uuid(20) });
     await conversations.change(TALK, { preferredMode: null, contextStart: 7 });
+    await conversations.change(TALK, { verbosity: 1 });
     await conversations.change(TALK, {});
-    expect(await conversations.get(TALK)).toMatchObject({ title: 'План', preferredMode: null, projectId: uuid(20), contextStart: 7 });
+    expect(await conversations.get(TALK)).toMatchObject({ title: 'План', preferredMode: null, projectId: uuid(20), contextStart: 7, verbosity: 1 });
     await expect(conversations.change(uuid(99), { title: 'x' })).rejects.toThrow(UnknownIdError);
   });
 }
