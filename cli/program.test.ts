@@ -98,8 +98,7 @@ describe('help', () => {
 
   it('offers nothing that this version does not have', async () => {
     const { stdout } = await run('--help');
-    for (const later of ['backup', 'restore', 'export'])
-      expect(stdout).not.toMatch(new RegExp(`^ +${later}\\b`, 'm'));
+    for (const later of ['backup', 'restore', 'export']) expect(stdout).not.toMatch(new RegExp(`^ +${later}\\b`, 'm'));
   });
 });
 

@@ -88,7 +88,16 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), schedules.stop(), endStops(), endSkips(), endDiscarding(), endDiscardingOutput(), endTidying()]);
+      await Promise.all([
+        turns.stop(),
+        tasks.stop(),
+        schedules.stop(),
+        endStops(),
+        endSkips(),
+        endDiscarding(),
+        endDiscardingOutput(),
+        endTidying(),
+      ]);
       await life.stop();
     },
   };

@@ -4,7 +4,7 @@ import { makeFindConversation } from '../conversation/find-conversation.ts';
 import { fromDollars } from '../costs/money.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { TaskPlan } from './store-task.ts';
+import type { TaskPlan } from './task-plan.ts';
 import { checkTask } from './submit/check-task.ts';
 import type { CheckTaskDeps } from './submit/check-task.ts';
 import { forecastTask } from './submit/forecast-task.ts';

@@ -1,4 +1,4 @@
-import type { TaskPlan } from './store-task.ts';
+import type { TaskPlan } from './task-plan.ts';
 
 /** When a schedule makes its task. `zone`: an IANA name. */
 export type ScheduleTime =

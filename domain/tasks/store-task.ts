@@ -2,26 +2,11 @@ import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Task, TaskReason } from './task.ts';
 import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
+import type { TaskPlan } from './task-plan.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 
 /** A short id may be taken; this often another one is tried. */
 const MOST_TRIES = 5;
-
-/** What a task is from the start on. */
-export type TaskPlan = Pick<
-  Task,
-  | 'projectId'
-  | 'personId'
-  | 'conversationId'
-  | 'work'
-  | 'limits'
-  | 'after'
-  | 'branch'
-  | 'confirmation'
-  | 'scheduleId'
-  | 'retryOf'
-  | 'retries'
->;
 
 /** Stores a task and wakes the workers; one that comes after others waits for them. The same plan with the same key again is the same task; key null: always a new one. */
 export async function storeTask(

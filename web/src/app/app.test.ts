@@ -181,7 +181,14 @@ describe('the console over the real API', () => {
 
   test('a task that waits for a yes asks for it where it is looked at', async () => {
     const { task } = await api.runningTask(api.people.olga);
-    const request = { taskId: task.id, step: 1, action: 'npm publish', requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 3_600_000) };
+    const request = {
+      taskId: task.id,
+      step: 1,
+      action: 'npm publish',
+      approver: 'owner' as const,
+      requestedAt: NOON,
+      expiresAt: new Date(NOON.getTime() + 3_600_000),
+    };
     await api.ports.approvals.request({ ...request, id: 'appr33', decision: null, decidedBy: null, decidedAt: null });
     await api.ports.taskQueue.setWaiting(task.id, 1, { code: 'task.waiting.approval', message: 'Waits.' });
     await open(`/tasks/${task.id}`);
@@ -211,7 +218,14 @@ describe('the console over the real API', () => {
 
   test('what waits for a yes is counted, shown and decided', async () => {
     const { task } = await api.runningTask(api.people.anna);
-    const request = { taskId: task.id, step: 1, action: 'git push', requestedAt: NOON, expiresAt: new Date(NOON.getTime() + 3_600_000) };
+    const request = {
+      taskId: task.id,
+      step: 1,
+      action: 'git push',
+      approver: 'owner' as const,
+      requestedAt: NOON,
+      expiresAt: new Date(NOON.getTime() + 3_600_000),
+    };
     await api.ports.approvals.request({ ...request, id: 'appr22', decision: null, decidedBy: null, decidedAt: null });
     await open('/');
     await screen.find('.badge', '1');
