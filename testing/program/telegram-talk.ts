@@ -5,6 +5,10 @@ import type { SeenMessage } from '../telegram/seen-message.ts';
 import { soon } from './telegram-stage.ts';
 import type { TelegramStage } from './telegram-stage.ts';
 
+const LOOK_AGAIN_MS = 200;
+/** Placeholders that nobody knows of are looked for without haste, only while their chat is quiet. */
+const MOST_LOOKS = 3_000;
+
 /** What people have said in their chats, and how it fares. */
 export interface TelegramTalk {
   /** Somebody says the next thing in their chat. */
@@ -80,8 +84,8 @@ async function soonSettled(databaseUrl: string): Promise<Readonly<Record<string,
       );
       const [counts = {}] = rows;
       if (counts['openTurns'] === 0 && counts['openEntries'] === 0 && counts['openParts'] === 0) return counts;
-      if (tries > 100) throw new Error(`Something stays open: ${JSON.stringify(counts)}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (tries > MOST_LOOKS) throw new Error(`Something stays open: ${JSON.stringify(counts)}`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
   } finally {
     await client.end();
