@@ -50,6 +50,7 @@ import { makeForecastNewTask } from './tasks/submit/forecast-new-task.ts';
 import { makeListTemplates } from './tasks/submit/list-templates.ts';
 import { makeSubmitTask } from './tasks/submit-task.ts';
 import type { Task } from './tasks/task.ts';
+import { makeTaskSurroundings } from './tasks/task-surroundings.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
 import { makeFindTask, makeWatchTasks } from './tasks/watch-tasks.ts';
 
@@ -127,6 +128,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
     firstTry: async (task: Task): Promise<string> => (await firstTryOf(ports, task)).id,
     forecastTask: makeForecastNewTask(submitting),
     templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),
+    taskSurroundings: makeTaskSurroundings(ports, taskSettings.running),
     tasks: makeWatchTasks({ ...ports, watchToken, tails }),
   };
 }

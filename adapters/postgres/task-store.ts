@@ -14,6 +14,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
   const list = statement<TaskRow>(pool, 'task-list');
   const stop = statement<TaskRow>(pool, 'task-stop');
   const unreachable = statement<TaskRow & { because_id: string; because_state: FinalTaskState }>(pool, 'task-unreachable');
+  const dependents = statement<TaskRow>(pool, 'task-dependents');
   const position = statement<QueuePlace>(pool, 'task-position');
   const find = async (id: string): Promise<Task | null> => {
     const [row] = await get(id);
@@ -38,6 +39,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
     },
     unreachable: async (limit) =>
       (await unreachable(limit)).map((row) => ({ task: taskOf(row), because: { taskId: row.because_id, state: row.because_state } })),
+    dependents: async (ids) => (await dependents([...ids])).map(taskOf),
     position: async (id, { perPerson, perProject, all }, at) => (await position(id, at, perPerson, perProject, all))[0] ?? null,
   };
 }

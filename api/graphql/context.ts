@@ -2,6 +2,7 @@ import type { Principal } from '../../domain/access/principal.ts';
 import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
 import type { Project } from '../../domain/tasks/project.ts';
+import type { Task } from '../../domain/tasks/task.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { makeGather } from './gather.ts';
 
@@ -18,6 +19,8 @@ export interface ApiContext {
   readonly filesOf: (turn: Turn) => Promise<readonly Attachment[]>;
   /** The same for what goes out with its reply. */
   readonly replyFilesOf: (turn: Turn) => Promise<readonly Attachment[]>;
+  /** The tasks that start after this one; those of many tasks are asked for together. */
+  readonly dependentsOf: (task: Task) => Promise<readonly Task[]>;
 }
 
 /** The context of one operation. */
@@ -28,6 +31,10 @@ export function makeContext(from: Pick<ApiContext, 'principal' | 'useCases' | 'p
     ...from,
     filesOf: perTurn(async (turns) => files.ofTurns(from.principal, turns)),
     replyFilesOf: perTurn(async (turns) => files.sentByTurns(from.principal, turns)),
+    dependentsOf: makeGather(async (tasks: readonly Task[]) => {
+      const found = await from.useCases.taskSurroundings.dependents(from.principal, tasks);
+      return ({ id }: Task) => found.filter(({ after }) => after.some(({ taskId }) => taskId === id));
+    }),
     project: (id) => {
       const known = projects.get(id) ?? from.useCases.projects.get(from.principal, id);
       projects.set(id, known);

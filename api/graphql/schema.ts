@@ -51,6 +51,7 @@ import { defineTaskQueries } from './tasks/queries.ts';
 import { defineScheduleMutations } from './tasks/schedule-mutations.ts';
 import { defineScheduleQueries } from './tasks/schedule-queries.ts';
 import { defineSchedule } from './tasks/schedule.ts';
+import { defineTaskGraph } from './tasks/task-graph.ts';
 import { defineTaskInputParts } from './tasks/task-input.ts';
 import { defineTemplates } from './tasks/template.ts';
 import { defineTaskSubscriptions } from './tasks/subscription.ts';
@@ -132,6 +133,7 @@ function defineTasks(builder: Builder, refs: Refs): void {
   defineScheduleQueries(builder, refs);
   defineScheduleMutations(builder, refs, scheduleEnums);
   const parts = defineTaskInputParts(builder);
+  defineTaskGraph(builder, refs, parts.condition);
   defineCreateTask(builder, refs, { parts, missed: scheduleEnums.missed });
   defineEstimate(builder, parts);
   defineTemplates(builder);

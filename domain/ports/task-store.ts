@@ -25,6 +25,8 @@ export interface TaskStore {
   stop(id: string, reason: TaskReason, at: Date): Promise<{ task: Task; won: boolean } | null>;
   /** Some of those that wait for a task whose end forbids them to start, oldest first. How a task ended never changes, so neither does this. */
   unreachable(limit: number): Promise<readonly UnreachableTask[]>;
+  /** The tasks that come after any of these, oldest first, at most a thousand. */
+  dependents(ids: readonly string[]): Promise<readonly Task[]>;
   /** Where it stands in the queue at `at`; null: there is no such task. */
   position(id: string, limits: RunningLimits, at: Date): Promise<QueuePlace | null>;
 }

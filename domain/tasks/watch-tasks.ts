@@ -86,7 +86,7 @@ export function makeWatchTasks(
       };
     },
 
-    /** The task as it is now, then after each change of its state; ends after its final state. */
+    /** The task as it is now, then after each change of its state and of what it is doing; ends after its final state. */
     async followTask(principal: Principal | null, id: string, until: AbortSignal): Promise<AsyncIterable<Task>> {
       assertAccess(principal, 'task.read');
       const task = await find(principal, 'task.read', id);
@@ -114,6 +114,7 @@ function hasChanged(before: Task, after: Task): boolean {
     before.state !== after.state ||
     before.attempt !== after.attempt ||
     before.spent !== after.spent ||
-    before.reason?.code !== after.reason?.code
+    before.reason?.code !== after.reason?.code ||
+    JSON.stringify(before.progress) !== JSON.stringify(after.progress)
   );
 }

@@ -6,6 +6,7 @@ import type { Builder } from '../builder.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { loadNode } from '../load-node.ts';
 import type { Refs } from '../refs.ts';
+import { defineTaskProgress } from './task-progress.ts';
 import { defineTaskReason, defineTaskResult, defineTaskState } from './task-parts.ts';
 
 /** A durable background run. */
@@ -32,6 +33,7 @@ export function defineTask(builder: Builder, refs: Refs): void {
   });
   defineTaskWork(builder, refs);
   defineTaskSurroundings(builder, refs);
+  defineTaskProgress(builder, refs);
 }
 
 function defineTaskWork(builder: Builder, refs: Refs): void {

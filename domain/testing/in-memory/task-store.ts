@@ -52,6 +52,11 @@ export function makeInMemoryTaskStore(state: InMemoryState): TaskStore {
         .flatMap((row) => becauseOf(state, row))
         .toSorted((a, b) => a.task.createdAt.getTime() - b.task.createdAt.getTime() || (a.task.id < b.task.id ? -1 : 1))
         .slice(0, limit),
+    dependents: async (ids) =>
+      [...state.tasks.values()]
+        .map(({ task }) => task)
+        .filter(({ after }) => after.some(({ taskId }) => ids.includes(taskId)))
+        .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)),
     position: async (id, limits, at) => {
       const row = state.tasks.get(id);
       if (row === undefined) return null;
