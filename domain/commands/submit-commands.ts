@@ -1,5 +1,5 @@
 import type { Language } from '../access/person.ts';
-import type { NewTask } from '../tasks/plan-task.ts';
+import type { NewTask } from '../tasks/new-task.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { Schedules } from '../tasks/schedules/schedules.ts';
 import type { SubmitTask } from '../tasks/submit-task.ts';

@@ -2,7 +2,7 @@ import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import { makeMayRun } from '../agent/permissions/make-may-run.ts';
 import type { ToolRule } from '../agent/permissions/tool-rule.ts';
 import { closingNote } from '../agent/closing-note.ts';
-import type { RunAgent } from '../agent/run-agent.ts';
+import type { AgentRun, RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
 import type { Tool } from '../agent/tool.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
@@ -10,6 +10,7 @@ import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import { chainFor, seeingFirst } from '../routing/model-chain.ts';
+import type { Project } from '../tasks/project.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { AnswerDeps } from './answer-chat.ts';
@@ -49,46 +50,20 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
     const texts = TURN_TEXTS[person.language];
     if (chain.length === 0) return { kind: 'failed', code: 'model.none', message: texts.noAgentModel, cost: 0 };
     const project = await projectOf(deps.projects, person, conversation, deps.settings.defaultProject);
-    const ref = { kind: 'turn', id: turn.id } as const;
     const partial = makePartialWriter(deps, { ...turn, fence });
     try {
       const outcome = await deps.runAgent({
-        ref,
-        fence,
-        person,
-        conversationId: conversation.id,
-        taskId: null,
-        maxOutputTokens: MAX_OUTPUT_TOKENS,
-        maxSteps: MAX_STEPS,
+        ...boundsOf(deps, task),
         ...(await gatherPrompt(deps, task, chain)),
-        tools: deps.tools,
-        context: {
-          folder: project.folder,
-          files: deps.files,
-          sandbox: deps.sandbox,
-          limits: deps.settings.sandbox,
-          sendFile: deps.sendFile,
-        },
-        closingNote: async (step) => closingNote({ steps: { left: MAX_STEPS - step + 1, most: MAX_STEPS } }),
+        ...whatItMayUse(deps, task, project),
         events: showTools(conversation.verbosity, {
           update: partial.update,
           redact: (text) => deps.redactor.text(text),
           redactGrowing: redactGrowing(deps.redactor),
         }),
-        budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
-        mayRun: makeMayRun({
-          rules: deps.toolRules,
-          isolation: deps.sandbox.isolation,
-          role: person.role,
-          language: person.language,
-          project: project.name,
-          taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, deps.tools)),
-          // Only a task can wait for a person.
-          ask: null,
-        }),
         signal,
       });
-      const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(ref));
+      const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy({ kind: 'turn', id: turn.id }));
       if (outcome.kind === 'failed') return { ...outcome, cost };
       const reply = outcome.reply.text.trim() === '' ? texts.agentSaidNothing : deps.redactor.text(outcome.reply.text);
       return { kind: 'answered', reply, model: outcome.model, cost };
@@ -96,6 +71,39 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
       await partial.close();
     }
   };
+}
+
+/** Whose run it is, and how far it may go. */
+function boundsOf(deps: AnswerAgentDeps, { turn, fence, person, conversation }: TurnToAnswer) {
+  return {
+    ref: { kind: 'turn', id: turn.id },
+    fence,
+    person,
+    conversationId: conversation.id,
+    taskId: null,
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxSteps: MAX_STEPS,
+    closingNote: async (step) => closingNote({ steps: { left: MAX_STEPS - step + 1, most: MAX_STEPS } }),
+    budgets: () => budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
+  } satisfies Partial<AgentRun>;
+}
+
+function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, signal }: TurnToAnswer, project: Project) {
+  const { files, sandbox, settings, sendFile } = deps;
+  return {
+    tools: deps.tools,
+    context: { folder: project.folder, files, sandbox, limits: settings.sandbox, sendFile },
+    mayRun: makeMayRun({
+      rules: deps.toolRules,
+      isolation: sandbox.isolation,
+      role: person.role,
+      language: person.language,
+      project: project.name,
+      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, deps.tools)),
+      // Only a task can wait for a person.
+      ask: null,
+    }),
+  } satisfies Partial<AgentRun>;
 }
 
 async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {

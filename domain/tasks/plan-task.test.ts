@@ -8,7 +8,7 @@ import { aTemplate } from '../testing/in-memory-templates.ts';
 import { makeWholeWorld, TASK_SETTINGS } from '../testing/whole-world.ts';
 import { makeForecastNewTask } from './submit/forecast-new-task.ts';
 import { makePlanTask } from './plan-task.ts';
-import type { NewTask } from './plan-task.ts';
+import type { NewTask } from './new-task.ts';
 import type { TaskDependency } from './task-dependency.ts';
 import { makeFindTask } from './watch-tasks.ts';
 

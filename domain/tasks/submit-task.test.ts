@@ -5,7 +5,7 @@ import { ANNA, as, BORIS, GUEST, OWNER } from '../testing/domain-world.ts';
 import { aConversation, aTask, uuid } from '../testing/fixtures.ts';
 import { makeWholeWorld, TASK_SETTINGS } from '../testing/whole-world.ts';
 import { makePlanTask } from './plan-task.ts';
-import type { NewTask } from './plan-task.ts';
+import type { NewTask } from './new-task.ts';
 import { makeSubmitTask } from './submit-task.ts';
 import { taskIdOf } from './task-id.ts';
 import { makeFindTask } from './watch-tasks.ts';

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/principal.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { NewTask, PlanTask } from './plan-task.ts';
+import type { NewTask } from './new-task.ts';
+import type { PlanTask } from './plan-task.ts';
 import { storeTask } from './store-task.ts';
 import type { Task } from './task.ts';
 

@@ -1,4 +1,4 @@
-import type { NewTask } from '../../../domain/tasks/plan-task.ts';
+import type { NewTask } from '../../../domain/tasks/new-task.ts';
 import { readTime } from '../../../domain/tasks/submit/read-values.ts';
 import type { DependencyCondition } from '../../../domain/tasks/task-dependency.ts';
 import type { Builder } from '../builder.ts';

@@ -1,6 +1,7 @@
 import type { Person } from '../../access/person.ts';
 import { InvalidInputError } from '../../errors.ts';
-import { budgetOf, checkedText } from '../plan-task.ts';
+import { budgetOf } from '../plan-task.ts';
+import { checkedText } from '../submit/task-text.ts';
 import type { MissedPolicy, Schedule, ScheduleTime } from '../schedule.ts';
 import type { TaskWork } from '../task.ts';
 import { firstAfter } from './first-after.ts';

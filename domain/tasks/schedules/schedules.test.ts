@@ -4,7 +4,7 @@ import { ConflictError, ForbiddenError, InvalidInputError, UnauthenticatedError,
 import { ADMIN, ANNA, as, BORIS, GUEST, OWNER } from '../../testing/domain-world.ts';
 import { uuid } from '../../testing/fixtures.ts';
 import { makeWholeWorld } from '../../testing/whole-world.ts';
-import type { NewTask } from '../plan-task.ts';
+import type { NewTask } from '../new-task.ts';
 import type { ScheduleEdit } from './schedules.ts';
 
 const TASK: NewTask = {

@@ -5,7 +5,7 @@ import { InvalidInputError, UnknownIdError } from '../../errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { findModel } from '../../routing/model-catalogue.ts';
 import type { ModelCatalogue } from '../../routing/model-catalogue.ts';
-import type { NewTask } from '../plan-task.ts';
+import type { NewTask } from '../new-task.ts';
 import type { Projects } from '../projects.ts';
 import type { TaskDependency } from '../task-dependency.ts';
 import type { TaskSettings } from '../task-settings.ts';

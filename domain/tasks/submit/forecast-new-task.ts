@@ -1,7 +1,7 @@
 import { assertAccess } from '../../access/policy.ts';
 import type { Principal } from '../../access/principal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { NewTask } from '../plan-task.ts';
+import type { NewTask } from '../new-task.ts';
 import { checkTask } from './check-task.ts';
 import type { CheckTaskDeps } from './check-task.ts';
 import { forecastTask } from './forecast-task.ts';
