@@ -42,6 +42,7 @@ import { makeCloneProject } from './tasks/clone-project.ts';
 import { firstTryOf } from './tasks/first-try.ts';
 import { makeOutputTails } from './tasks/output-tail.ts';
 import { makePlanTask } from './tasks/plan-task.ts';
+import { makeProjectMembers } from './tasks/project-members.ts';
 import { makeProjects } from './tasks/projects.ts';
 import type { Projects } from './tasks/projects.ts';
 import { makeRetryTask } from './tasks/retry-task.ts';
@@ -99,6 +100,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     stopTurn: makeStopTurn(ports),
     retryTurn: makeRetryTurn(ports),
     projects,
+    projectMembers: makeProjectMembers(ports),
     cloneProject: makeCloneProject({ ...ports, projects, findProject: (name) => ports.projects.findByName(name) }),
     ...forTasks(ports, settings, { projects, watchToken }),
     approvals: makeApprovals(ports),

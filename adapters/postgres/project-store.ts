@@ -19,6 +19,7 @@ function projectOf({ id, name, folder, adder, createdAt }: InferEntity<typeof Pr
 export function makePostgresProjectStore({ pool, unit }: Database): ProjectStore {
   const add = statement<Project>(pool, 'project-add');
   const addMember = statement(pool, 'project-add-member');
+  const removeMember = statement(pool, 'project-remove-member');
   const find = async (where: { id: string } | { name: string }): Promise<Project | null> => {
     const found = await unit((em) => em.findOne(ProjectEntity, where));
     return found === null ? null : projectOf(found);
@@ -39,6 +40,9 @@ export function makePostgresProjectStore({ pool, unit }: Database): ProjectStore
       unit(async (em) => (await em.count(ProjectMemberEntity, { project: rowId(projectId), person: rowId(personId) })) > 0),
     addMember: async (projectId, personId) => {
       await addMember(rowId(projectId), rowId(personId));
+    },
+    removeMember: async (projectId, personId) => {
+      await removeMember(rowId(projectId), rowId(personId));
     },
   };
 }

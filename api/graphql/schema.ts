@@ -46,6 +46,7 @@ import { defineCreateTask } from './tasks/create-task.ts';
 import { defineEstimate } from './tasks/estimate.ts';
 import { defineTaskMutations } from './tasks/mutations.ts';
 import { defineOutputLine } from './tasks/output-line.ts';
+import { defineProjectMembers } from './tasks/project-members.ts';
 import { defineProject } from './tasks/project.ts';
 import { defineTaskQueries } from './tasks/queries.ts';
 import { defineScheduleMutations } from './tasks/schedule-mutations.ts';
@@ -129,6 +130,7 @@ function defineTasks(builder: Builder, refs: Refs): void {
   defineTaskSubscriptions(builder, refs);
   defineApprove(builder, refs);
   defineAddProject(builder, refs);
+  defineProjectMembers(builder, refs);
   const scheduleEnums = defineSchedule(builder, refs);
   defineScheduleQueries(builder, refs);
   defineScheduleMutations(builder, refs, scheduleEnums);

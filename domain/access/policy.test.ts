@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'project.read': ['member', 'read', 'member-or-admin'],
   'project.add': ['member', 'write', 'anyone'],
   'project.clone': ['admin', 'write', 'anyone'],
+  'project.share': ['member', 'write', 'own-or-admin'],
   'template.read': ['member', 'read', 'anyone'],
   'memory.read': ['guest', 'read', 'own'],
   'memory.write': ['guest', 'write', 'own'],

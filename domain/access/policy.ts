@@ -30,6 +30,7 @@ export const ACTIONS = [
   'project.read',
   'project.add',
   'project.clone',
+  'project.share',
   'template.read',
   'memory.read',
   'memory.write',
@@ -103,6 +104,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'project.read': { scope: 'read', role: 'member', reach: 'member-or-admin' },
   'project.add': { scope: 'write', role: 'member', reach: 'anyone' },
   'project.clone': { scope: 'write', role: 'admin', reach: 'anyone' },
+  // Whose members may use it, too.
+  'project.share': { scope: 'write', role: 'member', reach: 'own-or-admin' },
   'template.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'memory.read': { scope: 'read', role: 'guest', reach: 'own' },
   'memory.write': { scope: 'write', role: 'guest', reach: 'own' },

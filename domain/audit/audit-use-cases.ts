@@ -10,7 +10,8 @@ import type { Approvals } from '../agent/approvals.ts';
 import type { CloneProject } from '../tasks/clone-project.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import type { DiscardTask, MergeTask } from '../tasks/git/merge-task.ts';
-import type { NewTask } from '../tasks/plan-task.ts';
+import type { NewTask } from '../tasks/new-task.ts';
+import type { Membership, ProjectMembers } from '../tasks/project-members.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { RetryTask } from '../tasks/retry-task.ts';
 import type { Schedules } from '../tasks/schedules/schedules.ts';
@@ -28,6 +29,7 @@ export interface AuditedUseCases {
   readonly approvals: Approvals;
   readonly projects: Projects;
   readonly cloneProject: CloneProject;
+  readonly projectMembers: ProjectMembers;
   readonly tokens: ManageTokens;
   readonly login: Login;
   readonly people: ManagePeople;
@@ -89,8 +91,13 @@ function workDetails({ project, prompt, command, template, budgetUsd }: NewTask)
   return { project, prompt, command, template, budgetUsd };
 }
 
-function forProjects({ wrap }: Recorder, { projects, cloneProject }: AuditedUseCases) {
+function forProjects({ wrap }: Recorder, { projects, cloneProject, projectMembers }: AuditedUseCases) {
+  const onMember = ([{ project, person }]: readonly [Membership]): Deed => ({ subject: `project:${project}`, details: { person } });
   return {
+    projectMembers: {
+      add: wrap('project.add-member', projectMembers.add, onMember),
+      remove: wrap('project.remove-member', projectMembers.remove, onMember),
+    },
     projects: {
       ...projects,
       add: wrap('project.add', projects.add, ([path], project) => ({

@@ -26,6 +26,7 @@ export const AUDITED = {
   'approval.decide-as-owner': ['approval.decide'],
   'project.add': ['project.add'],
   'project.clone': ['project.clone'],
+  'project.share': ['project.add-member', 'project.remove-member'],
   'token.create': ['token.create', 'login.create'],
   'token.revoke': ['token.revoke'],
   'people.pair': ['people.admit', 'people.deny'],

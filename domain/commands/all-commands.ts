@@ -10,6 +10,8 @@ import type { FileCommandDeps } from './file-command.ts';
 import { groupCommands } from './group-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import type { ProjectCommandDeps } from './project-commands.ts';
+import { memberCommand } from './member-command.ts';
+import type { MemberCommandDeps } from './member-command.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import type { PeopleCommandDeps } from './people-commands.ts';
@@ -32,6 +34,7 @@ interface AllCommandsDeps
     ProjectCommandDeps,
     TaskCommandDeps,
     FileCommandDeps,
+    MemberCommandDeps,
     ConversationCommandDeps,
     PeopleCommandDeps,
     ScheduleCommandDeps,
@@ -50,6 +53,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
     ...taskCommands(deps),
     templateCommand(deps),
     ...projectCommands(deps),
+    memberCommand(deps),
     verboseCommand(deps),
     ...scheduleCommands(deps),
     fileCommand(deps),

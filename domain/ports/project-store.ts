@@ -11,4 +11,6 @@ export interface ProjectStore {
   isMember(projectId: string, personId: string): Promise<boolean>;
   /** Admins add members; the adder is one already. */
   addMember(projectId: string, personId: string): Promise<void>;
+  /** The adder stays one. */
+  removeMember(projectId: string, personId: string): Promise<void>;
 }

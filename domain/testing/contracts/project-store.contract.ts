@@ -25,6 +25,9 @@ export function projectStoreContract(name: string, make: MakeWorld): void {
       expect(await projects.isMember(PROJECT, ANNA)).toBe(true);
       expect(await projects.isMember(PROJECT, BORIS)).toBe(false);
       await projects.addMember(PROJECT, BORIS);
+      await projects.removeMember(PROJECT, BORIS);
+      expect(await projects.isMember(PROJECT, BORIS)).toBe(false);
+      await projects.addMember(PROJECT, BORIS);
       await projects.addMember(PROJECT, BORIS);
       expect(await projects.isMember(PROJECT, BORIS)).toBe(true);
       expect(await projects.isMember(uuid(99), BORIS)).toBe(false);

@@ -42,6 +42,8 @@ function keeping(make: MakeWorld): void {
     expect(await tasks.get('cmd234')).toEqual(command);
     expect(await tasks.get('prm234')).toEqual(prompt);
     for (const id of ['nope', '', 'no\0pe', '💥']) expect(await tasks.get(id)).toBeNull();
+    expect(await tasks.dependents(['cmd234', 'nope'])).toEqual([prompt]);
+    expect(await tasks.dependents(['prm234'])).toEqual([]);
   });
 
   it('refuses an id that is taken', async ({ tasks }) => {

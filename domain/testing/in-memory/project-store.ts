@@ -24,5 +24,9 @@ export function makeInMemoryProjectStore(state: InMemoryState): ProjectStore {
       if (row === undefined) throw new UnknownIdError('project');
       row.members.add(personId);
     },
+    removeMember: async (projectId, personId) => {
+      const row = state.projects.get(projectId);
+      if (row?.project.addedBy !== personId) row?.members.delete(personId);
+    },
   };
 }
