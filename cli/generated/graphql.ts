@@ -252,6 +252,31 @@ export type TaskScheduleInput = {
   timeZone?: string | null | undefined;
 };
 
+/** What a task may be doing. */
+export type TaskStageKind =
+  /** Reading the web. */
+  | 'BROWSING'
+  /** Committing its work. */
+  | 'COMMITTING'
+  /** Changing files. */
+  | 'EDITING'
+  /** Reading the project. */
+  | 'EXPLORING'
+  /** Making or changing its plan. */
+  | 'PLANNING'
+  /** Running a command. */
+  | 'RUNNING'
+  /** Getting ready. */
+  | 'STARTING'
+  /** Running checks. */
+  | 'TESTING'
+  /** Waiting for a person’s yes. */
+  | 'WAITING_FOR_APPROVAL'
+  /** Waiting for what the model says. */
+  | 'WAITING_FOR_MODEL'
+  /** Near its end, saying what was done. */
+  | 'WRAPPING_UP';
+
 /** Where a task stands. The last three are final. */
 export type TaskState =
   /** Could not; `reason` says why. */
@@ -601,7 +626,7 @@ export type TasksQueryVariables = Exact<{
 }>;
 
 
-export type TasksQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, createdAt: string, startedAt: string | null, endedAt: string | null, spentUsd: number, prompt: string | null, command: string | null, project: { name: string } | null } }>, pageInfo: { hasNextPage: boolean } } | null };
+export type TasksQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, createdAt: string, startedAt: string | null, endedAt: string | null, spentUsd: number, prompt: string | null, command: string | null, stage: { stage: TaskStageKind } | null, project: { name: string } | null } }>, pageInfo: { hasNextPage: boolean } } | null };
 
 export type TaskStateQueryVariables = Exact<{
   id: string;
@@ -1124,6 +1149,9 @@ export const TasksDocument = new TypedDocumentString(`
       node {
         shortId
         state
+        stage {
+          stage
+        }
         createdAt
         startedAt
         endedAt

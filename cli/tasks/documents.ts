@@ -62,6 +62,9 @@ export const TASKS = graphql(`
         node {
           shortId
           state
+          stage {
+            stage
+          }
           createdAt
           startedAt
           endedAt

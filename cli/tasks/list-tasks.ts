@@ -28,11 +28,18 @@ export async function listTasks({ ask, terminal }: Client, options: { everybody:
   if (tasks?.pageInfo.hasNextPage === true) terminal.note(`There are more: --last shows up to 100.`);
 }
 
-function rowOf({ shortId, state, createdAt, startedAt, endedAt, spentUsd, project, command, prompt }: Task): string[] {
+function rowOf({ shortId, state, stage, createdAt, startedAt, endedAt, spentUsd, project, command, prompt }: Task): string[] {
   const what = command === null ? oneLine(prompt ?? '') : `$ ${oneLine(command)}`;
-  return [shortId, state.toLowerCase(), moment(createdAt), took(startedAt, endedAt), dollars(spentUsd), project?.name ?? '–', what];
+  return [shortId, standing(state, stage), moment(createdAt), took(startedAt, endedAt), dollars(spentUsd), project?.name ?? '–', what];
 }
 
+/** What it is doing while it runs. */
+function standing(state: Task['state'], stage: Task['stage']): string {
+  const name = state.toLowerCase();
+  return state === 'RUNNING' && stage !== null ? `${name}: ${stage.stage.toLowerCase().replaceAll('_', ' ')}` : name;
+}
+
+/** Of one that has not ended: so far. */
 function took(from: string | null, to: string | null): string {
-  return from === null || to === null ? '–' : duration(Date.parse(to) - Date.parse(from));
+  return from === null ? '–' : duration((to === null ? Date.now() : Date.parse(to)) - Date.parse(from));
 }

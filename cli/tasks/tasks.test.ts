@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { NOON } from '../../domain/testing/fixtures.ts';
 import { startClient, runClient } from '../../testing/cli/start-client.ts';
 import type { RunningClient } from '../../testing/cli/start-client.ts';
 import { startRestartableApi } from '../../testing/cli/restartable-api.ts';
@@ -185,6 +186,9 @@ describe('tasks', () => {
 
   it('are listed, stopped and run again', async () => {
     const { task, finish } = await running();
+    const progress = { stage: 'waiting-for-model', detail: null, since: NOON, aliveAt: NOON, plan: [] } as const;
+    await world.api.ports.taskReports.report(task.id, 1, progress);
+    expect((await run('tasks')).stdout).toContain(`${task.id}  running: waiting for model`);
     await finish();
     const listed = await run('tasks');
     expect(listed.stdout.split('\n')[0]).toMatch(/^ID +STATE +MADE +TOOK +COST +PROJECT +WHAT$/);

@@ -66,7 +66,14 @@ describe('help and unknown commands', () => {
     const { say } = await bench();
     const anna = await say(ANNA, '/help');
     expect(anna).toContain('Что можно попросить');
-    for (const line of ['`/task PROMPT | --run COMMAND | merge ID | discard ID`', '`/tasks`', '`/stop [ID]`', '`/memory`', '`/costs`', '`/whoami`'])
+    for (const line of [
+      '`/task PROMPT | --run COMMAND | merge ID | discard ID`',
+      '`/tasks [--all]`',
+      '`/stop [ID]`',
+      '`/memory`',
+      '`/costs`',
+      '`/whoami`',
+    ])
       expect(anna).toContain(line);
     const guest = await say(GUEST, '/start');
     expect(guest).toContain('What you can ask for');
@@ -258,6 +265,14 @@ describe('tasks', () => {
     await onlyTask(it);
     await it.say(ANNA, '/task Сделай');
     await expect(it.ports.tasks.list('everybody', { limit: 10, after: null })).resolves.toMatchObject({ items: { length: 2 } });
+  });
+
+  test('/tasks --all lists everybody’s, for admins only', async () => {
+    const it = await bench();
+    await it.say(ANNA, '/task --run echo 1');
+    await expect(it.say(ADMIN, '/tasks')).resolves.toBe('Задач нет.');
+    await expect(it.say(ADMIN, '/tasks —all')).resolves.toContain('echo 1');
+    await expect(it.say(BORIS, '/tasks --all')).resolves.toContain('role "admin"');
   });
 
   test('/tasks lists the latest ten with their states and what they are about', async () => {

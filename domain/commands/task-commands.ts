@@ -13,6 +13,8 @@ import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
+/** For admins: everybody's. Telephones make one dash of two. */
+const ALL = /^(?:--|[—–])all$/i;
 /** Asks for the reply to be kept up to date. */
 const FOLLOW = '--follow';
 
@@ -31,7 +33,7 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
     return { name, aliases, usage, action, summary: { en, ru }, run: (context) => run(deps, context) };
   };
   return [
-    command('tasks taskstatus', '', 'task.read', 'your latest tasks', 'ваши последние задачи', list),
+    command('tasks taskstatus', '[--all]', 'task.read', 'your latest tasks', 'ваши последние задачи', list),
     command('tasklog', '[ID] [--follow]', 'task.read', 'the last lines of a task', 'последние строки задачи', showLog),
     command('stop taskstop', '[ID]', 'task.stop', 'stop a task', 'остановить задачу', stop),
     command(
@@ -45,9 +47,9 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
   ];
 }
 
-const list: Run = async (deps, { principal, person }) => {
+const list: Run = async (deps, { principal, person, argument }) => {
   const texts = COMMAND_TEXTS[person.language];
-  const page = await deps.tasks.list(principal, { limit: LIST_LENGTH, after: null }, false);
+  const page = await deps.tasks.list(principal, { limit: LIST_LENGTH, after: null }, ALL.test(argument));
   if (page.items.length === 0) return texts.taskNone;
   return page.items.map(({ item }) => `- \`${item.id}\` ${texts.states[item.state]}: ${taskTitle(item.work)}`).join('\n');
 };
