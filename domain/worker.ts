@@ -80,26 +80,27 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: turns, renew: (held, ids) => ports.inbox.renew(held, ids) },
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
-  const schedules = startSchedules(auditedPorts(ports, makeRecorder({ ...ports, redactor: settings.redactor })));
-  const endDiscarding = discardUploads(ports);
-  const endDiscardingOutput = discardOutput(ports, settings.tasks.keepOutput);
-  const endTidying = tidyWorktrees(ports, settings.tasks.keepWorktreesMs);
-  const endSkips = watchUnreachable(ports);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
+  const endCare = lookAfter(ports, settings);
   return {
     async stop() {
-      await Promise.all([
-        turns.stop(),
-        tasks.stop(),
-        schedules.stop(),
-        endStops(),
-        endSkips(),
-        endDiscarding(),
-        endDiscardingOutput(),
-        endTidying(),
-      ]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare()]);
       await life.stop();
     },
+  };
+}
+
+/** What goes on beside the work: schedules fire, what can never start is skipped, and what nobody needs any more is removed. */
+function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
+  const schedules = startSchedules(auditedPorts(ports, makeRecorder({ ...ports, redactor })));
+  const ends = [
+    watchUnreachable(ports),
+    discardUploads(ports),
+    discardOutput(ports, tasks.keepOutput),
+    tidyWorktrees(ports, tasks.keepWorktreesMs),
+  ];
+  return async () => {
+    await Promise.all([schedules.stop(), ...ends.map((end) => end())]);
   };
 }
 

@@ -48,7 +48,13 @@ function keeping(make: MakeWorld): void {
     await conversations.change(TALK, { preferredMode: null, contextStart: 7 });
     await conversations.change(TALK, { verbosity: 1 });
     await conversations.change(TALK, {});
-    expect(await conversations.get(TALK)).toMatchObject({ title: 'План', preferredMode: null, projectId: uuid(20), contextStart: 7, verbosity: 1 });
+    expect(await conversations.get(TALK)).toMatchObject({
+      title: 'План',
+      preferredMode: null,
+      projectId: uuid(20),
+      contextStart: 7,
+      verbosity: 1,
+    });
     await expect(conversations.change(uuid(99), { title: 'x' })).rejects.toThrow(UnknownIdError);
   });
 }
