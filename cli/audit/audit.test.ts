@@ -26,3 +26,11 @@ it('audit shows what was done and refused, by whom and where; audit verify says 
   expect(await run('audit', 'verify')).toMatchObject({ code: 0, stdout: 'The audit log is whole: 2 entries.\n' });
   expect(await run('audit', '--token', secret)).toMatchObject({ code: 3, stdout: '' });
 });
+
+it('audit verify names the first entry that is not what it was, and ends with 1', async () => {
+  world.api.ports.audit.verify = async () => ({ count: 4, brokenAt: 5 });
+  expect(await run('audit', 'verify')).toMatchObject({
+    code: 1,
+    stdout: 'The audit log is broken at entry 5: from there on it is not what was written.\n',
+  });
+});

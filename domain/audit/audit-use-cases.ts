@@ -19,7 +19,7 @@ import type { SubmitTask } from '../tasks/submit-task.ts';
 import type { Deed, Recorder } from './recorder.ts';
 
 /** What people do that the audit log keeps. */
-export interface AuditedUseCases {
+interface AuditedUseCases {
   readonly submitTask: SubmitTask;
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;

@@ -19,7 +19,7 @@ const LONGEST_ITEM = 100;
 const LONGEST_LINE = 300;
 const MARKS: Readonly<Record<PlanItem['state'], string>> = { done: '✓', doing: '→', open: '○' };
 
-export interface StatusView {
+interface StatusView {
   readonly language: Language;
   readonly audience: keyof typeof TICK_MS;
   readonly now: Date;
