@@ -31,7 +31,7 @@ describe('createTask', () => {
     expect(first.data).toMatchObject({
       createTask: { task: { prompt: 'Look 7 deep.', template: 'daily', budgetUsd: 0.5, state: 'QUEUED' }, schedule: null },
     });
-    expect(await ask(api.url, api.tokens.member.secret, CREATE, { input })).toEqual(first);
+    expect((await ask(api.url, api.tokens.member.secret, CREATE, { input })).data).toEqual(first.data);
   });
 
   it('asks before a dear task unless it is confirmed, which estimateTask says beforehand', async () => {
