@@ -275,14 +275,14 @@ describe('tasks', () => {
     await expect(it.say(BORIS, '/tasks --all')).resolves.toContain('role "admin"');
   });
 
-  test('/tasks lists the latest ten with their states and what they are about', async () => {
+  test('/tasks lists the latest ten with their states, their places in the queue and what they are about', async () => {
     const it = await bench();
     await expect(it.say(ANNA, '/tasks')).resolves.toBe('Задач нет.');
     await it.say(ANNA, `/task ${'очень длинная\n задача '.repeat(20)}`);
     for (let number = 1; number <= 10; number += 1) await it.say(ANNA, `/task --run echo ${number}`);
     const list = await it.say(ANNA, '/tasks');
     expect(list.split('\n')).toHaveLength(10);
-    expect(list).toMatch(/^- `\w{8}` в очереди: \$ echo 10\n/);
+    expect(list).toMatch(/^- `\w{8}` в очереди · нет свободного исполнителя · впереди 10: \$ echo 10\n/);
     await expect(it.say(BORIS, '/taskstatus')).resolves.toBe('There are no tasks.');
     const { task, fence } = await claimTask(it);
     expect(task.work).toMatchObject({ kind: 'prompt' });

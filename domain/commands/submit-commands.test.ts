@@ -6,6 +6,7 @@ import { ADMIN, ANNA, as, BORIS } from '../testing/domain-world.ts';
 import { aConversation, aMessage, aTask, uuid } from '../testing/fixtures.ts';
 import { aTemplate } from '../testing/in-memory-templates.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
+import type { CommandReply } from './command.ts';
 import { parseCommand } from './parse-command.ts';
 
 async function bench() {
@@ -14,21 +15,24 @@ async function bench() {
   for (const [personId, id] of talks) await ports.conversations.ensure(aConversation({ id, personId }));
   let messages = 0;
   const talkOf = async (person: Person) => present(await ports.conversations.get(talks.get(person.id) ?? ''));
-  async function say(person: Person, text: string): Promise<string> {
+  async function reply(person: Person, text: string): Promise<CommandReply> {
     messages += 1;
     const conversation = await talkOf(person);
     const { turnId } = await ports.inbox.store(aMessage(messages, { conversationId: conversation.id, personId: person.id, text }));
     const turn = present(await ports.turns.get(turnId));
     const { name, argument } = present(parseCommand(text));
     await ports.clock.advance(1);
-    const reply = await ports.useCases.commands.run(name, { principal: as(person), person, conversation, turn, argument });
-    return typeof reply === 'string' ? reply : reply.text;
+    return ports.useCases.commands.run(name, { principal: as(person), person, conversation, turn, argument });
+  }
+  async function say(person: Person, text: string): Promise<string> {
+    const answer = await reply(person, text);
+    return typeof answer === 'string' ? answer : answer.text;
   }
   async function latest() {
     const { items } = await ports.tasks.list('everybody', { limit: 100, after: null });
     return present(items[0]).item;
   }
-  return { ports, say, talkOf, latest };
+  return { ports, reply, say, talkOf, latest };
 }
 
 async function end({ ports }: Awaited<ReturnType<typeof bench>>, id: string): Promise<void> {
@@ -131,6 +135,17 @@ describe('/retry', () => {
     await expect(it.say(BORIS, `/retry —yes ${first.id}`)).resolves.toMatch(/^It runs again as task/);
     await expect(it.say(BORIS, `/retry ${first.id} --bugdet 1`)).resolves.toContain('did you mean --budget?');
     await expect(it.say(BORIS, `/retry ${first.id} --budget`)).resolves.toContain('--budget needs a value');
+  });
+
+  test('answers with the message that shows how the new task stands', async () => {
+    const it = await bench();
+    await it.say(BORIS, '/task Look');
+    const { id } = await it.latest();
+    await end(it, id);
+    for (const text of [`/retry ${id}`, `/retry ${id} --yes`]) {
+      const reply = await it.reply(BORIS, text);
+      expect(reply).toMatchObject({ followTaskId: (await it.latest()).id, followAs: 'status' });
+    }
   });
 
   test('of one that was claimed is refused until it has ended', async () => {

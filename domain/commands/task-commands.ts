@@ -1,8 +1,9 @@
 import type { Action } from '../access/policy.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import type { RetryTask } from '../tasks/retry-task.ts';
-import { taskTitle } from '../tasks/task-title.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Task } from '../tasks/task.ts';
+import type { TaskSurroundings } from '../tasks/task-surroundings.ts';
 import { parseRetry } from '../tasks/submit/parse-retry.ts';
 import { isFinal } from '../tasks/task-state.ts';
 import type { WatchTasks } from '../tasks/watch-tasks.ts';
@@ -10,6 +11,7 @@ import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
 import { logText } from './log-text.ts';
 import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
+import { taskLine } from './task-line.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
@@ -22,6 +24,8 @@ export interface TaskCommandDeps {
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;
   readonly tasks: WatchTasks;
+  readonly taskSurroundings: Pick<TaskSurroundings, 'place'>;
+  readonly clock: Clock;
 }
 
 type Run = (deps: TaskCommandDeps, context: CommandContext) => Promise<CommandReply>;
@@ -33,7 +37,14 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
     return { name, aliases, usage, action, summary: { en, ru }, run: (context) => run(deps, context) };
   };
   return [
-    command('tasks taskstatus', '[--all]', 'task.read', 'your latest tasks', 'ваши последние задачи', list),
+    command(
+      'tasks taskstatus',
+      '[--all]',
+      'task.read',
+      'your latest tasks, and how they stand',
+      'ваши последние задачи и как они идут',
+      list,
+    ),
     command('tasklog', '[ID] [--follow]', 'task.read', 'the last lines of a task', 'последние строки задачи', showLog),
     command('stop taskstop', '[ID]', 'task.stop', 'stop a task', 'остановить задачу', stop),
     command(
@@ -48,10 +59,11 @@ export function taskCommands(deps: TaskCommandDeps): readonly Command[] {
 }
 
 const list: Run = async (deps, { principal, person, argument }) => {
-  const texts = COMMAND_TEXTS[person.language];
   const page = await deps.tasks.list(principal, { limit: LIST_LENGTH, after: null }, ALL.test(argument));
-  if (page.items.length === 0) return texts.taskNone;
-  return page.items.map(({ item }) => `- \`${item.id}\` ${texts.states[item.state]}: ${taskTitle(item.work)}`).join('\n');
+  if (page.items.length === 0) return COMMAND_TEXTS[person.language].taskNone;
+  const view = { language: person.language, now: deps.clock.now() };
+  const lines = page.items.map(async ({ item }) => taskLine(item, await deps.taskSurroundings.place(item), view));
+  return (await Promise.all(lines)).join('\n');
 };
 
 const showLog: Run = async (deps, context) => {
@@ -80,8 +92,12 @@ const retry: Run = async (deps, context) => {
   if (task === null) return COMMAND_TEXTS[person.language].nothingToRetry;
   // A turn that is run again finds the task that it has made, whichever it takes for the newest one now.
   const again = await deps.retryTask(principal, task.id, { key: turn.id, budgetUsd, ask: isConfirmed ? 'never' : 'always' });
-  if (again.confirmation === null) return COMMAND_TEXTS[person.language].retried(again.id);
-  return SUBMIT_COMMAND_TEXTS[person.language].retryAsks(again.id, again.confirmation);
+  const { confirmation } = again;
+  const text =
+    confirmation === null
+      ? COMMAND_TEXTS[person.language].retried(again.id)
+      : SUBMIT_COMMAND_TEXTS[person.language].retryAsks(again.id, confirmation);
+  return { text, followTaskId: again.id, followAs: 'status' };
 };
 
 /** The task that the argument names, or the newest one that is fit; null: none of the latest is. */

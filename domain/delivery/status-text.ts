@@ -7,7 +7,7 @@ import { dollarText } from '../tasks/submit/estimate-texts.ts';
 import type { PlanItem } from '../tasks/task-progress.ts';
 import { isFinal } from '../tasks/task-state.ts';
 import type { Task } from '../tasks/task.ts';
-import { STATUS_TEXTS } from './status-texts.ts';
+import { elapsedText, STATUS_TEXTS } from './status-texts.ts';
 
 const MINUTE_MS = 60_000;
 /** Whoever is silent for less is only thinking. */
@@ -31,7 +31,7 @@ interface StatusView {
 export function statusText(task: Task, lines: readonly OutputLine[], view: StatusView): string {
   if (!isFinal(task.state) && task.startedAt === null) return view.before;
   const { language, now } = view;
-  const parts = [`\`${task.id}\` ${stateOf(task, language)}`, elapsedText(task, view), dollarText(task.spent)];
+  const parts = [`\`${task.id}\` ${stateOf(task, language)}`, steppedTime(task, view), dollarText(task.spent)];
   const heading = parts.filter((part) => part !== '').join(' · ');
   if (isFinal(task.state)) return heading;
   const { progress } = task;
@@ -55,12 +55,11 @@ function stateOf({ state, progress, reason }: Task, language: Language): string 
 }
 
 /** Since its first start; while it runs in steps of a tick. */
-function elapsedText({ startedAt, endedAt }: Task, { now, language, audience }: StatusView): string {
+function steppedTime({ startedAt, endedAt }: Task, { now, language, audience }: StatusView): string {
   if (startedAt === null) return '';
   const milliseconds = Math.max(0, (endedAt ?? now).getTime() - startedAt.getTime());
   const tick = endedAt === null ? TICK_MS[audience] : 1_000;
-  const seconds = (Math.floor(milliseconds / tick) * tick) / 1_000;
-  return STATUS_TEXTS[language].elapsed(Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), Math.floor(seconds % 60));
+  return elapsedText(Math.floor(milliseconds / tick) * tick, language);
 }
 
 function planText(plan: readonly PlanItem[], language: Language): string {

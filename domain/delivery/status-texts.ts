@@ -48,6 +48,12 @@ export const STATUS_TEXTS: Readonly<Record<Language, Texts>> = {
   },
 };
 
+/** How long something took, in its two largest units. */
+export function elapsedText(milliseconds: number, language: Language): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return STATUS_TEXTS[language].elapsed(Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60);
+}
+
 /** The two largest of the units that are not zero. */
 function joined(...parts: readonly (readonly [number, string])[]): string {
   const from = parts.findIndex(([count]) => count > 0);

@@ -6,6 +6,8 @@ import type { RunningLimits } from './running-limits.ts';
 import { isFinal } from './task-state.ts';
 import type { Task } from './task.ts';
 
+export type TaskSurroundings = ReturnType<typeof makeTaskSurroundings>;
+
 /** What stands around tasks that the caller was given already: the queue, and what comes after them. */
 export function makeTaskSurroundings({ tasks, projects, clock }: Pick<Ports, 'tasks' | 'projects' | 'clock'>, limits: RunningLimits) {
   return {
