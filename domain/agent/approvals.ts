@@ -36,7 +36,10 @@ export function makeApprovals(deps: ApprovalsDeps) {
       assertAccess(principal, 'approval.decide');
       const before = await approvals.get(id);
       if (before === null) throw new UnknownIdError('approval');
-      assertAccess(principal, decidingOf(before), await resourceOf(deps, before));
+      const resource = await resourceOf(deps, before);
+      // Whoever may not even see it isn't told whose yes it needs.
+      assertAccess(principal, 'approval.read', resource);
+      assertAccess(principal, decidingOf(before), resource);
       if (before.decision !== null) throw new ConflictError(`This was already ${before.decision}.`);
       const at = clock.now();
       const isLate = before.expiresAt <= at;
