@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Root } from 'react-dom/client';
 
 import { issueToken } from '../../../domain/access/manage-tokens.ts';
+import { aSchedule } from '../../../domain/testing/a-schedule.ts';
 import { aBody, aConversation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
 import { startApi } from '../../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../../testing/api/api-world.ts';
@@ -164,6 +165,63 @@ describe('the console over the real API', () => {
     await api.ports.attachments.add({ ...out, id: uuid(78), run: { kind: 'task', id: running.task.id } });
     await running.finish();
     await screen.find('.task-files .file', 'итог.csv');
+  });
+
+  test('what a task does, plans and waits for changes while it is looked at; what came of it is shown when it has ended', async () => {
+    const running = await api.runningTask(api.people.olga);
+    const after = [{ taskId: running.task.id, when: 'success' as const }];
+    const waiting = { id: 'later22', state: 'waiting' as const, personId: api.people.olga.id, projectId: api.project.id };
+    await open(`/tasks/${running.task.id}`);
+    await screen.find('.facts .task-state', 'Running');
+    expect(document.querySelector('.stage')).toBeNull();
+    const plan = [
+      { text: 'Найти', state: 'done' },
+      { text: 'Починить', state: 'doing' },
+    ] as const;
+    const progress = { stage: 'testing', detail: 'npm test', since: NOON, aliveAt: NOON, plan } as const;
+    await api.ports.tasks.add(aTask({ ...waiting, after }));
+    await api.ports.taskReports.report(running.task.id, 1, progress);
+    api.ports.doorbell.ring(`task:${running.task.id}`);
+    await screen.find('.stage', 'testing');
+    await screen.find('.plan-item-done', 'Найти');
+    await screen.find('.plan-item-doing', 'Починить');
+    await screen.find('.related', 'later22');
+    await screen.click('.related a', 'later22');
+    await screen.sees('Waits for another task.');
+    await screen.click('.related a', running.task.id);
+    const evidence = {
+      commands: [{ command: 'npm test', exitCode: 0 }],
+      filesWritten: ['a.ts'],
+      commits: [{ hash: '0123456789abcdef', subject: 'Починить тесты' }],
+      diffStat: ' a.ts | 2 +-',
+    };
+    const worktree = { folder: '/w', branch: 'parley/x-fix', base: '0'.repeat(40), into: 'main' };
+    await api.ports.taskReports.keepWorktree(running.task.id, 1, worktree);
+    const ending = { state: 'succeeded', reason: null, result: { summary: 'Done.', exitCode: null, evidence }, at: NOON } as const;
+    await api.ports.taskQueue.finish(running.task.id, 1, ending, { line: 'Ended.', notice: 'Ended.' });
+    api.ports.doorbell.ring(`task:${running.task.id}`);
+    await screen.find('.ran', 'npm test');
+    await screen.sees('Починить тесты');
+    expect(document.querySelector('.stage')).toBeNull();
+    await screen.click('.part-actions button', 'Merge');
+    await screen.click('dialog .button-primary', 'Merge');
+    // There is no git beneath this API: the answer is a refusal, and it is shown.
+    await screen.find('.task-part [role="alert"]', 'no branch');
+  });
+
+  test('schedules are listed, paused, resumed and removed', async () => {
+    const { plan } = aSchedule();
+    await api.ports.schedules.add(aSchedule({ plan: { ...plan, personId: api.people.olga.id, projectId: api.project.id } }));
+    await open('/tasks');
+    await screen.click('.page-head a', 'Schedules');
+    await screen.find('.schedule', aSchedule().id);
+    await screen.click('.schedule button', 'Pause');
+    await screen.find('.schedule', 'Paused');
+    await screen.click('.schedule button', 'Resume');
+    await screen.find('.schedule', 'Active');
+    await screen.click('.schedule button', 'Remove');
+    await screen.click('dialog .button-danger', 'Remove');
+    await screen.sees('Nothing is scheduled.');
   });
 
   test('a long log begins near its end and shows what came before when asked', async () => {

@@ -1,6 +1,7 @@
 import { ApprovalsPage } from '../approvals/approvals-page.tsx';
 import { ConversationPage } from '../chat/conversation-page.tsx';
 import { NewConversationPage } from '../chat/new-conversation-page.tsx';
+import { SchedulesPage } from '../schedules/schedules-page.tsx';
 import { NewTaskPage } from '../tasks/new-task-page.tsx';
 import { TaskPage } from '../tasks/task-page.tsx';
 import { TasksPage } from '../tasks/tasks-page.tsx';
@@ -21,6 +22,8 @@ export function Page() {
       return <NewTaskPage />;
     case 'task':
       return <TaskPage key={place.id} id={place.id} />;
+    case 'schedules':
+      return <SchedulesPage />;
     case 'approvals':
       return <ApprovalsPage />;
     case 'nowhere':

@@ -10,13 +10,14 @@ test.each<[string, Place]>([
   ['/tasks', { kind: 'tasks' }],
   ['/tasks/new', { kind: 'new-task' }],
   ['/tasks/abc234', { kind: 'task', id: 'abc234' }],
+  ['/schedules', { kind: 'schedules' }],
   ['/approvals', { kind: 'approvals' }],
 ])('%s is a place, and the place has this path', (path, place) => {
   expect(placeAt(path)).toEqual(place);
   expect(pathOf(place)).toBe(path);
 });
 
-test.each(['/c', '/c/a/b', '/elsewhere', '/approvals/1', '/c/%E0%A4%A', '/nowhere'])('%s is nowhere', (path) => {
+test.each(['/c', '/c/a/b', '/elsewhere', '/approvals/1', '/schedules/1', '/c/%E0%A4%A', '/nowhere'])('%s is nowhere', (path) => {
   expect(placeAt(path)).toEqual({ kind: 'nowhere' });
 });
 

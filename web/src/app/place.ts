@@ -1,10 +1,17 @@
 /** Where in the console one is. */
 export type Place =
-  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'approvals' | 'nowhere' }
+  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'nowhere' }
   | { readonly kind: 'conversation'; readonly id: string }
   | { readonly kind: 'task'; readonly id: string };
 
-const PATHS = { 'new-conversation': '/', tasks: '/tasks', 'new-task': '/tasks/new', approvals: '/approvals', nowhere: '/nowhere' } as const;
+const PATHS = {
+  'new-conversation': '/',
+  tasks: '/tasks',
+  'new-task': '/tasks/new',
+  schedules: '/schedules',
+  approvals: '/approvals',
+  nowhere: '/nowhere',
+} as const;
 
 /** The place with this path. */
 export function placeAt(path: string): Place {
@@ -15,6 +22,7 @@ export function placeAt(path: string): Place {
   if (first === '') return { kind: 'new-conversation' };
   if (first === 'c' && id !== '') return { kind: 'conversation', id };
   if (first === 'tasks') return id === '' ? { kind: 'tasks' } : id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
+  if (first === 'schedules' && id === '') return { kind: 'schedules' };
   return first === 'approvals' && id === '' ? { kind: 'approvals' } : { kind: 'nowhere' };
 }
 

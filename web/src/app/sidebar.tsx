@@ -20,7 +20,12 @@ export function Sidebar() {
       <Brand />
       <nav className="places" aria-label={app.places}>
         <NavLink icon="plus" label={chat.newConversation} to={{ kind: 'new-conversation' }} isCurrent={place.kind === 'new-conversation'} />
-        <NavLink icon="tasks" label={app.tasks} to={{ kind: 'tasks' }} isCurrent={['tasks', 'task', 'new-task'].includes(place.kind)} />
+        <NavLink
+          icon="tasks"
+          label={app.tasks}
+          to={{ kind: 'tasks' }}
+          isCurrent={['tasks', 'task', 'new-task', 'schedules'].includes(place.kind)}
+        />
         {seesApprovals(person) && <ApprovalsLink isCurrent={place.kind === 'approvals'} />}
       </nav>
       <ConversationList />

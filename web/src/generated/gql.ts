@@ -27,17 +27,28 @@ type Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": typeof types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": typeof types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": typeof types.FilesOfTaskDocument,
+    "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": typeof types.ScheduleFieldsFragmentDoc,
+    "\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n": typeof types.SchedulesDocument,
+    "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
+    "\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
+    "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RemoveScheduleDocument,
+    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
+    "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.MergeTaskDocument,
+    "\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DiscardTaskDocument,
     "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": typeof types.LogLineFragmentDoc,
     "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": typeof types.TaskOutputDocument,
     "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": typeof types.EarlierOutputDocument,
-    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n": typeof types.TaskFieldsFragmentDoc,
+    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n": typeof types.TaskFieldsFragmentDoc,
+    "\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n": typeof types.TaskAroundFragmentDoc,
+    "\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n": typeof types.TaskDetailsFragmentDoc,
     "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
-    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n": typeof types.TaskDocument,
+    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n": typeof types.TaskDocument,
+    "\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n": typeof types.TaskAroundDocument,
     "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": typeof types.TaskChangedDocument,
+    "\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n": typeof types.TaskDetailsChangedDocument,
     "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": typeof types.ProjectsDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
-    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
-    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
 };
 const documents: Documents = {
     "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n": types.MeDocument,
@@ -53,17 +64,28 @@ const documents: Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": types.FilesOfTaskDocument,
+    "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": types.ScheduleFieldsFragmentDoc,
+    "\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n": types.SchedulesDocument,
+    "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
+    "\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
+    "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RemoveScheduleDocument,
+    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
+    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
+    "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.MergeTaskDocument,
+    "\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DiscardTaskDocument,
     "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": types.LogLineFragmentDoc,
     "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": types.TaskOutputDocument,
     "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": types.EarlierOutputDocument,
-    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n": types.TaskFieldsFragmentDoc,
+    "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n": types.TaskFieldsFragmentDoc,
+    "\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n": types.TaskAroundFragmentDoc,
+    "\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n": types.TaskDetailsFragmentDoc,
     "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
-    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n": types.TaskDocument,
+    "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n": types.TaskDocument,
+    "\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n": types.TaskAroundDocument,
     "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": types.TaskChangedDocument,
+    "\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n": types.TaskDetailsChangedDocument,
     "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": types.ProjectsDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": types.CreateTaskDocument,
-    "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
-    "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
 };
 
 /**
@@ -135,6 +157,42 @@ export function graphql(source: "\n  query FilesOfTask($id: ID!) {\n    task(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n"): (typeof documents)["\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n"): (typeof documents)["\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"): (typeof documents)["\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -147,7 +205,15 @@ export function graphql(source: "\n  query EarlierOutput($taskId: ID!, $after: I
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n"): (typeof documents)["\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n  }\n"];
+export function graphql(source: "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n"): (typeof documents)["\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n"): (typeof documents)["\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n"): (typeof documents)["\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -155,11 +221,19 @@ export function graphql(source: "\n  query Tasks($after: String) {\n    tasks(fi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n"): (typeof documents)["\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskFields\n    }\n  }\n"];
+export function graphql(source: "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n"): (typeof documents)["\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n"): (typeof documents)["\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n"): (typeof documents)["\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n"): (typeof documents)["\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -168,14 +242,6 @@ export function graphql(source: "\n  query Projects {\n    projects {\n      id\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -9,16 +9,17 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
+import { retryTaskDocument, stopTaskDocument } from './action-documents.ts';
 import { isFinal } from './is-final.ts';
-import { retryTaskDocument, stopTaskDocument } from './task-documents.ts';
+import { mayChange } from './may-change.ts';
 import type { TaskFields } from './task-documents.ts';
 
 /** Stop while a task goes on, run again when it has ended; for whoever asked for it, and for admins. */
 export function TaskActions({ task }: { readonly task: TaskFields }) {
-  const { role } = usePerson();
+  const person = usePerson();
   const [isAsking, setAsking] = useState(false);
   const { act, isBusy, refusal } = useAction(task);
-  if (!task.isMine && role !== 'OWNER' && role !== 'ADMIN') return null;
+  if (!mayChange(person, task)) return null;
   return (
     <>
       {refusal !== null && <Problem message={refusal.message} />}

@@ -1,5 +1,5 @@
 import { graphql } from '../generated/gql.ts';
-import type { TaskFieldsFragment } from '../generated/graphql.ts';
+import type { TaskDetailsFragment, TaskFieldsFragment } from '../generated/graphql.ts';
 
 /** What every view of a task shows. */
 graphql(`
@@ -30,10 +30,71 @@ graphql(`
       exitCode
       summary
     }
+    stage {
+      stage
+      detail
+      since
+    }
   }
 `);
 
 export type TaskFields = TaskFieldsFragment;
+
+/** What stands around a task: it changes also when the task itself does not. */
+graphql(`
+  fragment TaskAround on Task {
+    id
+    queue {
+      ahead
+      waitsFor
+    }
+    after {
+      taskId
+      shortId
+      when
+    }
+    dependents {
+      id
+      shortId
+      state
+    }
+  }
+`);
+
+/** What its own page shows besides. */
+graphql(`
+  fragment TaskDetails on Task {
+    ...TaskFields
+    ...TaskAround
+    template
+    branch
+    diffStat
+    firstTry
+    retries
+    continues
+    plan {
+      text
+      state
+    }
+    evidence {
+      commands {
+        command
+        exitCode
+      }
+      filesWritten
+    }
+    commits {
+      hash
+      subject
+    }
+    schedule {
+      id
+      shortId
+    }
+  }
+`);
+
+export type TaskDetails = TaskDetailsFragment;
 
 export const tasksDocument = graphql(`
   query Tasks($after: String) {
@@ -54,7 +115,15 @@ export const tasksDocument = graphql(`
 export const taskDocument = graphql(`
   query Task($id: ID!) {
     task(id: $id) {
-      ...TaskFields
+      ...TaskDetails
+    }
+  }
+`);
+
+export const taskAroundDocument = graphql(`
+  query TaskAround($id: ID!) {
+    task(id: $id) {
+      ...TaskAround
     }
   }
 `);
@@ -63,6 +132,14 @@ export const taskChangedDocument = graphql(`
   subscription TaskChanged($taskId: ID!) {
     taskChanged(taskId: $taskId) {
       ...TaskFields
+    }
+  }
+`);
+
+export const taskDetailsChangedDocument = graphql(`
+  subscription TaskDetailsChanged($taskId: ID!) {
+    taskChanged(taskId: $taskId) {
+      ...TaskDetails
     }
   }
 `);
@@ -92,41 +169,6 @@ export const createTaskDocument = graphql(`
       }
       ... on InvalidInputError {
         field
-      }
-    }
-  }
-`);
-
-export const stopTaskDocument = graphql(`
-  mutation StopTask($input: StopTaskInput!) {
-    stopTask(input: $input) {
-      __typename
-      ... on StopTaskPayload {
-        task {
-          ...TaskFields
-        }
-      }
-      ... on Error {
-        code
-        message
-      }
-    }
-  }
-`);
-
-export const retryTaskDocument = graphql(`
-  mutation RetryTask($input: RetryTaskInput!) {
-    retryTask(input: $input) {
-      __typename
-      ... on RetryTaskPayload {
-        task {
-          id
-          shortId
-        }
-      }
-      ... on Error {
-        code
-        message
       }
     }
   }

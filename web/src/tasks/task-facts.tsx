@@ -1,18 +1,17 @@
-import type { ReactNode } from 'react';
-
-import { PlaceLink } from '../app/place-link.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
+import { Fact } from './fact.tsx';
 import { isFinal } from './is-final.ts';
-import type { TaskFields } from './task-documents.ts';
+import type { TaskDetails } from './task-documents.ts';
+import { TaskOrigin } from './task-origin.tsx';
 import { TaskState } from './task-state.tsx';
 
 /** Where a task stands, and what it has taken so far. */
-export function TaskFacts({ task }: { readonly task: TaskFields }) {
+export function TaskFacts({ task }: { readonly task: TaskDetails }) {
   const { tasks } = useTexts();
   const formats = useFormats();
-  const { state, project, createdAt, startedAt, attempt, command, spentUsd, budgetUsd, retryOf, result } = task;
+  const { state, project, createdAt, startedAt, attempt, command, spentUsd, budgetUsd, result } = task;
   const spent = formats.usd(spentUsd);
   return (
     <dl className="facts">
@@ -30,16 +29,12 @@ export function TaskFacts({ task }: { readonly task: TaskFields }) {
       {attempt > 1 && <Fact name={tasks.attempt}>{attempt}</Fact>}
       {command === null && <Fact name={tasks.spent}>{tasks.spentOf(spent, formats.usd(budgetUsd))}</Fact>}
       {result?.exitCode != null && <Fact name={tasks.exitCode}>{result.exitCode}</Fact>}
-      {retryOf !== null && (
-        <Fact name={tasks.retryOf}>
-          <PlaceLink to={{ kind: 'task', id: retryOf }}>{tasks.theOther}</PlaceLink>
-        </Fact>
-      )}
+      <TaskOrigin task={task} />
     </dl>
   );
 }
 
-function Took({ task: { state, endedAt }, startedAt }: { readonly task: TaskFields; readonly startedAt: string }) {
+function Took({ task: { state, endedAt }, startedAt }: { readonly task: TaskDetails; readonly startedAt: string }) {
   const { tasks } = useTexts();
   const formats = useFormats();
   const now = useNow(!isFinal(state));
@@ -49,14 +44,5 @@ function Took({ task: { state, endedAt }, startedAt }: { readonly task: TaskFiel
     <Fact name={tasks.took}>{formats.took(milliseconds)}</Fact>
   ) : (
     <Fact name={tasks.runsFor}>{formats.duration(milliseconds)}</Fact>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -10,11 +10,17 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { TaskActions } from './task-actions.tsx';
-import { taskDocument } from './task-documents.ts';
-import type { TaskFields } from './task-documents.ts';
+import { TaskAnnouncer } from './task-announcer.tsx';
+import { TaskAround } from './task-around.tsx';
+import { taskDetailsChangedDocument, taskDocument } from './task-documents.ts';
+import type { TaskDetails } from './task-documents.ts';
+import { TaskEvidence } from './task-evidence.tsx';
 import { TaskFacts } from './task-facts.tsx';
+import { TaskGit } from './task-git.tsx';
 import { TaskLog } from './task-log.tsx';
 import { TaskOutcome } from './task-outcome.tsx';
+import { TaskPlan } from './task-plan.tsx';
+import { TaskStage } from './task-stage.tsx';
 import { useLiveTask } from './use-live-task.ts';
 
 /** So many of the newest lines are shown at first. */
@@ -33,9 +39,9 @@ export function TaskPage({ id }: { readonly id: string }) {
   );
 }
 
-function OpenTask({ known }: { readonly known: TaskFields }) {
+function OpenTask({ known }: { readonly known: TaskDetails }) {
   const { tasks } = useTexts();
-  const task = useLiveTask(known);
+  const task = useLiveTask(known, taskDetailsChangedDocument);
   // As it was when it was opened: later lines come by themselves.
   const [from] = useState(Math.max(0, known.lastLine - LINES_AT_FIRST));
   const { id, shortId, state, command, prompt } = task;
@@ -44,13 +50,16 @@ function OpenTask({ known }: { readonly known: TaskFields }) {
       <PageHead title={`${tasks.id} ${shortId}`}>
         <TaskActions task={task} />
       </PageHead>
-      <p className="unseen" role="status">
-        {tasks.becomes(shortId, tasks.state[state])}
-      </p>
+      <TaskAnnouncer task={task} />
       {command === null ? <p className="task-work">{prompt}</p> : <pre className="task-work task-work-command">{command}</pre>}
       <TaskFacts task={task} />
+      <TaskStage task={task} />
       <TaskApprovals task={task} />
       <TaskOutcome task={task} />
+      <TaskAround task={task} />
+      <TaskPlan plan={task.plan} />
+      <TaskGit task={task} />
+      <TaskEvidence evidence={task.evidence} />
       <TaskFiles key={state} taskId={id} />
       <TaskLog taskId={id} from={from} />
     </div>

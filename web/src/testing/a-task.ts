@@ -1,7 +1,7 @@
-import type { TaskFields } from '../tasks/task-documents.ts';
+import type { TaskDetails } from '../tasks/task-documents.ts';
 
 /** By default a command that runs. */
-export function aTask(change: Partial<TaskFields> = {}): TaskFields {
+export function aTask(change: Partial<TaskDetails> = {}): TaskDetails {
   return {
     id: 'VGFzazphYmMyMzQ=',
     shortId: 'abc234',
@@ -20,6 +20,20 @@ export function aTask(change: Partial<TaskFields> = {}): TaskFields {
     project: { id: 'p', name: 'demo' },
     reason: null,
     result: null,
+    stage: null,
+    queue: null,
+    after: [],
+    dependents: [],
+    template: null,
+    branch: null,
+    diffStat: null,
+    firstTry: null,
+    retries: 0,
+    continues: null,
+    plan: [],
+    evidence: null,
+    commits: [],
+    schedule: null,
     ...change,
   };
 }

@@ -1,11 +1,5 @@
 import type { Texts } from './en.ts';
-
-const plural = new Intl.PluralRules('ru');
-
-function lines(count: number): string {
-  const form = plural.select(count);
-  return `${count} ${form === 'one' ? 'новая строка' : form === 'few' ? 'новые строки' : 'новых строк'}`;
-}
+import { ruSchedules, ruTasks } from './ru-tasks.ts';
 
 /** What the console says in Russian. */
 export const ru: Texts = {
@@ -94,65 +88,8 @@ export const ru: Texts = {
       unreachable: 'Не загружен: Parley недоступен. Приложите снова.',
     },
   },
-  tasks: {
-    title: 'Задачи',
-    none: 'Задач пока нет.',
-    noneHint: 'Задача запускает агента или команду в проекте. Она переживает перезапуски и не выходит за бюджет.',
-    older: 'Более старые задачи',
-    newTask: 'Новая задача',
-    kind: 'Что запустить',
-    prompt: 'Агент',
-    promptHint: 'Делает, что просите: читает, правит, запускает команды.',
-    command: 'Команда',
-    commandHint: 'Выполняется как есть, без модели.',
-    promptLabel: 'Что сделать',
-    promptExample: 'Выясни, почему падают тесты, и почини.',
-    commandLabel: 'Команда',
-    commandExample: 'npm test',
-    project: 'Проект',
-    projectHint: 'Имя или путь внутри рабочей папки. Пусто: проект по умолчанию.',
-    budget: 'Бюджет, доллары США',
-    budgetHint: 'Пусто: как в настройках.',
-    budgetBad: 'Напишите число больше 0, например 0,50.',
-    empty: 'Напишите, что сделать.',
-    create: 'Запустить задачу',
-    state: {
-      QUEUED: 'В очереди',
-      RUNNING: 'Идёт',
-      WAITING: 'Ждёт',
-      INTERRUPTED: 'Прервана',
-      SUCCEEDED: 'Выполнена',
-      FAILED: 'Не удалась',
-      STOPPED: 'Остановлена',
-    },
-    becomes: (id, state) => `Задача ${id}: ${state}`,
-    id: 'Задача',
-    asked: 'Создана',
-    took: 'Заняла',
-    runsFor: 'Идёт',
-    spent: 'Потрачено',
-    spentOf: (spent, budget) => `${spent} из ${budget}`,
-    attempt: 'Попытка',
-    exitCode: 'Код выхода',
-    result: 'Результат',
-    retryOf: 'Повторяет',
-    theOther: 'прежнюю задачу',
-    stop: 'Остановить',
-    stopTitle: 'Остановить задачу?',
-    stopText: 'Сделанное останется. Продолжить её потом нельзя, но можно запустить снова.',
-    keep: 'Пусть идёт',
-    retry: 'Запустить снова',
-    retryTitle: 'Запустить снова?',
-    retryText: 'Новая задача с той же работой начнётся с начала, со своим бюджетом.',
-    log: 'Вывод',
-    logEmpty: 'Пока ничего.',
-    logEnd: 'Конец вывода',
-    logRefused: 'За выводом нельзя следить:',
-    earlier: (count) => `Показать более ранние строки: ${count}`,
-    fresh: lines,
-    toEnd: 'В конец',
-    kinds: { STAGE: 'этап', STDERR: 'ошибка', SYSTEM: 'parley', TEXT: '', TOOL: 'инстр.' },
-  },
+  tasks: ruTasks,
+  schedules: ruSchedules,
   approvals: {
     title: 'Одобрения',
     none: 'Ничто не ждёт согласия.',

@@ -44,18 +44,22 @@ test('dates follow the browser where it speaks the person’s language', () => {
 });
 
 test('every phrase with a place for something says it', () => {
-  for (const { chat, tasks, approvals } of [en, ru]) {
+  for (const { chat, tasks, schedules, approvals } of [en, ru]) {
     for (const said of [
       chat.elsewhere('X1'),
       chat.openTask('X1'),
       tasks.becomes('X1', 'Y2'),
       tasks.spentOf('X1', 'Y2'),
       tasks.earlier('X1'),
+      tasks.exited('X1'),
+      schedules.lastTask('X1'),
+      schedules.named('Y2', 'X1'),
       approvals.asks('X1'),
       approvals.until('X1'),
     ]) {
       expect(said).toContain('X1');
     }
+    expect(tasks.ahead(7)).toContain('7');
     expect([approvals.count(1), approvals.count(3)].join()).toMatch(/1.*3/);
   }
 });
