@@ -169,7 +169,7 @@ describe('the console over the real API', () => {
 
   test('what a task does, plans and waits for changes while it is looked at; what came of it is shown when it has ended', async () => {
     const running = await api.runningTask(api.people.olga);
-    const after = [{ taskId: running.task.id, when: 'success' as const }];
+    const after = [{ taskId: running.task.id, when: 'failure' as const }];
     const waiting = { id: 'later22', state: 'waiting' as const, personId: api.people.olga.id, projectId: api.project.id };
     await open(`/tasks/${running.task.id}`);
     await screen.find('.facts .task-state', 'Running');
