@@ -1,6 +1,7 @@
 import type { Budgets } from './costs/budget-lines.ts';
 import { makeRunAgent } from './agent/run-agent.ts';
-import { auditedPorts } from './audit/audited-ports.ts';
+import { auditedPauses, auditedPorts } from './audit/audited-ports.ts';
+import { recordOwnSending } from './audit/record-sending.ts';
 import { makeRecorder } from './audit/recorder.ts';
 import type { ToolRule } from './agent/permissions/tool-rule.ts';
 import { makeSendFile } from './agent/send-file.ts';
@@ -92,7 +93,8 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
 
 /** What goes on beside the work: schedules fire, what can never start is skipped, and what nobody needs any more is removed. */
 function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
-  const schedules = startSchedules(auditedPorts(ports, makeRecorder({ ...ports, redactor })));
+  const recorder = makeRecorder({ ...ports, redactor });
+  const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder));
   const ends = [
     watchUnreachable(ports),
     discardUploads(ports),
@@ -106,11 +108,12 @@ function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Pro
 
 /** What a worker does with a turn and with a task that it has claimed. */
 export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
-  const ports = auditedPorts(unrecorded, makeRecorder({ ...unrecorded, redactor: settings.redactor }));
+  const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
+  const ports = auditedPorts(unrecorded, recorder);
   const { budgets, models, redactor, tasks } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
-  const sendFile = makeSendFile({ ...ports, redactor });
+  const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
   const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
   const answerDeps = { ...ports, call, models, budgets, redactor, showFiles: makeShowFiles({ ...ports, keepFile }) };

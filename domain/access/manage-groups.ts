@@ -32,9 +32,13 @@ export function makeManageGroups(deps: GroupPorts) {
       return found;
     },
 
-    /** Lets Parley answer there; `observes`: whether it also keeps what is not addressed to it, undefined: as before. */
-    allow: (principal: Principal | null, key: GroupKey, observes?: boolean): Promise<Group> =>
-      change(deps, principal, key, { standing: 'allowed', ...(observes === undefined ? {} : { observes }) }),
+    /** Lets Parley answer there; `observes`: whether it also keeps what is not addressed to it, `title`: its name; undefined: as before. */
+    allow: (principal: Principal | null, key: GroupKey, observes?: boolean, title?: string): Promise<Group> =>
+      change(deps, principal, key, {
+        standing: 'allowed',
+        ...(observes === undefined ? {} : { observes }),
+        ...(title === undefined ? {} : { title }),
+      }),
 
     /** Ends both answering and keeping. */
     deny: (principal: Principal | null, key: GroupKey): Promise<Group> =>
@@ -53,7 +57,7 @@ async function change(
   { groups, logger }: GroupPorts,
   principal: Principal | null,
   key: GroupKey,
-  to: Partial<Pick<Group, 'standing' | 'observes'>>,
+  to: Partial<Pick<Group, 'standing' | 'observes' | 'title'>>,
 ): Promise<Group> {
   assertAccess(principal, 'group.change');
   const { channel, account, chat } = key;

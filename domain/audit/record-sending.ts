@@ -11,3 +11,17 @@ export function recordSending({ wrap }: Recorder, sendFile: SendFile) {
     ...(outcome?.kind === 'refused' ? ({ result: 'refused' } as const) : {}),
   }));
 }
+
+/** Sending a file because the agent wants it, written down as done by Parley. */
+export function recordOwnSending({ record }: Recorder, sendFile: SendFile): SendFile {
+  return async (file) => {
+    const outcome = await sendFile(file);
+    const isRefused = outcome.kind === 'refused';
+    await record({
+      ...{ action: 'file.send', by: null, place: 'parley', subject: `${file.run.kind}:${file.run.id}` },
+      details: { path: file.path, refusal: isRefused ? outcome.refusal : null },
+      ...(isRefused ? { result: 'refused' } : {}),
+    });
+    return outcome;
+  };
+}

@@ -24,7 +24,7 @@ export interface Deed {
 /** An attempt, by whom and where; null: Parley itself. */
 interface Attempt extends Omit<Deed, 'action'> {
   readonly action: string;
-  readonly by: Principal | null;
+  readonly by: Pick<Principal, 'personId' | 'place' | 'tokenId'> | null;
   /** Left out: where the principal is. */
   readonly place?: string;
   /** What it failed with. */

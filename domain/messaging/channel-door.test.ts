@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { makeManageGroups } from '../access/manage-groups.ts';
 import { makeApprovals } from '../agent/approvals.ts';
 import { makeRetryTurn } from '../conversation/retry-turn.ts';
 import { makeStopTurn } from '../conversation/stop-turn.ts';
@@ -28,7 +29,13 @@ async function world() {
   await ports.groups.put({ ...GROUP, title: 'Наши', standing: 'allowed', observes: true, decidedBy: ADMIN.id });
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: async () => {} });
   const stops = { stopTurn: makeStopTurn(ports), stopTask: makeStopTask(ports) };
-  const parts = { receiveMessage, ...stops, retryTurn: makeRetryTurn(ports), approvals: makeApprovals(ports) };
+  const parts = {
+    receiveMessage,
+    ...stops,
+    retryTurn: makeRetryTurn(ports),
+    approvals: makeApprovals(ports),
+    allowGroup: makeManageGroups(ports).allow,
+  };
   const deps = { ...ports, ...parts, channel: 'telegram' } as const;
   const door = makeChannelDoor(deps);
   await door.message(inGroup({ mentionsUs: true, author: { kind: 'sender', sender: sender('anna') } }));

@@ -1,7 +1,9 @@
+import type { ManageGroups } from '../access/manage-groups.ts';
 import { decideAccess } from '../access/policy.ts';
 import type { StopTurn } from '../conversation/stop-turn.ts';
 import type { ChannelDoor } from '../ports/chat-adapter.ts';
 import type { Ports } from '../ports/ports.ts';
+import { addressKey } from './address.ts';
 import type { Channel } from './address.ts';
 import { groupKey, identifySender } from './identify-sender.ts';
 import type { MembershipChange } from './incoming-message.ts';
@@ -13,6 +15,7 @@ export interface ChannelDoorDeps extends PressDeps, Pick<Ports, 'groups'> {
   readonly channel: Channel;
   readonly receiveMessage: ReceiveMessage;
   readonly stopTurn: StopTurn;
+  readonly allowGroup: ManageGroups['allow'];
 }
 
 /** Everything that a network's adapter hands in. When a call returns, what follows from it is stored (I1); when it throws, it is to be handed in again. */
@@ -48,21 +51,16 @@ export function makeChannelDoor(deps: ChannelDoorDeps): ChannelDoor {
 async function decideMembership(deps: ChannelDoorDeps, change: MembershipChange): Promise<'stay' | 'leave'> {
   const { address, audience, by, kind, title } = change;
   if (kind === 'removed') return 'leave';
-  const { who, person, group, isGroupAllowed } = await identifySender(deps, by, change);
+  const { who, person, isGroupAllowed } = await identifySender(deps, by, change);
   if (audience === 'private') return who === 'blocked' ? 'leave' : 'stay';
   if (isGroupAllowed) return 'stay';
-  const principal = person === null ? null : ({ personId: person.id, role: person.role, scope: 'admin', tokenId: null } as const);
+  const at = { place: addressKey(address), scope: 'admin', tokenId: null } as const;
+  const principal = person === null ? null : { personId: person.id, role: person.role, ...at };
   if (principal === null || who === 'blocked' || !decideAccess(principal, 'group.change').allowed) {
     deps.logger.info('group.left', { ...groupKey(address), by: by.externalId });
     return 'leave';
   }
-  await deps.groups.put({
-    ...groupKey(address),
-    title: title ?? group?.title ?? '',
-    standing: 'allowed',
-    observes: group?.observes ?? false,
-    decidedBy: principal.personId,
-  });
+  await deps.allowGroup(principal, groupKey(address), undefined, title ?? undefined);
   deps.logger.info('group.joined', { ...groupKey(address), by: principal.personId });
   return 'stay';
 }

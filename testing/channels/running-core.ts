@@ -71,8 +71,9 @@ export async function startCore(): Promise<RunningCore> {
       ports.identities.add(aPerson({ id: ports.ids.uuid(), createdAt: clock.now() }), { channel, externalId }),
     turns: async () => (await Promise.all(turnIds.map((id) => ports.turns.get(id)))).filter((turn) => turn !== null),
     drive(adapter) {
-      const { receiveMessage, stopTurn, stopTask, retryTurn, approvals } = useCases;
-      const door = makeChannelDoor({ ...ports, channel: adapter.channel, receiveMessage, stopTurn, stopTask, retryTurn, approvals });
+      const { receiveMessage, stopTurn, stopTask, retryTurn, approvals, groups } = useCases;
+      const acts = { receiveMessage, stopTurn, stopTask, retryTurn, approvals, allowGroup: groups.allow };
+      const door = makeChannelDoor({ ...ports, ...acts, channel: adapter.channel });
       driven.push(startChannel(ports, deliveringTwice(adapter, twice), { workerId, door, menu: useCases.commands.menu }));
     },
     deliverTwice: (words) => void twice.push(words),
