@@ -10,8 +10,10 @@ import { makeFollowerHub } from './hub/follower-hub.ts';
 import type { Outlet } from './hub/outlet.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 import { NO_TOKEN } from './principal.ts';
+import { shareInFlight } from './share-in-flight.ts';
+import { makeTokenGuard } from './token-guard.ts';
+import type { TokenGuard } from './token-guard.ts';
 import { makeTurnstile } from './turnstile.ts';
-import type { Turnstile } from './turnstile.ts';
 
 const INIT_WAIT_MS = 3_000;
 const MAX_SUBSCRIPTIONS = 50;
@@ -23,10 +25,9 @@ const TRY_AGAIN_LATER = 1013;
 export interface Connection {
   /** The secret of the session cookie that it came with, from one of our own pages; null: none. */
   readonly cookieSecret: string | null;
-  /** Aborts when the connection ends. */
-  readonly ended: AbortSignal;
+  readonly isEnded: boolean;
   /** Ends it, with everything that runs on it. */
-  readonly end: (code: number, reason: string) => void;
+  end(code: number, reason: string): void;
   /** Where the hub's frames for it leave. */
   readonly outlet: Outlet;
   /** Null until its first message proved who it is. */
@@ -38,10 +39,18 @@ export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
   const prepare = makePrepareOperation(deps);
   const { presentError } = deps;
   const door = makeTurnstile(MOST_AT_THE_DOOR);
+  const tokens = makeTokenGuard<Connection>(deps.useCases.watchToken, (connection, cause) => refuse(connection, cause, presentError));
+  const authenticate = shareInFlight((secret) => door(() => deps.useCases.authenticate(secret)));
   const hub = makeFollowerHub({ show: (result) => shownResult(result, presentError), door });
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: ({ connectionParams, extra }) => admit(extra, connectionParams?.['authorization'], { ...deps, door }),
+    onConnect: async (context) => {
+      const authorization = context.connectionParams?.['authorization'];
+      // The secret is not kept as long as the connection.
+      Reflect.deleteProperty(context, 'connectionParams');
+      return admit(context.extra, authorization, { authenticate, tokens, presentError });
+    },
+    onClose: ({ extra }) => void (extra.principal !== null && tokens.leave(extra, extra.principal)),
     onSubscribe: ({ subscriptions, extra }, id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) return [tooMany()];
       const prepared = prepare(payload, extra.principal);
@@ -57,21 +66,20 @@ function shownResult({ data = null, errors }: ExecutionResult, presentError: Gra
   return errors === undefined ? { data } : { data, errors: errors.map((error) => presentError(error).toJSON()) };
 }
 
+interface Admission {
+  readonly authenticate: (secret: string) => Promise<Principal>;
+  readonly tokens: TokenGuard<Connection>;
+  readonly presentError: GraphqlDeps['presentError'];
+}
+
 /** Lets the connection in when its token is good, and ends it when the token no longer is. */
-async function admit(
-  connection: Connection,
-  authorization: unknown,
-  { useCases, presentError, door }: GraphqlDeps & { door: Turnstile },
-): Promise<boolean> {
+async function admit(connection: Connection, authorization: unknown, { authenticate, tokens, presentError }: Admission): Promise<boolean> {
   try {
     const given = typeof authorization === 'string' ? bearerSecret(authorization) : connection.cookieSecret;
     if (given === null) throw new UnauthenticatedError(NO_TOKEN);
-    const principal = await door(() => useCases.authenticate(given));
+    const principal = await authenticate(given);
     connection.principal = principal;
-    const good = useCases.watchToken(principal, connection.ended);
-    good.addEventListener('abort', () => {
-      if (!connection.ended.aborted) refuse(connection, good.reason, presentError);
-    });
+    if (!connection.isEnded) tokens.join(connection, principal);
     return true;
   } catch (error) {
     refuse(connection, error, presentError);

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -8,9 +9,10 @@ import { readCredentials } from './credentials.ts';
 import type { GraphqlDeps } from './graphql-requests.ts';
 import { makeGraphqlWsServer } from './graphql-ws-server.ts';
 import type { Connection } from './graphql-ws-server.ts';
-import { makeOutlet } from './hub/outlet.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { SocketOutlet } from './hub/outlet.ts';
 import type { Origins } from './origins.ts';
-import { closeSocket, makeGraphqlSocket } from './ws-socket.ts';
+import { closeSocket, ConnectedSocket } from './ws-socket.ts';
 
 const MAX_FRAME_BYTES = 64 * 1024;
 const MAX_CONNECTIONS = 5_000;
@@ -33,8 +35,8 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
-  const open = makeOpen(deps, origins);
-  const ends = new Set<Connection['end']>();
+  const open = makeOpen(deps);
+  const connections = new Set<Connection>();
   return {
     upgrade(request, connection, head) {
       if (!origins.allows(request)) {
@@ -43,14 +45,13 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
         refuseUpgrade(connection, 503, 'There are too many connections now: try again later.');
       } else {
         wss.handleUpgrade(request, connection, head, (socket) => {
-          const end = open(socket, request);
-          ends.add(end);
-          socket.once('close', () => ends.delete(end));
+          const opened = open(socket, request.socket, cookieSecret(request, origins));
+          keep(connections, opened, socket);
         });
       }
     },
     close() {
-      for (const end of ends) end(GOING_AWAY, 'Parley is about to end: connect again in a moment.');
+      for (const connection of connections) connection.end(GOING_AWAY, 'Parley is about to end: connect again in a moment.');
     },
     terminate() {
       for (const socket of wss.clients) socket.terminate();
@@ -58,27 +59,58 @@ export function makeWebSocketEndpoint({ origins, ...deps }: GraphqlDeps & { orig
   };
 }
 
-/** Lets graphql-ws speak over each connection; returns what ends it, with everything that runs on it. */
-function makeOpen(deps: GraphqlDeps, origins: Origins) {
+/** Apart from the request, which its listener would keep as long as the connection. */
+function keep(connections: Set<Connection>, connection: Connection, socket: WebSocket): void {
+  connections.add(connection);
+  socket.once('close', () => connections.delete(connection));
+}
+
+/** Lets graphql-ws speak over each connection. */
+function makeOpen(deps: GraphqlDeps) {
   const server = makeGraphqlWsServer(deps);
+  const heartbeat = new Heartbeat();
   const onFailure = (cause: unknown): string => deps.presentError(cause).message;
-  return (socket: WebSocket, request: IncomingMessage): Connection['end'] => {
-    const ended = new AbortController();
-    const end = (code: number, reason: string): void => {
-      if (ended.signal.aborted) return;
-      ended.abort();
-      closeSocket(socket, code, reason);
-      release(code, reason).catch(onFailure);
-    };
-    const outlet = makeOutlet(socket, request.socket);
-    const connection: Connection = { cookieSecret: cookieSecret(request, origins), ended: ended.signal, end, outlet, principal: null };
-    const release = server.opened(makeGraphqlSocket({ socket, connection: request.socket, onFailure }), connection);
+  return (socket: WebSocket, tcp: Socket, secret: string | null): Connection => {
+    const connection = new LiveConnection(socket, tcp, secret);
+    const release = server.opened(new ConnectedSocket({ socket, connection: tcp, heartbeat, onFailure }), connection);
+    connection.onEnd = (code, reason) => void release(code, reason).catch(onFailure);
+    heartbeat.watch(socket);
+    socket.on('pong', () => heartbeat.answered(socket));
     // What breaks a connection (a frame too large, a reset) also closes it.
-    socket.on('error', () => undefined);
-    socket.once('close', (code, reason) => end(code, reason.toString('utf8')));
-    return end;
+    socket.on('error', ignoreBreak);
+    socket.once('close', (code, reason) => {
+      heartbeat.leave(socket);
+      connection.end(code, reason.toString('utf8'));
+    });
+    return connection;
   };
 }
+
+/** One connection; holds only what it needs as long as it lives, because there may be thousands. */
+class LiveConnection implements Connection {
+  readonly cookieSecret: string | null;
+  readonly outlet: SocketOutlet;
+  readonly #socket: WebSocket;
+  principal: Connection['principal'] = null;
+  isEnded = false;
+  /** Called once with what ended it. */
+  onEnd: Connection['end'] | null = null;
+
+  constructor(socket: WebSocket, tcp: Socket, secret: string | null) {
+    this.#socket = socket;
+    this.cookieSecret = secret;
+    this.outlet = new SocketOutlet(socket, tcp);
+  }
+
+  end(code: number, reason: string): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    closeSocket(this.#socket, code, reason);
+    this.onEnd?.(code, reason);
+  }
+}
+
+function ignoreBreak(): void {}
 
 function cookieSecret(request: IncomingMessage, origins: Origins): string | null {
   const credentials = readCredentials(request);

@@ -46,7 +46,7 @@ const seen = (ids: readonly string[]): void => {
 const DOORS: Readonly<Record<string, readonly [Door, readonly Who[]]>> = {
   'by its id': [({ useCases }, who) => useCases.tasks.get(who, TASK), READERS],
   'its output': [({ useCases }, who) => useCases.tasks.readOutput(who, TASK, 0, 10), READERS],
-  'following its output': [({ useCases }, who) => useCases.tasks.followOutput(who, TASK, 0, until()), READERS],
+  'following its output': [({ useCases }, who) => useCases.tasks.followOutput(who, TASK, 0), READERS],
   'following its state': [({ useCases }, who) => useCases.tasks.followTask(who, TASK, until()), READERS],
   'in a list': [
     async ({ useCases }, who) => seen((await useCases.tasks.list(who, { limit: 10, after: null }, false)).items.map(({ item }) => item.id)),

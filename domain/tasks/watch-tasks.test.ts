@@ -49,7 +49,7 @@ describe('tasks', () => {
       const unknown = new UnknownIdError('task');
       await expect(watch.get(as(BORIS), id)).rejects.toThrow(unknown);
       await expect(watch.readOutput(as(BORIS), id, 0, 10)).rejects.toThrow(unknown);
-      await expect(watch.followOutput(as(BORIS), id, 0, signal)).rejects.toThrow(unknown);
+      await expect(watch.followOutput(as(BORIS), id, 0)).rejects.toThrow(unknown);
       await expect(watch.followTask(as(BORIS), id, signal)).rejects.toThrow(unknown);
     }
     await ports.projects.addMember(uuid(20), BORIS.id);
@@ -123,7 +123,7 @@ describe('following a task', () => {
     const other = new AbortController();
     const principal = as(ANNA, { tokenId: token.id });
     const tasks = collect(await watch.followTask(principal, ID, other.signal));
-    const lines = collect(await watch.followOutput(principal, ID, 0, other.signal));
+    const lines = collect((await watch.followOutput(principal, ID, 0)).lines(other.signal));
     await settled(ports);
     await ports.tokens.revoke(token.id, ANNA.id, at);
     await ports.clock.advance(1_000);
@@ -166,7 +166,7 @@ describe('following a task', () => {
 
   test('I5: its output comes in batches, each line once, to the end', async () => {
     const { ports, watch } = await world();
-    const { seen, ended } = collect(await watch.followOutput(as(ANNA), ID, 0, new AbortController().signal));
+    const { seen, ended } = collect((await watch.followOutput(as(ANNA), ID, 0)).lines(new AbortController().signal));
     await settled(ports);
     const { fence } = await claim(ports);
     const at = ports.clock.now();
@@ -179,6 +179,6 @@ describe('following a task', () => {
       [1, 'a'],
       [2, 'over'],
     ]);
-    await expect(watch.followOutput(as(ANNA), ID, 0.5, new AbortController().signal)).rejects.toThrow(InvalidInputError);
+    await expect(watch.followOutput(as(ANNA), ID, 0.5)).rejects.toThrow(InvalidInputError);
   });
 });

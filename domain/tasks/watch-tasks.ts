@@ -32,14 +32,17 @@ export function makeFindTask({ tasks, projects }: Pick<Ports, 'tasks' | 'project
   };
 }
 
-/** Leave to follow a task's output: batches of lines, each line once and in order. */
-export interface FollowedOutput extends AsyncIterable<readonly OutputLine[]> {
+/** Leave to follow a task's output. It holds nothing until one of the two ways is taken. */
+export interface FollowedOutput {
   readonly taskId: string;
   /** The number of the last line that the follower has. */
   readonly after: number;
-  /** Aborts when the follower leaves, and with an UnauthenticatedError when the token dies before. */
-  readonly signal: AbortSignal;
-  /** Instead of going through the batches: the tail that all followers of the task share. Who takes it minds `signal` themselves. */
+  /**
+   * Batches of lines, each line once and in order, then live; ends when the task has ended and all lines are given, or when `until` aborts; throws
+   * UnauthenticatedError when the token dies meanwhile.
+   */
+  lines(until: AbortSignal): AsyncIterable<readonly OutputLine[]>;
+  /** The tail that all followers of the task share. Who takes it ends it themselves when the token dies. */
   join(): JoinedTail;
 }
 
@@ -68,21 +71,19 @@ export function makeWatchTasks(
       return (await deps.output.read(id, after, limit))?.lines ?? [];
     },
 
-    /**
-     * Lines after `after`, in batches, each once and in order, then live; ends when the task has ended and all lines are given, or when
-     * `until` aborts; throws UnauthenticatedError when the token dies meanwhile.
-     */
-    async followOutput(principal: Principal | null, id: string, after: number, until: AbortSignal): Promise<FollowedOutput> {
+    /** Lets somebody follow the lines after `after`. */
+    async followOutput(principal: Principal | null, id: string, after: number): Promise<FollowedOutput> {
       assertAccess(principal, 'task.read');
       await find(principal, 'task.read', id);
       assertAfter(after);
-      const signal = deps.watchToken(principal, until);
       return {
         taskId: id,
         after,
-        signal,
+        lines: (until) => {
+          const signal = deps.watchToken(principal, until);
+          return endingWith(deps.tails.follow(id, after, signal), signal, until);
+        },
         join: () => deps.tails.join(id),
-        [Symbol.asyncIterator]: () => endingWith(deps.tails.follow(id, after, signal), signal, until),
       };
     },
 

@@ -5,24 +5,28 @@ import type { Followed } from '../follow.ts';
 
 /**
  * What the subscription to a task's output resolves: line after line for whoever asks for them one by one, and, for a transport that serves
- * many followers at once, the leave to take the lines from where all of them are.
+ * many followers at once, the leave to take the lines from where all of them are. It holds nothing before the first line is asked for.
  */
 export class FollowedLines implements AsyncIterableIterator<Followed<OutputLine>> {
   readonly output: FollowedOutput;
-  readonly #lines: AsyncIterableIterator<Followed<OutputLine>>;
+  #lines: Promise<AsyncIterableIterator<Followed<OutputLine>>> | null = null;
+  #hasLeft = false;
 
-  constructor(output: FollowedOutput, lines: AsyncIterableIterator<Followed<OutputLine>>) {
+  constructor(output: FollowedOutput) {
     this.output = output;
-    this.#lines = lines;
   }
 
-  next(): Promise<IteratorResult<Followed<OutputLine>>> {
-    return this.#lines.next();
+  async next(): Promise<IteratorResult<Followed<OutputLine>>> {
+    if (this.#hasLeft) return { done: true, value: undefined };
+    this.#lines ??= follow(async (until) => each(this.output.lines(until)));
+    return (await this.#lines).next();
   }
 
-  /** Gives up the follower's leave, whichever way it took its lines. */
+  /** Gives up the follower's leave. */
   async return(): Promise<IteratorResult<Followed<OutputLine>>> {
-    return (await this.#lines.return?.()) ?? { done: true, value: undefined };
+    this.#hasLeft = true;
+    const lines = await this.#lines;
+    return (await lines?.return?.()) ?? { done: true, value: undefined };
   }
 
   [Symbol.asyncIterator](): this {
@@ -30,15 +34,9 @@ export class FollowedLines implements AsyncIterableIterator<Followed<OutputLine>
   }
 }
 
-/** Opens the output for one follower; rejects when it cannot be opened. */
-export async function followLines(open: (until: AbortSignal) => Promise<FollowedOutput>): Promise<FollowedLines> {
-  const { promise, resolve } = Promise.withResolvers<FollowedOutput>();
-  const lines = await follow(async (until) => {
-    const output = await open(until);
-    resolve(output);
-    return each(output);
-  });
-  return new FollowedLines(await promise, lines);
+/** The lines for one follower; rejects when the output may not be followed. */
+export async function followLines(opened: Promise<FollowedOutput>): Promise<FollowedLines> {
+  return new FollowedLines(await opened);
 }
 
 async function* each(batches: AsyncIterable<readonly OutputLine[]>): AsyncGenerator<OutputLine> {

@@ -17,7 +17,7 @@ export function defineTaskSubscriptions(builder: Builder, refs: Refs): void {
         after: t.arg.int({ description: 'The number of the last line that the caller has; left out: from the beginning.' }),
       },
       subscribe: (_root, { taskId, after }, { useCases, principal }) =>
-        followLines((until) => useCases.tasks.followOutput(principal, idArgument('Task', taskId), after ?? 0, until)),
+        followLines(useCases.tasks.followOutput(principal, idArgument('Task', taskId), after ?? 0)),
       resolve: (followed, _args, { principal }) => {
         assertAccess(principal, 'task.read');
         return itemOf(followed);

@@ -5,7 +5,7 @@ import { FollowedLines } from '../../graphql/tasks/followed-lines.ts';
 import { isTaskOutput, operationKey } from './operation-key.ts';
 import type { Turnstile } from '../turnstile.ts';
 import type { Outlet } from './outlet.ts';
-import { executeFor, OutputGroups } from './output-groups.ts';
+import { OutputGroups } from './output-groups.ts';
 import type { ShowResult } from './output-groups.ts';
 import { SilentFollower } from './silent-follower.ts';
 
@@ -30,10 +30,11 @@ export function makeFollowerHub({ show, door }: HubDeps) {
   const groups = new OutputGroups(show);
   const announced = new WeakMap<ExecutionArgs, Subscriber>();
 
-  const follow = (lines: FollowedLines, args: ExecutionArgs, { id, principal, outlet }: Subscriber): SilentFollower => {
-    const { group, leave } = groups.enter(operationKey(args, principal), lines.output, args);
-    const failed = async (cause: unknown): Promise<ExecutionResult> => executeFor(args, { kind: 'failed', cause });
-    return new SilentFollower({ lines, id: Buffer.from(JSON.stringify(id)), outlet, group, failed, onEnd: leave });
+  const follow = ({ output }: FollowedLines, args: ExecutionArgs, { id, principal, outlet }: Subscriber): SilentFollower => {
+    // graphql-ws keeps the arguments as long as the subscription; the group's own copy is all that is executed.
+    const membership = groups.enter(operationKey(args, principal), output, { ...args });
+    args.contextValue = null;
+    return new SilentFollower({ after: output.after, id: Buffer.from(JSON.stringify(id)), outlet, membership });
   };
 
   return {
@@ -46,6 +47,7 @@ export function makeFollowerHub({ show, door }: HubDeps) {
     /** In place of graphql's own `subscribe`. */
     async subscribe(args: ExecutionArgs): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
       const subscriber = announced.get(args);
+      announced.delete(args);
       if (subscriber === undefined || !isTaskOutput(args)) return subscribe(args);
       // Its source alone: the lines are executed later, once for all.
       const opened = await door(() => createSourceEventStream(args));

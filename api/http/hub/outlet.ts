@@ -22,25 +22,33 @@ export interface Outlet {
  * Writes prepared frames below the WebSocket. Its own frames and these are each written whole and at once, because it neither compresses nor
  * splits messages here, so that they never mix and leave in the order in which they were sent.
  */
-export function makeOutlet(socket: WebSocket, connection: Socket): Outlet {
-  let draining: Promise<void> | null = null;
-  return {
-    get isFull() {
-      return socket.bufferedAmount >= HIGH_WATER_BYTES;
-    },
-    write(frames) {
-      if (socket.readyState !== socket.OPEN) return true;
-      connection.write(frames);
-      // The system takes a copy; only what it did not take yet counts here.
-      return connection.writableLength === 0;
-    },
-    drained() {
-      draining ??= nextDrain(connection).finally(() => {
-        draining = null;
-      });
-      return draining;
-    },
-  };
+export class SocketOutlet implements Outlet {
+  readonly #socket: WebSocket;
+  readonly #connection: Socket;
+  #draining: Promise<void> | null = null;
+
+  constructor(socket: WebSocket, connection: Socket) {
+    this.#socket = socket;
+    this.#connection = connection;
+  }
+
+  get isFull(): boolean {
+    return this.#socket.bufferedAmount >= HIGH_WATER_BYTES;
+  }
+
+  write(frames: Buffer): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return true;
+    this.#connection.write(frames);
+    // The system takes a copy; only what it did not take yet counts here.
+    return this.#connection.writableLength === 0;
+  }
+
+  drained(): Promise<void> {
+    this.#draining ??= nextDrain(this.#connection).finally(() => {
+      this.#draining = null;
+    });
+    return this.#draining;
+  }
 }
 
 async function nextDrain(connection: Socket): Promise<void> {

@@ -8,17 +8,23 @@ import { OutputGroup } from './output-group.ts';
 /** What a payload holds of a result. */
 export type ShowResult = (result: ExecutionResult) => object;
 
-/** A follower's place in its group. */
+/** A group as its followers know it, all of whom share this. */
 export interface Membership {
   readonly group: OutputGroup;
-  /** To be called once: the group ends with its last follower. */
-  readonly leave: () => void;
+  /** The result that tells a follower what went wrong. */
+  failed(cause: unknown): Promise<ExecutionResult>;
+  /** To be called once by each follower: the group ends with its last one. */
+  leave(): void;
+}
+
+interface Entry extends Membership {
+  followers: number;
 }
 
 /** The groups of this process by task and operation. */
 export class OutputGroups {
   readonly #show: ShowResult;
-  readonly #groups = new Map<string, { readonly group: OutputGroup; followers: number }>();
+  readonly #groups = new Map<string, Entry>();
 
   constructor(show: ShowResult) {
     this.#show = show;
@@ -27,16 +33,25 @@ export class OutputGroups {
   /** `operation` is the same for those whose payloads are the same; `args` is what is executed for all of them when this one is the first. */
   enter(operation: string, output: FollowedOutput, args: ExecutionArgs): Membership {
     const key = `${output.taskId} ${operation}`;
-    const entry = this.#groups.get(key) ?? { group: new OutputGroup(output.join(), (line) => this.#payload(args, line)), followers: 0 };
-    this.#groups.set(key, entry);
+    const entry = this.#groups.get(key) ?? this.#begin(key, output, args);
     entry.followers += 1;
-    const leave = (): void => {
-      entry.followers -= 1;
-      if (entry.followers > 0) return;
-      this.#groups.delete(key);
-      entry.group.close();
+    return entry;
+  }
+
+  #begin(key: string, output: FollowedOutput, args: ExecutionArgs): Entry {
+    const entry: Entry = {
+      group: new OutputGroup(output.join(), (line) => this.#payload(args, line)),
+      failed: async (cause) => executeFor(args, { kind: 'failed', cause }),
+      followers: 0,
+      leave: () => {
+        entry.followers -= 1;
+        if (entry.followers > 0) return;
+        this.#groups.delete(key);
+        entry.group.close();
+      },
     };
-    return { group: entry.group, leave };
+    this.#groups.set(key, entry);
+    return entry;
   }
 
   #payload(args: ExecutionArgs, item: OutputLine): Promise<Buffer> | Buffer {
@@ -47,7 +62,7 @@ export class OutputGroups {
 }
 
 /** Runs the operation on one event, as graphql's `subscribe` does. */
-export function executeFor(args: ExecutionArgs, rootValue: Followed<OutputLine>): Promise<ExecutionResult> | ExecutionResult {
+function executeFor(args: ExecutionArgs, rootValue: Followed<OutputLine>): Promise<ExecutionResult> | ExecutionResult {
   const result = execute({ ...args, rootValue });
   return 'then' in result ? Promise.resolve(result) : result;
 }

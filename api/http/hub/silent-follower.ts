@@ -1,52 +1,62 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
-import type { FollowedLines } from '../../graphql/tasks/followed-lines.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { Outlet } from './outlet.ts';
-import type { LiveFollower, OutputGroup } from './output-group.ts';
+import type { LiveFollower } from './output-group.ts';
+import type { Membership } from './output-groups.ts';
 
 /** What a follower who is behind is written at a time at most. */
 const MOST_BYTES = 128 * 1024;
 
 export interface FollowerDeps {
-  readonly lines: FollowedLines;
+  /** The number of the last line that it has. */
+  readonly after: number;
   /** The id of its subscription, as JSON. */
   readonly id: Buffer;
   readonly outlet: Outlet;
-  readonly group: OutputGroup;
-  /** The result that tells the follower what went wrong. */
-  readonly failed: (cause: unknown) => Promise<ExecutionResult>;
-  /** Called once when it needs the group no more. */
-  readonly onEnd: () => void;
+  readonly membership: Membership;
 }
+
+type Step = IteratorResult<ExecutionResult>;
+const DONE: Step = { done: true, value: undefined };
 
 /**
  * One follower of a task's output, as graphql-ws iterates it: nothing comes out of it but its end, maybe after a result that says what went wrong. Its lines
  * are written to its connection directly. It reads by itself, and no faster than its client, until it has what all have, and again whenever the
- * client is too slow for the others.
+ * client is too slow for the others. Whoever gives it a connection ends it when the token of that connection dies.
  */
 export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, LiveFollower {
-  readonly #deps: FollowerDeps;
-  readonly #outcome = Promise.withResolvers<ExecutionResult | null>();
+  readonly #id: Buffer;
+  readonly #outlet: Outlet;
+  readonly #membership: Membership;
   #cursor: number;
-  #state: 'new' | 'following' | 'told' | 'ended' = 'new';
+  #state: 'new' | 'following' | 'ended' = 'new';
+  /** What is told before the end; null: nothing. */
+  #failure: Promise<ExecutionResult> | null = null;
+  /** Takes the end, once somebody waits for it. */
+  #settle: ((step: Step | Promise<Step>) => void) | null = null;
 
-  constructor(deps: FollowerDeps) {
-    this.#deps = deps;
-    this.#cursor = deps.lines.output.after;
+  constructor({ after, id, outlet, membership }: FollowerDeps) {
+    this.#id = id;
+    this.#outlet = outlet;
+    this.#membership = membership;
+    this.#cursor = after;
   }
 
-  async next(): Promise<IteratorResult<ExecutionResult>> {
-    if (this.#state === 'new') this.#begin();
-    const last = await this.#outcome.promise;
-    if (last === null || this.#state === 'told') return { done: true, value: undefined };
-    this.#state = 'told';
-    return { done: false, value: last };
+  next(): Promise<Step> {
+    if (this.#state === 'new') {
+      this.#state = 'following';
+      this.#catchUp();
+    }
+    if (this.#state === 'ended') return this.#lastStep();
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+    });
   }
 
-  async return(): Promise<IteratorResult<ExecutionResult>> {
+  async return(): Promise<Step> {
     this.end();
-    return { done: true, value: undefined };
+    return DONE;
   }
 
   [Symbol.asyncIterator](): this {
@@ -55,8 +65,8 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
 
   take(batch: FrameBatch): void {
     if (this.#cursor >= batch.last) return;
-    if (this.#deps.outlet.isFull) {
-      this.#deps.group.leave(this);
+    if (this.#outlet.isFull) {
+      this.#membership.group.leave(this);
       this.#catchUp();
     } else {
       this.#write(batch.after(this.#cursor));
@@ -64,19 +74,11 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   }
 
   end(): void {
-    if (this.#release()) this.#outcome.resolve(null);
+    this.#finish(null);
   }
 
   fail(cause: unknown): void {
-    if (this.#release()) this.#deps.failed(cause).then(this.#outcome.resolve, this.#outcome.reject);
-  }
-
-  #begin(): void {
-    this.#state = 'following';
-    const { signal } = this.#deps.lines.output;
-    signal.addEventListener('abort', () => this.fail(signal.reason), { once: true });
-    if (signal.aborted) this.fail(signal.reason);
-    else this.#catchUp();
+    this.#finish({ cause });
   }
 
   #catchUp(): void {
@@ -84,11 +86,11 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   }
 
   async #readOn(): Promise<void> {
-    const { group, outlet } = this.#deps;
+    const { group } = this.#membership;
     await group.ready();
     while (this.#state === 'following' && !group.join(this, this.#cursor)) {
-      if (outlet.isFull) {
-        await outlet.drained();
+      if (this.#outlet.isFull) {
+        await this.#outlet.drained();
         continue;
       }
       const batch = await group.after(this.#cursor);
@@ -100,18 +102,23 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   }
 
   #write(batch: FrameBatch): void {
-    batch.writeTo(this.#deps.outlet, this.#deps.id);
+    batch.writeTo(this.#outlet, this.#id);
     this.#cursor = batch.last;
   }
 
-  /** False: that was done before. */
-  #release(): boolean {
-    if (this.#state === 'ended' || this.#state === 'told') return false;
+  #finish(failed: { readonly cause: unknown } | null): void {
+    if (this.#state === 'ended') return;
     this.#state = 'ended';
-    this.#deps.group.leave(this);
-    this.#deps.onEnd();
-    // Only lets go of what the follower was given; nothing waits for it.
-    this.#deps.lines.return().catch(() => undefined);
-    return true;
+    this.#membership.group.leave(this);
+    if (failed !== null) this.#failure = this.#membership.failed(failed.cause);
+    this.#membership.leave();
+    this.#settle?.(this.#lastStep());
+    this.#settle = null;
+  }
+
+  async #lastStep(): Promise<Step> {
+    const failure = this.#failure;
+    this.#failure = null;
+    return failure === null ? DONE : { done: false, value: await failure };
   }
 }
