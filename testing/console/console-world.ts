@@ -17,6 +17,8 @@ const LOGIN_LINK = `mutation { createLoginLink { __typename ... on CreateLoginLi
 /** The real program with a model that speaks when it is told to, and a real browser before it. */
 export interface ConsoleWorld {
   readonly model: SpeakingModel;
+  /** Where the program keeps its things; projects lie in `workspace` below it. */
+  readonly dataDir: string;
   readonly program: () => Program;
   /** Kills the program; `start` starts it again at the same address. */
   kill(): Promise<void>;
@@ -49,6 +51,7 @@ export async function startConsoleWorld(): Promise<ConsoleWorld> {
   const held = stack.move();
   return {
     model,
+    dataDir,
     program: () => program,
     async kill() {
       await program.end('SIGKILL');

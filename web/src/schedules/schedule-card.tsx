@@ -19,7 +19,9 @@ export function ScheduleCard({ schedule, onRefused }: ScheduleActionsProps) {
         </Fact>
         {nextAt !== null && (
           <Fact name={schedules.next}>
-            <time dateTime={nextAt}>{formats.exact(nextAt)}</time>
+            <time dateTime={nextAt} title={formats.exact(nextAt)}>
+              {formats.exactIn(nextAt, timeZone)}
+            </time>
           </Fact>
         )}
         <Fact name={schedules.rule}>

@@ -28,6 +28,8 @@ test('a schedule says what it does, by which rule, when next, and what it did la
   expect(card()).toMatch(
     /Проверь.*Active.*sched2.*datetime="2026-11-24T08:00.*0 9 \* \* \*.*Europe\/Berlin.*demo.*\$0\.50.*href="\/tasks\/abc234"/is,
   );
+  // On the schedule's clock, wherever the browser is.
+  expect(card()).toMatch(/Nov 24, 2026, 9:00\sAM/);
   const single = card({ command: 'npm test', prompt: null, cron: null, nextAt: null, lastFiredAt: null, lastTask: null, project: null });
   expect(single).toMatch(/npm test.*Once/s);
   expect(single).not.toMatch(/Next|Last|Budget|Project/);

@@ -24,19 +24,21 @@ export function GitActions({ task }: { readonly task: TaskFields }) {
   return (
     <>
       {refusal !== null && <Problem message={refusal.message} />}
-      <p role="status">{done === null ? '' : done === 'merge' ? tasks.merged : tasks.discarded}</p>
-      {done !== 'discard' && (
-        <div className="part-actions">
-          <button type="button" className="button" disabled={isBusy || done === 'merge'} onClick={() => setAsked('merge')}>
-            <Icon name="merge" />
-            {tasks.merge}
-          </button>
-          <button type="button" className="button" disabled={isBusy} onClick={() => setAsked('discard')}>
-            <Icon name="close" />
-            {tasks.discard}
-          </button>
-        </div>
-      )}
+      <div className="part-actions">
+        {done !== 'discard' && (
+          <>
+            <button type="button" className="button" disabled={isBusy || done === 'merge'} onClick={() => setAsked('merge')}>
+              <Icon name="merge" />
+              {tasks.merge}
+            </button>
+            <button type="button" className="button" disabled={isBusy} onClick={() => setAsked('discard')}>
+              <Icon name="close" />
+              {tasks.discard}
+            </button>
+          </>
+        )}
+        <p role="status">{done === null ? '' : done === 'merge' ? tasks.merged : tasks.discarded}</p>
+      </div>
       {asked !== null && <GitDialog action={asked} onYes={() => void act(asked)} onClose={() => setAsked(null)} />}
     </>
   );

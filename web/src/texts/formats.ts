@@ -12,6 +12,8 @@ export interface Formats {
   moment(iso: string, now: Date): string;
   /** Day and time in full. */
   exact(iso: string): string;
+  /** Day and time on the clock of a zone such as `Europe/Berlin`. */
+  exactIn(iso: string, timeZone: string): string;
   /** `12:05:09` */
   clock(iso: string): string;
   number(value: number): string;
@@ -39,6 +41,8 @@ export function makeFormats(locale: string): Formats {
       return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
     },
     exact: (iso) => exact.format(new Date(iso)),
+    exactIn: (iso, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     number: (value) => number.format(value),
     bytes: (value) => bytesFormat(locale, value),
