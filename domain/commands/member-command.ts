@@ -42,7 +42,7 @@ export function memberCommand({ projectMembers, projects, defaultProject }: Memb
     summary: { en: 'who may use the current project and see its tasks', ru: 'кто может работать с текущим проектом и видеть его задачи' },
     async run({ argument, principal, person, conversation }) {
       const texts = TEXTS[person.language];
-      const [, verb = '', who = ''] = /^(add|remove)\s+([\s\S]+)$/i.exec(argument) ?? [];
+      const [, verb = '', who = ''] = /^(add|remove)\s+(\S[\s\S]*)$/i.exec(argument) ?? [];
       if (who === '') return texts.which;
       const { name } = await projectOf(projects, person, conversation, defaultProject);
       const membership = { project: name, person: unquoted(who) };
