@@ -133,10 +133,11 @@ function defineTasks(builder: Builder, refs: Refs): void {
   defineProjectMembers(builder, refs);
   const scheduleEnums = defineSchedule(builder, refs);
   defineScheduleQueries(builder, refs);
-  defineScheduleMutations(builder, refs, scheduleEnums);
   const parts = defineTaskInputParts(builder);
+  const making = { parts, missed: scheduleEnums.missed };
+  defineScheduleMutations(builder, refs, making);
   defineTaskGraph(builder, refs, parts.condition);
-  defineCreateTask(builder, refs, { parts, missed: scheduleEnums.missed });
+  defineCreateTask(builder, refs, making);
   defineEstimate(builder, parts);
   defineTemplates(builder);
   defineCloneProject(builder, refs);

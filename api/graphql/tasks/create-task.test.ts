@@ -52,6 +52,38 @@ describe('createTask', () => {
     expect(made.data).toMatchObject({ createTask: { task: null, schedule: { shortId: expect.any(String) } } });
   });
 
+  it('makes by createSchedule the same as with a schedule of its own', async () => {
+    const task = {
+      project: 'demo',
+      template: 'daily',
+      parameters: [{ name: 'depth', value: '9' }],
+      steps: 7,
+      time: '20m',
+      confirmed: true,
+    };
+    const when = { cron: '0 9 * * *', timeZone: 'Europe/Berlin', missed: 'SKIP' };
+    const create = `mutation ($input: CreateScheduleInput!) { createSchedule(input: $input) { __typename
+      ... on CreateSchedulePayload { schedule { shortId } } ... on InvalidInputError { field message } } }`;
+    const { secret } = api.tokens.member;
+    const input = { ...task, budgetUsd: 50, ...when, clientTaskId: 'each morning' };
+    const made = await ask<{ createSchedule: { schedule: { shortId: string } } }>(api.url, secret, create, { input });
+    expect((await ask(api.url, secret, create, { input })).data).toEqual(made.data);
+    const other = await ask<{ createTask: { schedule: { shortId: string } } }>(api.url, secret, CREATE, {
+      input: { ...task, budgetUsd: 50, schedule: when },
+    });
+    const [one, two] = await Promise.all(
+      [made.data.createSchedule.schedule, other.data.createTask.schedule].map(({ shortId }) => api.ports.schedules.get(shortId)),
+    );
+    expect(one).toEqual({ ...two, id: one?.id });
+    expect(one?.plan).toMatchObject({
+      work: { prompt: 'Look 9 deep.', template: { name: 'daily' } },
+      limits: { steps: 7, wallMs: 1_200_000 },
+      confirmation: null,
+    });
+    const wrong = { template: 'dayly', ...when };
+    expect((await ask(api.url, secret, create, { input: wrong })).data).toMatchObject({ createSchedule: { field: 'template' } });
+  });
+
   it.each([
     [{ template: 'dayly' }, 'template'],
     [{ prompt: 'x', after: ['nothing'] }, 'after'],

@@ -5,10 +5,8 @@ import type { Task } from '../../../domain/tasks/task.ts';
 import type { UseCases } from '../../../domain/use-cases.ts';
 import type { Builder } from '../builder.ts';
 import type { Refs } from '../refs.ts';
-import type { defineSchedule } from './schedule.ts';
-import { clientKey } from '../../../domain/tasks/submit/client-key.ts';
-import { newTaskOf, taskInputFields } from './task-input.ts';
-import type { GivenTask, TaskInputParts } from './task-input.ts';
+import { newTaskFields, wantedTask } from './task-input.ts';
+import type { GivenNewTask, TaskMaking } from './task-input.ts';
 
 type MissedPolicy = Schedule['missed'];
 
@@ -26,11 +24,7 @@ interface Created {
 }
 
 /** Starting a task, now or by a schedule. */
-export function defineCreateTask(
-  builder: Builder,
-  refs: Refs,
-  { parts, missed }: { readonly parts: TaskInputParts; readonly missed: ReturnType<typeof defineSchedule>['missed'] },
-): void {
+export function defineCreateTask(builder: Builder, refs: Refs, { parts, missed }: TaskMaking): void {
   const schedule = builder.inputType('TaskScheduleInput', {
     description: 'When a task is made by itself. Give either cron or a single time.',
     fields: (t) => ({
@@ -45,12 +39,8 @@ export function defineCreateTask(
     {
       description: 'What to do, and where. Give a prompt, a template or a command.',
       inputFields: (t) => ({
-        ...taskInputFields(t, parts),
+        ...newTaskFields(t, parts),
         schedule: t.field({ type: schedule, description: 'When it is made by itself; left out: now, once.' }),
-        confirmed: t.boolean({
-          description: 'True: the caller says yes to what it may cost; left out: above the configured amount it asks before it starts.',
-        }),
-        clientTaskId: t.string({ description: 'Chosen by the client: the same one again is the same task. At most 200 characters.' }),
       }),
     },
     {
@@ -79,15 +69,12 @@ export function defineCreateTask(
   );
 }
 
-interface Given extends GivenTask {
+interface Given extends GivenNewTask {
   readonly schedule?: GivenSchedule | null | undefined;
-  readonly confirmed?: boolean | null | undefined;
-  readonly clientTaskId?: string | null | undefined;
 }
 
 async function create(useCases: UseCases, principal: Principal | null, given: Given): Promise<Created> {
-  const key = given.clientTaskId == null ? null : clientKey(principal, given.clientTaskId);
-  const task = { ...newTaskOf(given), key, isConfirmed: given.confirmed ?? false };
+  const task = wantedTask(principal, given);
   if (given.schedule == null) return { task: await useCases.submitTask(principal, task), schedule: null };
   const { cron, at, timeZone, missed } = given.schedule;
   const written = { cron: cron ?? null, at: at ?? null, zone: timeZone ?? null, missed: missed ?? null };

@@ -7,12 +7,12 @@ import { idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
 import { defineCreateSchedule } from './create-schedule.ts';
 import { defineEditSchedule } from './edit-schedule.ts';
-import type { defineSchedule } from './schedule.ts';
+import type { TaskMaking } from './task-input.ts';
 
 /** Making, changing and ending schedules. */
-export function defineScheduleMutations(builder: Builder, refs: Refs, enums: ReturnType<typeof defineSchedule>): void {
-  defineCreateSchedule(builder, refs, enums);
-  defineEditSchedule(builder, refs, enums);
+export function defineScheduleMutations(builder: Builder, refs: Refs, making: TaskMaking): void {
+  defineCreateSchedule(builder, refs, making);
+  defineEditSchedule(builder, refs, making);
   defineOne(builder, refs, {
     name: 'pauseSchedule',
     description: 'Pauses a schedule; what runs goes on.',

@@ -1,8 +1,11 @@
+import type { Principal } from '../../../domain/access/principal.ts';
 import type { NewTask } from '../../../domain/tasks/new-task.ts';
+import { clientKey } from '../../../domain/tasks/submit/client-key.ts';
 import { readTime } from '../../../domain/tasks/submit/read-values.ts';
 import type { DependencyCondition } from '../../../domain/tasks/task-dependency.ts';
 import type { Builder } from '../builder.ts';
 import { idArgument } from '../global-id.ts';
+import type { defineSchedule } from './schedule.ts';
 
 /** What inputs about new tasks share. */
 export function defineTaskInputParts(builder: Builder) {
@@ -29,6 +32,12 @@ type InputFields = Parameters<Parameters<Builder['inputType']>[1]['fields']>[0];
 
 export type TaskInputParts = ReturnType<typeof defineTaskInputParts>;
 
+/** What inputs that have tasks made need besides. */
+export interface TaskMaking {
+  readonly parts: TaskInputParts;
+  readonly missed: ReturnType<typeof defineSchedule>['missed'];
+}
+
 /** The fields of an input that says what a task is to be. */
 export function taskInputFields(t: InputFields, { condition, parameter }: TaskInputParts) {
   return {
@@ -49,6 +58,17 @@ export function taskInputFields(t: InputFields, { condition, parameter }: TaskIn
   };
 }
 
+/** The same for an input that has it made, at once or by a schedule. */
+export function newTaskFields(t: InputFields, parts: TaskInputParts) {
+  return {
+    ...taskInputFields(t, parts),
+    confirmed: t.boolean({
+      description: 'True: the caller says yes to what it may cost; left out: above the configured amount it asks before it starts.',
+    }),
+    clientTaskId: t.string({ description: 'Chosen by the client: the same one again makes nothing new. At most 200 characters.' }),
+  };
+}
+
 /** What a client gives for `taskInputFields`. */
 export interface GivenTask {
   readonly project?: string | null | undefined;
@@ -65,6 +85,18 @@ export interface GivenTask {
   readonly after?: readonly string[] | null | undefined;
   readonly on?: DependencyCondition | null | undefined;
   readonly continues?: string | null | undefined;
+}
+
+/** What a client gives for `newTaskFields`. */
+export interface GivenNewTask extends GivenTask {
+  readonly confirmed?: boolean | null | undefined;
+  readonly clientTaskId?: string | null | undefined;
+}
+
+/** A new task that this caller wants made, as the domain takes it. */
+export function wantedTask(principal: Principal | null, given: GivenNewTask): NewTask {
+  const key = given.clientTaskId == null ? null : clientKey(principal, given.clientTaskId);
+  return { ...newTaskOf(given), key, isConfirmed: given.confirmed ?? false };
 }
 
 /** A new task as the domain takes it. */
