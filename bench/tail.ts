@@ -8,7 +8,10 @@ import { startStand } from './streams/stand.ts';
 import type { Stand } from './streams/stand.ts';
 
 const ROUNDS = 5;
+const FLOOD_ROUNDS = 3;
 const LINES = { count: 200, pace: { kind: 'every', ms: 10 } } as const;
+/** Two seconds of a command that prints 20,000 lines a second, which the peer could not store. */
+const FLOOD = { count: 40_000, pace: { kind: 'rate', linesPerMs: 20 } } as const;
 const BETTER = { p50Ms: 'less', p99Ms: 'less', cpuMsPerLine: 'less' } as const;
 
 const SERVERS = [
@@ -25,6 +28,7 @@ const TOPOLOGIES = [
 /** How late one follower gets a line that was made every 10 ms and stored in PostgreSQL on the way. */
 export async function benchTail(tell: Tell): Promise<readonly BenchResult[]> {
   const results: BenchResult[] = [];
+  results.push(await measureFlood(tell));
   for (const { where, isSplit } of TOPOLOGIES) {
     await using database = await startBenchDatabase();
     await using stands = new AsyncDisposableStack();
@@ -44,6 +48,25 @@ export async function benchTail(tell: Tell): Promise<readonly BenchResult[]> {
     results.push(summarise({ name, ours: ours ?? [], peer: peer ?? [], better: BETTER }));
   }
   return results;
+}
+
+/** How late one follower gets the lines of a flood, in one process. */
+async function measureFlood(tell: Tell): Promise<BenchResult> {
+  await using database = await startBenchDatabase();
+  await using stands = new AsyncDisposableStack();
+  await using load = startChild(import.meta.resolve('./streams/followers.ts'));
+  const [{ who, server }] = SERVERS;
+  const opening = { databaseUrl: database.url, folder: database.folder(), gatherMs: null };
+  const stand = stands.use(await startStand({ name: who, server, opening, isSplit: false, protocol: 'graphql', followers: 1, load }));
+  const run = async (): Promise<Figures> => {
+    const { p50Ms, p99Ms, elapsedMs } = await stand.stretch(FLOOD.count, FLOOD.pace);
+    return { p50Ms, p99Ms, linesPerSecond: (FLOOD.count / elapsedMs) * 1_000 };
+  };
+  await run();
+  const measured = await interleave([{ name: who, run }], FLOOD_ROUNDS, (_who, round, figures) =>
+    tell(`20,000 lines a second, round ${round}`, figures),
+  );
+  return summarise({ name: 'tail at 20,000 lines a second', ours: measured.get(who) ?? [], peer: null, better: {} });
 }
 
 async function measure(stand: Stand): Promise<Figures> {

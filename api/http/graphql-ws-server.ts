@@ -3,6 +3,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import type { ExecutionResult, Server } from 'graphql-ws';
 import type { Principal } from '../../domain/access/principal.ts';
+import { shareInFlight } from '../../domain/delivery/share-in-flight.ts';
 import { ForbiddenError, ParleyError, UnauthenticatedError } from '../../domain/errors.ts';
 import { bearerSecret } from './credentials.ts';
 import type { GraphqlDeps } from './graphql-requests.ts';
@@ -10,12 +11,12 @@ import { makeFollowerHub } from './hub/follower-hub.ts';
 import type { Outlet } from './hub/outlet.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 import { NO_TOKEN } from './principal.ts';
-import { shareInFlight } from './share-in-flight.ts';
 import { makeTokenGuard } from './token-guard.ts';
 import type { TokenGuard } from './token-guard.ts';
 import { makeTurnstile } from './turnstile.ts';
 
-const INIT_WAIT_MS = 3_000;
+/** Clients that come back all at once may have to wait for a busy machine before they say who they are. */
+const INIT_WAIT_MS = 10_000;
 const MAX_SUBSCRIPTIONS = 50;
 /** So many of those who come ask the store at a time; the others wait for their turn. */
 const MOST_AT_THE_DOOR = 8;

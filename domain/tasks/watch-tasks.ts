@@ -5,6 +5,7 @@ import type { WatchToken } from '../access/watch-token.ts';
 import { assertAfter } from '../delivery/assert-after.ts';
 import { endingWith } from '../delivery/ending-with.ts';
 import { makeRingWaiter } from '../delivery/ring-waiter.ts';
+import { shareInFlight } from '../delivery/share-in-flight.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { UnknownIdError } from '../errors.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
@@ -53,6 +54,11 @@ export function makeWatchTasks(
   deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock'> & { watchToken: WatchToken; tails: OutputTails },
 ) {
   const find = makeFindTask(deps);
+  // Thousands may come back to one task at once.
+  const findToFollow = makeFindTask({
+    tasks: { ...deps.tasks, get: shareInFlight((id) => deps.tasks.get(id)) },
+    projects: deps.projects,
+  });
   return {
     async get(principal: Principal | null, id: string): Promise<Task> {
       return find(principal, 'task.read', id);
@@ -74,7 +80,7 @@ export function makeWatchTasks(
     /** Lets somebody follow the lines after `after`. */
     async followOutput(principal: Principal | null, id: string, after: number): Promise<FollowedOutput> {
       assertAccess(principal, 'task.read');
-      await find(principal, 'task.read', id);
+      await findToFollow(principal, 'task.read', id);
       assertAfter(after);
       return {
         taskId: id,

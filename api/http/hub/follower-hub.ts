@@ -2,7 +2,7 @@ import { createSourceEventStream, subscribe } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Principal } from '../../../domain/access/principal.ts';
 import { FollowedLines } from '../../graphql/tasks/followed-lines.ts';
-import { isTaskOutput, operationKey } from './operation-key.ts';
+import { isTaskOutput, makeOperationKey } from './operation-key.ts';
 import type { Turnstile } from '../turnstile.ts';
 import type { Outlet } from './outlet.ts';
 import { OutputGroups } from './output-groups.ts';
@@ -28,6 +28,7 @@ interface HubDeps {
  */
 export function makeFollowerHub({ show, door }: HubDeps) {
   const groups = new OutputGroups(show);
+  const operationKey = makeOperationKey();
   const announced = new WeakMap<ExecutionArgs, Subscriber>();
 
   const follow = ({ output }: FollowedLines, args: ExecutionArgs, { id, principal, outlet }: Subscriber): SilentFollower => {

@@ -2,9 +2,10 @@ import { buildSchema, parse } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../../../domain/access/principal.ts';
-import { isTaskOutput, operationKey } from './operation-key.ts';
+import { isTaskOutput, makeOperationKey } from './operation-key.ts';
 
 const schema = buildSchema('type Query { me: String }');
+const operationKey = makeOperationKey();
 const principal: Principal = { personId: 'p', role: 'member', scope: 'read', tokenId: 't' };
 
 function args(text: string, variableValues: Record<string, unknown> = {}, operationName: string | null = null): ExecutionArgs {
