@@ -127,7 +127,8 @@ describe.skipIf(!HAS_CHROMIUM)('tasks in the browser', () => {
     await runCommand('sleep 3');
     await page.getByRole('link', { name: 'Tasks', exact: true }).click();
     const row = page.locator('.task-row', { hasText: 'sleep 3' });
-    await row.getByText('Running').waitFor();
+    await row.locator('.task-state-running').waitFor();
+    await row.getByText('running a command').waitFor();
     await keepPicture(page, 'tasks');
     await row.getByText('Succeeded').waitFor();
   });
