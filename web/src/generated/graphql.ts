@@ -84,7 +84,7 @@ export type CreateTaskInput = {
   branch?: string | null | undefined;
   /** The most it may spend, US dollars; left out: as the template says, or as configured. */
   budgetUsd?: number | null | undefined;
-  /** Chosen by the client: the same one again is the same task. At most 200 characters. */
+  /** Chosen by the client: the same one again makes nothing new. At most 200 characters. */
   clientTaskId?: string | null | undefined;
   /** A command to run with no model. */
   command?: string | null | undefined;
