@@ -74,7 +74,16 @@ describe('approvals', () => {
     const ask = async (id: string, step: number) => {
       const at = ports.clock.now();
       const times = { requestedAt: at, expiresAt: new Date(at.getTime() + 60_000), decidedAt: null };
-      await ports.approvals.request({ id, taskId: 'abc234', step, action: 'push', approver: 'requester', ...times, decision: null, decidedBy: null });
+      await ports.approvals.request({
+        id,
+        taskId: 'abc234',
+        step,
+        action: 'push',
+        approver: 'requester',
+        ...times,
+        decision: null,
+        decidedBy: null,
+      });
     };
     await ask('first', 3);
     await ask('second', 4);
