@@ -15,6 +15,8 @@ const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly B
   ['idle', async () => (await import('./idle.ts')).benchIdle],
   ['storm', async () => (await import('./storm.ts')).benchStorm],
   ['stall', async () => (await import('./stall.ts')).benchStall],
+  ['queue', async () => (await import('./tasks/queue.ts')).benchQueue],
+  ['recovery', async () => (await import('./tasks/recovery.ts')).benchRecovery],
   ['tail', async () => (await import('./tail.ts')).benchTail],
 ]);
 
