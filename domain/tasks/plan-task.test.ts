@@ -92,8 +92,10 @@ describe('what a new task is to be', () => {
   });
 
   test.each<[Partial<NewTask>, string, string | RegExp]>([
-    [{ prompt: null }, 'prompt', 'Give a task either a prompt for the agent or a command to run, not both.'],
-    [{ template: 'daily', command: 'make' }, 'prompt', 'Give a task either a prompt for the agent or a command to run, not both.'],
+    [{ prompt: null }, 'prompt', 'Задаче нужно что-то одно: запрос для агента или команда.'],
+    [{ template: 'daily', command: 'make' }, 'prompt', 'Задаче нужно что-то одно: запрос для агента или команда.'],
+    [{ prompt: ' ' }, 'prompt', 'Запрос пуст: скажите, что сделать, например «Объясни этот проект».'],
+    [{ prompt: null, command: '\n' }, 'command', 'Команда пуста: скажите, что выполнить, например «npm test».'],
     [{ template: 'dayly' }, 'template', 'Шаблона «dayly» нет; может быть, daily?'],
     [{ template: 'something' }, 'template', 'Шаблона «something» нет: есть daily.'],
     [{ template: 'broken' }, 'template', 'Шаблон «broken» использовать нельзя: templates/broken.yaml:3:5: no'],

@@ -116,7 +116,7 @@ describe('a task with a key', () => {
   test('refuses a model that is not here, and names those that are', async () => {
     const { submit } = await world();
     const refused = submit(as(ANNA), { ...COMMAND, command: null, prompt: 'x', model: 'nobody/knows' });
-    await expect(refused).rejects.toThrow(/There is no model "nobody\/knows" here: ask for one of .*second\/model/);
+    await expect(refused).rejects.toThrow(/Модели «nobody\/knows» здесь нет; есть .*second\/model/);
   });
 
   test('has an id that can be typed', () => {

@@ -45,6 +45,6 @@ function workAfter({ id, plan: { work } }: Schedule, { prompt, command }: Schedu
   const texts = SCHEDULE_TEXTS[language];
   if (prompt !== null && work.kind === 'command') throw new InvalidInputError('prompt', texts.notAPrompt(id));
   if (command !== null && work.kind === 'prompt') throw new InvalidInputError('command', texts.notACommand(id));
-  if (prompt !== null && work.kind === 'prompt') return { ...work, prompt: checkedText('prompt', prompt), template: null };
-  return command === null ? work : { kind: 'command', command: checkedText('command', command) };
+  if (prompt !== null && work.kind === 'prompt') return { ...work, prompt: checkedText('prompt', prompt, language), template: null };
+  return command === null ? work : { kind: 'command', command: checkedText('command', command, language) };
 }

@@ -18,6 +18,7 @@ import { existingFolder, projectNameOf } from './list-templates.ts';
 import { checkDollars, checkSteps, checkTaskIds, readBranch } from './read-values.ts';
 import { SUBMIT_TEXTS } from './submit-texts.ts';
 import { checkedText, MAX_PROMPT } from './task-text.ts';
+import { WORK_TEXTS } from './work-texts.ts';
 
 export interface CheckTaskDeps extends Pick<Ports, 'templates'> {
   readonly projects: Projects;
@@ -38,8 +39,8 @@ export interface CheckedTask {
 
 /** Checks everything about a new task and makes nothing. Throws InvalidInputError: one sentence with the place and a right example. */
 export async function checkTask(deps: CheckTaskDeps, principal: Principal, input: NewTask, language: Language): Promise<CheckedTask> {
-  assertOneKind(input);
-  if (input.model !== null) assertKnown(input.model, deps.catalogue());
+  assertOneKind(input, language);
+  if (input.model !== null) assertKnown(input.model, deps.catalogue(), language);
   const { defaults, defaultProject } = deps.settings;
   const continued = await continuedTask(deps, principal, input, language);
   const continuedName = continued === null ? null : (await deps.projects.get(principal, continued.projectId)).name;
@@ -63,37 +64,38 @@ export async function checkTask(deps: CheckTaskDeps, principal: Principal, input
   };
 }
 
-function assertOneKind({ prompt, command, template }: NewTask): void {
+function assertOneKind({ prompt, command, template }: NewTask, language: Language): void {
   const hasPrompt = prompt !== null || template != null;
   if (hasPrompt !== (command !== null)) return;
-  throw new InvalidInputError('prompt', 'Give a task either a prompt for the agent or a command to run, not both.');
+  throw new InvalidInputError('prompt', WORK_TEXTS[language].oneKind);
 }
 
 async function workOf(deps: CheckTaskDeps, principal: Principal, input: NewTask, language: Language) {
   const { prompt, command, model, template, parameters = {}, continues = null } = input;
   if (command !== null) {
     if (continues !== null) throw new InvalidInputError('continues', SUBMIT_TEXTS[language].notBoth('run', '/taskcontinue'));
-    return { work: { kind: 'command', command: checkedText('command', command) } as const, budgetUsd: null };
+    return { work: { kind: 'command', command: checkedText('command', command, language) } as const, budgetUsd: null };
   }
   if (template == null) {
     if (Object.keys(parameters).length > 0)
       throw new InvalidInputError('parameters', SUBMIT_TEXTS[language].only('parameters', '--template code-review'));
     return {
-      work: { kind: 'prompt', prompt: checkedText('prompt', prompt ?? ''), model, template: null, continues } as const,
+      work: { kind: 'prompt', prompt: checkedText('prompt', prompt ?? '', language), model, template: null, continues } as const,
       budgetUsd: null,
     };
   }
   const folder = await existingFolder(deps.projects, principal, input.project ?? deps.settings.defaultProject);
   const found = templateNamed(await deps.templates.list(folder), template, language);
-  const more = prompt === null || prompt.trim() === '' ? null : checkedText('prompt', prompt);
+  const more = prompt === null || prompt.trim() === '' ? null : checkedText('prompt', prompt, language);
   const filled = fillTemplate(found, parameters, { language, more, longest: MAX_PROMPT });
   const use = { name: found.name, parameters: filled.parameters, tools: found.tools };
   return { work: { kind: 'prompt', prompt: filled.prompt, model, template: use, continues } as const, budgetUsd: found.budgetUsd };
 }
 
-function assertKnown(model: string, catalogue: ModelCatalogue): void {
+function assertKnown(model: string, catalogue: ModelCatalogue, language: Language): void {
   if (findModel(catalogue, model) !== null) return;
-  throw new InvalidInputError('model', `There is no model "${model}" here: ask for one of ${catalogue.map(({ id }) => id).join(', ')}.`);
+  const known = catalogue.map(({ id }) => id);
+  throw new InvalidInputError('model', WORK_TEXTS[language].noModel(model, known));
 }
 
 /** What it comes after, each once; what the principal may not see is answered like what does not exist. Nothing can come after itself: only what exists can be named. */
