@@ -210,7 +210,7 @@ describe('/projects', () => {
       'https://me:secret@a.example/b',
       'https://a.example/',
     ])
-      await expect(it.say(ADMIN, `/projects add ${url}`)).resolves.toContain('such as https://github.com/owner/name.');
+      await expect(it.say(ADMIN, `/projects add ${url}`)).resolves.toContain('например https://github.com/owner/name.');
     await expect(it.say(ADMIN, '/projects add https://nowhere.example/x')).resolves.toBe('The repository could not be fetched: not found.');
     expect(it.ports.cloner.cloned).toEqual([]);
     await expect(it.ports.projects.findByName('x')).resolves.toBeNull();

@@ -10,11 +10,15 @@ export type CloneProject = ReturnType<typeof makeCloneProject>;
 
 /** Makes a project of a repository elsewhere, for admins: Parley itself reaches out for it. `name` null: as the repository is called. */
 export function makeCloneProject(
-  deps: Pick<Ports, 'cloner' | 'logger'> & { readonly projects: Projects; readonly findProject: (name: string) => Promise<Project | null> },
+  deps: Pick<Ports, 'cloner' | 'logger' | 'people'> & {
+    readonly projects: Projects;
+    readonly findProject: (name: string) => Promise<Project | null>;
+  },
 ) {
   return async (principal: Principal | null, wanted: { readonly url: string; readonly name: string | null }): Promise<Project> => {
     assertAccess(principal, 'project.clone');
-    const { url, name: usual } = readGitAddress(wanted.url);
+    const language = (await deps.people.get(principal.personId))?.language ?? 'en';
+    const { url, name: usual } = readGitAddress(wanted.url, language);
     const name = wanted.name ?? usual;
     if (!isProjectName(name))
       throw new InvalidInputError('name', `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`);
