@@ -54,11 +54,7 @@ export function makeWatchTasks(
   deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock'> & { watchToken: WatchToken; tails: OutputTails },
 ) {
   const find = makeFindTask(deps);
-  // Thousands may come back to one task at once.
-  const findToFollow = makeFindTask({
-    tasks: { ...deps.tasks, get: shareInFlight((id) => deps.tasks.get(id)) },
-    projects: deps.projects,
-  });
+  const findToFollow = makeFindForMany(deps);
   return {
     async get(principal: Principal | null, id: string): Promise<Task> {
       return find(principal, 'task.read', id);
@@ -101,6 +97,11 @@ export function makeWatchTasks(
       return endingWith(changes(deps, task, signal), signal, until);
     },
   };
+}
+
+/** The same for thousands who come back to one task at once. */
+function makeFindForMany({ tasks, projects }: Pick<Ports, 'tasks' | 'projects'>): FindTask {
+  return makeFindTask({ tasks: { ...tasks, get: shareInFlight((id) => tasks.get(id)) }, projects });
 }
 
 async function* changes(deps: Pick<Ports, 'tasks' | 'doorbell' | 'clock'>, first: Task, signal: AbortSignal): AsyncGenerator<Task> {
