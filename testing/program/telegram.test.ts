@@ -51,13 +51,15 @@ describe('the program on Telegram', () => {
     expect(await feedback(stage.databaseUrl)).toEqual(['good']);
   });
 
-  test('the end of a task is told in the chat that it came from', async () => {
+  test('one message shows how a task fares, and its end is told in the chat that it came from', async () => {
     const { telegram } = stage;
     const chat = stage.telegram.privateChat(anna);
     telegram.say(chat, anna, '/task --run echo one');
     const end = await soon(() => ours(chat).find(({ text }) => /^Task \w+ (succeeded|failed)/.test(text)));
     expect(end.text).toContain('succeeded');
-    expect(ours(chat).filter(({ text }) => text.startsWith('Task '))).toHaveLength(2);
+    const id = /^Task (\w+)/.exec(end.text)?.[1] ?? 'no id';
+    await soon(() => ours(chat).find(({ text }) => text.startsWith(`${id} succeeded`)));
+    expect(ours(chat).filter(({ text }) => text.includes(id))).toHaveLength(2);
   });
 
   test('in a group that the owner asks it into it answers when mentioned, with the question quoted; else, and to strangers, it is silent', async () => {
