@@ -69,6 +69,14 @@ describe('the pace of a chat', () => {
     expect(pacing.waitMs(ANN, 'final', 5000)).toBe(0);
   });
 
+  test('what nobody waits for begins when the chat has been quiet for three spacings, and then goes on one spacing apart', () => {
+    const pacing = new Pacing(LIMITS);
+    pacing.begin(ANN, 'final', 0)(0);
+    expect(goOn(pacing, ANN, 'idle', 10, 6000)).toEqual([3000, 4000, 5000]);
+    pacing.begin(ANN, 'first', 6000)(6000);
+    expect(goOn(pacing, ANN, 'idle', 6010, 10_500)).toEqual([9000, 10_000]);
+  });
+
   test('over all chats no more a second than the network bears, and edits of growing texts leave room for what is urgent', () => {
     const pacing = new Pacing(LIMITS);
     let [partials, finals] = [0, 0];

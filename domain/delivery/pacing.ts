@@ -18,6 +18,8 @@ interface Operation {
 interface ChatState {
   operations: Operation[];
   lastAt: number;
+  /** When somebody's last message ended: what nobody waits for does not count. */
+  lastWantedAt: number;
   heldUntil: number;
 }
 
@@ -56,7 +58,7 @@ export class Pacing {
   /** It begins; call what is returned when it has ended. */
   begin({ chat }: PacedChat, urgency: Urgency, now: number): (endedAt: number) => void {
     this.#forgetQuiet(now);
-    const state = this.#chats.get(chat) ?? { operations: [], lastAt: -Infinity, heldUntil: -Infinity };
+    const state = this.#chats.get(chat) ?? quietChat();
     this.#chats.set(chat, state);
     const operation: Operation = { endedAt: Infinity };
     state.operations.push(operation);
@@ -65,12 +67,13 @@ export class Pacing {
     return (endedAt) => {
       operation.endedAt = endedAt;
       state.lastAt = Math.max(state.lastAt, endedAt);
+      if (urgency !== 'idle') state.lastWantedAt = Math.max(state.lastWantedAt, endedAt);
     };
   }
 
   /** Nothing begins in this chat before `until`. */
   hold({ chat }: PacedChat, until: number): void {
-    const state = this.#chats.get(chat) ?? { operations: [], lastAt: -Infinity, heldUntil: -Infinity };
+    const state = this.#chats.get(chat) ?? quietChat();
     state.heldUntil = Math.max(state.heldUntil, until);
     this.#chats.set(chat, state);
   }
@@ -81,7 +84,7 @@ export class Pacing {
     const { window } = this.#limits.pace[audience];
     const { count, milliseconds } = window ?? { count: 1, milliseconds: 0 };
     const operations = Array.from({ length: count }, (_, before) => ({ endedAt: now - (before * milliseconds) / count }));
-    this.#chats.set(chat, { operations, lastAt: now, heldUntil: -Infinity });
+    this.#chats.set(chat, { operations, lastAt: now, lastWantedAt: now, heldUntil: -Infinity });
     if (this.#all.operations.length === 0) this.#all.operations.push({ endedAt: now });
   }
 
@@ -112,8 +115,8 @@ function chatWait(state: ChatState, { spacingMs, window }: ChatPace, urgency: Ur
   state.operations = kept;
   // One after the other: the network may see two that run at once in any order and at any distance.
   if (kept.some(({ endedAt }) => endedAt === Infinity)) return Infinity;
-  const spacings = urgency === 'idle' ? IDLE_SPACINGS : 1;
-  const simple = Math.max(0, state.heldUntil - now, state.lastAt + spacings * spacingMs - now);
+  const quietMs = urgency === 'idle' ? state.lastWantedAt + IDLE_SPACINGS * spacingMs - now : 0;
+  const simple = Math.max(0, quietMs, state.heldUntil - now, state.lastAt + spacingMs - now);
   if (window === null) return simple;
   if (isUrgent(urgency)) return Math.max(simple, windowWait(kept, window.count, window.milliseconds, now));
   const reserved = urgency === 'idle' ? RESERVED_FROM_IDLE : RESERVED;
@@ -121,6 +124,10 @@ function chatWait(state: ChatState, { spacingMs, window }: ChatPace, urgency: Ur
   const isQuick = urgency === 'partial' && kept.length < QUICK_EDITS;
   const evenlyMs = isQuick ? 0 : window.milliseconds / Math.max(1, most - QUICK_EDITS);
   return Math.max(simple, state.lastAt + evenlyMs - now, windowWait(kept, most, window.milliseconds, now));
+}
+
+function quietChat(): ChatState {
+  return { operations: [], lastAt: -Infinity, lastWantedAt: -Infinity, heldUntil: -Infinity };
 }
 
 function isUrgent(urgency: Urgency): boolean {
