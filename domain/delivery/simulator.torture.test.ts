@@ -53,7 +53,7 @@ async function answerOnce(world: DeliveryWorld, place: Place, label: string, ran
 
 test(
   `${ANSWERS} three-minute answers each in private, group and topic: no flood wait, first text and final in time`,
-  { timeout: 400_000 },
+  { timeout: 1_500_000 },
   async () => {
     const random = makeRandom(42);
     const world = await makeDeliveryWorld({}, { capabilities: { maxLength: MESSAGE_LENGTH }, latencyMs: () => 40 + random() * 120 });
