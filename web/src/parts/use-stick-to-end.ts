@@ -1,8 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 
-/** So near to the end counts as there: fractions of pixels and a line that is about to come. */
-const NEAR_PX = 48;
+import { hasLeftEnd, isNearEnd } from './end-of-box.ts';
 
 export interface StickToEnd<Element> {
   readonly ref: RefObject<Element | null>;
@@ -15,26 +14,38 @@ export interface StickToEnd<Element> {
 /** Keeps a scrolled box at its end while it grows, unless the person has scrolled up: then it stays where it is. `content` changes whenever it grows. */
 export function useStickToEnd<Element extends HTMLElement>(content: unknown): StickToEnd<Element> {
   const ref = useRef<Element>(null);
+  const stuckAt = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
+  const toEnd = useCallback(() => {
+    const box = ref.current;
+    setAtEnd(true);
+    box?.scrollTo({ top: box.scrollHeight });
+    stuckAt.current = box?.scrollTop ?? 0;
+  }, []);
   const onScroll = useCallback(() => {
     const box = ref.current;
-    if (box !== null) setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
+    if (box === null) return;
+    if (isNearEnd(box)) setAtEnd(true);
+    else if (hasLeftEnd(box, stuckAt.current)) setAtEnd(false);
   }, []);
-  const toEnd = useCallback(() => {
-    setAtEnd(true);
-    ref.current?.scrollTo({ top: ref.current.scrollHeight });
-  }, []);
+  const stick = useCallback(() => {
+    const box = ref.current;
+    if (box === null) return;
+    // Somebody may scroll up just before new content is drawn; the event of it comes only after that.
+    if (hasLeftEnd(box, stuckAt.current)) setAtEnd(false);
+    else toEnd();
+  }, [toEnd]);
   useLayoutEffect(() => {
-    if (isAtEnd) ref.current?.scrollTo({ top: ref.current.scrollHeight });
-  }, [content, isAtEnd]);
+    if (isAtEnd) stick();
+  }, [content, isAtEnd, stick]);
   useLayoutEffect(() => {
     const box = ref.current;
     if (box === null || !isAtEnd) return undefined;
     // What is drawn later, such as a deferred reply, or a keyboard that takes half of the screen.
-    const observer = new ResizeObserver(() => box.scrollTo({ top: box.scrollHeight }));
+    const observer = new ResizeObserver(stick);
     observer.observe(box);
     for (const child of box.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [isAtEnd]);
+  }, [isAtEnd, stick]);
   return { ref, isAtEnd, onScroll, toEnd };
 }
