@@ -17,6 +17,7 @@ import { discardUploads } from './conversation/discard-uploads.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
+import { settleLeft } from './costs/settle-left.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
@@ -91,13 +92,14 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   };
 }
 
-/** What goes on beside the work: schedules fire, what can never start is skipped, and what nobody needs any more is removed. */
+/** What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, and what nobody needs any more is removed. */
 function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder));
   const ends = [
     watchUnreachable(ports),
     discardUploads(ports),
+    settleLeft(ports),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
   ];

@@ -542,6 +542,8 @@ CREATE INDEX reservations_of_person ON public.reservations USING btree (person_i
 
 CREATE INDEX reservations_of_run ON public.reservations USING btree (run_kind, run_id);
 
+CREATE INDEX reservations_open ON public.reservations USING btree (at) WHERE (settled_at IS NULL);
+
 CREATE INDEX schedules_due ON public.schedules USING btree (next_at, id) WHERE (state = 'active'::text);
 
 CREATE INDEX schedules_of_person ON public.schedules USING btree (person_id);

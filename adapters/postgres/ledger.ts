@@ -31,6 +31,7 @@ export function makePostgresLedger(pool: Pool): Ledger {
   const runSettle = statement<{ id: string }>(pool, 'ledger-settle');
   const exists = statement<{ id: string }>(pool, 'ledger-find');
   const orphans = statement<{ id: string }>(pool, 'ledger-orphans');
+  const left = statement<{ id: string }>(pool, 'ledger-left');
   const spent = statement<{ spent: number }>(pool, 'ledger-spent');
   const report = statement<CostRow>(pool, 'ledger-report');
   const settle: Ledger['settle'] = async (id, paid, at) => {
@@ -52,6 +53,11 @@ export function makePostgresLedger(pool: Pool): Ledger {
     settle,
     settleOrphans: async ({ kind, id }, at) => {
       for (const orphan of await orphans(kind, id)) await settle(orphan.id, null, at);
+    },
+    settleLeft: async (at, limit) => {
+      const found = await left(limit);
+      for (const { id } of found) await settle(id, null, at);
+      return found.length;
     },
     spentBy: async ({ kind, id }) => (await spent(kind, id))[0]?.spent ?? 0,
     report: ({ personId, from, to, groupBy, timeZone }) => report(personId, from, to, groupBy, timeZone),

@@ -67,6 +67,8 @@ export interface Ledger {
   settle(id: string, spent: { cost: Nanos; usage: Usage } | null, at: Date): Promise<void>;
   /** Settles at the bound what a dead attempt of this run left reserved. */
   settleOrphans(run: RunRef, at: Date): Promise<void>;
+  /** Settles at the bound what is still reserved for runs that have ended or are gone, at most so many; returns how many there were. */
+  settleLeft(at: Date, limit: number): Promise<number>;
   /** What the run has spent so far. */
   spentBy(run: RunRef): Promise<Nanos>;
   report(query: CostQuery): Promise<readonly CostRow[]>;

@@ -7,6 +7,7 @@ export const ReservationEntity = defineEntity({
     { name: 'reservations_of_run', properties: ['runKind', 'runId'] },
     { name: 'reservations_of_person', properties: ['personId', 'at'] },
     { name: 'reservations_at', properties: ['at'] },
+    { name: 'reservations_open', properties: ['at'], where: 'settled_at IS NULL' },
   ],
   properties: {
     id: p.uuid().primary(),

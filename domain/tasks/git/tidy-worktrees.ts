@@ -1,5 +1,6 @@
 import type { Ports } from '../../ports/ports.ts';
 import type { KeptWorktree } from '../../ports/worktrees.ts';
+import { runRegularly } from '../../run-regularly.ts';
 
 const EVERY_MS = 6 * 60 * 60 * 1000;
 
@@ -10,34 +11,16 @@ type Deps = Pick<Ports, 'worktrees' | 'tasks' | 'clock' | 'logger'>;
  * work is merged, or they have none. Returns how to end that.
  */
 export function tidyWorktrees(deps: Deps, keepMs: number): () => Promise<void> {
-  const stopped = new AbortController();
-  const tidying = tidyUntil(stopped.signal);
-
-  async function tidyUntil(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await tidyOld(deps, keepMs, signal);
-      await deps.clock.sleep(EVERY_MS, signal).catch(() => {});
-    }
-  }
-
-  return async () => {
-    stopped.abort();
-    await tidying;
-  };
+  return runRegularly(deps, { everyMs: EVERY_MS, failed: 'worktrees.not-tidied', run: (signal) => tidyOld(deps, keepMs, signal) });
 }
 
 async function tidyOld({ worktrees, tasks, clock, logger }: Deps, keepMs: number, signal: AbortSignal): Promise<void> {
-  if (worktrees === null) return;
-  try {
-    for (const kept of await worktrees.kept()) {
-      if (signal.aborted) return;
-      if (!(await isOld(kept))) continue;
-      const tidied = await worktrees.tidy(kept.folder, kept.worktree);
-      if (tidied.kind === 'refused') logger.warn('worktree.not-tidied', { taskId: kept.taskId, message: tidied.message });
-      else if (tidied.value) logger.info('worktree.tidied', { taskId: kept.taskId });
-    }
-  } catch (cause) {
-    logger.warn('worktrees.not-tidied', { cause });
+  for (const kept of (await worktrees?.kept()) ?? []) {
+    if (signal.aborted || worktrees === null) return;
+    if (!(await isOld(kept))) continue;
+    const tidied = await worktrees.tidy(kept.folder, kept.worktree);
+    if (tidied.kind === 'refused') logger.warn('worktree.not-tidied', { taskId: kept.taskId, message: tidied.message });
+    else if (tidied.value) logger.info('worktree.tidied', { taskId: kept.taskId });
   }
 
   /** A task that nobody knows any more has ended. */

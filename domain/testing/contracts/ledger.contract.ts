@@ -3,8 +3,8 @@ import { describe, expect } from 'vitest';
 import { UnknownIdError } from '../../errors.ts';
 import type { BudgetLine } from '../../ports/ledger.ts';
 import type { Usage } from '../../costs/usage.ts';
-import { aReservation, aTask, NOON, uuid } from '../fixtures.ts';
-import { present, testIn, type ContractWorld, type MakeWorld } from './world.ts';
+import { aBody, aMessage, anAnswer, aReservation, aTask, NOON, uuid } from '../fixtures.ts';
+import { lease, present, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
 const USAGE: Usage = { inputTokens: 7, cacheReadTokens: 2, cacheWriteTokens: 1, outputTokens: 5, reasoningTokens: 3 };
 
@@ -99,6 +99,33 @@ function settling(make: MakeWorld): void {
     await ledger.settleOrphans(run, NOON);
     expect(await ledger.spentBy(run)).toBe(1600);
     expect(await ledger.spentBy({ kind: 'task', id: 'other2' })).toBe(0);
+  });
+
+  it('I6: settles what runs that have ended or are gone left reserved, and nothing of those that go on', async ({ ledger, tasks }) => {
+    await tasks.add(aTask());
+    await tasks.add(aTask({ id: 'other2' }));
+    const run = { kind: 'task', id: 'abc234' } as const;
+    await ledger.reserve(aReservation({ id: uuid(31), run, taskId: run.id }));
+    await ledger.reserve(aReservation({ id: uuid(32), run: { kind: 'task', id: 'other2' }, taskId: 'other2' }));
+    await ledger.reserve(aReservation({ id: uuid(33), run: { kind: 'turn', id: uuid(2999) } }));
+    expect(await ledger.settleLeft(NOON, 10)).toBe(1);
+    await tasks.stop(run.id, { code: 'task.stopped.by-person', message: 'Stopped.' }, NOON);
+    expect(await ledger.settleLeft(NOON, 10)).toBe(1);
+    expect(await ledger.settleLeft(NOON, 10)).toBe(0);
+    expect(await ledger.spentBy(run)).toBe(1500);
+    expect(await ledger.spentBy({ kind: 'turn', id: uuid(2999) })).toBe(1500);
+    expect(await ledger.spentBy({ kind: 'task', id: 'other2' })).toBe(0);
+  });
+
+  it('I6: a turn that is not answered yet keeps what is reserved for it', async ({ ledger, inbox, turns }) => {
+    await inbox.store(aMessage(1));
+    const { turn, fence } = present(await inbox.claim(lease('w1')));
+    const run = { kind: 'turn', id: turn.id } as const;
+    await ledger.reserve(aReservation({ id: uuid(31), run }));
+    expect(await ledger.settleLeft(NOON, 10)).toBe(0);
+    await turns.finish(turn.id, fence, anAnswer(), aBody());
+    expect(await ledger.settleLeft(NOON, 10)).toBe(1);
+    expect(await ledger.spentBy(run)).toBe(1500);
   });
 
   it('counts what is settled for a task on the task, once', async ({ ledger, tasks }) => {

@@ -1,5 +1,6 @@
 import { ConflictError, UnknownIdError } from '../../errors.ts';
 import type { BudgetLine, CostQuery, CostRow, Ledger, Reservation, ReservationRequest } from '../../ports/ledger.ts';
+import { isFinal } from '../../tasks/task-state.ts';
 import type { Nanos } from '../../costs/money.ts';
 import type { InMemoryState, ReservationRow } from './state.ts';
 
@@ -52,6 +53,12 @@ function settle(state: InMemoryState, row: ReservationRow, spent: Parameters<Led
   if (task !== undefined) task.task = { ...task.task, spent: task.task.spent + row.settled.cost };
 }
 
+function hasEnded(state: InMemoryState, { request: { run } }: ReservationRow): boolean {
+  if (run.kind === 'turn') return state.turns.get(run.id)?.turn.outcome !== null;
+  const row = state.tasks.get(run.id);
+  return row === undefined || isFinal(row.task.state);
+}
+
 function groupOf({ request }: ReservationRow, { groupBy, timeZone }: CostQuery): string {
   switch (groupBy) {
     case 'day':
@@ -101,6 +108,11 @@ export function makeInMemoryLedger(state: InMemoryState): Ledger {
     },
     settleOrphans: async (run) => {
       for (const row of ofRun(run)) settle(state, row, null);
+    },
+    settleLeft: async (_at, limit) => {
+      const left = [...state.reservations.values()].filter((row) => row.settled === null && hasEnded(state, row)).slice(0, limit);
+      for (const row of left) settle(state, row, null);
+      return left.length;
     },
     spentBy: async (run) => ofRun(run).reduce((sum, { settled }) => sum + (settled?.cost ?? 0), 0),
     report: async (query) => report(state, query),
