@@ -74,7 +74,7 @@ describe('help', () => {
   it('is there for every command, with the exit codes of what is followed', async () => {
     const { code, stdout } = await run('--help');
     expect(code).toBe(0);
-    const names = [...stdout.matchAll(/^ {2}([a-z]+)[ [<]/gm)].map(([, name]) => name);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+)[ [<|]/gm)].map(([, name]) => name);
     expect(names).toEqual(
       expect.arrayContaining([
         'chat',
@@ -88,6 +88,10 @@ describe('help', () => {
         'token',
         'pair',
         'people',
+        'project',
+        'projects',
+        'new',
+        'verbose',
         'doctor',
       ]),
     );

@@ -4,6 +4,7 @@ import { addAccount } from './account/commands.ts';
 import { addTokens } from './account/token-commands.ts';
 import { addApprovals } from './approvals/commands.ts';
 import { addAudit } from './audit/commands.ts';
+import { addChoices } from './chat/choice-commands.ts';
 import { addChat } from './chat/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { EXIT, Failure } from './failure.ts';
@@ -11,6 +12,7 @@ import type { Front } from './front.ts';
 import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
+import { addProjects } from './projects/commands.ts';
 import { addSchedules } from './schedules/commands.ts';
 import { addTasks } from './tasks/commands.ts';
 
@@ -46,7 +48,9 @@ export function makeProgram(front: Front, path: string): Command {
       });
     });
   addChat(program, front);
+  addChoices(program, front);
   addTasks(program, front);
+  addProjects(program, front);
   addSchedules(program, front);
   addApprovals(program, front);
   addLists(program, front);

@@ -21,6 +21,7 @@ import { makeAuditReading } from './audit/read-audit.ts';
 import { makeRecorder } from './audit/recorder.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
+import { makeConversationChoices } from './conversation/conversation-choices.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
 import { makeReadFiles } from './conversation/read-files.ts';
 import { makeRetryTurn } from './conversation/retry-turn.ts';
@@ -94,6 +95,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     measureChannels: makeMeasureChannels(ports),
     receiveMessage,
     conversations: makeWebConversations({ ...ports, receiveMessage }),
+    conversationChoices: makeConversationChoices({ ...ports, projects }),
     uploadFile: makeUploadFile(ports),
     files: makeReadFiles(ports),
     followConversation: makeFollowConversation({ ...ports, watchToken }),

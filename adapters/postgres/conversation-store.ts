@@ -70,6 +70,7 @@ export function makePostgresConversationStore({ pool, unit }: Database): Convers
       return added;
     },
     get: (id) => find({ id: rowId(id) }),
+    find: (address) => find({ addressKey: addressKey(address) }),
     listOf: async (personId, page) => {
       const where = { person: rowId(personId), ...beginsAfter(placeAfter(page)) };
       const newestFirst = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: page.limit + 1 } as const;

@@ -24,16 +24,23 @@ type Documents = {
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApproveDocument,
     "\n  query Audit($first: Int!) {\n    auditEntries(first: $first) {\n      edges {\n        node {\n          number\n          at\n          action\n          result\n          personId\n          personName\n          place\n          subject\n          details {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.AuditDocument,
     "\n  query AuditChain {\n    auditChain {\n      count\n      brokenAt\n    }\n  }\n": typeof types.AuditChainDocument,
+    "\n  mutation BeginAnew {\n    beginAnew(input: {}) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.BeginAnewDocument,
+    "\n  query Verbosity {\n    conversation {\n      verbosity\n    }\n  }\n": typeof types.VerbosityDocument,
+    "\n  mutation SetVerbosity($level: Int!) {\n    setVerbosity(input: { verbosity: $level }) {\n      __typename\n      ... on SetVerbosityPayload {\n        conversation {\n          verbosity\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SetVerbosityDocument,
     "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SendMessageDocument,
     "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": typeof types.TurnNowDocument,
     "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": typeof types.ConversationEventsDocument,
     "\n  query Health {\n    health {\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n    }\n  }\n": typeof types.HealthDocument,
     "\n  query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody) {\n      group\n      calls\n      inputTokens\n      outputTokens\n      costUsd\n    }\n  }\n": typeof types.CostsDocument,
     "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": typeof types.MemoriesDocument,
-    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": typeof types.ProjectsDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": typeof types.ModelsDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": typeof types.PeopleDocument,
+    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": typeof types.ProjectsDocument,
+    "\n  query CurrentProject {\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": typeof types.CurrentProjectDocument,
+    "\n  mutation ChooseProject($project: String!) {\n    chooseProject(input: { project: $project }) {\n      __typename\n      ... on ChooseProjectPayload {\n        conversation {\n          project {\n            name\n          }\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ChooseProjectDocument,
+    "\n  mutation AddProject($path: String!) {\n    addProject(input: { path: $path }) {\n      __typename\n      ... on AddProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.AddProjectDocument,
+    "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CloneProjectDocument,
     "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": typeof types.SchedulesDocument,
     "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
@@ -62,16 +69,23 @@ const documents: Documents = {
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          action\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApproveDocument,
     "\n  query Audit($first: Int!) {\n    auditEntries(first: $first) {\n      edges {\n        node {\n          number\n          at\n          action\n          result\n          personId\n          personName\n          place\n          subject\n          details {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": types.AuditDocument,
     "\n  query AuditChain {\n    auditChain {\n      count\n      brokenAt\n    }\n  }\n": types.AuditChainDocument,
+    "\n  mutation BeginAnew {\n    beginAnew(input: {}) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.BeginAnewDocument,
+    "\n  query Verbosity {\n    conversation {\n      verbosity\n    }\n  }\n": types.VerbosityDocument,
+    "\n  mutation SetVerbosity($level: Int!) {\n    setVerbosity(input: { verbosity: $level }) {\n      __typename\n      ... on SetVerbosityPayload {\n        conversation {\n          verbosity\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SetVerbosityDocument,
     "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SendMessageDocument,
     "\n  query TurnNow($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Turn {\n        reply\n        model\n        costUsd\n        milliseconds\n        failure {\n          message\n        }\n      }\n    }\n  }\n": types.TurnNowDocument,
     "\n  subscription ConversationEvents($conversationId: ID!, $after: Int!) {\n    conversationEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      number\n      turnId\n      ... on ReplyPartial {\n        offset\n        delta\n      }\n      ... on ReplyFinal {\n        text\n        model\n        costUsd\n        milliseconds\n      }\n      ... on TurnFailed {\n        failure: message\n      }\n      ... on Notice {\n        notice: text\n      }\n    }\n  }\n": types.ConversationEventsDocument,
     "\n  query Health {\n    health {\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n    }\n  }\n": types.HealthDocument,
     "\n  query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody) {\n      group\n      calls\n      inputTokens\n      outputTokens\n      costUsd\n    }\n  }\n": types.CostsDocument,
     "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": types.MemoriesDocument,
-    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n": types.ProjectsDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": types.ModelsDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": types.PeopleDocument,
+    "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": types.ProjectsDocument,
+    "\n  query CurrentProject {\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": types.CurrentProjectDocument,
+    "\n  mutation ChooseProject($project: String!) {\n    chooseProject(input: { project: $project }) {\n      __typename\n      ... on ChooseProjectPayload {\n        conversation {\n          project {\n            name\n          }\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ChooseProjectDocument,
+    "\n  mutation AddProject($path: String!) {\n    addProject(input: { path: $path }) {\n      __typename\n      ... on AddProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.AddProjectDocument,
+    "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CloneProjectDocument,
     "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": types.SchedulesDocument,
     "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
@@ -130,6 +144,18 @@ export function graphql(source: "\n  query AuditChain {\n    auditChain {\n     
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation BeginAnew {\n    beginAnew(input: {}) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BeginAnewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Verbosity {\n    conversation {\n      verbosity\n    }\n  }\n"): typeof import('./graphql.ts').VerbosityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetVerbosity($level: Int!) {\n    setVerbosity(input: { verbosity: $level }) {\n      __typename\n      ... on SetVerbosityPayload {\n        conversation {\n          verbosity\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SetVerbosityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      __typename\n      ... on SendMessagePayload {\n        conversation {\n          id\n          lastEvent\n        }\n        turn {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SendMessageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -154,10 +180,6 @@ export function graphql(source: "\n  query Memories {\n    memories {\n      tex
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').ProjectsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -167,6 +189,26 @@ export function graphql(source: "\n  mutation ApprovePairing($input: ApprovePair
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n"): typeof import('./graphql.ts').PeopleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProjectsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CurrentProject {\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CurrentProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChooseProject($project: String!) {\n    chooseProject(input: { project: $project }) {\n      __typename\n      ... on ChooseProjectPayload {\n        conversation {\n          project {\n            name\n          }\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChooseProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddProject($path: String!) {\n    addProject(input: { path: $path }) {\n      __typename\n      ... on AddProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AddProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CloneProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

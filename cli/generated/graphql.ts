@@ -36,6 +36,14 @@ export type AuditResult =
   /** It was refused, such as for want of rights or for bad input. */
   | 'REFUSED';
 
+/** Which repository. */
+export type CloneProjectInput = {
+  /** What the project is called; left out: like the repository. */
+  name?: string | null | undefined;
+  /** Its https address, such as `https://github.com/owner/name`. */
+  url: string;
+};
+
 /** What costs are added up by. */
 export type CostGrouping =
   /** The day in the caller’s time zone. */
@@ -410,6 +418,39 @@ export type AuditChainQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AuditChainQuery = { auditChain: { count: number, brokenAt: number | null } | null };
 
+export type BeginAnewMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginAnewMutation = { beginAnew:
+    | { __typename: 'BeginAnewPayload' }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type VerbosityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VerbosityQuery = { conversation: { verbosity: number } | null };
+
+export type SetVerbosityMutationVariables = Exact<{
+  level: number;
+}>;
+
+
+export type SetVerbosityMutation = { setVerbosity:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'SetVerbosityPayload', conversation: { verbosity: number } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
 export type SendMessageMutationVariables = Exact<{
   input: SendMessageInput;
 }>;
@@ -478,11 +519,6 @@ export type MemoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MemoriesQuery = { memories: Array<{ text: string, createdAt: string }> | null };
 
-export type ProjectsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ProjectsQuery = { projects: Array<{ name: string, createdAt: string }> | null };
-
 export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -507,6 +543,59 @@ export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PeopleQuery = { people: Array<{ isBlocked: boolean, identities: Array<{ channel: string, externalId: string }>, person: { name: string, role: Role, createdAt: string } }> | null, pairings: Array<{ name: string, channel: string, externalId: string, expiresAt: string }> | null };
+
+export type ProjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectsQuery = { projects: Array<{ name: string, createdAt: string }> | null, conversation: { project: { name: string } | null } | null };
+
+export type CurrentProjectQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CurrentProjectQuery = { conversation: { project: { name: string } | null } | null };
+
+export type ChooseProjectMutationVariables = Exact<{
+  project: string;
+}>;
+
+
+export type ChooseProjectMutation = { chooseProject:
+    | { __typename: 'ChooseProjectPayload', conversation: { project: { name: string } | null } }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type AddProjectMutationVariables = Exact<{
+  path: string;
+}>;
+
+
+export type AddProjectMutation = { addProject:
+    | { __typename: 'AddProjectPayload', project: { name: string } }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type CloneProjectMutationVariables = Exact<{
+  input: CloneProjectInput;
+}>;
+
+
+export type CloneProjectMutation = { cloneProject:
+    | { __typename: 'CloneProjectPayload', project: { name: string } }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export type SchedulesQueryVariables = Exact<{
   everybody: boolean;
@@ -855,6 +944,40 @@ export const AuditChainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditChainQuery, AuditChainQueryVariables>;
+export const BeginAnewDocument = new TypedDocumentString(`
+    mutation BeginAnew {
+  beginAnew(input: {}) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginAnewMutation, BeginAnewMutationVariables>;
+export const VerbosityDocument = new TypedDocumentString(`
+    query Verbosity {
+  conversation {
+    verbosity
+  }
+}
+    `) as unknown as TypedDocumentString<VerbosityQuery, VerbosityQueryVariables>;
+export const SetVerbosityDocument = new TypedDocumentString(`
+    mutation SetVerbosity($level: Int!) {
+  setVerbosity(input: {verbosity: $level}) {
+    __typename
+    ... on SetVerbosityPayload {
+      conversation {
+        verbosity
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetVerbosityMutation, SetVerbosityMutationVariables>;
 export const SendMessageDocument = new TypedDocumentString(`
     mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {
@@ -947,14 +1070,6 @@ export const MemoriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MemoriesQuery, MemoriesQueryVariables>;
-export const ProjectsDocument = new TypedDocumentString(`
-    query Projects {
-  projects {
-    name
-    createdAt
-  }
-}
-    `) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models {
   models {
@@ -1008,6 +1123,78 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const ProjectsDocument = new TypedDocumentString(`
+    query Projects {
+  projects {
+    name
+    createdAt
+  }
+  conversation {
+    project {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const CurrentProjectDocument = new TypedDocumentString(`
+    query CurrentProject {
+  conversation {
+    project {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CurrentProjectQuery, CurrentProjectQueryVariables>;
+export const ChooseProjectDocument = new TypedDocumentString(`
+    mutation ChooseProject($project: String!) {
+  chooseProject(input: {project: $project}) {
+    __typename
+    ... on ChooseProjectPayload {
+      conversation {
+        project {
+          name
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChooseProjectMutation, ChooseProjectMutationVariables>;
+export const AddProjectDocument = new TypedDocumentString(`
+    mutation AddProject($path: String!) {
+  addProject(input: {path: $path}) {
+    __typename
+    ... on AddProjectPayload {
+      project {
+        name
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddProjectMutation, AddProjectMutationVariables>;
+export const CloneProjectDocument = new TypedDocumentString(`
+    mutation CloneProject($input: CloneProjectInput!) {
+  cloneProject(input: $input) {
+    __typename
+    ... on CloneProjectPayload {
+      project {
+        name
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloneProjectMutation, CloneProjectMutationVariables>;
 export const SchedulesDocument = new TypedDocumentString(`
     query Schedules($everybody: Boolean!) {
   schedules(everybody: $everybody) {

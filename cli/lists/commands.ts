@@ -5,11 +5,11 @@ import type { Front } from '../front.ts';
 import type { ModelsQuery } from '../generated/graphql.ts';
 import { oneLine } from '../output/printable.ts';
 import { count, moment } from '../output/quantities.ts';
-import { MEMORIES, MODELS, PROJECTS } from './documents.ts';
+import { MEMORIES, MODELS } from './documents.ts';
 
 type Model = NonNullable<ModelsQuery['models']>[number];
 
-/** `memory`, `projects`, `models`. */
+/** `memory`, `models`. */
 export function addLists(program: Command, front: Front): void {
   const add = (name: string, description: string, list: (client: Client) => Promise<void>): void => {
     program
@@ -18,7 +18,6 @@ export function addLists(program: Command, front: Front): void {
       .action((_options: unknown, command: Command) => list(front.client(command)));
   };
   add('memory', 'list what Parley knows about you', listMemories);
-  add('projects', 'list the projects that you may use', listProjects);
   add('models', 'list the models that can be asked for now', listModels);
 }
 
@@ -27,14 +26,6 @@ async function listMemories({ ask, terminal }: Client): Promise<void> {
   if (memories.length === 0) return terminal.note('Nothing is remembered. parley chat "/remember I live in Lisbon" changes that.');
   const rows = memories.map(({ createdAt, text }) => [moment(createdAt), oneLine(text)]);
   terminal.table([{ title: 'SINCE' }, { title: 'WHAT', shrinks: true }], rows);
-}
-
-async function listProjects({ ask, terminal }: Client): Promise<void> {
-  const projects = (await ask(PROJECTS)).projects ?? [];
-  if (projects.length === 0)
-    return terminal.note('There are no projects yet: parley task --project NAME makes one of a folder in the workspace.');
-  const rows = projects.map(({ name, createdAt }) => [name, moment(createdAt)]);
-  terminal.table([{ title: 'NAME' }, { title: 'SINCE' }], rows);
 }
 
 async function listModels({ ask, terminal }: Client): Promise<void> {

@@ -21,15 +21,6 @@ export const MEMORIES = graphql(`
   }
 `);
 
-export const PROJECTS = graphql(`
-  query Projects {
-    projects {
-      name
-      createdAt
-    }
-  }
-`);
-
 export const MODELS = graphql(`
   query Models {
     models {

@@ -34,6 +34,7 @@ export function addTasks(program: Command, front: Front): void {
   addTasklog(program, front);
   program
     .command('tasks')
+    .alias('taskstatus')
     .description('list tasks, the newest first')
     .option('--all', 'everybody’s tasks, for admins')
     .option('--last <n>', 'how many, at most 100', wholeNumber({ from: 1, to: 100 }), 20)
@@ -61,6 +62,7 @@ function addTasklog(program: Command, front: Front): void {
 function addEnding(program: Command, front: Front): void {
   program
     .command('stop')
+    .alias('taskstop')
     .argument('<id>', 'the task’s code')
     .description('stop a task for good')
     .action(async (id: string, _options: unknown, command: Command) => {
@@ -70,6 +72,7 @@ function addEnding(program: Command, front: Front): void {
     });
   program
     .command('retry')
+    .alias('taskretry')
     .argument('<id>', 'the code of a task that has ended')
     .description('run a task again, as a new one with what is left of its budget')
     .option('--budget <usd>', 'what the new one may spend, US dollars', amount)

@@ -8,6 +8,7 @@ import type { Front } from '../front.ts';
 import type { CreateTaskInput } from '../generated/graphql.ts';
 import { amount, wholeNumber } from '../numbers.ts';
 import { askYes, canAsk } from './ask-yes.ts';
+import { CURRENT_PROJECT } from '../projects/documents.ts';
 import { CREATE_TASK } from './documents.ts';
 import { ESTIMATE_TASK, LAST_ENDED } from './template-documents.ts';
 import { parametersOf, splitWords } from './template-parameters.ts';
@@ -47,7 +48,8 @@ export function addSubmitting(program: Command, front: Front, exitCodes: string)
     .allowUnknownOption();
   common(task, exitCodes).action(async (words: string[], options: TaskOptions, command: Command) => {
     const client = front.client(command);
-    await submit(client, front, { input: await inputOf(client, words, options), options });
+    const input = await inputOf(client, words, { ...(await currentProject(client)), ...options });
+    await submit(client, front, { input, options });
   });
   const goOn = program
     .command('taskcontinue')
@@ -58,6 +60,12 @@ export function addSubmitting(program: Command, front: Front, exitCodes: string)
     const input = { ...(await inputOf(client, words, options)), continues: await lastEnded(client) };
     await submit(client, front, { input, options });
   });
+}
+
+/** As in a chat: what `parley project` chose. */
+async function currentProject({ ask }: Client): Promise<Pick<TaskOptions, 'project'>> {
+  const { conversation } = await ask(CURRENT_PROJECT);
+  return conversation?.project == null ? {} : { project: conversation.project.name };
 }
 
 function common(command: Command, exitCodes: string): Command {

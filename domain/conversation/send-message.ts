@@ -1,11 +1,11 @@
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, InvalidInputError } from '../errors.ts';
-import type { Address } from '../messaging/address.ts';
 import { MAX_MESSAGE_LENGTH } from '../messaging/awareness.ts';
 import type { Received, ReceiveMessage } from '../messaging/receive-message.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeFindConversation } from './find-conversation.ts';
+import { ownAddress } from './own-address.ts';
 import type { Turn } from './turn.ts';
 
 const MAX_CLIENT_ID = 200;
@@ -60,11 +60,6 @@ export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'c
     });
     return sentMessage(received, deps.turns);
   };
-}
-
-/** Where a person talks to Parley on the web when they name no conversation. */
-function ownAddress(personId: string): Address {
-  return { channel: 'web', account: 'parley', chat: personId, thread: null };
 }
 
 function assertSendable({ text, clientMessageId, uploadIds = [] }: SendMessageInput): void {

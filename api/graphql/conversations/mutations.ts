@@ -2,6 +2,7 @@ import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { Turn } from '../../../domain/conversation/turn.ts';
 import { ConflictError, UnknownIdError } from '../../../domain/errors.ts';
 import type { Builder } from '../builder.ts';
+import { defineChoiceMutations } from './choice-mutations.ts';
 import { idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
 import type { TurnEnums } from './turn-enums.ts';
@@ -13,6 +14,7 @@ export function defineConversationMutations(builder: Builder, refs: Refs, enums:
   defineSendMessage(builder, refs);
   defineGiveFeedback(builder, refs, enums);
   defineTurnMutations(builder, refs);
+  defineChoiceMutations(builder, refs);
 }
 
 function defineCreateConversation(builder: Builder, refs: Refs): void {

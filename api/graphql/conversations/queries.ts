@@ -25,10 +25,11 @@ export function defineConversationQueries(builder: Builder, refs: Refs): void {
     conversation: t.field({
       type: refs.conversation,
       nullable: true,
-      description: 'One conversation.',
+      description: 'One conversation; null without an id: the caller has said nothing on the web yet.',
       authScopes: { may: 'conversation.read' },
-      args: { id: t.arg.id({ required: true, description: 'Its global id.' }) },
-      resolve: (_root, { id }, { useCases, principal }) => useCases.conversations.get(principal, idArgument('Conversation', id)),
+      args: { id: t.arg.id({ description: 'Its global id; left out: the caller’s own one on the web.' }) },
+      resolve: (_root, { id }, { useCases, principal }) =>
+        id == null ? useCases.conversationChoices.own(principal) : useCases.conversations.get(principal, idArgument('Conversation', id)),
     }),
   }));
 }

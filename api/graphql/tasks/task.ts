@@ -1,10 +1,10 @@
 import { toDollars } from '../../../domain/costs/money.ts';
-import { UnknownIdError } from '../../../domain/errors.ts';
 import type { Task } from '../../../domain/tasks/task.ts';
 import type { ApiContext } from '../context.ts';
 import type { Builder } from '../builder.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { loadNode } from '../load-node.ts';
+import { orNull } from '../or-null.ts';
 import type { Refs } from '../refs.ts';
 import { defineTaskProgress } from './task-progress.ts';
 import { defineTaskReason, defineTaskResult, defineTaskState } from './task-parts.ts';
@@ -106,13 +106,4 @@ function defineTaskSurroundings(builder: Builder, refs: Refs): void {
 
 async function conversationOf({ conversationId }: Task, { useCases, principal }: ApiContext) {
   return conversationId === null ? null : orNull(() => useCases.conversations.get(principal, conversationId));
-}
-
-async function orNull<T>(load: () => Promise<T>): Promise<T | null> {
-  try {
-    return await load();
-  } catch (error) {
-    if (error instanceof UnknownIdError) return null;
-    throw error;
-  }
 }

@@ -28,6 +28,8 @@ function keeping(make: MakeWorld): void {
   it('returns a conversation as it was added', async ({ conversations }) => {
     expect(await conversations.ensure(group)).toEqual(group);
     expect(await conversations.get(group.id)).toEqual(group);
+    expect(await conversations.find(group.address)).toEqual(group);
+    expect(await conversations.find({ ...group.address, thread: null })).toBeNull();
     for (const id of [uuid(99), '', 'nope', '💥']) expect(await conversations.get(id)).toBeNull();
   });
 
