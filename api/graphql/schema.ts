@@ -12,6 +12,7 @@ import { defineConversationQueries } from './conversations/queries.ts';
 import { defineConversationSubscription } from './conversations/subscription.ts';
 import { defineTurnEnums } from './conversations/turn-enums.ts';
 import { defineTurn } from './conversations/turn.ts';
+import { defineTurnTries } from './conversations/turn-tries.ts';
 import { defineCostQueries } from './costs/queries.ts';
 import { defineCostRow } from './costs/type.ts';
 import { defineErrors } from './errors.ts';
@@ -114,6 +115,7 @@ function defineConversations(builder: Builder, refs: Refs): void {
   const enums = defineTurnEnums(builder);
   defineConversation(builder, refs);
   defineTurn(builder, refs, enums);
+  defineTurnTries(builder, refs);
   defineAttachment(builder, refs);
   defineConversationQueries(builder, refs);
   defineConversationMutations(builder, refs, enums);

@@ -157,6 +157,10 @@ describe('the tool loop', () => {
       kind: 'failed',
       code: 'task.limit.steps',
       message: 'Остановлено: использованы все разрешённые шаги (4).',
+      tried: [
+        { model: 'first/model', outcome: 'answered', cost: SCRIPTED_COST, milliseconds: 0 },
+        { model: 'first/model', outcome: 'answered', cost: SCRIPTED_COST, milliseconds: 0 },
+      ],
     });
     await expect(ports.runAgent(aRun(ports, await claim(ports), { tools: [tool], maxSteps: 5 }))).resolves.toMatchObject({ kind: 'done' });
   });
@@ -207,6 +211,7 @@ describe('the tool loop', () => {
       kind: 'failed',
       code: 'model.rejected',
       message: 'Модель отклонила запрос. no credit',
+      tried: [{ model: 'first/model', outcome: 'rejected', cost: expect.any(Number), milliseconds: 0 }],
     });
   });
 

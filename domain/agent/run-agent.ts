@@ -7,6 +7,7 @@ import type { PromptMessage } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
@@ -46,8 +47,9 @@ export interface AgentRun {
 }
 
 export type AgentOutcome =
-  | { readonly kind: 'done'; readonly reply: ModelReply; readonly model: string | null }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+  /** `tried`: the models that were asked in all of its steps, in order. */
+  | { readonly kind: 'done'; readonly reply: ModelReply; readonly model: string | null; readonly tried: readonly TriedModel[] }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly tried: readonly TriedModel[] };
 
 export type RunAgent = ReturnType<typeof makeRunAgent>;
 
@@ -64,9 +66,10 @@ export function makeRunAgent(
     let transcript = readTranscript(run.opening, steps);
     for (;;) {
       run.signal.throwIfAborted();
-      if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model: transcript.model };
+      if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model: transcript.model, tried: transcript.tried };
       if (transcript.next > run.maxSteps) {
-        return { kind: 'failed', code: 'task.limit.steps', message: AGENT_TEXTS[run.person.language].overSteps(run.maxSteps) };
+        const message = AGENT_TEXTS[run.person.language].overSteps(run.maxSteps);
+        return { kind: 'failed', code: 'task.limit.steps', message, tried: transcript.tried };
       }
       const [pending] = transcript.pending;
       if (pending !== undefined) {
@@ -110,20 +113,23 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
   if (outcome.kind === 'failed') {
     // What others spend too is no limit of this run's own.
     const code = outcome.budget === 'task' ? 'task.limit.budget' : outcome.code;
-    return { kind: 'failed', code, message: outcome.message } as const;
+    return { kind: 'failed', code, message: outcome.message, tried: [...transcript.tried, ...outcome.tried] } as const;
   }
-  const { reply, model } = outcome;
-  await finish(deps, run, number, { kind: 'model', model, reply });
-  return { kind: 'stepped', transcript: afterReply(transcript, reply, model) } as const;
+  const { reply, model, tried } = outcome;
+  await finish(deps, run, number, { kind: 'model', model, reply, tried });
+  return { kind: 'stepped', transcript: afterReply(transcript, outcome) } as const;
 }
 
-function afterReply({ messages, next }: Transcript, reply: ModelReply, model: string): Transcript {
+type Answer = Extract<ModelCallOutcome, { kind: 'reply' }>;
+
+function afterReply({ messages, tried, next }: Transcript, { reply, model, tried: triedNow }: Answer): Transcript {
   const { text, toolCalls, opaque } = reply;
   return {
     messages: [...messages, { role: 'assistant', text, toolCalls, opaque }],
     pending: toolCalls.map((call) => ({ call, begunAs: null })),
     final: toolCalls.length === 0 ? reply : null,
     model,
+    tried: [...tried, ...triedNow],
     next: next + 1,
   };
 }

@@ -1,4 +1,5 @@
 import type { ModelReply } from '../routing/model-reply.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import type { ToolFact } from './tool-fact.ts';
 
 /** What steps belong to: a turn, or a task across all its attempts. */
@@ -15,8 +16,8 @@ export type StepIntent =
 
 /** What came of it. */
 export type StepResult =
-  /** `model`: the id of the one that answered. */
-  | { readonly kind: 'model'; readonly model: string; readonly reply: ModelReply }
+  /** `model`: the id of the one that answered; `tried`: all that were asked, in order, absent in what an older version wrote. */
+  | { readonly kind: 'model'; readonly model: string; readonly reply: ModelReply; readonly tried?: readonly TriedModel[] }
   /** `facts`: what it did; absent: nothing that counts. */
   | { readonly kind: 'tool'; readonly output: string; readonly isError: boolean; readonly facts?: readonly ToolFact[] };
 

@@ -18,7 +18,7 @@ function toolStep(number: number, callId: string, output: string | null): Step {
 }
 
 test('a run that has not begun has its opening and the first step before it', () => {
-  expect(readTranscript(OPENING, [])).toEqual({ messages: OPENING, pending: [], final: null, model: null, next: 1 });
+  expect(readTranscript(OPENING, [])).toEqual({ messages: OPENING, pending: [], final: null, model: null, tried: [], next: 1 });
 });
 
 test('a model call that was cut off is made again under its own number', () => {

@@ -1,5 +1,6 @@
 import type { PromptMessage } from '../ports/model-provider.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import type { Step } from './step.ts';
 
 /** What the journal of a run says about where it stands. */
@@ -12,6 +13,8 @@ export interface Transcript {
   readonly final: ModelReply | null;
   /** The id of the model that made the last reply; null: there is none yet. */
   readonly model: string | null;
+  /** The models that were asked so far, in order. */
+  readonly tried: readonly TriedModel[];
   /** The number of the next step. */
   readonly next: number;
 }
@@ -28,6 +31,7 @@ export function readTranscript(opening: readonly PromptMessage[], steps: readonl
   let pending: PendingCall[] = [];
   let final: ModelReply | null = null;
   let model: string | null = null;
+  const tried: TriedModel[] = [];
   let next = 1;
   for (const { number, intent, result } of steps) {
     // A model call that was cut off is made again under its own number; a tool call keeps its number.
@@ -38,6 +42,7 @@ export function readTranscript(opening: readonly PromptMessage[], steps: readonl
       pending = toolCalls.map((call) => ({ call, begunAs: null }));
       final = toolCalls.length === 0 ? result.reply : null;
       model = result.model;
+      tried.push(...(result.tried ?? []));
     } else if (intent.kind === 'tool') {
       // Calls are made in the order in which they were asked for, so it is the first one: models may give two calls the same id.
       const [call, ...others] = pending;
@@ -49,7 +54,7 @@ export function readTranscript(opening: readonly PromptMessage[], steps: readonl
       }
     }
   }
-  return { messages, pending, final, model, next };
+  return { messages, pending, final, model, tried, next };
 }
 
 export function toolMessage(callId: string, name: string, result: { output: string; isError: boolean }): PromptMessage {

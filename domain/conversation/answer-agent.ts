@@ -64,9 +64,12 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         signal,
       });
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy({ kind: 'turn', id: turn.id }));
-      if (outcome.kind === 'failed') return { ...outcome, cost };
+      if (outcome.kind === 'failed') {
+        const { code, message, tried } = outcome;
+        return { kind: 'failed', code, message, cost, tries: tried };
+      }
       const reply = outcome.reply.text.trim() === '' ? texts.agentSaidNothing : deps.redactor.text(outcome.reply.text);
-      return { kind: 'answered', reply, model: outcome.model, cost };
+      return { kind: 'answered', reply, model: outcome.model, cost, tries: outcome.tried };
     } finally {
       await partial.close();
     }

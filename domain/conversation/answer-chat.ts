@@ -67,8 +67,8 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
       signal.throwIfAborted();
       // Together with what attempts that a crash cut off had cost.
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(run));
-      if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message, cost };
-      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost };
+      if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message, cost, tries: outcome.tried };
+      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost, tries: outcome.tried };
     } finally {
       await partial.close();
     }

@@ -1,6 +1,7 @@
 import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
 import type { Turn } from './turn.ts';
@@ -23,11 +24,19 @@ export type Answered =
       readonly reply: string;
       readonly model: string | null;
       readonly cost: Nanos;
+      /** The models that were asked, in order; absent: none was. */
+      readonly tries?: readonly TriedModel[];
       /** The task that the reply goes on to show; absent: none. */
       readonly followTaskId?: string;
       readonly followAs?: FollowAs;
     }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly cost: Nanos };
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly cost: Nanos;
+      readonly tries?: readonly TriedModel[];
+    };
 
 /** One mode's way to answer. Throws RunAborted when the claim is lost or the process ends. */
 export type AnswerTurn = (task: TurnToAnswer) => Promise<Answered>;

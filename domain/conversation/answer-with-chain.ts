@@ -4,9 +4,10 @@ import { isIllness, nextTry } from '../routing/failover.ts';
 import type { FailedTry, TryOutcome } from '../routing/failover.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import { failureSentence } from './model-failure-texts.ts';
 import { tryModel } from './try-model.ts';
-import type { CallModelDeps, ModelCall, TriedModel, TryResult } from './try-model.ts';
+import type { CallModelDeps, ModelCall, TryResult } from './try-model.ts';
 
 /** The stable code of a call that no model answered. */
 export type ModelFailureCode =

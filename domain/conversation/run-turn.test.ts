@@ -61,6 +61,7 @@ describe('a turn', () => {
       reply: 'Привет!',
       model: 'first/model',
       cost: SCRIPTED_COST,
+      tries: [{ model: 'first/model', outcome: 'answered', cost: SCRIPTED_COST, milliseconds: 0 }],
       milliseconds: 0,
       endedAt: ports.clock.now(),
     });

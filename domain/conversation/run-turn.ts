@@ -153,10 +153,11 @@ function principalOf(person: Person, { address }: Conversation): Principal {
 
 function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {
   const { cost } = answered;
+  const tries = answered.tries === undefined ? {} : { tries: answered.tries };
   if (answered.kind === 'answered') {
     const { reply, model, followTaskId, followAs = 'log' } = answered;
     const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
-    return { state: 'answered', reply, model, cost, milliseconds, endedAt, ...follows };
+    return { state: 'answered', reply, model, cost, ...tries, milliseconds, endedAt, ...follows };
   }
-  return { state: 'failed', code: answered.code, message: answered.message, cost, milliseconds, endedAt };
+  return { state: 'failed', code: answered.code, message: answered.message, cost, ...tries, milliseconds, endedAt };
 }

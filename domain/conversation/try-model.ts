@@ -45,15 +45,6 @@ export interface ModelCall {
   readonly signal: AbortSignal;
 }
 
-/** One try of one model. */
-export interface TriedModel {
-  /** Its id. */
-  readonly model: string;
-  readonly outcome: 'answered' | TryOutcome;
-  readonly cost: Nanos;
-  readonly milliseconds: number;
-}
-
 /** What one try came to. `detail`: the provider's reason in English, null where the outcome says it all. */
 export type TryResult =
   | { readonly kind: 'reply'; readonly reply: ModelReply; readonly cost: Nanos }

@@ -1,6 +1,7 @@
 import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
+import type { TriedModel } from '../routing/tried-model.ts';
 import type { Nanos } from '../costs/money.ts';
 
 /** The last three are final; a turn reaches exactly one of them, once. */
@@ -33,6 +34,8 @@ export type TurnOutcome =
       /** The id of the model that answered; null when none did, as with a command. */
       readonly model: string | null;
       readonly cost: Nanos;
+      /** The models that were asked for it, in order; absent: none was, or nobody wrote it down. */
+      readonly tries?: readonly TriedModel[];
       readonly milliseconds: number;
       readonly endedAt: Date;
       /** The task that the message goes on to show until it has ended; absent: it stays as it is. */
@@ -47,6 +50,7 @@ export type TurnOutcome =
       /** What the person is told, in plain words. */
       readonly message: string;
       readonly cost: Nanos;
+      readonly tries?: readonly TriedModel[];
       readonly milliseconds: number;
       readonly endedAt: Date;
     };
