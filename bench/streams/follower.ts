@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-import type { KnownTexts } from './known-texts.ts';
+import type { KnownFrames } from './known-frames.ts';
 import type { Following } from './orders.ts';
 import { openQuickSocket } from './quick-socket.ts';
-import type { QuickSocket } from './quick-socket.ts';
+import type { QuickSocket, TextFrame } from './quick-socket.ts';
 import { deliveredLine } from './received.ts';
 import type { Receiver } from './received.ts';
 
@@ -21,7 +21,7 @@ const lines = z.array(deliveredLine);
 export interface Crowd {
   readonly following: Following;
   readonly receiver: Receiver;
-  readonly known: KnownTexts;
+  readonly known: KnownFrames;
 }
 
 /** One follower; what goes wrong with it ends the process. */
@@ -31,7 +31,9 @@ export class Follower {
   #socket: QuickSocket | null = null;
   /** The id of its subscription, as graphql-ws's own client makes them. */
   #id = '';
-  #before = Buffer.alloc(0);
+  /** The same as its frames have it, and what stands before it there; nothing where frames have no id. */
+  #idBytes = Buffer.alloc(0);
+  #beforeId = '';
   #acknowledged = Promise.withResolvers<void>();
 
   constructor(crowd: Crowd, index: number) {
@@ -44,12 +46,14 @@ export class Follower {
     const { url, token, taskId, protocol } = this.#crowd.following;
     const isGraphql = protocol === 'graphql';
     this.#id = randomUUID();
-    this.#before = Buffer.from(isGraphql ? `{"id":"${this.#id}"` : '');
+    this.#idBytes = Buffer.from(isGraphql ? this.#id : '');
+    this.#beforeId = isGraphql ? '{"id":"' : '';
     this.#acknowledged = Promise.withResolvers();
     this.#socket = await openQuickSocket({
       url,
       protocol: isGraphql ? 'graphql-transport-ws' : null,
-      onText: (stream, begin, end, seenNs) => this.#take(stream, begin, end, seenNs),
+      skip: (stream, at, seenNs) => this.#skip(stream, at, seenNs),
+      onText: (frame, seenNs) => this.#take(frame, seenNs),
       onEnd: (why) => {
         throw new Error(`${url} ended the connection of follower ${this.#index}: ${why}`);
       },
@@ -70,18 +74,24 @@ export class Follower {
     this.#socket?.stall(isStalled);
   }
 
-  #take(stream: Buffer, begin: number, end: number, seenNs: number): void {
+  /** Counts what others got the same. */
+  #skip(stream: Buffer, at: number, seenNs: number): number {
+    const { receiver, known } = this.#crowd;
+    let bytes = 0;
+    for (const { begin, end, madeNs } of known.match(receiver.last(this.#index) + 1, this.#idBytes, stream, at)) {
+      for (const each of madeNs) receiver.count(this.#index, each, seenNs);
+      bytes += end - begin;
+    }
+    return bytes;
+  }
+
+  #take({ stream, at, begin, end }: TextFrame, seenNs: number): void {
     const { receiver, known } = this.#crowd;
     const number = receiver.last(this.#index) + 1;
-    const from = begin + this.#before.length;
-    const isOwn = from <= end && (from === begin || this.#before.compare(stream, begin, from) === 0);
-    const madeNs = isOwn ? known.find(number, stream, from, end) : null;
-    if (madeNs !== null) {
-      for (const each of madeNs) receiver.count(this.#index, each, seenNs);
-      return;
-    }
-    const made = this.#read(stream.toString('utf8', begin, end), seenNs);
-    if (isOwn && made.length > 0) known.keep(number, stream.subarray(from, end), made);
+    const text = stream.toString('utf8', begin, end);
+    const madeNs = this.#read(text, seenNs);
+    if (madeNs.length === 0 || !text.startsWith(`${this.#beforeId}${this.#idBytes.toString()}`)) return;
+    known.keep(number, stream.subarray(at, end), { idAt: begin - at + this.#beforeId.length, madeNs });
   }
 
   /** Reads a text whole; returns when its lines were made. */

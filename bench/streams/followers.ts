@@ -1,7 +1,7 @@
 import { answerParent } from '../harness/child.ts';
 import { Follower } from './follower.ts';
 import type { Crowd } from './follower.ts';
-import { KnownTexts } from './known-texts.ts';
+import { KnownFrames } from './known-frames.ts';
 import { followerOrder } from './orders.ts';
 import type { Following } from './orders.ts';
 import { Receiver } from './received.ts';
@@ -33,7 +33,7 @@ answerParent(async (question) => {
 });
 
 async function gather(server: string, following: Following): Promise<null> {
-  const crowd = { following, receiver: new Receiver(following.followers), known: new KnownTexts() };
+  const crowd = { following, receiver: new Receiver(following.followers), known: new KnownFrames() };
   const followers = Array.from({ length: following.followers }, (_, index) => new Follower(crowd, index));
   crowds.set(server, { ...crowd, followers });
   await Promise.all(followers.map((follower) => follower.begin()));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientFrame, FrameReader, OPCODES } from './frame-reader.ts';
-import { KnownTexts } from './known-texts.ts';
+import { KnownFrames } from './known-frames.ts';
 import { Latencies } from './latencies.ts';
 
 function frame(text: string): Buffer {
@@ -18,31 +18,70 @@ describe('the reader of a server’s frames', () => {
     const stream = Buffer.concat(texts.map(frame));
     for (const size of [1, 7, 1_000, stream.length]) {
       const got: string[] = [];
-      const reader = new FrameReader((opcode, from, begin, end) => {
-        expect(opcode).toBe(OPCODES.text);
-        got.push(from.toString('utf8', begin, end));
+      const reader = new FrameReader({
+        onFrame: (opcode, from, _at, begin, end) => {
+          expect(opcode).toBe(OPCODES.text);
+          got.push(from.toString('utf8', begin, end));
+        },
       });
       for (let at = 0; at < stream.length; at += size) reader.take(stream.subarray(at, at + size));
       expect(got).toEqual(texts);
     }
   });
 
+  it('reads on after what needs no reading, wherever that ends', () => {
+    const [known, other] = [frame('known'), frame('other')];
+    const got: string[] = [];
+    const reader = new FrameReader({
+      skip: (stream, at) => (known.compare(stream, at, at + known.length) === 0 ? known.length : 0),
+      onFrame: (_opcode, from, _at, begin, end) => got.push(from.toString('utf8', begin, end)),
+    });
+    reader.take(Buffer.concat([known, other, known, other.subarray(0, 3)]));
+    reader.take(Buffer.concat([other.subarray(3), known]));
+    expect(got).toEqual(['other', 'other']);
+  });
+
   it('refuses frames that a server does not send: masked ones and parts', () => {
-    const take = (bytes: Buffer) => () => new FrameReader(() => undefined).take(bytes);
+    const take = (bytes: Buffer) => () => new FrameReader({ onFrame: () => undefined }).take(bytes);
     expect(take(clientFrame(OPCODES.text, Buffer.from('x')))).toThrow('does not send frames like 129, 129');
     expect(take(Buffer.from([0x01, 0x00]))).toThrow('does not send frames like 1, 0');
   });
 });
 
-describe('what is known of texts', () => {
-  it('holds for the same bytes at the same number only', () => {
-    const known = new KnownTexts();
-    known.keep(3, Buffer.from('abc'), [1, 2]);
-    const find = (number: number, text: string) => known.find(number, Buffer.from(`..${text}..`), 2, 2 + text.length);
-    expect(find(3, 'abc')).toEqual([1, 2]);
-    expect([find(3, 'abd'), find(3, 'ab'), find(4, 'abc')]).toEqual([null, null, null]);
-    known.clear();
-    expect(find(3, 'abc')).toBeNull();
+describe('what is known of frames', () => {
+  const idAt = 1;
+  const known = () => {
+    const frames = new KnownFrames();
+    frames.keep(3, Buffer.from('<a>three'), { idAt, madeNs: [30] });
+    frames.keep(4, Buffer.from('<a>four, five'), { idAt, madeNs: [40, 50] });
+    return frames;
+  };
+  const made = (frames: KnownFrames, number: number, stream: string) =>
+    frames.match(number, Buffer.from('b'), Buffer.from(`..${stream}`), 2).flatMap(({ madeNs }) => madeNs);
+
+  it('holds for as many whole frames as stand in a stream with the follower’s own id', () => {
+    expect(made(known(), 3, '<b>three<b>four, five<b>')).toEqual([30, 40, 50]);
+    expect(made(known(), 3, '<b>three<b>four')).toEqual([30]);
+    expect(made(known(), 4, '<b>four, five')).toEqual([40, 50]);
+    expect(made(known(), 3, '<b>thre')).toEqual([]);
+  });
+
+  it('does not hold for another id, another text or another number', () => {
+    expect(made(known(), 3, '<a>three')).toEqual([]);
+    expect(made(known(), 3, '<b>thref')).toEqual([]);
+    expect(made(known(), 3, '<b>three<a>four, five')).toEqual([]);
+    expect([made(known(), 4, '<b>three'), made(known(), 5, '<b>five'), made(known(), 6, '<b>')]).toEqual([[], [], []]);
+  });
+
+  it('goes on without gaps, and begins anew when it was cleared', () => {
+    const frames = known();
+    frames.keep(8, Buffer.from('<a>eight'), { idAt, madeNs: [80] });
+    expect(made(frames, 8, '<b>eight')).toEqual([]);
+    frames.clear();
+    expect(made(frames, 3, '<b>three')).toEqual([]);
+    const long = 'x'.repeat(3_000_000);
+    frames.keep(8, Buffer.from(`<a>${long}`), { idAt, madeNs: [80] });
+    expect(made(frames, 8, `<b>${long}`)).toEqual([80]);
   });
 });
 

@@ -5,22 +5,28 @@ const NOTHING = Buffer.alloc(0);
 
 export const OPCODES = { text: 1, close: 8, ping: 9 } as const;
 
-/** Called for each whole frame; its payload is `stream` from `begin` to `end`. */
-export type OnFrame = (opcode: number, stream: Buffer, begin: number, end: number) => void;
+export interface FrameReaderOptions {
+  /** Called for each whole frame, which begins at `at`; its payload is `stream` from `begin` to `end`. */
+  readonly onFrame: (opcode: number, stream: Buffer, at: number, begin: number, end: number) => void;
+  /** How many bytes of a stream are whole frames that need no reading. */
+  readonly skip?: (stream: Buffer, at: number) => number;
+}
 
 /** Takes a server's WebSocket stream apart (RFC 6455), much faster than a client that hands out messages; refuses what a server must not send. */
 export class FrameReader {
-  readonly #onFrame: OnFrame;
+  readonly #onFrame: FrameReaderOptions['onFrame'];
+  readonly #skip: Required<FrameReaderOptions>['skip'];
   #rest: Buffer = NOTHING;
 
-  constructor(onFrame: OnFrame) {
+  constructor({ onFrame, skip = () => 0 }: FrameReaderOptions) {
     this.#onFrame = onFrame;
+    this.#skip = skip;
   }
 
   take(chunk: Buffer): void {
     const stream = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let at = 0;
-    for (let end = this.#frame(stream, at); end !== null; end = this.#frame(stream, at)) at = end;
+    let at = this.#skip(stream, 0);
+    for (let end = this.#frame(stream, at); end !== null; end = this.#frame(stream, at)) at = end + this.#skip(stream, end);
     this.#rest = at === stream.length ? NOTHING : stream.subarray(at);
   }
 
@@ -34,7 +40,7 @@ export class FrameReader {
     if (begin > stream.length) return null;
     const length = wide === 0 ? second : wide === 2 ? stream.readUInt16BE(at + 2) : Number(stream.readBigUInt64BE(at + 2));
     if (begin + length > stream.length) return null;
-    this.#onFrame(first & OPCODE, stream, begin, begin + length);
+    this.#onFrame(first & OPCODE, stream, at, begin, begin + length);
     return begin + length;
   }
 }

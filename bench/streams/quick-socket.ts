@@ -15,25 +15,39 @@ export interface QuickSocket {
   stall(isStalled: boolean): void;
 }
 
+/** Where a text frame is in a stream. */
+export interface TextFrame {
+  readonly stream: Buffer;
+  readonly at: number;
+  /** Where the text itself begins. */
+  readonly begin: number;
+  readonly end: number;
+}
+
 export interface QuickSocketOptions {
   readonly url: string;
   /** Null: none is asked for. */
   readonly protocol: string | null;
-  readonly onText: (stream: Buffer, begin: number, end: number, seenNs: number) => void;
+  readonly onText: (frame: TextFrame, seenNs: number) => void;
+  /** How many bytes of a stream are frames that need no reading. */
+  readonly skip: (stream: Buffer, at: number, seenNs: number) => number;
   /** Called when the server ends it. */
   readonly onEnd: (why: string) => void;
 }
 
 /** Connects; rejects when the server does not speak WebSocket. Pings are answered. */
-export async function openQuickSocket({ url, protocol, onText, onEnd }: QuickSocketOptions): Promise<QuickSocket> {
+export async function openQuickSocket({ url, protocol, onText, skip, onEnd }: QuickSocketOptions): Promise<QuickSocket> {
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   let isCut = false;
   let seenNs = 0;
-  const reader = new FrameReader((opcode, stream, begin, end) => {
-    if (opcode === OPCODES.text) onText(stream, begin, end, seenNs);
-    else if (opcode === OPCODES.ping) socket.write(clientFrame(OPCODES.ping + 1, stream.subarray(begin, end)));
-    else if (opcode === OPCODES.close) onEnd(`closed: ${stream.toString('utf8', begin + 2, end)}`);
+  const reader = new FrameReader({
+    skip: (stream, at) => skip(stream, at, seenNs),
+    onFrame: (opcode, stream, at, begin, end) => {
+      if (opcode === OPCODES.text) onText({ stream, at, begin, end }, seenNs);
+      else if (opcode === OPCODES.ping) socket.write(clientFrame(OPCODES.ping + 1, stream.subarray(begin, end)));
+      else if (opcode === OPCODES.close) onEnd(`closed: ${stream.toString('utf8', begin + 2, end)}`);
+    },
   });
   socket.on('close', () => {
     if (!isCut) onEnd('closed');
