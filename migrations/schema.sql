@@ -71,10 +71,22 @@ CREATE TABLE budget_accounts (
   account text NOT NULL,
   reserved bigint NOT NULL DEFAULT 0,
   spent bigint NOT NULL DEFAULT 0,
+  noted bigint,
   CONSTRAINT budget_accounts_reserved_check CHECK ((reserved >= 0)),
   CONSTRAINT budget_accounts_spent_check CHECK ((spent >= 0)),
   CONSTRAINT budget_accounts_pkey PRIMARY KEY (account)
 ) WITH (fillfactor=50);
+
+CREATE TABLE budget_limits (
+  name text NOT NULL,
+  amount bigint,
+  day text,
+  day_amount bigint,
+  CONSTRAINT budget_limits_amount_check CHECK ((amount >= 0)),
+  CONSTRAINT budget_limits_day_amount_check CHECK ((day_amount >= 0)),
+  CONSTRAINT budget_limits_name_check CHECK ((name = ANY (ARRAY['person-day'::text, 'chat-day'::text, 'task'::text, 'installation-day'::text]))),
+  CONSTRAINT budget_limits_pkey PRIMARY KEY (name)
+);
 
 CREATE TABLE channel_accounts (
   channel text NOT NULL,
@@ -190,6 +202,32 @@ CREATE TABLE inbox (
   CONSTRAINT inbox_turn_id_unique UNIQUE (turn_id)
 );
 
+CREATE TABLE intents (
+  turn_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  audience text NOT NULL,
+  text text NOT NULL,
+  mode text NOT NULL,
+  plugin text,
+  confidence double precision NOT NULL,
+  tier text NOT NULL,
+  version text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  doubted_at timestamp with time zone,
+  label_mode text,
+  label_plugin text,
+  label_source text,
+  labelled_by uuid,
+  labelled_at timestamp with time zone,
+  CONSTRAINT intents_audience_check CHECK ((audience = ANY (ARRAY['private'::text, 'group'::text]))),
+  CONSTRAINT intents_label_mode_check CHECK ((label_mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
+  CONSTRAINT intents_label_source_check CHECK ((label_source = ANY (ARRAY['override'::text, 'correction'::text, 'feedback'::text, 'review'::text]))),
+  CONSTRAINT intents_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
+  CONSTRAINT intents_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT intents_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
+  CONSTRAINT intents_pkey PRIMARY KEY (turn_id)
+);
+
 CREATE TABLE login_codes (
   hash text NOT NULL,
   person_id uuid NOT NULL,
@@ -293,8 +331,10 @@ CREATE TABLE persons (
   blocked_at timestamp with time zone,
   zone_asked_at timestamp with time zone,
   zone_answer_turn uuid,
+  training text NOT NULL DEFAULT 'private'::text,
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
   CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
+  CONSTRAINT persons_training_check CHECK ((training = ANY (ARRAY['off'::text, 'private'::text, 'everywhere'::text]))),
   CONSTRAINT persons_pkey PRIMARY KEY (id)
 );
 
@@ -340,6 +380,36 @@ CREATE TABLE reservations (
   CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text, 'transcribe'::text]))),
   CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
   CONSTRAINT reservations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE routing_models (
+  version text NOT NULL,
+  artefact bytea,
+  labels integer NOT NULL,
+  held_out integer NOT NULL,
+  score double precision NOT NULL,
+  score_before double precision NOT NULL,
+  previous text,
+  is_adopted boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT routing_models_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE routing_training (
+  id integer NOT NULL,
+  active text,
+  owner text,
+  lease_until timestamp with time zone,
+  fence bigint NOT NULL DEFAULT 0,
+  claimed_at timestamp with time zone,
+  last_at timestamp with time zone,
+  requested_at timestamp with time zone,
+  forgotten bigint NOT NULL DEFAULT 0,
+  claimed_forgotten bigint NOT NULL DEFAULT 0,
+  last_forgotten bigint NOT NULL DEFAULT 0,
+  CONSTRAINT routing_training_id_check CHECK ((id = 1)),
+  CONSTRAINT routing_training_active_foreign FOREIGN KEY (active) REFERENCES routing_models(version),
+  CONSTRAINT routing_training_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE schedules (
@@ -525,6 +595,12 @@ CREATE UNIQUE INDEX identities_one_a_channel ON public.identities USING btree (p
 CREATE INDEX inbox_unfinished ON public.inbox USING btree (conversation_id, "position") WHERE (state <> 'done'::text);
 
 CREATE INDEX inbox_waiting ON public.inbox USING btree (stored_at, "position") WHERE (state <> 'done'::text);
+
+CREATE INDEX intents_labelled ON public.intents USING btree (labelled_at, turn_id) WHERE (label_mode IS NOT NULL);
+
+CREATE INDEX intents_of_person ON public.intents USING btree (person_id);
+
+CREATE INDEX intents_unsure ON public.intents USING btree (((doubted_at IS NULL)), confidence, at DESC, turn_id) WHERE ((label_mode IS NULL) AND (tier <> 'override'::text));
 
 CREATE INDEX outbox_closed ON public.outbox USING btree (closed_at) WHERE (closed_at IS NOT NULL);
 

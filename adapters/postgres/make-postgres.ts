@@ -6,19 +6,23 @@ import type { Ports } from '../../domain/ports/ports.ts';
 import { makePostgresApprovalStore } from './approval-store.ts';
 import { makePostgresAttachmentFetches } from './attachment-fetches.ts';
 import { makePostgresAttachmentStore } from './attachment-store.ts';
+import { makePostgresBudgetBook } from './budget-book.ts';
 import { makePostgresChannelAccounts } from './channel-accounts.ts';
 import { makePostgresConversationLog } from './conversation-log.ts';
 import { makePostgresConversationStore } from './conversation-store.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
+import { makePostgresEndedTasks } from './ended-tasks.ts';
 import { makePostgresGroupStore } from './group-store.ts';
 import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
+import { makePostgresIntentLog } from './intent-log.ts';
 import { makePostgresLedger } from './ledger.ts';
 import { makePostgresLoginCodeStore } from './login-code-store.ts';
 import { makePostgresMemoryStore } from './memory-store.ts';
 import { makePostgresMessageIndex } from './message-index.ts';
+import { makePostgresModelVersions } from './model-versions.ts';
 import { makePostgresOutbox } from './outbox.ts';
 import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPairingStore } from './pairing-store.ts';
@@ -32,6 +36,8 @@ import { makePostgresTaskReports } from './task-reports.ts';
 import { makePostgresTaskQueue } from './task-queue.ts';
 import { makePostgresTaskStore } from './task-store.ts';
 import { makePostgresTokenStore } from './token-store.ts';
+import { makePostgresTrainingChoices } from './training-choices.ts';
+import { makePostgresTrainingQueue } from './training-queue.ts';
 import { makePostgresTurnStore } from './turn-store.ts';
 import { makePostgresUploadStore } from './upload-store.ts';
 import { makePostgresWorkerRegistry } from './worker-registry.ts';
@@ -43,17 +49,21 @@ export type PostgresPorts = Pick<
   | 'attachmentFetches'
   | 'attachments'
   | 'audit'
+  | 'budgetBook'
   | 'channels'
   | 'conversationLog'
   | 'conversations'
   | 'doorbell'
+  | 'endedTasks'
   | 'groups'
   | 'identities'
   | 'inbox'
+  | 'intents'
   | 'ledger'
   | 'loginCodes'
   | 'memory'
   | 'messages'
+  | 'modelVersions'
   | 'outbox'
   | 'output'
   | 'pairings'
@@ -66,6 +76,8 @@ export type PostgresPorts = Pick<
   | 'taskReports'
   | 'tasks'
   | 'tokens'
+  | 'trainingChoices'
+  | 'trainingQueue'
   | 'turns'
   | 'uploads'
   | 'workers'
@@ -118,16 +130,20 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     attachmentFetches: makePostgresAttachmentFetches(pool),
     attachments: makePostgresAttachmentStore(pool),
     audit: makePostgresAuditLog(pool),
+    budgetBook: makePostgresBudgetBook(pool),
     channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
+    endedTasks: makePostgresEndedTasks(pool),
     groups: makePostgresGroupStore(database),
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
+    intents: makePostgresIntentLog(pool),
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
     memory: makePostgresMemoryStore(database),
     messages: makePostgresMessageIndex(pool),
+    modelVersions: makePostgresModelVersions(pool),
     outbox: makePostgresOutbox(pool),
     output: makePostgresOutputLog(pool),
     pairings: makePostgresPairingStore(database),
@@ -140,6 +156,8 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     taskQueue: makePostgresTaskQueue(pool),
     tasks: makePostgresTaskStore(pool),
     tokens: makePostgresTokenStore(database),
+    trainingChoices: makePostgresTrainingChoices(pool),
+    trainingQueue: makePostgresTrainingQueue(pool),
     turns: makePostgresTurnStore(pool),
     uploads: makePostgresUploadStore(pool),
   };

@@ -4,7 +4,7 @@ import { statement } from './statement.ts';
 
 /** What others write while they hold its row, and then wait for the conversation or the person: in the order in which they lock. */
 const WORK = ['merge-inbox', 'merge-tasks', 'merge-schedules', 'merge-turns', 'merge-conversations', 'merge-reservations'];
-const REST = [...WORK, 'merge-belongings', 'merge-accounts'];
+const REST = [...WORK, 'merge-belongings', 'merge-intents', 'merge-accounts'];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */
 export async function mergePersons(client: PoolClient, from: string, into: string): Promise<true | null> {
@@ -16,6 +16,7 @@ export async function mergePersons(client: PoolClient, from: string, into: strin
   if (!(await isPossible())) return null;
   await statement(client, 'merge-account-lock')(from);
   for (const name of REST) await statement(client, name)(from, into);
+  await statement(client, 'intent-forget')(into, false);
   await statement(client, 'person-remove')(from);
   return true;
 }

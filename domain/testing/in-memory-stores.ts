@@ -3,16 +3,20 @@ import type { Ports } from '../ports/ports.ts';
 import { makeInMemoryApprovalStore } from './in-memory/approval-store.ts';
 import { makeInMemoryAttachmentFetches } from './in-memory/attachment-fetches.ts';
 import { makeInMemoryAttachmentStore } from './in-memory/attachment-store.ts';
+import { makeInMemoryBudgetBook } from './in-memory/budget-book.ts';
 import { makeInMemoryChannelAccounts } from './in-memory/channel-accounts.ts';
 import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
 import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts';
+import { makeInMemoryEndedTasks } from './in-memory/ended-tasks.ts';
 import { makeInMemoryGroupStore } from './in-memory/group-store.ts';
 import { makeInMemoryIdentityStore } from './in-memory/identity-store.ts';
 import { makeInMemoryInbox } from './in-memory/inbox.ts';
+import { makeInMemoryIntentLog } from './in-memory/intent-log.ts';
 import { makeInMemoryLedger } from './in-memory/ledger.ts';
 import { makeInMemoryLoginCodeStore } from './in-memory/login-code-store.ts';
 import { makeInMemoryMemoryStore } from './in-memory/memory-store.ts';
 import { makeInMemoryMessageIndex } from './in-memory/message-index.ts';
+import { makeInMemoryModelVersions } from './in-memory/model-versions.ts';
 import { makeInMemoryOutbox } from './in-memory/outbox.ts';
 import { makeInMemoryOutputLog } from './in-memory/output-log.ts';
 import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
@@ -27,6 +31,8 @@ import { makeInMemoryTaskReports } from './in-memory/task-reports.ts';
 import { makeInMemoryTaskQueue } from './in-memory/task-queue.ts';
 import { makeInMemoryTaskStore } from './in-memory/task-store.ts';
 import { makeInMemoryTokenStore } from './in-memory/token-store.ts';
+import { makeInMemoryTrainingChoices } from './in-memory/training-choices.ts';
+import { makeInMemoryTrainingQueue } from './in-memory/training-queue.ts';
 import { makeInMemoryTurnStore } from './in-memory/turn-store.ts';
 import { makeInMemoryUploadStore } from './in-memory/upload-store.ts';
 import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
@@ -38,16 +44,20 @@ export type Stores = Pick<
   | 'attachmentFetches'
   | 'attachments'
   | 'audit'
+  | 'budgetBook'
   | 'channels'
   | 'conversationLog'
   | 'conversations'
+  | 'endedTasks'
   | 'groups'
   | 'identities'
   | 'inbox'
+  | 'intents'
   | 'ledger'
   | 'loginCodes'
   | 'memory'
   | 'messages'
+  | 'modelVersions'
   | 'outbox'
   | 'output'
   | 'pairings'
@@ -60,6 +70,8 @@ export type Stores = Pick<
   | 'taskReports'
   | 'tasks'
   | 'tokens'
+  | 'trainingChoices'
+  | 'trainingQueue'
   | 'turns'
   | 'uploads'
   | 'workers'
@@ -78,16 +90,20 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     attachmentFetches: makeInMemoryAttachmentFetches(state),
     attachments: makeInMemoryAttachmentStore(state),
     audit: makeInMemoryAuditLog(state),
+    budgetBook: makeInMemoryBudgetBook(state),
     channels: makeInMemoryChannelAccounts(state),
     conversationLog: makeInMemoryConversationLog(state),
     conversations: makeInMemoryConversationStore(state),
+    endedTasks: makeInMemoryEndedTasks(state),
     groups: makeInMemoryGroupStore(state),
     identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
+    intents: makeInMemoryIntentLog(state),
     ledger: makeInMemoryLedger(state),
     loginCodes: makeInMemoryLoginCodeStore(state),
     memory: makeInMemoryMemoryStore(state),
     messages: makeInMemoryMessageIndex(state),
+    modelVersions: makeInMemoryModelVersions(state),
     outbox: makeInMemoryOutbox(state),
     output: makeInMemoryOutputLog(state),
     pairings: makeInMemoryPairingStore(state),
@@ -100,6 +116,8 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     taskQueue: makeInMemoryTaskQueue(state),
     tasks: makeInMemoryTaskStore(state),
     tokens: makeInMemoryTokenStore(state),
+    trainingChoices: makeInMemoryTrainingChoices(state),
+    trainingQueue: makeInMemoryTrainingQueue(state),
     turns: makeInMemoryTurnStore(state),
     uploads: makeInMemoryUploadStore(state),
     workers: makeInMemoryWorkerRegistry(state),

@@ -2,8 +2,9 @@ import { AttachmentEntity, ChannelAccountEntity, OutboxEntity, OutboxPartEntity,
 import { ConversationEntity, ConversationEventEntity, InboxEntity, PartialReplyEntity, TurnEntity } from './conversations.ts';
 import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts';
 import { FactEntity } from './memory.ts';
-import { BudgetAccountEntity, ReservationEntity } from './money.ts';
+import { BudgetAccountEntity, BudgetLimitEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
+import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routing.ts';
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
 import { AuditEntryEntity } from './audit.ts';
 import { ApprovalEntity, ScheduleEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
@@ -14,6 +15,7 @@ export const ENTITIES = [
   AttachmentEntity,
   AuditEntryEntity,
   BudgetAccountEntity,
+  BudgetLimitEntity,
   ChannelAccountEntity,
   ConversationEntity,
   ConversationEventEntity,
@@ -22,6 +24,7 @@ export const ENTITIES = [
   GroupGuestEntity,
   IdentityEntity,
   InboxEntity,
+  IntentEntity,
   LoginCodeEntity,
   OutboxEntity,
   OutboxPartEntity,
@@ -31,6 +34,8 @@ export const ENTITIES = [
   ProjectEntity,
   ProjectMemberEntity,
   ReservationEntity,
+  RoutingModelEntity,
+  RoutingTrainingEntity,
   ScheduleEntity,
   SightingEntity,
   StepEntity,

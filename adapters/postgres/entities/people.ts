@@ -14,6 +14,7 @@ export const PersonEntity = defineEntity({
     blockedAt: p.datetime().columnType('timestamptz').nullable(),
     zoneAskedAt: p.datetime().columnType('timestamptz').nullable(),
     zoneAnswerTurn: p.uuid().nullable(),
+    training: p.enum(['off', 'private', 'everywhere']).default('private'),
   },
 });
 

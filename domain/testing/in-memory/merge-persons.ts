@@ -1,4 +1,6 @@
+import { mayKeep, stricter } from '../../routing/learned/intent.ts';
 import type { InMemoryState } from './state.ts';
+import { choiceOf, forgetIntents } from './training-choices.ts';
 
 /** Everything that names the one names the other afterwards, and the one is gone. */
 export function mergePersons(state: InMemoryState, from: string, into: string): void {
@@ -13,6 +15,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   for (const [hash, code] of state.loginCodes) state.loginCodes.set(hash, own(code));
   for (const [id, row] of state.attachments) if (row.uploaderId === from) state.attachments.set(id, { ...row, uploaderId: into });
   mergeFacts(state, from, into);
+  mergeIntents(state, from, into);
   mergeMemberships(state, from, into);
   mergeBudgets(state, from, into);
   for (const [id, approval] of state.approvals) {
@@ -33,6 +36,14 @@ function mergeFacts(state: InMemoryState, from: string, into: string): void {
     if (known.has(fact.text)) state.facts.delete(fact.id);
     else state.facts.set(fact.id, { ...fact, personId: into });
   }
+}
+
+/** The stricter choice of the two holds for what is kept of both. */
+function mergeIntents(state: InMemoryState, from: string, into: string): void {
+  for (const [id, intent] of state.intents) if (intent.personId === from) state.intents.set(id, { ...intent, personId: into });
+  state.trainingChoices.set(into, stricter(choiceOf(state, from), choiceOf(state, into)));
+  state.trainingChoices.delete(from);
+  forgetIntents(state, into, (intent) => !mayKeep(choiceOf(state, into), intent.audience));
 }
 
 function mergeMemberships(state: InMemoryState, from: string, into: string): void {

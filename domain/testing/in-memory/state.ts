@@ -16,7 +16,10 @@ import type { Fact } from '../../memory/fact.ts';
 import type { Attachment, AttachmentOwner } from '../../messaging/attachment.ts';
 import type { ObservedMessage, Sighting } from '../../messaging/sighting.ts';
 import type { ChannelHealth } from '../../ports/channel-accounts.ts';
+import type { Intent, TrainingChoice } from '../../routing/learned/intent.ts';
+import type { ModelVersion } from '../../routing/learned/model-version.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { BudgetChange } from '../../ports/budget-book.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
 import type { Project } from '../../tasks/project.ts';
@@ -83,6 +86,18 @@ export interface AccountRow extends Claim {
   health: ChannelHealth;
 }
 
+/** Which learned model is used, and who trains the next. */
+export interface TrainingRow extends Claim {
+  active: string | null;
+  claimedAt: Date | null;
+  lastAt: Date | null;
+  isRequested: boolean;
+  /** How often labels were removed; as of the running training; as of the last one that was finished. */
+  forgotten: number;
+  claimedForgotten: number;
+  lastForgotten: number;
+}
+
 /** What all in-memory stores share: one consistent world, as one database is. */
 export interface InMemoryState {
   readonly clock: Clock;
@@ -105,6 +120,11 @@ export interface InMemoryState {
   readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date; readonly isUsed: boolean }>;
   readonly projects: Map<string, { project: Project; readonly members: Set<string> }>;
   readonly facts: Map<string, Fact>;
+  readonly intents: Map<string, Intent>;
+  /** Of those who chose. */
+  readonly trainingChoices: Map<string, TrainingChoice>;
+  readonly models: Map<string, ModelVersion & { readonly artefact: Uint8Array | null }>;
+  readonly training: TrainingRow;
   readonly approvals: Map<string, Approval>;
   readonly conversations: Map<string, ConversationRow>;
   readonly turns: Map<string, TurnRow>;
@@ -114,6 +134,9 @@ export interface InMemoryState {
   readonly steps: Map<string, Step[]>;
   readonly reservations: Map<string, ReservationRow>;
   readonly accounts: Map<string, { reserved: Nanos; spent: Nanos }>;
+  readonly budgetChanges: Map<string, BudgetChange>;
+  /** By account: the ceiling of which people were told that it is nearly reached. */
+  readonly notedLimits: Map<string, Nanos>;
   readonly workers: Map<string, { lastBeat: number; hasLock: boolean }>;
 }
 
@@ -135,6 +158,13 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     loginCodes: new Map(),
     projects: new Map(),
     facts: new Map(),
+    intents: new Map(),
+    trainingChoices: new Map(),
+    models: new Map(),
+    training: {
+      ...{ owner: null, leaseUntil: 0, fence: 0, active: null, claimedAt: null, lastAt: null, isRequested: false },
+      ...{ forgotten: 0, claimedForgotten: 0, lastForgotten: 0 },
+    },
     approvals: new Map(),
     conversations: new Map(),
     turns: new Map(),
@@ -144,6 +174,8 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     steps: new Map(),
     reservations: new Map(),
     accounts: new Map(),
+    budgetChanges: new Map(),
+    notedLimits: new Map(),
     workers: new Map(),
   };
 }

@@ -1,0 +1,2 @@
+-- The learned model in use.
+SELECT active FROM routing_training
