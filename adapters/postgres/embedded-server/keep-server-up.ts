@@ -11,7 +11,7 @@ import type { Postmaster } from './postmaster-file.ts';
 const LOOK_MS = 200;
 /** Right after a kill the server's last processes still hold its memory, and the first starts fail. */
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 2_000;
 
 export interface KeptServer {
   readonly dataDirectory: string;
