@@ -28,6 +28,8 @@ import { makeRetryTurn } from './conversation/retry-turn.ts';
 import { makeStopTurn } from './conversation/stop-turn.ts';
 import { makeUploadFile } from './conversation/upload-file.ts';
 import { makeWebConversations } from './conversation/web-conversations.ts';
+import type { Budgets } from './costs/budget-lines.ts';
+import { makeManageBudgets } from './costs/manage-budgets.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMeasureChannels } from './delivery/measure-channels.ts';
 import { makeMemories } from './memory/memories.ts';
@@ -35,6 +37,8 @@ import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Redactor } from './redaction/redactor.ts';
+import { makeManageModels } from './routing/learned/manage-models.ts';
+import { makeReviewRouting } from './routing/learned/review-queue.ts';
 import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeStopTask } from './tasks/end-task.ts';
@@ -60,6 +64,8 @@ export type { Logger } from './ports/logger.ts';
 
 export interface UseCaseSettings {
   readonly tasks: TaskSettings;
+  /** What parley.yaml says. */
+  readonly budgets: Budgets;
   readonly catalogue: () => ModelCatalogue;
   readonly probes: readonly HealthProbe[];
   readonly redactor: Redactor;
@@ -108,12 +114,15 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     approvals: makeApprovals(ports),
     memories: makeMemories(ports),
     costs: makeReportCosts(ports),
+    budgets: makeManageBudgets(ports, { ...settings.budgets, task: settings.tasks.defaults.budget }),
     models: makeListModels(settings),
     pairing: makePairPeople(ports),
     links: makeLinkIdentities(ports),
     people: makeManagePeople(ports),
     groups: makeManageGroups(ports),
     changeSettings: makeChangeSettings(ports),
+    reviewRouting: makeReviewRouting(ports),
+    learnedModels: makeManageModels(ports),
   };
 }
 
@@ -124,7 +133,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
   const tails = makeOutputTails(ports);
   return {
     submitTask: makeSubmitTask({ ...ports, planTask }),
-    stopTask: makeStopTask(ports),
+    stopTask: makeStopTask({ ...ports, redactor: settings.redactor }),
     mergeTask: makeMergeTask({ ...ports, redactor: settings.redactor }),
     discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),
     retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),

@@ -14,13 +14,18 @@ import { callModel } from './conversation/answer-with-chain.ts';
 import { makeHearVoice } from './conversation/hear-voice.ts';
 import { makeKeepFile } from './conversation/keep-file.ts';
 import { discardUploads } from './conversation/discard-uploads.ts';
+import { makeAskForMode } from './conversation/ask-for-mode.ts';
+import { makeRouteTurn } from './conversation/route-turn.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
 import { settleLeft } from './costs/settle-left.ts';
+import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
+import { PLAIN_ROUTING } from './routing/routing-settings.ts';
+import type { RoutingSettings } from './routing/routing-settings.ts';
 import { makeAwaitApproval } from './tasks/await-approval.ts';
 import { discardOutput } from './tasks/discard-output.ts';
 import { makeRunCommandTask } from './tasks/run-command-task.ts';
@@ -28,6 +33,7 @@ import { makeRunPromptTask } from './tasks/run-prompt-task.ts';
 import { watchUnreachable } from './tasks/skip-unreachable.ts';
 import { makeRunTask } from './tasks/run-task.ts';
 import type { RunTaskDeps } from './tasks/run-task.ts';
+import { watchStoppedWork } from './tasks/git/keep-stopped-work.ts';
 import { tidyWorktrees } from './tasks/git/tidy-worktrees.ts';
 import { startSchedules } from './tasks/schedules/start-schedules.ts';
 import type { TaskSettings } from './tasks/task-settings.ts';
@@ -41,6 +47,8 @@ export interface WorkerSettings {
   readonly budgets: Budgets;
   readonly models: ModelChoice;
   readonly tasks: TaskSettings;
+  /** Absent: only what people choose, and the course of the conversation. */
+  readonly routing?: RoutingSettings;
   /** What the owner says about tools; absent: nothing. */
   readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
@@ -98,6 +106,7 @@ function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Pro
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder));
   const ends = [
     watchUnreachable(ports),
+    watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
     settleLeft(ports),
     discardOutput(ports, tasks.keepOutput),
@@ -111,8 +120,8 @@ function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Pro
 /** What a worker does with a turn and with a task that it has claimed. */
 export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
-  const ports = auditedPorts(unrecorded, recorder);
-  const { budgets, models, redactor, tasks } = settings;
+  const ports = { ...auditedPorts(unrecorded, recorder), ledger: tellNearBudgets(unrecorded) };
+  const { budgets, models, redactor, tasks, routing = PLAIN_ROUTING } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
@@ -133,6 +142,8 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   return {
     runTurn: makeRunTurn({
       ...ports,
+      routeTurn: makeRouteTurn({ ...ports, routing, askForMode: modelAsker(ports, settings) }),
+      catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,
       runCommand: useCases.commands.run,
       hearVoice: makeHearVoice({ ...ports, budgets }),
@@ -148,4 +159,10 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       runPrompt: makeRunPromptTask(taskDeps),
     }),
   };
+}
+
+/** Null: no model is to be asked. */
+function modelAsker(ports: Ports, { routing, calls, budgets, models }: WorkerSettings) {
+  const model = routing?.model ?? null;
+  return model === null ? null : makeAskForMode({ ...ports, ...calls, budgets, catalogue: models.catalogue, model });
 }

@@ -6,12 +6,14 @@ import { makeRetryTurn } from '../conversation/retry-turn.ts';
 import { makeStopTurn } from '../conversation/stop-turn.ts';
 import { UnreachableError } from '../errors.ts';
 import { makeStopTask } from '../tasks/end-task.ts';
+import { aRoute } from '../testing/a-route.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
 import { aTask, aBody, aChat, anAnswer, aNotice, NOON, uuid } from '../testing/fixtures.ts';
 import { aSender, inGroup } from '../testing/incoming.ts';
 import { makeChannelDoor } from './channel-door.ts';
 import type { IncomingPress, MembershipChange, PressAction } from './incoming-message.ts';
+import { makeRedactor } from '../redaction/redactor.ts';
 import { makeReceiveMessage } from './receive-message.ts';
 
 const GROUP = { channel: 'telegram', account: 'bot1', chat: '-100' } as const;
@@ -28,7 +30,7 @@ async function world() {
   }
   await ports.groups.put({ ...GROUP, title: 'Наши', standing: 'allowed', observes: true, decidedBy: ADMIN.id });
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: async () => {} });
-  const stops = { stopTurn: makeStopTurn(ports), stopTask: makeStopTask(ports) };
+  const stops = { stopTurn: makeStopTurn(ports), stopTask: makeStopTask({ ...ports, redactor: makeRedactor({ secrets: [] }) }) };
   const parts = {
     receiveMessage,
     ...stops,
@@ -56,8 +58,7 @@ function aPress(who: Who, action: PressAction, messageId: string): IncomingPress
 
 async function answer({ ports }: Awaited<ReturnType<typeof world>>) {
   const { turn, fence } = present(await ports.inbox.claim(lease('w')));
-  const route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 1, runnerUp: null } as const;
-  await ports.turns.recordRoute(turn.id, fence, route);
+  await ports.turns.recordRoute(turn.id, fence, aRoute());
   await ports.turns.finish(turn.id, fence, anAnswer(), aBody());
 }
 

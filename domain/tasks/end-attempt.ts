@@ -40,12 +40,12 @@ interface EndedAttempt {
   readonly held: AbortSignal;
 }
 
-/** Ends a task with what an attempt came to, and tells it where it began. Whatever the end, its work and what is known of it are kept. */
+/** Ends a task with what an attempt came to, and tells it where it began. Whatever the end, its work and what is known of it are kept. False: somebody else has ended it, or holds it. */
 export async function endAttempt(
   deps: EndAttemptDeps,
   { claimed, language, output, held }: EndedAttempt,
   verdict: TaskVerdict,
-): Promise<void> {
+): Promise<boolean> {
   const { task, fence } = claimed;
   const kept = await retryWhileUnreachable(deps.clock, held, () => keepWork(deps, task.id));
   if (kept !== null && kept.problem !== null) output.line('system', GIT_TEXTS[language].notKept(kept.problem));
@@ -63,6 +63,7 @@ export async function endAttempt(
   deps.doorbell.ring(`task:${task.id}`, `output:${task.id}`, 'work:tasks');
   if (task.conversationId !== null) deps.doorbell.ring(`conversation:${task.conversationId}`);
   await expireRequests(deps, task.id).catch((cause: unknown) => deps.logger.warn('approval.not-expired', { taskId: task.id, cause }));
+  return isOurs;
 }
 
 /** What a limit or a fault cut off has its last words and its evidence in the journal. */

@@ -4,14 +4,14 @@ import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Task } from './task.ts';
 import { TASK_TEXTS } from './task-texts.ts';
+import { keepStoppedWork } from './git/keep-stopped-work.ts';
+import type { KeepStoppedWorkDeps } from './git/keep-stopped-work.ts';
 import { makeFindTask } from './watch-tasks.ts';
 
 export type StopTask = ReturnType<typeof makeStopTask>;
 
 /** Stops a task for good. When it ended by itself at the same moment, the answer says so (I4). */
-export function makeStopTask(
-  deps: Pick<Ports, 'tasks' | 'projects' | 'people' | 'ledger' | 'approvals' | 'clock' | 'doorbell' | 'logger'>,
-) {
+export function makeStopTask(deps: KeepStoppedWorkDeps & Pick<Ports, 'ledger' | 'approvals'>) {
   const find = makeFindTask(deps);
   return async (principal: Principal | null, id: string): Promise<Task> => {
     assertAccess(principal, 'task.stop');
@@ -30,7 +30,10 @@ export function makeStopTask(
     await expireApprovals(deps, id).catch((cause: unknown) => deps.logger.warn('approval.not-expired', { taskId: id, cause }));
     deps.doorbell.ring(`task:${id}`, `output:${id}`, 'work:tasks');
     if (stopped.task.conversationId !== null) deps.doorbell.ring(`conversation:${stopped.task.conversationId}`);
-    return stopped.task;
+    // A worker that runs it keeps its work itself, when it has let go.
+    if (before.startedAt === null || before.state === 'running') return stopped.task;
+    await keepStoppedWork(deps, id);
+    return (await deps.tasks.get(id)) ?? stopped.task;
   };
 }
 

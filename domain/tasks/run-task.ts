@@ -6,7 +6,7 @@ import { askToGoOn } from './ask-to-go-on.ts';
 import type { AwaitApproval } from './await-approval.ts';
 import { endAttempt } from './end-attempt.ts';
 import { GIT_TEXTS } from './git/git-texts.ts';
-import { keepStoppedWork } from './git/keep-work.ts';
+import { keepStoppedWork } from './git/keep-stopped-work.ts';
 import { openWorkplace } from './git/open-workplace.ts';
 import { letGo, pauseTask } from './let-go.ts';
 import { RunAborted } from './run-aborted.ts';
@@ -35,6 +35,7 @@ export interface RunTaskDeps extends Pick<
   | 'people'
   | 'steps'
   | 'approvals'
+  | 'endedTasks'
   | 'conversationLog'
   | 'ledger'
   | 'clock'
@@ -86,7 +87,7 @@ export function makeRunTask(deps: RunTaskDeps) {
       const attempt: Attempt = { claimed, person, language: person?.language ?? 'en', output, held };
       const outcome = await runSafely(deps, attempt);
       if (outcome instanceof RunPaused) await pauseTask(deps, claimed, output, outcome.pause, held);
-      else await endAttempt(deps, attempt, outcome);
+      else if (!(await endAttempt(deps, attempt, outcome))) await keepStoppedWork(deps, task.id);
     } catch (cause) {
       if (!held.aborted && !(cause instanceof RunAborted)) throw cause;
       await letGo(deps, claimed, output, signal);

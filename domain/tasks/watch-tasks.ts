@@ -18,6 +18,8 @@ import { isFinal } from './task-state.ts';
 export type { Page, PageRequest };
 
 const POLL_MS = 2_000;
+/** A task that was stopped while it ran gets its result a little later: this long it is waited for. */
+const RESULT_WITHIN_MS = 10_000;
 
 export type FindTask = ReturnType<typeof makeFindTask>;
 
@@ -89,7 +91,7 @@ export function makeWatchTasks(
       };
     },
 
-    /** The task as it is now, then after each change of its state and of what it is doing; ends after its final state. */
+    /** The task as it is now, then after each change of its state and of what it is doing; ends after its final state, with its result. */
     async followTask(principal: Principal | null, id: string, until: AbortSignal): Promise<AsyncIterable<Task>> {
       assertAccess(principal, 'task.read');
       const task = await find(principal, 'task.read', id);
@@ -112,9 +114,14 @@ async function* changes(deps: Pick<Ports, 'tasks' | 'doorbell' | 'clock'>, first
     if (now === null) return;
     if (shown === null || hasChanged(shown, now)) yield now;
     shown = now;
-    if (isFinal(now.state)) return;
+    if (isFinal(now.state) && !awaitsResult(now, deps.clock.now())) return;
     await rings.wait(POLL_MS, signal);
   }
+}
+
+function awaitsResult({ reason, result, startedAt, endedAt }: Task, at: Date): boolean {
+  const isOpen = reason?.code === 'task.stopped.by-person' && startedAt !== null && result === null;
+  return isOpen && endedAt !== null && at.getTime() - endedAt.getTime() < RESULT_WITHIN_MS;
 }
 
 function hasChanged(before: Task, after: Task): boolean {
@@ -123,6 +130,7 @@ function hasChanged(before: Task, after: Task): boolean {
     before.attempt !== after.attempt ||
     before.spent !== after.spent ||
     before.reason?.code !== after.reason?.code ||
+    (before.result === null) !== (after.result === null) ||
     JSON.stringify(before.progress) !== JSON.stringify(after.progress)
   );
 }

@@ -22,6 +22,14 @@ export function defineTaskGit(builder: Builder, refs: Refs): void {
         'The branch of its own that it works on, `parley/ID-…`; null: it works in the project’s folder itself, or was not started yet.',
       resolve: ({ worktree }) => worktree?.branch ?? null,
     }),
+    isMerged: t.boolean({
+      description: 'Whether `mergeTask` has merged its work.',
+      resolve: ({ worktree }) => worktree?.isMerged === true,
+    }),
+    isDiscarded: t.boolean({
+      description: 'Whether its branch is removed, by `discardTask` or long after it was merged; what was merged stays.',
+      resolve: ({ worktree }) => worktree?.isRemoved === true,
+    }),
     commits: t.field({
       type: [commit],
       description: 'Exactly its own commits, oldest first; empty before it has ended.',

@@ -51,15 +51,3 @@ export function withGit(result: TaskResult | null, git: GitEvidence): TaskResult
   const evidence = result?.evidence ?? { commands: [], filesWritten: [], commits: [], diffStat: null };
   return { summary: result?.summary ?? null, exitCode: result?.exitCode ?? null, evidence: { ...evidence, ...git } };
 }
-
-/** The same for a task that was stopped under its worker, which no longer holds it. Never throws. */
-export async function keepStoppedWork(deps: KeepWorkDeps & Pick<Ports, 'logger'>, taskId: string): Promise<void> {
-  try {
-    const task = await deps.tasks.get(taskId);
-    if (task?.state !== 'stopped') return;
-    const kept = await keepWork(deps, taskId);
-    if (kept !== null && kept.problem !== null) deps.logger.warn('task.work-not-kept', { taskId, problem: kept.problem });
-  } catch (cause) {
-    deps.logger.warn('task.work-not-kept', { taskId, cause });
-  }
-}

@@ -2,6 +2,7 @@ import { assertAccess } from '../../access/policy.ts';
 import type { Action } from '../../access/policy.ts';
 import type { Principal } from '../../access/principal.ts';
 import { ConflictError } from '../../errors.ts';
+import type { BranchFate } from '../../ports/ended-tasks.ts';
 import type { GitOutcome, Worktrees } from '../../ports/worktrees.ts';
 import type { Worktree } from '../worktree.ts';
 import { isFinal } from '../task-state.ts';
@@ -12,7 +13,7 @@ import { keepWork } from './keep-work.ts';
 import type { KeepWorkDeps } from './keep-work.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Deps = KeepWorkDeps & Pick<Ports, 'logger' | 'doorbell'>;
+type Deps = KeepWorkDeps & Pick<Ports, 'endedTasks' | 'logger' | 'doorbell'>;
 
 export type MergeTask = ReturnType<typeof makeMergeTask>;
 
@@ -20,7 +21,7 @@ export type MergeTask = ReturnType<typeof makeMergeTask>;
 export function makeMergeTask(deps: Deps) {
   const inWorktree = makeInWorktree(deps);
   return (principal: Principal | null, id: string): Promise<Task> =>
-    inWorktree(principal, 'task.merge', id, async (worktrees, folder, worktree) => {
+    inWorktree(principal, { action: 'task.merge', fate: { isMerged: true } }, id, async (worktrees, folder, worktree) => {
       // What a task was stopped over is committed now, where its worker could not.
       const kept = await keepWork(deps, id);
       if (kept !== null && kept.problem !== null) return { kind: 'refused', message: kept.problem };
@@ -34,14 +35,22 @@ export type DiscardTask = ReturnType<typeof makeDiscardTask>;
 export function makeDiscardTask(deps: Deps) {
   const inWorktree = makeInWorktree(deps);
   return (principal: Principal | null, id: string): Promise<Task> =>
-    inWorktree(principal, 'task.discard', id, (worktrees, folder, worktree) => worktrees.discard(folder, worktree));
+    inWorktree(principal, { action: 'task.discard', fate: { isRemoved: true } }, id, (worktrees, folder, worktree) =>
+      worktrees.discard(folder, worktree),
+    );
+}
+
+interface GitVerb {
+  readonly action: Extract<Action, `task.${string}`>;
+  /** What becomes of the branch by it. */
+  readonly fate: BranchFate;
 }
 
 type Work = (worktrees: Worktrees, folder: string, worktree: Worktree) => Promise<GitOutcome<void>>;
 
 function makeInWorktree(deps: Deps) {
   const find = makeFindTask(deps);
-  return async (principal: Principal | null, action: Extract<Action, `task.${string}`>, id: string, work: Work): Promise<Task> => {
+  return async (principal: Principal | null, { action, fate }: GitVerb, id: string, work: Work): Promise<Task> => {
     assertAccess(principal, action);
     const task = await find(principal, action, id);
     const texts = GIT_TEXTS[(await deps.people.get(principal.personId))?.language ?? 'en'];
@@ -51,7 +60,8 @@ function makeInWorktree(deps: Deps) {
     const outcome = await work(deps.worktrees, project.folder, task.worktree);
     deps.logger.info(action, { taskId: id, personId: principal.personId, outcome: outcome.kind });
     if (outcome.kind === 'refused') throw new ConflictError(outcome.message);
+    await deps.endedTasks.markBranch(id, fate);
     deps.doorbell.ring(`task:${id}`);
-    return task;
+    return { ...task, worktree: { ...task.worktree, ...fate } };
   };
 }

@@ -10,6 +10,7 @@ import { exits, makeScriptedSandbox } from '../../testing/scripted-sandbox.ts';
 import { makeWholeWorld } from '../../testing/whole-world.ts';
 import type { Task } from '../task.ts';
 import type { Worktree } from '../worktree.ts';
+import { keepStoppedWork, watchStoppedWork } from './keep-stopped-work.ts';
 import { tellCommits } from './tell-commits.ts';
 import { tidyWorktrees } from './tidy-worktrees.ts';
 
@@ -90,14 +91,48 @@ describe('a task in a git project', () => {
     expect(sandbox.commands).toEqual([]);
   });
 
-  test('keeps the work of a task that was stopped while it ran', async () => {
+  test('I10: keeps the work of a task that was stopped while it ran, and lists its commits, without secrets', async () => {
     const { ports, asked } = await world();
     const claimed = present(await ports.taskQueue.claim({ workerId: 'w', milliseconds: 0 }, ports.clock.now()));
     await ports.taskReports.keepWorktree('abc234', claimed.fence, WORKTREE);
-    await ports.tasks.stop('abc234', { code: 'x', message: 'x' }, ports.clock.now());
-    ports.doorbell.ring('task:abc234');
+    await ports.useCases.stopTask(as(ANNA), 'abc234');
+    expect(asked).toEqual([]);
     await ports.runTask(claimed, new AbortController().signal);
     expect(asked).toContainEqual(['commit', expect.objectContaining({ taskId: 'abc234' })]);
+    const { state, result } = present(await ports.tasks.get('abc234'));
+    expect(state).toBe('stopped');
+    expect(result?.evidence).toMatchObject({ commits: [{ hash: 'a'.repeat(40) }], diffStat: DIFF_STAT });
+    expect(JSON.stringify(result)).not.toContain(SECRET);
+    expect(ports.doorbell.rung.filter((topic) => topic === 'task:abc234').length).toBeGreaterThan(1);
+  });
+
+  test('keeps the work of a task that was stopped between two attempts, or whose worker died before it could', async () => {
+    const started = { worktree: WORKTREE, startedAt: new Date(0) } as const;
+    const between = await world({ task: { ...started, state: 'interrupted' } });
+    expect(await between.ports.useCases.stopTask(as(ANNA), 'abc234')).toMatchObject({
+      state: 'stopped',
+      result: { evidence: { diffStat: DIFF_STAT } },
+    });
+    const died = await world({ task: { ...started, state: 'stopped', endedAt: new Date(0) } });
+    const end = watchStoppedWork(died.ports);
+    await expect.poll(async () => (await died.ports.tasks.get('abc234'))?.result?.evidence?.commits).toHaveLength(1);
+    await end();
+  });
+
+  test('looks again as long as git refuses, but not for ever, and leaves alone what somebody may still write to', async () => {
+    const refuses = async (): Promise<GitOutcome<void>> => ({ kind: 'refused', message: 'locked' });
+    const { ports, asked } = await world({
+      git: { commit: refuses },
+      task: { worktree: WORKTREE, state: 'stopped', startedAt: new Date(0), endedAt: new Date('2026-11-23T12:00:00Z') },
+    });
+    await keepStoppedWork(ports, 'abc234');
+    expect(await ports.tasks.get('abc234')).toMatchObject({ result: null });
+    expect(await ports.endedTasks.withoutResult(ports.clock.now(), 10)).toEqual([]);
+    await ports.clock.advance(3_600_000);
+    await keepStoppedWork(ports, 'abc234');
+    expect(await ports.tasks.get('abc234')).toMatchObject({ result: { evidence: { diffStat: DIFF_STAT } } });
+    await keepStoppedWork({ ...ports, worktrees: null }, 'abc234');
+    expect(asked).toEqual([]);
   });
 });
 
@@ -109,13 +144,16 @@ describe('merging and discarding', () => {
     await expect(ports.useCases.mergeTask(as(BORIS), 'abc234')).rejects.toThrow('There is no such task.');
     await expect(ports.useCases.discardTask(null, 'abc234')).rejects.toThrow('valid token');
     await ports.useCases.mergeTask(as(ANNA), 'abc234');
+    expect(await ports.tasks.get('abc234')).toMatchObject({ worktree: { isMerged: true } });
     await ports.useCases.discardTask(as(OWNER), 'abc234');
+    expect((await ports.tasks.get('abc234'))?.worktree).toEqual({ ...WORKTREE, isMerged: true, isRemoved: true });
     expect(asked).toEqual([['commit', expect.anything()], ['merge'], ['discard']]);
   });
 
   test('say why they cannot be done', async () => {
     const refused = await world({ task: ended, git: { merge: async () => ({ kind: 'refused', message: 'main has moved on.' }) } });
     await expect(refused.ports.useCases.mergeTask(as(ANNA), 'abc234')).rejects.toThrow('main has moved on.');
+    expect((await refused.ports.tasks.get('abc234'))?.worktree).toEqual(WORKTREE);
     const running = await world({ task: { ...ended, state: 'queued' } });
     await expect(running.ports.useCases.discardTask(as(ANNA), 'abc234')).rejects.toThrow(/abc234 .*(not ended yet|не закончена)/);
     const plain = await world({ task: { ...ended, worktree: null } });

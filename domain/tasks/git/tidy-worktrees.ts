@@ -4,7 +4,7 @@ import { runRegularly } from '../../run-regularly.ts';
 
 const EVERY_MS = 6 * 60 * 60 * 1000;
 
-type Deps = Pick<Ports, 'worktrees' | 'tasks' | 'clock' | 'logger'>;
+type Deps = Pick<Ports, 'worktrees' | 'tasks' | 'endedTasks' | 'clock' | 'logger'>;
 
 /**
  * Removes, every few hours and at the start, the worktrees of tasks that ended longer than `keepMs` ago, in milliseconds, when nothing is lost by it: their
@@ -14,13 +14,15 @@ export function tidyWorktrees(deps: Deps, keepMs: number): () => Promise<void> {
   return runRegularly(deps, { everyMs: EVERY_MS, failed: 'worktrees.not-tidied', run: (signal) => tidyOld(deps, keepMs, signal) });
 }
 
-async function tidyOld({ worktrees, tasks, clock, logger }: Deps, keepMs: number, signal: AbortSignal): Promise<void> {
+async function tidyOld({ worktrees, tasks, endedTasks, clock, logger }: Deps, keepMs: number, signal: AbortSignal): Promise<void> {
   for (const kept of (await worktrees?.kept()) ?? []) {
     if (signal.aborted || worktrees === null) return;
     if (!(await isOld(kept))) continue;
     const tidied = await worktrees.tidy(kept.folder, kept.worktree);
     if (tidied.kind === 'refused') logger.warn('worktree.not-tidied', { taskId: kept.taskId, message: tidied.message });
-    else if (tidied.value) logger.info('worktree.tidied', { taskId: kept.taskId });
+    if (tidied.kind === 'refused' || !tidied.value) continue;
+    await endedTasks.markBranch(kept.taskId, { isRemoved: true });
+    logger.info('worktree.tidied', { taskId: kept.taskId });
   }
 
   /** A task that nobody knows any more has ended. */

@@ -10,24 +10,25 @@ import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { discardTaskDocument, mergeTaskDocument } from './git-documents.ts';
 import { mayChange } from './may-change.ts';
-import type { TaskFields } from './task-documents.ts';
+import type { TaskDetails } from './task-documents.ts';
 
 type GitAction = 'merge' | 'discard';
 
 /** Merge and discard the work of a task; for whoever asked for it, and for admins. */
-export function GitActions({ task }: { readonly task: TaskFields }) {
+export function GitActions({ task }: { readonly task: TaskDetails }) {
   const { tasks } = useTexts();
   const person = usePerson();
   const [asked, setAsked] = useState<GitAction | null>(null);
-  const { act, isBusy, done, refusal } = useGitAction(task.id);
+  const { isMerged, isDiscarded } = task;
+  const { act, isBusy, refusal } = useGitAction(task.id);
   if (!mayChange(person, task)) return null;
   return (
     <>
       {refusal !== null && <Problem message={refusal.message} />}
       <div className="part-actions">
-        {done !== 'discard' && (
+        {!isDiscarded && (
           <>
-            <button type="button" className="button" disabled={isBusy || done === 'merge'} onClick={() => setAsked('merge')}>
+            <button type="button" className="button" disabled={isBusy || isMerged} onClick={() => setAsked('merge')}>
               <Icon name="merge" />
               {tasks.merge}
             </button>
@@ -37,7 +38,7 @@ export function GitActions({ task }: { readonly task: TaskFields }) {
             </button>
           </>
         )}
-        <p role="status">{done === null ? '' : done === 'merge' ? tasks.merged : tasks.discarded}</p>
+        <p role="status">{[isMerged ? tasks.merged : '', isDiscarded ? tasks.discarded : ''].join(' ').trim()}</p>
       </div>
       {asked !== null && <GitDialog action={asked} onYes={() => void act(asked)} onClose={() => setAsked(null)} />}
     </>
@@ -47,7 +48,6 @@ export function GitActions({ task }: { readonly task: TaskFields }) {
 function useGitAction(id: string) {
   const [merging, merge] = useMutation(mergeTaskDocument);
   const [discarding, discard] = useMutation(discardTaskDocument);
-  const [done, setDone] = useState<GitAction | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const ask = async (action: GitAction): Promise<Refusal | null> => {
     const input = { id };
@@ -59,11 +59,9 @@ function useGitAction(id: string) {
     return refusalOf(error, data?.discardTask);
   };
   const act = async (action: GitAction): Promise<void> => {
-    const refused = await ask(action);
-    setRefusal(refused);
-    if (refused === null) setDone(action);
+    setRefusal(await ask(action));
   };
-  return { act, isBusy: merging.fetching || discarding.fetching, done, refusal };
+  return { act, isBusy: merging.fetching || discarding.fetching, refusal };
 }
 
 interface GitDialogProps {

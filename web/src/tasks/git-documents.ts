@@ -7,6 +7,8 @@ export const mergeTaskDocument = graphql(`
       ... on MergeTaskPayload {
         task {
           id
+          isMerged
+          isDiscarded
         }
       }
       ... on Error {
@@ -24,6 +26,8 @@ export const discardTaskDocument = graphql(`
       ... on DiscardTaskPayload {
         task {
           id
+          isMerged
+          isDiscarded
         }
       }
       ... on Error {

@@ -68,6 +68,8 @@ graphql(`
     ...TaskAround
     template
     branch
+    isMerged
+    isDiscarded
     diffStat
     firstTry
     retries

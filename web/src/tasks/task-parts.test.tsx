@@ -95,6 +95,10 @@ test('work in git is shown with what can become of it when the task has ended, t
   expect(others).not.toContain('Merge');
   expect(draw(<TaskGit task={{ ...task, commits: [], diffStat: null }} />)).toContain('It has committed nothing.');
   expect(draw(<TaskGit task={{ ...task, state: 'RUNNING' }} />)).toBe('');
+  expect(draw(<TaskGit task={{ ...task, isMerged: true }} />)).toMatch(/disabled="".*Merge.*Discard.*Merged\./s);
+  const discarded = draw(<TaskGit task={{ ...task, isMerged: true, isDiscarded: true }} />);
+  expect(discarded).toContain('Merged. Discarded.');
+  expect(discarded).not.toContain('<button');
   expect(draw(<TaskGit task={{ ...task, branch: null }} />)).toBe('');
 });
 

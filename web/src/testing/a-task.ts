@@ -26,6 +26,8 @@ export function aTask(change: Partial<TaskDetails> = {}): TaskDetails {
     dependents: [],
     template: null,
     branch: null,
+    isMerged: false,
+    isDiscarded: false,
     diffStat: null,
     firstTry: null,
     retries: 0,
