@@ -9,6 +9,7 @@ import { addChat } from './chat/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { EXIT, Failure } from './failure.ts';
 import type { Front } from './front.ts';
+import { addBudget } from './lists/budget.ts';
 import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
@@ -55,6 +56,7 @@ export function makeProgram(front: Front, path: string): Command {
   addApprovals(program, front);
   addLists(program, front);
   addCosts(program, front);
+  addBudget(program, front);
   addTokens(program, front);
   addPeople(program, front);
   addAudit(program, front);

@@ -4,13 +4,14 @@ import type { CostRow, Ledger, Reservation, ReservationRequest } from '../../dom
 import { statement, type Statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 
-type Decision = { granted: boolean; tokens: number; bound: number; place: number | null; used: number | null };
+type Decision = { granted: boolean; tokens: number; bound: number; place: number | null; ceiling: number | null; used: number | null };
 
 function reservationOf(request: ReservationRequest, decision: Decision): Reservation {
-  const { granted, tokens, bound, place, used } = decision;
+  const { granted, tokens, bound, place, ceiling, used } = decision;
   const budget = place === null ? undefined : request.budgets[place];
-  if (granted || budget === undefined || used === null) return { kind: 'reserved', id: request.id, maxOutputTokens: tokens, bound };
-  return { kind: 'refused', budget, used };
+  if (granted || budget === undefined || ceiling === null || used === null)
+    return { kind: 'reserved', id: request.id, maxOutputTokens: tokens, bound };
+  return { kind: 'refused', budget: { ...budget, limit: ceiling }, used };
 }
 
 async function reserve(run: Statement<Decision>, request: ReservationRequest): Promise<Decision | undefined> {
@@ -20,6 +21,7 @@ async function reserve(run: Statement<Decision>, request: ReservationRequest): P
     ...[request.inputBound, request.outputPerToken, request.maxOutputTokens, request.minOutputTokens],
     budgets.map(({ account }) => account),
     budgets.map(({ limit }) => limit),
+    budgets.map(({ name }) => name),
   );
   return decision;
 }
@@ -60,6 +62,6 @@ export function makePostgresLedger(pool: Pool): Ledger {
       return found.length;
     },
     spentBy: async ({ kind, id }) => (await spent(kind, id))[0]?.spent ?? 0,
-    report: ({ personId, from, to, groupBy, timeZone }) => report(personId, from, to, groupBy, timeZone),
+    report: ({ personId, from, to, groupBy, timeZone }) => report(personId, from, to, [...groupBy], timeZone),
   };
 }

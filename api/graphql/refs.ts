@@ -10,7 +10,8 @@ import type { ShownEntry } from '../../domain/audit/read-audit.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
-import type { CostRow } from '../../domain/costs/report-costs.ts';
+import type { BudgetStanding } from '../../domain/costs/manage-budgets.ts';
+import type { ReportedCosts } from '../../domain/costs/report-costs.ts';
 import type { Fact } from '../../domain/memory/fact.ts';
 import type { ModelEntry } from '../../domain/routing/model-catalogue.ts';
 import type { Route } from '../../domain/routing/route.ts';
@@ -45,7 +46,8 @@ export function makeRefs(builder: Builder) {
     approval: builder.objectRef<Approval>('Approval'),
     memory: builder.objectRef<Fact>('Memory'),
     auditEntry: builder.objectRef<ShownEntry>('AuditEntry'),
-    costRow: builder.objectRef<CostRow>('CostRow'),
+    costRow: builder.objectRef<ReportedCosts>('CostRow'),
+    budget: builder.objectRef<BudgetStanding>('Budget'),
     health: builder.objectRef<Health>('Health'),
     healthPart: builder.objectRef<HealthPart>('HealthPart'),
     channelHealth: builder.objectRef<ChannelHealth>('ChannelHealth'),

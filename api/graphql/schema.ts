@@ -13,6 +13,7 @@ import { defineConversationSubscription } from './conversations/subscription.ts'
 import { defineTurnEnums } from './conversations/turn-enums.ts';
 import { defineTurn } from './conversations/turn.ts';
 import { defineTurnTries } from './conversations/turn-tries.ts';
+import { defineBudgets } from './costs/budget.ts';
 import { defineCostQueries } from './costs/queries.ts';
 import { defineCostRow } from './costs/type.ts';
 import { defineErrors } from './errors.ts';
@@ -86,8 +87,8 @@ export function defineApi(builder: Builder): void {
   defineMemoryMutations(builder, refs);
   defineRoutingTypes(builder, refs);
   defineRoutingQueries(builder, refs);
-  defineCostRow(builder, refs);
-  defineCostQueries(builder, refs);
+  defineCostQueries(builder, refs, defineCostRow(builder, refs));
+  defineBudgets(builder, refs);
   defineAuditEntry(builder, refs);
   defineAuditQueries(builder, refs);
   defineHealth(builder, refs);

@@ -36,6 +36,27 @@ export type AuditResult =
   /** It was refused, such as for want of rights or for bad input. */
   | 'REFUSED';
 
+/** What a budget is for. */
+export type BudgetName =
+  /** Each conversation, each day of whoever asks there. */
+  | 'CHAT_DAY'
+  /** Everything together, each day in UTC. */
+  | 'INSTALLATION_DAY'
+  /** Each person, each of their days. */
+  | 'PERSON_DAY'
+  /** Each new task that names no budget of its own. */
+  | 'TASK';
+
+/** Which budget, and how much. */
+export type ChangeBudgetInput = {
+  /** US dollars from 0 to 1000000; null or left out: back to what parley.yaml says. */
+  amountUsd?: number | null | undefined;
+  /** What it is for. */
+  name: BudgetName;
+  /** Only until it renews; left out: from now on. */
+  onlyToday?: boolean | null | undefined;
+};
+
 /** Which repository. */
 export type CloneProjectInput = {
   /** What the project is called; left out: like the repository. */
@@ -46,17 +67,23 @@ export type CloneProjectInput = {
 
 /** What costs are added up by. */
 export type CostGrouping =
-  /** The day in the caller’s time zone. */
+  /** The conversation; empty outside any. */
+  | 'CHAT'
+  /** The day. */
   | 'DAY'
+  /** What people thought of the answer: `good`, `bad`, or empty. */
+  | 'FEEDBACK'
   /** Agent, chat or assistant. */
   | 'MODE'
   /** The model. */
   | 'MODEL'
   /** Who it was spent for. */
   | 'PERSON'
+  /** Whose model it was. */
+  | 'PROVIDER'
   /** Answers, or Parley’s own work such as summaries. */
   | 'PURPOSE'
-  /** The task it was spent in. */
+  /** The task it was spent in; empty outside tasks. */
   | 'TASK';
 
 /** What to do, and where. Give a prompt, a template or a command. */
@@ -507,12 +534,31 @@ export type HealthQuery = { health: { parts: Array<{ name: string, isReady: bool
 
 export type CostsQueryVariables = Exact<{
   days: number;
-  groupBy: CostGrouping;
+  groupBy: Array<CostGrouping> | CostGrouping;
   everybody: boolean;
+  timeZone?: string | null | undefined;
 }>;
 
 
-export type CostsQuery = { costs: Array<{ group: string, calls: number, inputTokens: number, outputTokens: number, costUsd: number }> | null };
+export type CostsQuery = { costs: Array<{ calls: number, costUsd: number, inputTokens: number, cacheReadTokens: number, cacheWriteTokens: number, outputTokens: number, reasoningTokens: number, keys: Array<{ by: CostGrouping, value: string, label: string }> }> | null };
+
+export type BudgetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BudgetsQuery = { budgets: Array<{ name: BudgetName, limitUsd: number, configuredUsd: number, isForToday: boolean, spentUsd: number | null, renewsAt: string | null }> | null };
+
+export type ChangeBudgetMutationVariables = Exact<{
+  input: ChangeBudgetInput;
+}>;
+
+
+export type ChangeBudgetMutation = { changeBudget:
+    | { __typename: 'ChangeBudgetPayload', budgets: Array<{ name: BudgetName, limitUsd: number, configuredUsd: number, isForToday: boolean, spentUsd: number | null, renewsAt: string | null }> }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export type MemoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1052,16 +1098,61 @@ export const HealthDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
 export const CostsDocument = new TypedDocumentString(`
-    query Costs($days: Int!, $groupBy: CostGrouping!, $everybody: Boolean!) {
-  costs(days: $days, groupBy: $groupBy, everybody: $everybody) {
-    group
+    query Costs($days: Int!, $groupBy: [CostGrouping!]!, $everybody: Boolean!, $timeZone: String) {
+  costs(
+    days: $days
+    groupBy: $groupBy
+    everybody: $everybody
+    timeZone: $timeZone
+  ) {
+    keys {
+      by
+      value
+      label
+    }
     calls
-    inputTokens
-    outputTokens
     costUsd
+    inputTokens
+    cacheReadTokens
+    cacheWriteTokens
+    outputTokens
+    reasoningTokens
   }
 }
     `) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const BudgetsDocument = new TypedDocumentString(`
+    query Budgets {
+  budgets {
+    name
+    limitUsd
+    configuredUsd
+    isForToday
+    spentUsd
+    renewsAt
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetsQuery, BudgetsQueryVariables>;
+export const ChangeBudgetDocument = new TypedDocumentString(`
+    mutation ChangeBudget($input: ChangeBudgetInput!) {
+  changeBudget(input: $input) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+    ... on ChangeBudgetPayload {
+      budgets {
+        name
+        limitUsd
+        configuredUsd
+        isForToday
+        spentUsd
+        renewsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeBudgetMutation, ChangeBudgetMutationVariables>;
 export const MemoriesDocument = new TypedDocumentString(`
     query Memories {
   memories {

@@ -1,7 +1,9 @@
-import { InvalidInputError, UnknownIdError } from '../errors.ts';
+import { UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { knownZone } from './known-zone.ts';
 import type { Language, Person } from './person.ts';
 import { assertAccess } from './policy.ts';
+import type { TrainingChoice } from '../routing/learned/intent.ts';
 import type { Principal } from './principal.ts';
 
 export type ChangeSettings = ReturnType<typeof makeChangeSettings>;
@@ -11,10 +13,12 @@ export interface NewSettings {
   readonly language?: Language;
   /** An IANA zone, in any case. */
   readonly timeZone?: string;
+  /** Which of one's own messages may be kept to learn routing from; what may not any more is removed at once. */
+  readonly training?: TrainingChoice;
 }
 
 /** Changes how Parley speaks to the one who asks. Throws InvalidInputError for a zone that there is not. */
-export function makeChangeSettings({ people, logger }: Pick<Ports, 'people' | 'logger'>) {
+export function makeChangeSettings({ people, trainingChoices, logger }: Pick<Ports, 'people' | 'trainingChoices' | 'logger'>) {
   return async (principal: Principal | null, settings: NewSettings): Promise<Person> => {
     assertAccess(principal, 'settings.change');
     const person = await people.get(principal.personId);
@@ -23,20 +27,9 @@ export function makeChangeSettings({ people, logger }: Pick<Ports, 'people' | 'l
       ...(settings.language === undefined ? {} : { language: settings.language }),
       ...(settings.timeZone === undefined ? {} : { timeZone: knownZone(settings.timeZone) }),
     };
+    if (settings.training !== undefined) await trainingChoices.choose(person.id, settings.training);
     await people.change(person.id, change);
     logger.info('person.settings-changed', { personId: person.id, ...change });
     return { ...person, ...change };
   };
-}
-
-/** Written as it is listed, such as `Europe/Berlin`. */
-function knownZone(name: string): string {
-  const wrong = new InvalidInputError('timeZone', `There is no time zone "${name.slice(0, 50)}": take one such as Europe/Berlin or UTC.`);
-  // Bare offsets know no summer time, and databases read their sign the other way round.
-  if (!/^[a-z]/i.test(name.trim())) throw wrong;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
-  } catch {
-    throw wrong;
-  }
 }

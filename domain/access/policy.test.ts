@@ -44,6 +44,8 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'model.read': ['member', 'read', 'anyone'],
   'cost.read': ['member', 'read', 'anyone'],
   'cost.read-all': ['admin', 'read', 'anyone'],
+  'budget.read': ['member', 'read', 'anyone'],
+  'budget.change': ['owner', 'admin', 'anyone'],
   'token.read': ['member', 'read', 'anyone'],
   'token.create': ['member', 'admin', 'anyone'],
   'token.revoke': ['member', 'admin', 'anyone'],
@@ -55,6 +57,10 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'group.change': ['admin', 'admin', 'anyone'],
   'settings.change': ['guest', 'write', 'anyone'],
   'audit.read': ['admin', 'read', 'anyone'],
+  'routing.read': ['admin', 'read', 'anyone'],
+  'routing.review': ['admin', 'admin', 'anyone'],
+  'routing.train': ['admin', 'admin', 'anyone'],
+  'routing.roll-back': ['owner', 'admin', 'anyone'],
 };
 
 const MINE: Resource = { kind: 'thing', ownerId: 'me', isMember: false };

@@ -37,6 +37,8 @@ export const ACTIONS = [
   'model.read',
   'cost.read',
   'cost.read-all',
+  'budget.read',
+  'budget.change',
   'token.read',
   'token.create',
   'token.revoke',
@@ -48,6 +50,10 @@ export const ACTIONS = [
   'group.change',
   'settings.change',
   'audit.read',
+  'routing.read',
+  'routing.review',
+  'routing.train',
+  'routing.roll-back',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -112,6 +118,9 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'model.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'cost.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'cost.read-all': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'budget.read': { scope: 'read', role: 'member', reach: 'anyone' },
+  // Everybody's money.
+  'budget.change': { scope: 'admin', role: 'owner', reach: 'anyone' },
   'token.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'token.create': { scope: 'admin', role: 'member', reach: 'anyone' },
   'token.revoke': { scope: 'admin', role: 'member', reach: 'anyone' },
@@ -123,6 +132,11 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'group.change': { scope: 'admin', role: 'admin', reach: 'anyone' },
   'settings.change': { scope: 'write', role: 'guest', reach: 'anyone' },
   'audit.read': { scope: 'read', role: 'admin', reach: 'anyone' },
+  'routing.read': { scope: 'read', role: 'admin', reach: 'anyone' },
+  // Shows what others wrote.
+  'routing.review': { scope: 'admin', role: 'admin', reach: 'anyone' },
+  'routing.train': { scope: 'admin', role: 'admin', reach: 'anyone' },
+  'routing.roll-back': { scope: 'admin', role: 'owner', reach: 'anyone' },
 };
 
 const ROLE_ORDER: readonly Role[] = ['guest', 'member', 'admin', 'owner'];

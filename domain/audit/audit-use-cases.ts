@@ -7,6 +7,7 @@ import type { ManagePeople } from '../access/manage-people.ts';
 import type { ManageTokens } from '../access/manage-tokens.ts';
 import type { PairPeople } from '../access/pair-people.ts';
 import type { Approvals } from '../agent/approvals.ts';
+import type { ManageBudgets } from '../costs/manage-budgets.ts';
 import type { CloneProject } from '../tasks/clone-project.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import type { DiscardTask, MergeTask } from '../tasks/git/merge-task.ts';
@@ -16,6 +17,8 @@ import type { Projects } from '../tasks/projects.ts';
 import type { RetryTask } from '../tasks/retry-task.ts';
 import type { Schedules } from '../tasks/schedules/schedules.ts';
 import type { SubmitTask } from '../tasks/submit-task.ts';
+import type { ManageModels } from '../routing/learned/manage-models.ts';
+import type { ReviewRouting } from '../routing/learned/review-queue.ts';
 import type { Deed, Recorder } from './recorder.ts';
 
 /** What people do that the audit log keeps. */
@@ -37,6 +40,9 @@ interface AuditedUseCases {
   readonly links: LinkIdentities;
   readonly groups: ManageGroups;
   readonly changeSettings: ChangeSettings;
+  readonly budgets: ManageBudgets;
+  readonly reviewRouting: ReviewRouting;
+  readonly learnedModels: ManageModels;
 }
 
 /** The same use cases, each written down by the recorder whenever it is called. */
@@ -47,6 +53,7 @@ export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, use
     ...forProjects(recorder, useCases),
     ...forAccess(recorder, useCases),
     ...forPeople(recorder, useCases),
+    ...forRouting(recorder, useCases),
   };
 }
 
@@ -112,7 +119,21 @@ function forProjects({ wrap }: Recorder, { projects, cloneProject, projectMember
   };
 }
 
-function forAccess({ wrap }: Recorder, { tokens, login, changeSettings }: AuditedUseCases) {
+function forRouting({ wrap }: Recorder, { reviewRouting, learnedModels }: AuditedUseCases) {
+  return {
+    reviewRouting: {
+      list: wrap('routing.review', reviewRouting.list, (_first, shown) => ({ details: { shown: shown?.length } })),
+      label: wrap('routing.label', reviewRouting.label, ([id, { mode, plugin }]) => ({ subject: `turn:${id}`, details: { mode, plugin } })),
+    },
+    learnedModels: {
+      ...learnedModels,
+      retrain: wrap('routing.train', learnedModels.retrain, () => ({})),
+      rollBack: wrap('routing.roll-back', learnedModels.rollBack, (_none, now) => ({ details: { active: now?.active ?? 'shipped' } })),
+    },
+  };
+}
+
+function forAccess({ wrap }: Recorder, { tokens, login, changeSettings, budgets }: AuditedUseCases) {
   return {
     tokens: {
       ...tokens,
@@ -123,6 +144,13 @@ function forAccess({ wrap }: Recorder, { tokens, login, changeSettings }: Audite
       revoke: wrap('token.revoke', tokens.revoke, ([id]) => ({ subject: `token:${id}` })),
     },
     login: { ...login, createCode: wrap('login.create', login.createCode, () => ({})) },
+    budgets: {
+      ...budgets,
+      change: wrap('budget.change', budgets.change, ([{ name, dollars, onlyToday }]) => ({
+        subject: `budget:${name}`,
+        details: { dollars, onlyToday },
+      })),
+    },
     changeSettings: wrap('settings.change', changeSettings, ([settings]) => ({ details: { ...settings } })),
   };
 }

@@ -49,6 +49,9 @@ describe('what the audit log keeps', () => {
       links: { createCode: no, redeem: no },
       groups: { list: no, find: no, allow: no, deny: no, setGuest: no },
       changeSettings: no,
+      budgets: { list: no, change: no },
+      reviewRouting: { list: no, label: no },
+      learnedModels: { look: no, retrain: no, rollBack: no },
     });
     const who = as(GUEST, { place: 'telegram:bot1:7' });
     const calls = [
@@ -71,6 +74,7 @@ describe('what the audit log keeps', () => {
       () => all.tokens.create(who, { name: 'x', scope: 'read', expiresInDays: null }),
       () => all.tokens.revoke(who, 'abc'),
       () => all.login.createCode(who),
+      () => all.budgets.change(who, { name: 'person-day', dollars: 5, onlyToday: false }),
       () => all.people.setRole(who, 'abc', 'admin'),
       () => all.people.setBlocked(who, 'abc', true),
       () => all.people.setBlocked(who, 'abc', false),
@@ -82,6 +86,10 @@ describe('what the audit log keeps', () => {
       () => all.groups.deny(who, GROUP),
       () => all.groups.setGuest(who, GROUP, 'abc', true),
       () => all.changeSettings(who, { language: 'ru' }),
+      () => all.reviewRouting.list(who, 10),
+      () => all.reviewRouting.label(who, 'abc', { mode: 'chat', plugin: null }),
+      () => all.learnedModels.retrain(who),
+      () => all.learnedModels.rollBack(who),
     ];
     for (const call of calls) await expect(call()).rejects.toThrow('Nobody may.');
     const { items } = await world.audit.list({ limit: 100, after: null });

@@ -34,6 +34,10 @@ export const AUDITED = {
   'person.link': ['person.link-code', 'person.link'],
   'group.change': ['group.allow', 'group.deny', 'group.guest'],
   'settings.change': ['settings.change'],
+  'routing.review': ['routing.review', 'routing.label'],
+  'routing.train': ['routing.train'],
+  'routing.roll-back': ['routing.roll-back'],
+  'budget.change': ['budget.change'],
 } as const satisfies Readonly<Record<Exclude<Action, Reading>, readonly string[]>>;
 
 /** What a command or a program does with a file of a project needs no action of its own. */

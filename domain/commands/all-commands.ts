@@ -2,6 +2,8 @@ import type { ManageGroups } from '../access/manage-groups.ts';
 import type { Approvals } from '../agent/approvals.ts';
 import type { Memories } from '../memory/memories.ts';
 import { approvalCommands } from './approval-commands.ts';
+import { budgetCommand } from './budget-command.ts';
+import type { BudgetCommandDeps } from './budget-command.ts';
 import type { Command } from './command.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import type { ConversationCommandDeps } from './conversation-commands.ts';
@@ -30,6 +32,7 @@ import type { WhyCommandDeps } from './why-command.ts';
 
 interface AllCommandsDeps
   extends
+    BudgetCommandDeps,
     SubmitCommandDeps,
     ProjectCommandDeps,
     TaskCommandDeps,
@@ -61,6 +64,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
     ...memoryCommands(deps),
     ...selfCommands(deps),
     whyCommand(deps),
+    budgetCommand(deps),
     ...peopleCommands(deps),
     ...groupCommands(deps),
   ];

@@ -11,8 +11,6 @@ interface Texts {
   readonly modelAuto: string;
   readonly modelUnknown: (name: string) => string;
   readonly models: string;
-  readonly costs: (today: string, month: string) => string;
-  readonly noCosts: string;
   readonly taskQueued: (id: string) => string;
   readonly taskNone: string;
   readonly taskWhat: string;
@@ -47,8 +45,6 @@ const EN: Texts = {
   modelAuto: 'From now on the model is chosen for each message.',
   modelUnknown: (name) => `There is no model "${name}".`,
   models: 'Models:',
-  costs: (today, month) => `Today: $${today}. The last 30 days: $${month}.`,
-  noCosts: 'Nothing was spent in the last 30 days.',
   taskQueued: (id) => `Task \`${id}\` is queued. \`/tasklog ${id}\` shows what it prints, \`/stop ${id}\` ends it.`,
   taskNone: 'There are no tasks.',
   taskWhat:
@@ -97,8 +93,6 @@ const RU: Texts = {
   modelAuto: 'Теперь модель выбирается для каждого сообщения.',
   modelUnknown: (name) => `Модели «${name}» нет.`,
   models: 'Модели:',
-  costs: (today, month) => `Сегодня: $${today}. За 30 дней: $${month}.`,
-  noCosts: 'За последние 30 дней ничего не потрачено.',
   taskQueued: (id) => `Задача \`${id}\` в очереди. \`/tasklog ${id}\` покажет вывод, \`/stop ${id}\` остановит.`,
   taskNone: 'Задач нет.',
   taskWhat:

@@ -1,13 +1,14 @@
 import type { Action } from '../access/policy.ts';
 import type { ReportCosts } from '../costs/report-costs.ts';
 import type { Ports } from '../ports/ports.ts';
+import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { ListModels } from '../routing/list-models.ts';
 import { chooseModel } from './choose-model.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext } from './command.ts';
 import { tellCosts } from './tell-costs.ts';
 
-export interface ConversationCommandDeps extends Pick<Ports, 'conversations' | 'clock'> {
+export interface ConversationCommandDeps extends Pick<Ports, 'conversations' | 'turns' | 'intents' | 'clock' | 'logger'> {
   readonly models: ListModels;
   readonly costs: ReportCosts;
 }
@@ -23,19 +24,19 @@ export function conversationCommands(deps: ConversationCommandDeps): readonly Co
       'начать заново, без прежних сообщений',
       (context) => beginAnew(deps, context),
     ),
-    command('model', '[NAME | auto]', 'model.read', 'show or choose the model', 'показать или выбрать модель', (context) =>
+    command('model', '[NAME [TEXT] | auto]', 'model.read', 'show or choose the model', 'показать или выбрать модель', (context) =>
       chooseModel(deps, context),
     ),
     ...modeCommands(deps),
-    command('costs', '', 'cost.read', 'what was spent', 'сколько потрачено', (context) => tellCosts(deps, context)),
+    command('costs', '[all]', 'cost.read', 'what was spent', 'сколько потрачено', (context) => tellCosts(deps, context)),
   ];
 }
 
-function modeCommands(deps: Pick<Ports, 'conversations'>): readonly Command[] {
+function modeCommands(deps: ConversationCommandDeps): readonly Command[] {
   return [
     command(
       'agent',
-      '[TEXT]',
+      '[TEXT | auto]',
       'task.create',
       'let the agent answer: this message, or from now on',
       'пусть ответит агент: на это сообщение или впредь',
@@ -43,7 +44,7 @@ function modeCommands(deps: Pick<Ports, 'conversations'>): readonly Command[] {
     ),
     command(
       'chat',
-      '[TEXT]',
+      '[TEXT | auto]',
       'conversation.write',
       'let the chat model answer: this message, or from now on',
       'пусть ответит чат: на это сообщение или впредь',
@@ -69,9 +70,11 @@ async function beginAnew({ conversations }: Pick<Ports, 'conversations'>, { conv
   return COMMAND_TEXTS[person.language].fresh;
 }
 
-function chooseMode({ conversations }: Pick<Ports, 'conversations'>, mode: 'agent' | 'chat' | null): Command['run'] {
-  return async ({ conversation, person }) => {
-    await conversations.change(conversation.id, { preferredMode: mode });
-    return COMMAND_TEXTS[person.language].mode(mode ?? 'auto');
+function chooseMode(deps: ConversationCommandDeps, mode: 'agent' | 'chat' | null): Command['run'] {
+  return async ({ conversation, person, turn, argument }) => {
+    const chosen = argument.toLowerCase() === 'auto' ? null : mode;
+    await deps.conversations.change(conversation.id, { preferredMode: chosen });
+    if (chosen !== null) await makeLabelTurns(deps).corrected(turn, { mode: chosen, again: null });
+    return COMMAND_TEXTS[person.language].mode(chosen ?? 'auto');
   };
 }

@@ -76,8 +76,8 @@ async function listen(
 /** What the calls of this turn cost, each by itself, and what is still reserved. */
 async function costs(ports: DomainWorld): Promise<{ calls: number; cost: number }> {
   const range = { personId: null, from: new Date(0), to: new Date('2100-01-01'), timeZone: 'UTC' };
-  const [row] = await ports.ledger.report({ ...range, groupBy: 'purpose' });
-  expect(row?.group ?? 'transcribe').toBe('transcribe');
+  const [row] = await ports.ledger.report({ ...range, groupBy: ['purpose'] });
+  expect(row?.keys[0] ?? 'transcribe').toBe('transcribe');
   return { calls: row?.calls ?? 0, cost: row?.cost ?? 0 };
 }
 

@@ -1,5 +1,5 @@
 import type { Language, Person } from '../access/person.ts';
-import { toDollars } from '../costs/money.ts';
+import { budgetSentence } from '../costs/budget-texts.ts';
 import type { BudgetLine } from '../ports/ledger.ts';
 import type { TryOutcome } from '../routing/failover.ts';
 
@@ -7,7 +7,7 @@ import type { TryOutcome } from '../routing/failover.ts';
 export interface FailureFacts {
   /** Null: there was no model to try. */
   readonly outcome: TryOutcome | null;
-  readonly person: Pick<Person, 'language' | 'timeZone'>;
+  readonly person: Pick<Person, 'language' | 'timeZone'> & Partial<Pick<Person, 'role'>>;
   /** The budget that is used up; null: none is. */
   readonly budget: BudgetLine | null;
   /** The provider's reason, in English; null: there is none. */
@@ -41,21 +41,6 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   },
 };
 
-const BUDGETS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    'person-day': 'your daily budget',
-    'chat-day': 'the daily budget of this chat',
-    task: 'the budget of this task',
-    'installation-day': 'the daily budget of this server',
-  },
-  ru: {
-    'person-day': 'ваш дневной бюджет',
-    'chat-day': 'дневной бюджет этого чата',
-    task: 'бюджет этой задачи',
-    'installation-day': 'дневной бюджет этого сервера',
-  },
-};
-
 /** One or two plain sentences in the person's language. */
 export function failureSentence({ outcome, person, budget, detail }: FailureFacts): string {
   if (outcome === 'no-budget') return budgetSentence(person, budget);
@@ -63,17 +48,4 @@ export function failureSentence({ outcome, person, budget, detail }: FailureFact
   // Only where somebody can act on the reason is it worth a foreign language.
   const isUseful = outcome === 'rejected' || outcome === 'unpriced';
   return isUseful && detail !== null ? `${sentence} ${detail}` : sentence;
-}
-
-function budgetSentence({ language, timeZone }: FailureFacts['person'], budget: BudgetLine | null): string {
-  const name = budget === null ? '' : (BUDGETS[language][budget.name] ?? budget.name);
-  const limit = budget === null ? '' : ` ($${toDollars(budget.limit).toFixed(2)})`;
-  const renewal = budget?.renewsAt ? whenText(budget.renewsAt, language, timeZone) : null;
-  if (language === 'ru') return `Не хватает бюджета: ${name}${limit}.${renewal === null ? '' : ` Он обновится ${renewal}.`}`;
-  return `There is not enough left of ${name}${limit} for this.${renewal === null ? '' : ` It renews on ${renewal}.`}`;
-}
-
-function whenText(at: Date, language: Language, timeZone: string): string {
-  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at);
 }

@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { BudgetLine } from '../ports/ledger.ts';
+import { dayOf } from './calendar-day.ts';
 import type { Nanos } from './money.ts';
 
 /** The ceilings that hold for everybody, from parley.yaml. */
@@ -14,9 +15,6 @@ export interface Spender {
   readonly conversationId: string | null;
   readonly task: { readonly id: string; readonly limit: Nanos } | null;
 }
-
-const MINUTE_MS = 60_000;
-const LONGEST_DAY_MINUTES = 26 * 60;
 
 /** All the ceilings that a call by this spender counts against. A person's and a chat's day begin at their midnight, the installation's at UTC's. */
 export function budgetLines(budgets: Budgets, { person, conversationId, task }: Spender, now: Date): readonly BudgetLine[] {
@@ -36,18 +34,4 @@ export function budgetLines(budgets: Budgets, { person, conversationId, task }: 
   }
   if (task !== null) lines.push({ name: 'task', account: `task:${task.id}`, limit: task.limit, renewsAt: null });
   return lines;
-}
-
-/** The calendar day in a zone, as `2026-11-23`, and the first full minute of the next one, found by halving: right also where a day has 23 or 25 hours. */
-function dayOf(timeZone: string, now: Date): { day: string; renewsAt: Date } {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const day = format.format(now);
-  const start = Math.floor(now.getTime() / MINUTE_MS);
-  let [same, other] = [start, start + LONGEST_DAY_MINUTES];
-  while (other - same > 1) {
-    const middle = Math.floor((same + other) / 2);
-    if (format.format(new Date(middle * MINUTE_MS)) === day) same = middle;
-    else other = middle;
-  }
-  return { day, renewsAt: new Date(other * MINUTE_MS) };
 }

@@ -5,7 +5,7 @@ import type { Mode } from '../routing/route.ts';
 
 export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed' | 'transcribe';
 
-/** A ceiling, and the account it is counted on. */
+/** A ceiling, and the account it is counted on. What the owner has set for its name (`BudgetBook`) holds before its limit. */
 export interface BudgetLine {
   /** What people call it: `person-day`, `chat-day`, `task`, `installation-day`. */
   readonly name: string;
@@ -39,14 +39,26 @@ export interface ReservationRequest {
 
 export type Reservation =
   | { readonly kind: 'reserved'; readonly id: string; readonly maxOutputTokens: number; readonly bound: Nanos }
+  /** `budget` is the tightest, with the limit that holds. */
   | { readonly kind: 'refused'; readonly budget: BudgetLine; readonly used: Nanos };
 
+/** What costs are added up by. */
+export const COST_GROUPINGS = ['day', 'person', 'chat', 'task', 'provider', 'model', 'mode', 'purpose', 'feedback'] as const;
+
+export type CostGrouping = (typeof COST_GROUPINGS)[number];
+
 export interface CostRow {
-  readonly group: string;
+  /** What its calls have in common, in the order of `groupBy`; '' where a call has no such thing, as one outside tasks has no task. */
+  readonly keys: readonly string[];
   readonly calls: number;
   readonly cost: Nanos;
+  /** Caches included. */
   readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  /** Reasoning included. */
   readonly outputTokens: number;
+  readonly reasoningTokens: number;
 }
 
 export interface CostQuery {
@@ -54,7 +66,8 @@ export interface CostQuery {
   readonly personId: string | null;
   readonly from: Date;
   readonly to: Date;
-  readonly groupBy: 'day' | 'model' | 'mode' | 'person' | 'task' | 'purpose';
+  /** Empty: one row for all that was spent, or none. */
+  readonly groupBy: readonly CostGrouping[];
   /** The IANA zone that decides where a day begins. */
   readonly timeZone: string;
 }
@@ -71,5 +84,6 @@ export interface Ledger {
   settleLeft(at: Date, limit: number): Promise<number>;
   /** What the run has spent so far. */
   spentBy(run: RunRef): Promise<Nanos>;
+  /** Ordered by keys. */
   report(query: CostQuery): Promise<readonly CostRow[]>;
 }

@@ -18,6 +18,7 @@ export const TASK_SETTINGS: TaskSettings = {
   sandbox: SANDBOX_LIMITS,
   whenIdle: 'stop',
   running: NO_RUNNING_LIMITS,
+  openPerPerson: 500,
   defaultProject: 'main',
   keepWorktreesMs: 14 * 86_400_000,
   keepOutput: { ms: 30 * 86_400_000, bytes: 2 ** 31 },
@@ -32,7 +33,13 @@ export interface WholeWorld extends AgentWorld, ReturnType<typeof makeRuns> {
 /** Everything that Parley does, over fakes, with five persons and Anna's project `demo` in it. */
 export async function makeWholeWorld(options: Partial<Parameters<typeof makeAgentWorld>[0]> = {}): Promise<WholeWorld> {
   const ports = await furnish(makeAgentWorld({ providers: [], ...options }));
-  const useCases = makeUseCases(ports, { tasks: TASK_SETTINGS, catalogue: ports.models.catalogue, probes: [], redactor: ports.redactor });
+  const useCases = makeUseCases(ports, {
+    tasks: TASK_SETTINGS,
+    budgets: ports.budgets,
+    catalogue: ports.models.catalogue,
+    probes: [],
+    redactor: ports.redactor,
+  });
   const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
   const workerSettings: WorkerSettings = {
     workerId: 'worker',

@@ -42,5 +42,21 @@ export const BudgetAccountEntity = defineEntity({
     account: p.text().primary(),
     reserved: p.bigint('number').defaultRaw('0'),
     spent: p.bigint('number').defaultRaw('0'),
+    noted: p.bigint('number').nullable(),
+  },
+});
+
+export const BudgetLimitEntity = defineEntity({
+  name: 'BudgetLimit',
+  tableName: 'budget_limits',
+  checks: [
+    { name: 'budget_limits_amount_check', expression: 'amount >= 0' },
+    { name: 'budget_limits_day_amount_check', expression: 'day_amount >= 0' },
+  ],
+  properties: {
+    name: p.enum(['person-day', 'chat-day', 'task', 'installation-day']).primary(),
+    amount: p.bigint('number').nullable(),
+    day: p.text().nullable(),
+    dayAmount: p.bigint('number').nullable(),
   },
 });

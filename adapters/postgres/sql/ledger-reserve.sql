@@ -1,12 +1,17 @@
 -- Reserves on all accounts or on none, and clamps the output tokens to what the tightest budget leaves. The accounts are locked in one
 -- order for everybody. No row: an account does not exist yet. `reserved` false: the budget at `place` leaves too little.
--- A call that costs nothing passes also where a budget is exhausted.
+-- A call that costs nothing passes also where a budget is exhausted. A ceiling that was changed holds before the one that is given.
 WITH budget AS (
-  SELECT * FROM unnest($16::text[], $17::bigint[]) WITH ORDINALITY AS line (account, ceiling, place)
+  SELECT account, place, CASE
+    WHEN name = 'task' THEN given
+    WHEN right(account, 11) = ':' || day THEN day_amount
+    ELSE coalesce(amount, given) END AS ceiling
+  FROM unnest($16::text[], $17::bigint[], $18::text[]) WITH ORDINALITY AS line (account, given, name, place)
+  LEFT JOIN budget_limits USING (name)
 ), locked AS MATERIALIZED (
   SELECT account, reserved + spent AS used FROM budget_accounts WHERE account = ANY ($16) ORDER BY account FOR UPDATE
 ), room AS (
-  SELECT budget.place, locked.used, CASE
+  SELECT budget.place, budget.ceiling, locked.used, CASE
     WHEN greatest(ceiling - used, 0) < $12::bigint THEN -1
     WHEN $13::bigint = 0 THEN $14::int
     ELSE least((greatest(ceiling - used, 0) - $12) / $13, $14) END AS tokens
@@ -26,5 +31,6 @@ WITH budget AS (
 )
 SELECT granted, tokens, bound AS bound,
   (SELECT place::int - 1 FROM room WHERE room.tokens = decision.tokens ORDER BY place LIMIT 1) AS place,
+  (SELECT ceiling FROM room WHERE room.tokens = decision.tokens ORDER BY place LIMIT 1) AS ceiling,
   (SELECT used FROM room WHERE room.tokens = decision.tokens ORDER BY place LIMIT 1) AS used
 FROM decision

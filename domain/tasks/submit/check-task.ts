@@ -1,6 +1,7 @@
 import type { Language } from '../../access/person.ts';
 import type { Principal } from '../../access/principal.ts';
 import { fromDollars } from '../../costs/money.ts';
+import type { Nanos } from '../../costs/money.ts';
 import { InvalidInputError, UnknownIdError } from '../../errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { findModel } from '../../routing/model-catalogue.ts';
@@ -20,7 +21,7 @@ import { SUBMIT_TEXTS } from './submit-texts.ts';
 import { checkedText, MAX_PROMPT } from './task-text.ts';
 import { WORK_TEXTS } from './work-texts.ts';
 
-export interface CheckTaskDeps extends Pick<Ports, 'templates'> {
+export interface CheckTaskDeps extends Pick<Ports, 'templates' | 'budgetBook'> {
   readonly projects: Projects;
   readonly findTask: FindTask;
   readonly settings: TaskSettings;
@@ -55,13 +56,19 @@ export async function checkTask(deps: CheckTaskDeps, principal: Principal, input
     work,
     limits: {
       ...defaults,
-      budget: dollars === null ? defaults.budget : fromDollars(checkDollars(dollars, language)),
+      budget: dollars === null ? await standardBudget(deps) : fromDollars(checkDollars(dollars, language)),
       steps: input.steps == null ? defaults.steps : checkSteps(input.steps, language),
       wallMs: input.wallMs ?? defaults.wallMs,
     },
     after: await readableDependencies(deps, principal, input.after ?? [], language),
     branch: input.branch == null ? null : readBranch(input.branch, language),
   };
+}
+
+/** Of a task that names none: what the owner has set while Parley runs, else what parley.yaml says. */
+async function standardBudget({ budgetBook, settings }: CheckTaskDeps): Promise<Nanos> {
+  const change = (await budgetBook.changes()).find(({ name }) => name === 'task');
+  return change?.amount ?? settings.defaults.budget;
 }
 
 function assertOneKind({ prompt, command, template }: NewTask, language: Language): void {

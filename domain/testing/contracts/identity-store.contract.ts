@@ -100,8 +100,8 @@ function merging(make: MakeWorld): void {
     expect(await world.projects.isMember(PROJECT, BORIS)).toBe(true);
     expect(await world.projects.isMember(PROJECT, ANNA)).toBe(false);
     expect(await world.tokens.findByHash('a'.repeat(64))).toMatchObject({ person: { id: BORIS } });
-    const costs = { from: NOON, to: new Date(NOON.getTime() + 1), groupBy: 'person', timeZone: 'UTC' } as const;
-    expect(await world.ledger.report({ ...costs, personId: null })).toMatchObject([{ group: BORIS, cost: 700 }]);
+    const costs = { from: NOON, to: new Date(NOON.getTime() + 1), groupBy: ['person'], timeZone: 'UTC' } as const;
+    expect(await world.ledger.report({ ...costs, personId: null })).toMatchObject([{ keys: [BORIS], cost: 700 }]);
   });
 
   it('both members of a project become one member', async (world) => {

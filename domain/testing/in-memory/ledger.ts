@@ -1,7 +1,9 @@
 import { ConflictError, UnknownIdError } from '../../errors.ts';
-import type { BudgetLine, CostQuery, CostRow, Ledger, Reservation, ReservationRequest } from '../../ports/ledger.ts';
+import type { BudgetLine, Ledger, Reservation, ReservationRequest } from '../../ports/ledger.ts';
+import { limitThatHolds } from '../../costs/limit-that-holds.ts';
 import { isFinal } from '../../tasks/task-state.ts';
 import type { Nanos } from '../../costs/money.ts';
+import { reportCosts } from './cost-report.ts';
 import type { InMemoryState, ReservationRow } from './state.ts';
 
 function accountOf(state: InMemoryState, name: string): { reserved: Nanos; spent: Nanos } {
@@ -26,7 +28,8 @@ function reserve(state: InMemoryState, request: ReservationRequest): Reservation
   if (state.reservations.has(request.id)) throw new ConflictError(`There is a reservation ${request.id} already.`);
   let maxOutputTokens = request.maxOutputTokens;
   let tightest: { budget: BudgetLine; used: Nanos } | null = null;
-  for (const budget of request.budgets) {
+  for (const line of request.budgets) {
+    const budget = { ...line, limit: limitThatHolds(line, [...state.budgetChanges.values()]) };
     const { reserved, spent } = accountOf(state, budget.account);
     const tokens = affordable(request, budget.limit - reserved - spent);
     if (tokens < maxOutputTokens) {
@@ -59,43 +62,6 @@ function hasEnded(state: InMemoryState, { request: { run } }: ReservationRow): b
   return row === undefined || isFinal(row.task.state);
 }
 
-function groupOf({ request }: ReservationRow, { groupBy, timeZone }: CostQuery): string {
-  switch (groupBy) {
-    case 'day':
-      return new Intl.DateTimeFormat('en-CA', { timeZone }).format(request.at);
-    case 'model':
-      return `${request.provider}/${request.model}`;
-    case 'mode':
-      return request.mode;
-    case 'person':
-      return request.personId;
-    case 'task':
-      return request.taskId ?? '';
-    case 'purpose':
-      return request.purpose;
-  }
-}
-
-function report(state: InMemoryState, query: CostQuery): CostRow[] {
-  const groups = new Map<string, CostRow>();
-  for (const row of state.reservations.values()) {
-    const { request, settled } = row;
-    const isWanted = (query.personId ?? request.personId) === request.personId && request.at >= query.from && request.at < query.to;
-    if (settled === null || !isWanted) continue;
-    const group = groupOf(row, query);
-    const sum = groups.get(group) ?? { group, calls: 0, cost: 0, inputTokens: 0, outputTokens: 0 };
-    const usage = settled.usage ?? { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
-    groups.set(group, {
-      group,
-      calls: sum.calls + 1,
-      cost: sum.cost + settled.cost,
-      inputTokens: sum.inputTokens + usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
-      outputTokens: sum.outputTokens + usage.outputTokens,
-    });
-  }
-  return [...groups.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
-}
-
 export function makeInMemoryLedger(state: InMemoryState): Ledger {
   const ofRun = (run: { kind: string; id: string }): ReservationRow[] =>
     [...state.reservations.values()].filter(({ request }) => request.run.kind === run.kind && request.run.id === run.id);
@@ -115,6 +81,6 @@ export function makeInMemoryLedger(state: InMemoryState): Ledger {
       return left.length;
     },
     spentBy: async (run) => ofRun(run).reduce((sum, { settled }) => sum + (settled?.cost ?? 0), 0),
-    report: async (query) => report(state, query),
+    report: async (query) => reportCosts(state, query),
   };
 }
