@@ -10,7 +10,7 @@ import type { Receiver } from './received.ts';
 
 const DOCUMENT = 'subscription ($id: ID!, $after: Int) { taskOutput(taskId: $id, after: $after) { number at kind text } }';
 
-const frame = z.discriminatedUnion('type', [
+const protocolMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('next'), id: z.string(), payload: z.object({ data: z.object({ taskOutput: deliveredLine }) }) }),
   z.object({ type: z.literal('connection_ack') }),
   z.object({ type: z.literal('ping') }),
@@ -99,7 +99,7 @@ export class Follower {
     const { receiver, following } = this.#crowd;
     const content: unknown = JSON.parse(text);
     if (following.protocol === 'lines') return lines.parse(content).map((line) => receiver.take(this.#index, line, seenNs));
-    const { data: message } = frame.safeParse(content);
+    const { data: message } = protocolMessage.safeParse(content);
     if (message === undefined) throw new Error(`Follower ${this.#index} got: ${text.slice(0, 1_000)}`);
     if (message.type === 'ping') this.#socket?.send({ type: 'pong' });
     if (message.type === 'connection_ack') this.#acknowledged.resolve();

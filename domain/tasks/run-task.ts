@@ -9,6 +9,7 @@ import { GIT_TEXTS } from './git/git-texts.ts';
 import { keepStoppedWork } from './git/keep-stopped-work.ts';
 import { openWorkplace } from './git/open-workplace.ts';
 import { letGo, pauseTask } from './let-go.ts';
+import type { Project } from './project.ts';
 import { RunAborted } from './run-aborted.ts';
 import { RunPaused } from './run-paused.ts';
 import { RUN_TEXTS } from './run-texts.ts';
@@ -64,8 +65,12 @@ interface Attempt {
   readonly claimed: ClaimedTask;
   /** Null: the person is gone. */
   readonly person: Person | null;
+  /** Null: the project is gone. */
+  readonly project: Project | null;
   readonly language: Person['language'];
   readonly output: TaskOutput;
+  /** Of the wall time, in milliseconds. */
+  readonly leftMs: number;
   /** Aborts when the claim is lost or the process ends. */
   readonly held: AbortSignal;
 }
@@ -83,8 +88,9 @@ export function makeRunTask(deps: RunTaskDeps) {
     const stopListening = deps.doorbell.listen(`task:${task.id}`, () => void loseIfEnded(deps, task.id, lose));
     const output = deps.makeOutput(claimed, lose, held);
     try {
-      const person = await retryWhileUnreachable(deps.clock, held, () => deps.people.get(task.personId));
-      const attempt: Attempt = { claimed, person, language: person?.language ?? 'en', output, held };
+      const needed = () => Promise.all([deps.people.get(task.personId), deps.projects.get(task.projectId), leftOfWallTime(deps, task)]);
+      const [person, project, leftMs] = await retryWhileUnreachable(deps.clock, held, needed);
+      const attempt: Attempt = { claimed, person, project, language: person?.language ?? 'en', output, leftMs, held };
       const outcome = await runSafely(deps, attempt);
       if (outcome instanceof RunPaused) await pauseTask(deps, claimed, output, outcome.pause, held);
       else if (!(await endAttempt(deps, attempt, outcome))) await keepStoppedWork(deps, task.id);
@@ -100,10 +106,9 @@ export function makeRunTask(deps: RunTaskDeps) {
 
 /** Throws only when the claim is lost or the process ends. */
 async function runSafely(deps: RunTaskDeps, attempt: Attempt): Promise<TaskVerdict | RunPaused> {
-  const { claimed, language, held } = attempt;
+  const { claimed, language, leftMs, held } = attempt;
   const { task } = claimed;
   if (task.attempt > MAX_ATTEMPTS) return failure('task.crashed', TASK_TEXTS[language].crashed);
-  const leftMs = await retryWhileUnreachable(deps.clock, held, () => leftOfWallTime(deps, task));
   let run: TaskRun | null = null;
   const watch = watchAttempt(deps, {
     claimed,
@@ -111,7 +116,7 @@ async function runSafely(deps: RunTaskDeps, attempt: Attempt): Promise<TaskVerdi
     goesOn: async (isAlive, ended) => deps.settings.whenIdle === 'ask' && run !== null && askToGoOn(deps, run, isAlive, ended),
   });
   try {
-    run = await openRun(deps, attempt, watch);
+    run = openRun(attempt, watch);
     return run === null ? failure('task.project-gone', TASK_TEXTS[language].projectGone) : await work(deps, run);
   } catch (cause) {
     if (cause instanceof RunPaused) return cause;
@@ -126,11 +131,10 @@ async function runSafely(deps: RunTaskDeps, attempt: Attempt): Promise<TaskVerdi
 }
 
 /** Null: its project or its person is gone. */
-async function openRun(deps: RunTaskDeps, { claimed, person, output, held }: Attempt, watch: AttemptWatch): Promise<TaskRun | null> {
+function openRun({ claimed, person, project, output, held }: Attempt, watch: AttemptWatch): TaskRun | null {
   const { task, fence, transientTries } = claimed;
-  const signal = AbortSignal.any([held, watch.signal]);
-  const project = await retryWhileUnreachable(deps.clock, signal, () => deps.projects.get(task.projectId));
   if (person === null || project === null) return null;
+  const signal = AbortSignal.any([held, watch.signal]);
   const { note, leftMs, waitForPerson } = watch;
   return {
     task,
