@@ -103,7 +103,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
 /** What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, and what nobody needs any more is removed. */
 function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
-  const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder));
+  const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
     watchUnreachable(ports),
     watchStoppedWork({ ...ports, redactor }),

@@ -4,13 +4,18 @@ import { UnknownIdError } from '../../domain/errors.ts';
 import type { ConversationLog } from '../../domain/ports/conversation-log.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
-import { outcomeOf, type StoredOutcome } from './turn-row.ts';
+import { outcomeOf, routeOf, type StoredOutcome, type StoredRoute } from './turn-row.ts';
 
-type Stored<T> = T extends { outcome: unknown } ? Omit<T, 'outcome'> & { readonly outcome: StoredOutcome } : T;
+type Stored<T> = T extends { outcome: unknown }
+  ? Omit<T, 'outcome'> & { readonly outcome: StoredOutcome }
+  : T extends { route: unknown }
+    ? Omit<T, 'route'> & { readonly route: StoredRoute }
+    : T;
 
 type EventRow = { number: number; at: Date; turnId: string | null; body: Stored<ConversationEventBody> };
 
 function bodyOf(stored: EventRow['body']): ConversationEventBody {
+  if (stored.kind === 'turn-routed') return { ...stored, route: routeOf(stored.route) };
   if (stored.kind !== 'reply-final' && stored.kind !== 'turn-failed') return stored;
   const outcome = outcomeOf(stored.outcome);
   return outcome.state === 'answered' ? { kind: 'reply-final', outcome } : { kind: 'turn-failed', outcome };

@@ -10,6 +10,9 @@ export type StoredOutcome = WithTextDate<TurnOutcome>;
 /** A source as JSON keeps it. */
 type StoredSource = Omit<MessageSource, 'sentAt'> & { readonly sentAt: string | null };
 
+/** A route as JSON keeps it; those of older versions have neither tiers nor a plugin. */
+export type StoredRoute = Omit<Route, 'tiers' | 'plugin'> & Partial<Route>;
+
 /** A row of `turns`. */
 export type TurnRow = {
   id: string;
@@ -21,13 +24,17 @@ export type TurnRow = {
   received_at: Date;
   source: StoredSource;
   state: TurnState;
-  route: Route | null;
+  route: StoredRoute | null;
   outcome: StoredOutcome | null;
   feedback: Feedback | null;
 };
 
 export function outcomeOf(stored: StoredOutcome): TurnOutcome {
   return { ...stored, endedAt: new Date(stored.endedAt) };
+}
+
+export function routeOf(stored: StoredRoute): Route {
+  return { ...stored, plugin: stored.plugin ?? null, tiers: stored.tiers ?? [] };
 }
 
 export function turnOf(row: TurnRow): Turn {
@@ -41,7 +48,7 @@ export function turnOf(row: TurnRow): Turn {
     receivedAt: row.received_at,
     source: { ...row.source, sentAt: row.source.sentAt === null ? null : new Date(row.source.sentAt) },
     state: row.state,
-    route: row.route,
+    route: row.route === null ? null : routeOf(row.route),
     outcome: row.outcome === null ? null : outcomeOf(row.outcome),
     feedback: row.feedback,
   };

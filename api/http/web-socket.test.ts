@@ -6,6 +6,7 @@ import { startApi } from '../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../testing/api/api-world.ts';
 import { ask, connect, followWs, socketWith } from '../../testing/api/graphql-client.ts';
 import type { Followed } from '../../testing/api/graphql-client.ts';
+import { aRoute } from '../../domain/testing/a-route.ts';
 import { aBody } from '../../domain/testing/fixtures.ts';
 
 const OUTPUT = 'subscription ($id: ID!, $after: Int) { taskOutput(taskId: $id, after: $after) { number kind text } }';
@@ -172,13 +173,7 @@ describe('following a conversation over WebSocket', () => {
     const claimed = await inbox.claim({ workerId: 'w', milliseconds: 60_000 });
     if (claimed === null) throw new Error('nothing to answer');
     const ring = () => doorbell.ring(`conversation:${claimed.turn.conversationId}`);
-    await turns.recordRoute(claimed.turn.id, claimed.fence, {
-      mode: 'chat',
-      model: null,
-      matchedBy: 'default',
-      confidence: 1,
-      runnerUp: null,
-    });
+    await turns.recordRoute(claimed.turn.id, claimed.fence, aRoute());
     ring();
     await followed.has(2);
     await conversationLog.putPartial(claimed.turn.conversationId, claimed.fence, { turnId: claimed.turn.id, text: 'Добрый' });

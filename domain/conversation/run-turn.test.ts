@@ -7,6 +7,7 @@ import type { CrashPoint } from '../ports/crash-points.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import { SCRIPTED_COST, SECRET } from '../testing/agent-world.ts';
 import { present } from '../testing/contracts/world.ts';
+import { aRoute } from '../testing/a-route.ts';
 import { ANNA, BORIS, GUEST, settled } from '../testing/domain-world.ts';
 import { aConversation, aMessage, uuid } from '../testing/fixtures.ts';
 import { callsTool, fails, hangs, makeScriptedProvider, says } from '../testing/scripted-provider.ts';
@@ -20,6 +21,8 @@ import type { ClaimedTurn } from './turn.ts';
 
 const TALK = uuid(10);
 const hearsNothing: HearVoice = async (_turn, files) => ({ files, unheard: new Map() });
+/** Every message goes to the chat, and nobody speaks. */
+const PARTS = { hearVoice: hearsNothing, routeTurn: async () => aRoute(), catalogue: () => [] };
 
 async function world(first: readonly ScriptedReply[] = [], options: { readonly onReach?: (point: CrashPoint) => void } = {}) {
   const provider = makeScriptedProvider('first', first);
@@ -100,7 +103,7 @@ describe('a turn', () => {
     expect(provider.requests[1]?.messages.at(-1)).toEqual({ role: 'user', text: 'Скажи\nмне' });
     await answered(ports, 'а теперь?', 4);
     expect(provider.requests[2]).toMatchObject({ tools: { length: PROJECT_TOOLS.length + 1 } });
-    await expect(ports.turns.get(uuid(2004))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'context' } });
+    await expect(ports.turns.get(uuid(2004))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'override' } });
   });
 
   test('I8: whose text was passed on by somebody is never a command', async () => {
@@ -161,7 +164,7 @@ describe('a turn that cannot be answered', () => {
     const { ports } = await world();
     const runTurn = makeRunTurn({
       ...ports,
-      hearVoice: hearsNothing,
+      ...PARTS,
       runCommand: () => Promise.reject(new TypeError('oops')),
       answer: { chat: fail, agent: fail },
     });
@@ -181,7 +184,7 @@ describe('a turn that cannot be answered', () => {
     const people = { ...ports.people, get: () => Promise.reject(new TypeError('oops')) };
     const runTurn = makeRunTurn({
       ...ports,
-      hearVoice: hearsNothing,
+      ...PARTS,
       people,
       runCommand: async () => '',
       answer: { chat: fail, agent: fail },
@@ -230,7 +233,7 @@ describe('a turn whose worker dies', () => {
     await ports.inbox.store(aMessage(1));
     const dead = await claim(ports);
     const zombie = { ...ports.turns, finish: async () => Promise.reject(new Crash()) };
-    await makeRunTurn({ ...ports, hearVoice: hearsNothing, turns: zombie, runCommand: fail, answer: answersOf(ports) })(
+    await makeRunTurn({ ...ports, ...PARTS, turns: zombie, runCommand: fail, answer: answersOf(ports) })(
       dead,
       new AbortController().signal,
     ).catch(() => {});
@@ -359,7 +362,7 @@ describe('a turn when the process ends', () => {
     const away = () => Promise.reject(new UnreachableError('away'));
     const runTurn = makeRunTurn({
       ...ports,
-      hearVoice: hearsNothing,
+      ...PARTS,
       inbox: { ...ports.inbox, release: away },
       runCommand: fail,
       answer: answersOf(ports),
@@ -376,7 +379,7 @@ describe('a turn when the process ends', () => {
     const { ports } = await world();
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const turns = { ...ports.turns, finish: () => Promise.reject(new UnreachableError('away')) };
-    const runTurn = makeRunTurn({ ...ports, hearVoice: hearsNothing, turns, runCommand: async () => 'x', answer: answersOf(ports) });
+    const runTurn = makeRunTurn({ ...ports, ...PARTS, turns, runCommand: async () => 'x', answer: answersOf(ports) });
     const stop = new AbortController();
     const claimed = await claim(ports);
     const running = runTurn(claimed, stop.signal);
@@ -401,7 +404,7 @@ describe('a turn while the database is away', () => {
       },
     };
     const claimed = await claim(ports);
-    const running = makeRunTurn({ ...ports, hearVoice: hearsNothing, people, runCommand: fail, answer: answersOf(ports) })(
+    const running = makeRunTurn({ ...ports, ...PARTS, people, runCommand: fail, answer: answersOf(ports) })(
       claimed,
       new AbortController().signal,
     );
@@ -414,7 +417,7 @@ describe('a turn while the database is away', () => {
     const { ports } = await world();
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const turns = { ...ports.turns, finish: () => Promise.reject(new ConflictError('broken')) };
-    const runTurn = makeRunTurn({ ...ports, hearVoice: hearsNothing, turns, runCommand: async () => 'x', answer: answersOf(ports) });
+    const runTurn = makeRunTurn({ ...ports, ...PARTS, turns, runCommand: async () => 'x', answer: answersOf(ports) });
     await expect(runTurn(await claim(ports), new AbortController().signal)).rejects.toThrow('broken');
   });
 });

@@ -8,14 +8,15 @@ import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { ParleyError } from '../errors.ts';
 import { addressKey } from '../messaging/address.ts';
 import type { Ports } from '../ports/ports.ts';
-import { decideRoute } from '../routing/decide-route.ts';
-import type { Mode } from '../routing/route.ts';
+import type { ModelCatalogue } from '../routing/model-catalogue.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
 import { answerToVoice, filesOf } from './attach-files.ts';
 import type { Conversation } from './conversation.ts';
+import { directedBy } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
 import { replyBody } from './reply-body.ts';
+import type { RouteTurn } from './route-turn.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
 
@@ -27,6 +28,9 @@ export interface RunTurnDeps extends Pick<
 > {
   readonly runCommand: RunCommand;
   readonly hearVoice: HearVoice;
+  readonly routeTurn: RouteTurn;
+  /** What can be asked for now. */
+  readonly catalogue: () => ModelCatalogue;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
   /** Answers to messages older than this begin with a note; absent: ten minutes. */
   readonly lateAfterMs?: number | undefined;
@@ -110,10 +114,11 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   if (zone !== null) return { kind: 'answered', reply: zone, model: null, cost: 0 };
   // Words that were passed on are somebody else's: they order nothing (I8).
   const command = turn.source.isForwarded ? null : parseCommand(turn.text);
-  const direct = command === null ? null : directedMode(command);
-  if (command !== null && direct === null) {
+  const principal = principalOf(person, conversation);
+  const directed = command === null ? null : directedBy(command, principal, deps.catalogue());
+  if (command !== null && directed === null) {
     const { name, argument } = command;
-    const reply = await deps.runCommand(name, { principal: principalOf(person, conversation), person, conversation, turn, argument });
+    const reply = await deps.runCommand(name, { principal, person, conversation, turn, argument });
     if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
     const { text, followTaskId, followAs } = reply;
     return { kind: 'answered', reply: text, model: null, cost: 0, followTaskId, followAs };
@@ -125,25 +130,19 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
     return { kind: 'answered', reply: unheard, model: null, cost };
   }
-  const route = turn.route ?? decideRoute({ mode: direct }, conversation);
+  const route = turn.route ?? (await deps.routeTurn({ turn, person, principal, conversation, files: heard.files, directed, signal }));
   if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
   deps.doorbell.ring(`conversation:${conversation.id}`);
-  const text = direct === null ? turn.text : (command?.argument ?? turn.text);
   // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
   const mode = route.mode === 'agent' ? 'agent' : 'chat';
   return deps.answer[mode]({
-    turn: { ...turn, text, route },
+    turn: { ...turn, text: directed?.text ?? turn.text, route },
     heard,
     fence,
     person,
     conversation,
     signal,
   });
-}
-
-/** `/agent TEXT` and `/chat TEXT` choose who answers this one message; without text they are ordinary commands. */
-function directedMode({ name, argument }: { name: string; argument: string }): Mode | null {
-  return argument !== '' && (name === 'agent' || name === 'chat') ? name : null;
 }
 
 /** In a chat a person acts with all that their role allows. */

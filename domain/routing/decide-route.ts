@@ -1,25 +1,48 @@
-import type { Conversation } from '../conversation/conversation.ts';
-import type { Route } from './route.ts';
+import type { RouteQuestion, Tier, TierVote } from './route-question.ts';
+import type { Mode, Route, RouteTier, TierOpinion } from './route.ts';
+import { contextTier } from './tiers/context-tier.ts';
+import { defaultVote } from './tiers/default-tier.ts';
+import { learnedTier } from './tiers/learned-tier.ts';
+import { modelTier } from './tiers/model-tier.ts';
+import { overrideTier } from './tiers/override-tier.ts';
+import { rulesTier } from './tiers/rules-tier.ts';
 
-/** What a message says about its own route: `/agent …`, `/chat …`. */
-export interface RouteHints {
-  readonly mode: Route['mode'] | null;
+const TIERS: readonly Tier[] = [overrideTier, contextTier, rulesTier, learnedTier, modelTier];
+
+/** A vote below this leaves it to the next tier. */
+const SURE_ENOUGH = 0.5;
+
+/** What became of a vote for the agent by somebody who may not use it. */
+const NOT_ALLOWED = 'not allowed';
+
+type Cast = TierVote & { readonly tier: RouteTier };
+type Decided = Cast & { readonly mode: Mode };
+
+/** Which mode answers, with which model first: the first tier that is sure decides, the default when none is. What each one said is kept. */
+export function decideRoute(question: RouteQuestion): Route {
+  const votes: Cast[] = [];
+  for (const { name, ask } of TIERS) {
+    const vote = ask(question);
+    if (vote === null) continue;
+    const isForbidden = vote.mode === 'agent' && !question.mayUseAgent;
+    votes.push({ ...vote, tier: name, detail: isForbidden ? NOT_ALLOWED : vote.detail });
+    if (vote.mode !== null && !isForbidden && vote.confidence >= SURE_ENOUGH)
+      return routeBy({ ...vote, mode: vote.mode, tier: name }, votes);
+  }
+  const last: Decided = { ...defaultVote(question), tier: 'default' };
+  return routeBy(last, [...votes, last]);
 }
 
-const DEFAULT_CONFIDENCE = 0.5;
-
-/** Which mode answers: what the person asked for in this message, then what they chose for the conversation, then chat. */
-export function decideRoute(hints: RouteHints, conversation: Pick<Conversation, 'preferredMode' | 'preferredModel'>): Route {
-  const model = conversation.preferredModel;
-  if (hints.mode !== null) return { mode: hints.mode, model, matchedBy: 'override', confidence: 1, runnerUp: null };
-  if (conversation.preferredMode !== null) {
-    return { mode: conversation.preferredMode, model, matchedBy: 'context', confidence: 1, runnerUp: 'chat' };
-  }
+function routeBy(decisive: Decided, votes: readonly Cast[]): Route {
+  const { mode, confidence, tier, plugin = null, runnerUp = null } = decisive;
   return {
-    mode: 'chat',
-    model,
-    matchedBy: model === null ? 'default' : 'override',
-    confidence: model === null ? DEFAULT_CONFIDENCE : 1,
-    runnerUp: 'agent',
+    mode,
+    // The first one that was chosen, since a person's word comes before a rule's.
+    model: votes.map((vote) => vote.model ?? null).find((model) => model !== null) ?? null,
+    matchedBy: tier,
+    confidence,
+    runnerUp: [runnerUp, ...votes.map((vote) => vote.mode)].find((other) => other !== null && other !== mode) ?? null,
+    plugin: mode === 'assistant' ? plugin : null,
+    tiers: votes.map((vote): TierOpinion => ({ tier: vote.tier, mode: vote.mode, confidence: vote.confidence, detail: vote.detail })),
   };
 }

@@ -1,7 +1,18 @@
 export type Mode = 'agent' | 'chat' | 'assistant';
 
-/** Which tier decided. */
+/** Which tier decided, in the order in which they are asked. */
 export type RouteTier = 'override' | 'context' | 'rules' | 'learned' | 'model' | 'default';
+
+/** What one tier said about a message. */
+export interface TierOpinion {
+  readonly tier: RouteTier;
+  /** Null: it has none. */
+  readonly mode: Mode | null;
+  /** Between 0 and 1; too low, and the next tier is asked. 0 without a mode. */
+  readonly confidence: number;
+  /** What it went by, as a name rather than a sentence: `/agent`, a rule's pattern, a version, a model; null: nothing to name. */
+  readonly detail: string | null;
+}
 
 /** The decision for a turn. */
 export interface Route {
@@ -12,4 +23,8 @@ export interface Route {
   /** Between 0 and 1. */
   readonly confidence: number;
   readonly runnerUp: Mode | null;
+  /** Which plugin is meant, such as `reminders`; only with mode `assistant`, null when that is not clear. */
+  readonly plugin: string | null;
+  /** All tiers that were asked, in order; the last one decided. None for turns of an older version. */
+  readonly tiers: readonly TierOpinion[];
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ClaimedTurn } from '../../conversation/turn.ts';
+import { aRoute } from '../a-route.ts';
 import { aBody, aFailure, aMessage, anAnswer, uuid } from '../fixtures.ts';
 import { CHAT_TALK, drive, ensureChatTalk, lease, present, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
@@ -29,8 +30,7 @@ export function turnStops(make: MakeWorld): void {
     expect(await world.turns.stop(turn.id, STOPPED, aBody())).toBe(true);
     expect(await world.conversationLog.partial(TALK)).toBeNull();
     expect(await world.inbox.renew(lease('w1'), [turn.id])).toEqual([]);
-    const route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 0.5, runnerUp: 'agent' } as const;
-    expect(await world.turns.recordRoute(turn.id, fence, route)).toBe(false);
+    expect(await world.turns.recordRoute(turn.id, fence, aRoute())).toBe(false);
     expect(await world.inbox.release(turn.id, fence)).toBe(false);
     expect(await world.turns.finish(turn.id, fence, anAnswer(), aBody())).toBe(false);
     expect(await world.inbox.claim(lease('w2'))).toBeNull();

@@ -1,14 +1,14 @@
 import { describe, expect } from 'vitest';
-import type { Route } from '../../routing/route.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { ClaimedTurn } from '../../conversation/turn.ts';
 import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
 import type { MessageSource } from '../../messaging/message-source.ts';
+import { aRoute } from '../a-route.ts';
 import { aBody, aFailure, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
 import { expiredLease, lease, present, storable, OTHER_TALK, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 import { turnStops } from './turn-stops.ts';
 
-const ROUTE: Route = { mode: 'chat', model: null, matchedBy: 'default', confidence: 0.5, runnerUp: 'agent' };
+const ROUTE = aRoute();
 
 async function claimed({ inbox }: ContractWorld, number = 1): Promise<ClaimedTurn> {
   await inbox.store(aMessage(number));

@@ -1,0 +1,30 @@
+import type { Classification } from '../learned/classifier.ts';
+import { noOpinion } from '../route-question.ts';
+import type { Tier, TierVote } from '../route-question.ts';
+import type { Mode } from '../route.ts';
+import { leanOf } from './lean.ts';
+
+/** How much likelier the conversation makes the mode that it leans to. */
+const LEAN_ODDS = 2;
+
+/** What the words of the message say to the learned classifier, weighed with where the conversation leans. */
+export const learnedTier: Tier = {
+  name: 'learned',
+  ask: (question) => {
+    const { classifier, text, wordsDecide } = question;
+    if (!wordsDecide || text.trim() === '') return null;
+    const found = classifier.classify(text);
+    if (found === null) return noOpinion(classifier.version);
+    return leaning(found, leanOf(question), classifier.version);
+  },
+};
+
+function leaning({ mode, confidence, runnerUp, plugin }: Classification, lean: Mode | null, version: string): TierVote {
+  if (runnerUp === null) return { mode, confidence, detail: version, plugin };
+  const detail = `${version}, ${runnerUp.mode} ${runnerUp.confidence.toFixed(2)}`;
+  if (lean !== runnerUp.mode) return { mode, confidence, detail, plugin, runnerUp: runnerUp.mode };
+  const odds = runnerUp.confidence * LEAN_ODDS;
+  const share = odds / (confidence + odds);
+  if (share <= 0.5) return { mode, confidence: 1 - share, detail, plugin, runnerUp: lean };
+  return { mode: lean, confidence: share, detail, runnerUp: mode };
+}
