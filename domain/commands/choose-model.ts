@@ -1,4 +1,5 @@
 import type { Ports } from '../ports/ports.ts';
+import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { ListModels } from '../routing/list-models.ts';
 import { findModel } from '../routing/model-catalogue.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
@@ -6,9 +7,10 @@ import type { CommandContext } from './command.ts';
 
 /** `/model`: shows or chooses who answers in a conversation. */
 export async function chooseModel(
-  { conversations, models }: Pick<Ports, 'conversations'> & { readonly models: ListModels },
-  { argument, conversation, person, principal }: CommandContext,
+  deps: Pick<Ports, 'conversations' | 'turns' | 'intents' | 'clock' | 'logger'> & { readonly models: ListModels },
+  { argument, conversation, person, principal, turn }: CommandContext,
 ): Promise<string> {
+  const { conversations, models } = deps;
   const texts = COMMAND_TEXTS[person.language];
   const catalogue = models(principal);
   const list = [texts.models, ...catalogue.map(({ id }) => `- \`${id}\``)].join('\n');
@@ -20,5 +22,6 @@ export async function chooseModel(
   const model = findModel(catalogue, argument);
   if (model === null) return `${texts.modelUnknown(argument)}\n\n${list}`;
   await conversations.change(conversation.id, { preferredModel: model.id });
+  await makeLabelTurns(deps).corrected(turn, { mode: null, again: null });
   return texts.modelSet(model.id);
 }

@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal.ts';
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import { makeStoreMessage } from '../messaging/store-message.ts';
 import type { Ports } from '../ports/ports.ts';
+import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { StoredMessage } from '../ports/inbox.ts';
 
 export type RetryTurn = ReturnType<typeof makeRetryTurn>;
@@ -12,9 +13,10 @@ export type RetryTurn = ReturnType<typeof makeRetryTurn>;
  * that answer can be retried in its turn. For the turn's person and admins; throws a ConflictError while the turn runs, and for a command.
  */
 export function makeRetryTurn(
-  deps: Pick<Ports, 'turns' | 'conversations' | 'people' | 'inbox' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>,
+  deps: Pick<Ports, 'turns' | 'intents' | 'conversations' | 'people' | 'inbox' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'>,
 ) {
   const store = makeStoreMessage(deps);
+  const labels = makeLabelTurns(deps);
   return async (principal: Principal | null, id: string): Promise<StoredMessage> => {
     assertAccess(principal, 'turn.retry');
     const turn = await deps.turns.get(id);
@@ -25,6 +27,7 @@ export function makeRetryTurn(
     if (turn.route === null && turn.outcome.state === 'answered') throw new ConflictError('No model answered this: send it once more.');
     const { channel, account } = conversation.address;
     const reader = await deps.people.get(turn.personId);
+    await labels.retried(turn);
     return store({
       id: deps.ids.uuid(),
       turnId: deps.ids.uuid(),

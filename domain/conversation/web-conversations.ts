@@ -5,6 +5,7 @@ import type { Address } from '../messaging/address.ts';
 import type { ReceiveMessage } from '../messaging/receive-message.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
+import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { makeFindConversation } from './find-conversation.ts';
 import { newConversation } from './new-conversation.ts';
@@ -19,10 +20,13 @@ export type WebConversations = ReturnType<typeof makeWebConversations>;
 
 /** What a GraphQL client does with conversations: the `web` channel. */
 export function makeWebConversations(
-  deps: Pick<Ports, 'conversations' | 'conversationLog' | 'turns' | 'ids' | 'clock'> & { readonly receiveMessage: ReceiveMessage },
+  deps: Pick<Ports, 'conversations' | 'conversationLog' | 'turns' | 'intents' | 'ids' | 'clock' | 'logger'> & {
+    readonly receiveMessage: ReceiveMessage;
+  },
 ) {
   const { conversations, conversationLog, turns, ids, clock } = deps;
   const find = makeFindConversation(deps);
+  const labels = makeLabelTurns(deps);
   return {
     async create(principal: Principal | null, title: string | null): Promise<Conversation> {
       assertAccess(principal, 'conversation.create');
@@ -64,6 +68,7 @@ export function makeWebConversations(
       assertAccess(principal, 'turn.feedback', { kind: 'turn', ownerId: turn.personId, isMember: false });
       if (turn.outcome === null) throw new ConflictError('This turn has not ended yet: judge it when its reply is there.');
       await turns.setFeedback(turnId, feedback);
+      await labels.judged(turn, feedback, principal.personId);
       return { ...turn, feedback };
     },
   };

@@ -9,6 +9,7 @@ import type { Turn } from '../conversation/turn.ts';
 import { ConflictError, ForbiddenError, UnknownIdError } from '../errors.ts';
 import type { ToldMessage } from '../ports/message-index.ts';
 import type { Ports } from '../ports/ports.ts';
+import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import { addressKey } from './address.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import { decideAdmission } from './admission.ts';
@@ -17,7 +18,10 @@ import { identifySender } from './identify-sender.ts';
 import type { IncomingPress } from './incoming-message.ts';
 import { PRESS_TEXTS } from './press-texts.ts';
 
-export interface PressDeps extends Pick<Ports, 'messages' | 'turns' | 'identities' | 'groups' | 'logger' | 'metrics'> {
+export interface PressDeps extends Pick<
+  Ports,
+  'messages' | 'turns' | 'intents' | 'identities' | 'groups' | 'clock' | 'logger' | 'metrics'
+> {
   readonly stopTurn: StopTurn;
   readonly stopTask: StopTask;
   readonly retryTurn: RetryTurn;
@@ -59,6 +63,7 @@ async function act(deps: PressDeps, message: ToldMessage, press: IncomingPress, 
   if (!may(principal, 'turn.feedback', turn)) return texts.notYours;
   if (turn.outcome === null) return texts.early;
   await deps.turns.setFeedback(turn.id, action);
+  await makeLabelTurns(deps).judged(turn, action, person.id);
   return texts.judged;
 }
 

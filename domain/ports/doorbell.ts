@@ -11,6 +11,7 @@ export type Topic =
   | 'work:outbox'
   | 'work:attachments'
   | 'access'
+  | 'routing'
   | `conversation:${string}`
   | `task:${string}`
   | `output:${string}`
