@@ -90,13 +90,8 @@ export async function compose(ground: Ground): Promise<Parley> {
   };
   const channels = openChannels(config);
   const probes = probesOf(ground, { postgres, models, channels, sandboxProblem: commands.problem });
-  const useCases = makeUseCases(ports, {
-    tasks: config.tasks,
-    budgets: config.budgets,
-    catalogue: models.catalogue,
-    probes,
-    redactor: ground.redactor,
-  });
+  const { tasks, budgets } = config;
+  const useCases = makeUseCases(ports, { tasks, budgets, catalogue: models.catalogue, probes, redactor: ground.redactor });
   return {
     ports,
     useCases,
