@@ -68,6 +68,7 @@ export function readTasks({ tasks, concurrency }: Settings, budget: Nanos): Task
       perProject: concurrency?.tasksPerProject ?? 4,
       all: concurrency?.tasksAtAll ?? 32,
     },
+    openPerPerson: tasks?.openPerPerson ?? 500,
     defaultProject: tasks?.defaultProject ?? 'main',
     confirmAbove: fromDollars(tasks?.confirmAbove ?? CONFIRM_ABOVE),
     keepWorktreesMs: tasks?.keepWorktrees ?? 14 * 24 * 60 * MINUTE,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { TOOL_DECISIONS } from '../domain/agent/permissions/tool-rule.ts';
 import { parseDuration } from '../domain/parse-duration.ts';
+import { routing } from './routing-schema.ts';
+import { list, map, modelId } from './schema-parts.ts';
 import { parseSize } from './units.ts';
 
 // The message of each check says what is allowed; what was found and where is added by whoever reports it.
@@ -21,25 +23,12 @@ const size = z.string(SIZE).transform((text, context): number => parseSize(text)
 const DAY = 'a day such as 2026-11-23: the first one on which the price holds';
 const day = z.string(DAY).refine(isDay, DAY);
 
-const MODEL_ID = 'provider/model';
-const modelId = z.string(MODEL_ID).regex(/^[a-z0-9][a-z0-9_-]*\/\S+$/, MODEL_ID);
-
 const FLAG = 'true or false';
 const flag = z.boolean(FLAG);
 
 function whole(least: number, most: number) {
   const allowed = `a whole number from ${String(least)} to ${String(most)}`;
   return z.number(allowed).int(allowed).min(least, allowed).max(most, allowed);
-}
-
-function map<T extends z.ZodRawShape>(shape: T) {
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : `a map with ${Object.keys(shape).join(', ')}`),
-  });
-}
-
-function list<T extends z.ZodType>(each: T) {
-  return z.array(each, 'a list').optional();
 }
 
 function isDay(text: string): boolean {
@@ -125,6 +114,7 @@ export const settingsSchema = map({
   prices: list(price),
   providers: list(provider),
   transcription: transcription.optional(),
+  routing: routing.optional(),
   chains: map({ agent: chain, chat: chain, assistant: chain }).optional(),
   budgets: map({
     personDay: dollars.optional(),
@@ -142,6 +132,7 @@ export const settingsSchema = map({
     time: duration.optional(),
     idle: duration.optional(),
     whenIdle: z.enum(['stop', 'ask']).optional(),
+    openPerPerson: whole(1, 10_000).optional(),
     confirmAbove: dollars.optional(),
     keepWorktrees: duration.optional(),
     keepOutput: duration.optional(),

@@ -82,8 +82,9 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
-  const { conversations, messages, turns, clock } = ports;
-  const commands = allCommands({ ...useCases, conversations, messages, turns, clock, explainMessage, sendFile, defaultProject });
+  const { conversations, messages, turns, intents, clock, logger } = ports;
+  const kept = { conversations, messages, turns, intents, clock, logger };
+  const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
   return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
@@ -132,7 +133,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
   const planTask = makePlanTask(submitting);
   const tails = makeOutputTails(ports);
   return {
-    submitTask: makeSubmitTask({ ...ports, planTask }),
+    submitTask: makeSubmitTask({ ...submitting, planTask }),
     stopTask: makeStopTask({ ...ports, redactor: settings.redactor }),
     mergeTask: makeMergeTask({ ...ports, redactor: settings.redactor }),
     discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),

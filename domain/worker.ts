@@ -24,6 +24,9 @@ import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
+import { makeRecordIntent } from './routing/learned/record-intent.ts';
+import { startLearning } from './routing/learned/start-learning.ts';
+import type { Learning } from './routing/learned/start-learning.ts';
 import { PLAIN_ROUTING } from './routing/routing-settings.ts';
 import type { RoutingSettings } from './routing/routing-settings.ts';
 import { makeAwaitApproval } from './tasks/await-approval.ts';
@@ -49,6 +52,8 @@ export interface WorkerSettings {
   readonly tasks: TaskSettings;
   /** Absent: only what people choose, and the course of the conversation. */
   readonly routing?: RoutingSettings;
+  /** Absent: nothing is learned. */
+  readonly learning?: Learning;
   /** What the owner says about tools; absent: nothing. */
   readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
@@ -67,9 +72,11 @@ export interface Worker {
 export async function startWorker(ports: Ports, useCases: UseCases, settings: WorkerSettings): Promise<Worker> {
   const { workerId, slots } = settings;
   const lease = { workerId, milliseconds: LEASE_MS };
-  const { runTurn, runTask } = makeRuns(ports, useCases, settings);
   // Before the first claim: without its lock this worker would be taken for a dead one.
   await ports.workers.register(workerId);
+  const { routing: plain = PLAIN_ROUTING, learning } = settings;
+  const { routing, stop: endLearning } = startLearning({ ...ports, workerId }, { routing: plain, learning });
+  const { runTurn, runTask } = makeRuns(ports, useCases, { ...settings, routing });
   const turns = startWorkLoop(ports, {
     name: 'turns',
     topic: 'work:turns',
@@ -94,7 +101,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const endCare = lookAfter(ports, settings);
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare(), endLearning()]);
       await life.stop();
     },
   };
@@ -143,6 +150,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
     runTurn: makeRunTurn({
       ...ports,
       routeTurn: makeRouteTurn({ ...ports, routing, askForMode: modelAsker(ports, settings) }),
+      recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,
       runCommand: useCases.commands.run,

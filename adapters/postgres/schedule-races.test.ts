@@ -22,13 +22,16 @@ describe('schedules', () => {
     for (let number = 0; number < SCHEDULES; number += 1)
       await world.schedules.add(aSchedule({ id: `race${String(number)}`, time, nextAt }));
     const makeWorker = (clock: ReturnType<typeof makeManualClock>) =>
-      startSchedules({
-        ...world,
-        clock,
-        doorbell: makeInProcessDoorbell(),
-        crashPoints: makeRecordingCrashPoints(),
-        logger: makeRecordingLogger(),
-      });
+      startSchedules(
+        {
+          ...world,
+          clock,
+          doorbell: makeInProcessDoorbell(),
+          crashPoints: makeRecordingCrashPoints(),
+          logger: makeRecordingLogger(),
+        },
+        { openPerPerson: 1_000 },
+      );
     for (let minute = 1; minute <= MINUTES; minute += 1) {
       const clock = makeManualClock(new Date(NOON.getTime() + minute * MINUTE));
       const workers = [makeWorker(clock), makeWorker(clock), makeWorker(clock)];

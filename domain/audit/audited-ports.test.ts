@@ -24,7 +24,7 @@ test('a schedule that Parley pauses by itself is written down once', async () =>
   const schedule = aSchedule({ nextAt: world.clock.now() });
   await world.schedules.add(schedule);
   await world.people.setBlocked(schedule.plan.personId, true, world.clock.now());
-  const fire = makeFireSchedule(auditedPauses(world, makeRecorder({ ...world, redactor })));
+  const fire = makeFireSchedule(auditedPauses(world, makeRecorder({ ...world, redactor })), { openPerPerson: 1 });
   await fire(schedule);
   await fire(schedule);
   expect(await kept(world)).toMatchObject([

@@ -21,12 +21,12 @@ export interface TaskQueue {
   renew(lease: Lease, ids: readonly string[]): Promise<readonly string[]>;
   /** Gives a running task back in state `interrupted`, so that any worker may take it at once; does not count as an attempt. */
   release(taskId: string, fence: number): Promise<boolean>;
-  /** `running` to `waiting` (for an approval) and back; the claim stays. */
-  setWaiting(taskId: string, fence: number, reason: TaskReason | null): Promise<boolean>;
   /** Gives a task back in state `waiting`: it is claimed again when nothing that it asked for is open any more. Does not count as an attempt. */
   letWait(taskId: string, fence: number, reason: TaskReason): Promise<boolean>;
   /** Gives a task back in state `interrupted`, to be claimed at `notBefore` at the earliest. Does not count as an attempt, but as a transient try. */
   tryLater(taskId: string, fence: number, reason: TaskReason, notBefore: Date): Promise<boolean>;
   /** Ends the task with a closing `system` line and, where it began in a conversation, the notice of its result, in one transaction. */
   finish(taskId: string, fence: number, ending: TaskEnding, closing: { line: string; notice: string }): Promise<boolean>;
+  /** How many of the person's tasks have not ended. */
+  countOpen(personId: string): Promise<number>;
 }

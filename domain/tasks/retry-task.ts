@@ -7,6 +7,7 @@ import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { firstTryOf } from './first-try.ts';
 import { storeTask } from './store-task.ts';
+import type { StoreTaskDeps } from './store-task.ts';
 import { dollarText, ESTIMATE_TEXTS } from './submit/estimate-texts.ts';
 import { forecastTask } from './submit/forecast-task.ts';
 import type { ForecastTaskDeps, TaskForecast } from './submit/forecast-task.ts';
@@ -28,8 +29,7 @@ export interface RetryOptions {
 
 export type RetryTask = ReturnType<typeof makeRetryTask>;
 
-export interface RetryTaskDeps
-  extends ForecastTaskDeps, Pick<Ports, 'tasks' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'> {
+export interface RetryTaskDeps extends ForecastTaskDeps, Omit<StoreTaskDeps, 'settings'>, Pick<Ports, 'logger'> {
   readonly findTask: FindTask;
   /** The project itself, whoever asks; null: it is gone. */
   readonly findProject: (id: string) => Promise<{ readonly name: string } | null>;

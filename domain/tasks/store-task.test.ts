@@ -4,7 +4,7 @@ import { aTask } from '../testing/fixtures.ts';
 import { storeTask } from './store-task.ts';
 
 it('a task that comes after others is stored waiting, and says for which, in the language of whoever asked for it', async () => {
-  const ports = await furnish(makeDomainWorld());
+  const ports = { ...(await furnish(makeDomainWorld())), settings: { openPerPerson: 500 } };
   for (const id of ['first2', 'second']) await ports.tasks.add(aTask({ id }));
   const after = [
     { taskId: 'second', when: 'success' },

@@ -1,5 +1,7 @@
 import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { SUBMIT_TEXTS } from './submit/submit-texts.ts';
+import type { TaskSettings } from './task-settings.ts';
 import type { Task, TaskReason } from './task.ts';
 import { TASK_CODE_LENGTH, taskIdOf } from './task-id.ts';
 import type { TaskPlan } from './task-plan.ts';
@@ -8,13 +10,18 @@ import { TASK_TEXTS } from './task-texts.ts';
 /** A short id may be taken; this often another one is tried. */
 const MOST_TRIES = 5;
 
-/** Stores a task and wakes the workers; one that comes after others waits for them. The same plan with the same key again is the same task; key null: always a new one. */
-export async function storeTask(
-  deps: Pick<Ports, 'tasks' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'>,
-  plan: TaskPlan,
-  key: string | null,
-): Promise<Task> {
+export interface StoreTaskDeps extends Pick<Ports, 'tasks' | 'taskQueue' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'> {
+  readonly settings: Pick<TaskSettings, 'openPerPerson'>;
+}
+
+/**
+ * Stores a task and wakes the workers; one that comes after others waits for them. The same plan with the same key again is the same task; key null: always
+ * a new one. Throws ConflictError when its person has as many open ones as may be; of some that come at the same moment a few more may get in.
+ */
+export async function storeTask(deps: StoreTaskDeps, plan: TaskPlan, key: string | null): Promise<Task> {
   const { tasks, ids, clock, doorbell, crashPoints } = deps;
+  const earlier = key === null ? null : await tasks.get(taskIdOf(key));
+  if (earlier === null || !isSame(earlier, plan)) await assertRoom(deps, plan);
   const reason = await waitingReason(deps, plan);
   for (let round = 1; ; round += 1) {
     const id = key === null ? ids.code(TASK_CODE_LENGTH) : taskIdOf(round === 1 ? key : `${key}:${round}`);
@@ -51,6 +58,13 @@ export function taskOfPlan(plan: TaskPlan, id: string, createdAt: Date, reason: 
     startedAt: null,
     endedAt: null,
   };
+}
+
+/** Each open one makes claiming a little slower, for everybody. */
+async function assertRoom({ taskQueue, people, settings }: StoreTaskDeps, { personId }: TaskPlan): Promise<void> {
+  if ((await taskQueue.countOpen(personId)) < settings.openPerPerson) return;
+  const language = (await people.get(personId))?.language ?? 'en';
+  throw new ConflictError(SUBMIT_TEXTS[language].tooManyOpen(settings.openPerPerson));
 }
 
 async function waitingReason({ people }: Pick<Ports, 'people'>, { after, personId }: TaskPlan): Promise<TaskReason | null> {

@@ -124,12 +124,29 @@ describe('a task with a key', () => {
   });
 });
 
+test('one task more than a person may have open is refused in one sentence, in their language; the same one again is not', async () => {
+  const { ports } = await world();
+  const { projects } = ports.useCases;
+  const settings = { ...TASK_SETTINGS, openPerPerson: 2 };
+  const planTask = makePlanTask({ ...ports, projects, findTask: makeFindTask(ports), settings, catalogue: () => [] });
+  const submit = makeSubmitTask({ ...ports, planTask, settings });
+  await submit(as(ANNA), COMMAND);
+  const second = await submit(as(ANNA), { ...COMMAND, key: 'a' });
+  await expect(submit(as(ANNA), COMMAND)).rejects.toThrow(
+    new ConflictError('У вас уже 2 незаконченных задач, больше нельзя: дождитесь одной или остановите, например `/stop k7m2x9qa`.'),
+  );
+  await expect(submit(as(ANNA), { ...COMMAND, key: 'a' })).resolves.toEqual(second);
+  await expect(submit(as(OWNER), COMMAND)).resolves.toMatchObject({ personId: OWNER.id });
+  await ports.useCases.stopTask(as(ANNA), second.id);
+  await expect(submit(as(ANNA), COMMAND)).resolves.toMatchObject({ state: 'queued' });
+});
+
 test('a code that is taken by chance is drawn again, but not for ever', async () => {
   const { ports } = await world();
   const { projects } = ports.useCases;
   const findTask = makeFindTask(ports);
   const planTask = makePlanTask({ ...ports, projects, findTask, settings: TASK_SETTINGS, catalogue: () => [] });
-  const settings = { ...ports, planTask };
+  const settings = { ...ports, planTask, settings: TASK_SETTINGS };
   const codes = ['taken', 'free'];
   await ports.tasks.add(aTask({ id: 'taken' }));
   const lucky = makeSubmitTask({ ...settings, ids: { ...ports.ids, code: () => codes.shift() ?? 'taken' } });

@@ -16,7 +16,7 @@ export type TaskEvent =
   | { readonly kind: 'claim' }
   /** The holder died, or its lease ran out. */
   | { readonly kind: 'lose' }
-  | { readonly kind: 'renew' | 'wait' | 'go-on' | 'report' | 'release' | 'let-wait' | 'try-later'; readonly fence: number }
+  | { readonly kind: 'renew' | 'report' | 'release' | 'let-wait' | 'try-later'; readonly fence: number }
   | { readonly kind: 'finish'; readonly fence: number; readonly to: FinalTaskState }
   | { readonly kind: 'stop' };
 
@@ -42,7 +42,7 @@ export function nextStanding(standing: TaskStanding, event: TaskEvent): TaskStan
 
 /** Who let go is not let in again: its fence is old, or the state says that nobody holds the task. */
 function isHeldBy({ state, fence }: TaskStanding, writer: number): boolean {
-  return fence === writer && (state === 'running' || state === 'waiting');
+  return fence === writer && state === 'running';
 }
 
 function afterWrite(standing: TaskStanding, event: Extract<TaskEvent, { fence: number }>): TaskStanding {
@@ -50,10 +50,6 @@ function afterWrite(standing: TaskStanding, event: Extract<TaskEvent, { fence: n
   switch (event.kind) {
     case 'finish':
       return { ...standing, state: event.to, isFree: false };
-    case 'wait':
-      return { ...standing, state: 'waiting' };
-    case 'go-on':
-      return { ...standing, state: 'running' };
     case 'renew':
       return { ...standing, isFree: false };
     case 'report':

@@ -13,6 +13,8 @@ export interface TaskSettings {
   /** What becomes of a task that shows no sign of life: it is stopped, or whoever is in charge is asked. */
   readonly whenIdle: 'stop' | 'ask';
   readonly running: RunningLimits;
+  /** How many tasks of one person may be waiting or running at a time. */
+  readonly openPerPerson: number;
   /** The project of those who name none; made when it is first needed. */
   readonly defaultProject: string;
   /** A task that will probably cost more asks whoever wants it before it starts; without enough history its budget decides. */

@@ -103,9 +103,10 @@ describe('following a task', () => {
     await settled(ports);
     ports.doorbell.ring(`task:${ID}`);
     await settled(ports);
-    await ports.taskQueue.setWaiting(ID, fence, { code: 'task.waiting.approval', message: 'x' });
+    await ports.taskQueue.letWait(ID, fence, { code: 'task.waiting.approval', message: 'x' });
     await ports.clock.advance(2_000);
-    await finish(ports, fence);
+    const again = await claim(ports);
+    await finish(ports, again.fence);
     await expect(ended).resolves.toBe('quietly');
     expect(seen.map(({ state }) => state)).toEqual(['queued', 'running', 'waiting', 'succeeded']);
     expect([ports.clock.sleepers, ports.doorbell.listeners(`task:${ID}`)]).toEqual([0, 0]);

@@ -29,7 +29,8 @@ export function makeFindTask({ tasks, projects }: Pick<Ports, 'tasks' | 'project
     assertAccess(principal, action);
     const task = await tasks.get(id);
     if (task === null) throw new UnknownIdError('task');
-    const isMember = await projects.isMember(task.projectId, principal.personId);
+    const isOwn = task.personId === principal.personId;
+    const isMember = !isOwn && (await projects.isMember(task.projectId, principal.personId));
     assertAccess(principal, action, { kind: 'task', ownerId: task.personId, isMember });
     return task;
   };

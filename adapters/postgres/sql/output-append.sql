@@ -1,7 +1,7 @@
 -- Numbers and stores a batch of lines, for who holds the task. No row: the fence is old, or the task has ended.
 WITH task AS (
   UPDATE tasks SET last_line = last_line + cardinality($3::text[])
-  WHERE id = $1 AND fence = $2 AND state IN ('running', 'waiting')
+  WHERE id = $1 AND fence = $2 AND state = 'running'
   RETURNING last_line
 ), lines AS (
   INSERT INTO output_lines (task_id, number, at, kind, text)

@@ -4,7 +4,7 @@ WITH turn AS MATERIALIZED (
   SELECT FROM inbox
   WHERE turn_id = CASE WHEN $1 = 'turn' THEN $2::text::uuid END AND fence = $3 AND state = 'running' FOR SHARE
 ), task AS MATERIALIZED (
-  SELECT FROM tasks WHERE $1 = 'task' AND id = $2 AND fence = $3 AND state IN ('running', 'waiting') FOR SHARE
+  SELECT FROM tasks WHERE $1 = 'task' AND id = $2 AND fence = $3 AND state = 'running' FOR SHARE
 ), holder AS (
   SELECT FROM turn UNION ALL SELECT FROM task
 )

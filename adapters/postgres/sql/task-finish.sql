@@ -2,7 +2,7 @@
 WITH ended AS (
   UPDATE tasks SET state = $3, reason = $4::jsonb, result = $5::jsonb, ended_at = $6::timestamptz,
     last_line = last_line + 1, owner = NULL, lease_until = NULL
-  WHERE id = $1 AND fence = $2 AND state IN ('running', 'waiting')
+  WHERE id = $1 AND fence = $2 AND state = 'running'
   RETURNING id, conversation_id, last_line
 ), closing AS (
   INSERT INTO output_lines (task_id, number, at, kind, text)

@@ -6,13 +6,14 @@ import type { Schedule } from '../schedule.ts';
 /** More people than one installation has. */
 const EVERYBODY = 10_000;
 
-/** `person`: they are gone, were shut out or may no longer have tasks run; `project`: it is gone, or they may not use it any more. */
-export type ScheduleObstacle = 'person' | 'project';
+/** `person`: they are gone, were shut out or may no longer have tasks run; `project`: it is gone, or they may not use it any more; `full`: as many of their tasks are open as may be. */
+export type ScheduleObstacle = 'person' | 'project' | 'full';
 
 /** Why a schedule may not make its task now; null: it may. */
 export async function findObstacle(
-  { people, projects }: Pick<Ports, 'people' | 'projects'>,
+  { people, projects, taskQueue }: Pick<Ports, 'people' | 'projects' | 'taskQueue'>,
   { personId, projectId }: Schedule['plan'],
+  openPerPerson: number,
 ): Promise<ScheduleObstacle | null> {
   const person = (await people.list(EVERYBODY)).find(({ id }) => id === personId);
   if (person === undefined || person.isBlocked) return 'person';
@@ -21,5 +22,6 @@ export async function findObstacle(
   const project = await projects.get(projectId);
   if (project === null) return 'project';
   const isMember = await projects.isMember(projectId, personId);
-  return decideAccess(principal, 'task.create', { kind: 'project', ownerId: project.addedBy, isMember }).allowed ? null : 'project';
+  if (!decideAccess(principal, 'task.create', { kind: 'project', ownerId: project.addedBy, isMember }).allowed) return 'project';
+  return (await taskQueue.countOpen(personId)) < openPerPerson ? null : 'full';
 }

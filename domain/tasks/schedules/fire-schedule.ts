@@ -1,5 +1,6 @@
 import type { Ports } from '../../ports/ports.ts';
 import type { Schedule } from '../schedule.ts';
+import type { TaskSettings } from '../task-settings.ts';
 import { taskOfPlan } from '../store-task.ts';
 import type { Task } from '../task.ts';
 import { taskIdOf } from '../task-id.ts';
@@ -20,8 +21,19 @@ export type FireSchedule = ReturnType<typeof makeFireSchedule>;
 export function makeFireSchedule(
   deps: Pick<
     Ports,
-    'schedules' | 'tasks' | 'people' | 'projects' | 'conversations' | 'conversationLog' | 'clock' | 'doorbell' | 'crashPoints' | 'logger'
+    | 'schedules'
+    | 'tasks'
+    | 'taskQueue'
+    | 'people'
+    | 'projects'
+    | 'conversations'
+    | 'conversationLog'
+    | 'clock'
+    | 'doorbell'
+    | 'crashPoints'
+    | 'logger'
   >,
+  { openPerPerson }: Pick<TaskSettings, 'openPerPerson'>,
 ) {
   const { schedules, clock, doorbell, crashPoints, logger } = deps;
   const pauseAndTell = makePauseAndTell(deps);
@@ -35,7 +47,7 @@ export function makeFireSchedule(
         logger.info('schedule.skipped', { scheduleId: id });
       return;
     }
-    const obstacle = await findObstacle(deps, plan);
+    const obstacle = await findObstacle(deps, plan, openPerPerson);
     if (obstacle !== null) return pauseAndTell(schedule, obstacle);
     const task = await taskOf(deps, schedule, decision.planned);
     crashPoints.reach('before.schedule.fire');

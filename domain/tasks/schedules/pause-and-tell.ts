@@ -20,7 +20,9 @@ export function makePauseAndTell(
     const place = reader === null ? null : await placeOf(deps, schedule, reader);
     if (reader !== null && place !== null) {
       const texts = SCHEDULE_TEXTS[reader.language];
-      const text = obstacle === 'person' ? texts.pausedPerson(id, person?.name ?? null) : texts.pausedProject(id);
+      const text = { person: texts.pausedPerson(id, person?.name ?? null), project: texts.pausedProject(id), full: texts.pausedFull(id) }[
+        obstacle
+      ];
       // Before it is paused, and once by its key: a crash between the two leaves nobody without word.
       const key = `schedule:${id}:paused:${nextAt?.toISOString() ?? ''}`;
       await conversationLog.addNotice(place.id, { key, text, taskId: null, at: clock.now() });

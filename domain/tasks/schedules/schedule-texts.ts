@@ -20,6 +20,7 @@ export interface ScheduleTexts {
   readonly notACommand: (id: string) => string;
   readonly tooMany: (most: number) => string;
   readonly pausedProject: (id: string) => string;
+  readonly pausedFull: (id: string) => string;
   readonly pausedPerson: (id: string, name: string | null) => string;
 }
 
@@ -48,6 +49,8 @@ const EN: ScheduleTexts = {
   notACommand: (id) => `Schedule ${id} hands a prompt to the agent, so it has no command: give it a prompt instead.`,
   notAPrompt: (id) => `Schedule ${id} runs a command, so it has no prompt: give it a command instead.`,
   tooMany: (most) => `You have ${most} schedules already: remove one first, such as \`/schedule remove k7m2p9qa\`.`,
+  pausedFull: (id) =>
+    `Schedule \`${id}\` is paused: too many of your tasks have not ended yet (\`/tasks\`). \`/schedule resume ${id}\` tries again.`,
   pausedProject: (id) =>
     `Schedule \`${id}\` is paused: its project is gone, or its person may no longer use it. \`/schedule resume ${id}\` tries again.`,
   pausedPerson: (id, name) =>
@@ -74,6 +77,8 @@ const RU: ScheduleTexts = {
   notACommand: (id) => `Расписание ${id} даёт агенту запрос, команды у него нет: дайте ему запрос.`,
   notAPrompt: (id) => `Расписание ${id} выполняет команду, запроса у него нет: дайте ему команду.`,
   tooMany: (most) => `У вас уже ${most} расписаний: сначала удалите одно, например \`/schedule remove k7m2p9qa\`.`,
+  pausedFull: (id) =>
+    `Расписание \`${id}\` приостановлено: у вас слишком много незаконченных задач (\`/tasks\`). \`/schedule resume ${id}\` попробует снова.`,
   pausedProject: (id) =>
     `Расписание \`${id}\` приостановлено: его проекта больше нет или он больше не доступен его человеку. \`/schedule resume ${id}\` попробует снова.`,
   pausedPerson: (id, name) =>

@@ -14,6 +14,8 @@ const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 0, 1);
 const DAYS = process.env['PARLEY_TEST_LONG'] === '1' ? 20_000 : 300;
 
+const ROOM = { openPerPerson: Infinity };
+
 const CASES: readonly (readonly [string, string, Pattern, MissedPolicy])[] = [
   ['Europe/Berlin', '30 2 * * *', { minutes: [30], hours: [2] }, 'run-once'],
   ['America/New_York', '30 1-2 * * *', { minutes: [30], hours: [1, 2] }, 'skip'],
@@ -34,7 +36,7 @@ it.each(CASES)(
     const ports = await furnish(makeDomainWorld({ clock: makeManualClock(new Date(FROM)) }));
     const time = { kind: 'cron', expression, zone } as const;
     await ports.schedules.add(aSchedule({ time, missed, nextAt: nextTime(time, new Date(FROM)) }));
-    const workers = [makeFireSchedule(ports), makeFireSchedule(ports)];
+    const workers = [makeFireSchedule(ports, ROOM), makeFireSchedule(ports, ROOM)];
     const random = makeRandom(7);
     const fired: number[] = [];
     const { fire } = ports.schedules;

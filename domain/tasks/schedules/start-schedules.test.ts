@@ -20,8 +20,8 @@ async function world(options: DomainWorldOptions = {}): Promise<DomainWorld> {
   return furnish(makeDomainWorld(options));
 }
 
-async function start(ports: DomainWorld): Promise<{ stop(): Promise<void> }> {
-  const loop = startSchedules(ports);
+async function start(ports: DomainWorld, openPerPerson = Infinity): Promise<{ stop(): Promise<void> }> {
+  const loop = startSchedules(ports, { openPerPerson });
   running.push(loop);
   await ports.clock.advance(0);
   return loop;
@@ -206,6 +206,20 @@ describe('a schedule that may no longer', () => {
     expect(await ports.schedules.get('sched234')).toMatchObject({ state: 'paused', nextAt: null });
     expect(owner).toEqual([expect.stringContaining('`sched234` приостановлено: Аня')]);
     expect(anna).toEqual([]);
+  });
+
+  it('because too many tasks of its person are open is paused, so that they do not pile up, and its person is told', async () => {
+    const ports = await world();
+    await ports.conversations.ensure(aConversation());
+    await ports.schedules.add(
+      aSchedule({ time: EVERY_MINUTE, nextAt: new Date('2026-11-23T12:01:00Z'), plan: { ...aSchedule().plan, conversationId: uuid(10) } }),
+    );
+    await start(ports, 2);
+    await ports.clock.advance(HOUR);
+    expect(await firedAt(ports)).toEqual(['11-23T12:01', '11-23T12:02']);
+    expect(await ports.schedules.get('sched234')).toMatchObject({ state: 'paused' });
+    const told = (await ports.conversationLog.read(uuid(10), 0, 10)).map(({ body }) => body);
+    expect(told).toEqual([expect.objectContaining({ text: expect.stringContaining('слишком много незаконченных задач') })]);
   });
 
   it('because its project is gone is paused, and its person is told once where it was made', async () => {

@@ -2,6 +2,7 @@ import { makeRingWaiter } from '../../delivery/ring-waiter.ts';
 import { UnreachableError } from '../../errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Schedule } from '../schedule.ts';
+import type { TaskSettings } from '../task-settings.ts';
 import { makeFireSchedule } from './fire-schedule.ts';
 import type { FireSchedule } from './fire-schedule.ts';
 import { replanSchedules } from './replan-schedules.ts';
@@ -16,9 +17,9 @@ const SET_BACK_MS = 1_000;
 type SchedulePorts = Parameters<typeof makeFireSchedule>[0] & Pick<Ports, 'schedules' | 'clock' | 'doorbell' | 'logger'>;
 
 /** Makes the tasks of schedules when their time comes, until stopped. Any number of workers may do so beside each other. */
-export function startSchedules(deps: SchedulePorts): { stop(): Promise<void> } {
+export function startSchedules(deps: SchedulePorts, settings: Pick<TaskSettings, 'openPerPerson'>): { stop(): Promise<void> } {
   const stopped = new AbortController();
-  const looping = loop(deps, stopped.signal);
+  const looping = loop(deps, makeFireSchedule(deps, settings), stopped.signal);
   return {
     async stop() {
       stopped.abort();
@@ -27,9 +28,8 @@ export function startSchedules(deps: SchedulePorts): { stop(): Promise<void> } {
   };
 }
 
-async function loop(deps: SchedulePorts, stopped: AbortSignal): Promise<void> {
+async function loop(deps: SchedulePorts, fire: FireSchedule, stopped: AbortSignal): Promise<void> {
   using rings = makeRingWaiter(deps, 'work:schedules');
-  const fire = makeFireSchedule(deps);
   let ahead = Infinity;
   while (!stopped.aborted) {
     let wait = AFTER_FAILURE_MS;

@@ -30,6 +30,7 @@ interface SubmitTexts {
   readonly continuesUnfinished: (id: string) => string;
   readonly continuesCommand: (id: string) => string;
   readonly continuesElsewhere: (id: string) => string;
+  readonly tooManyOpen: (most: number) => string;
   readonly nothingLeft: (id: string, dollars: string) => string;
 }
 
@@ -71,6 +72,8 @@ const EN: SubmitTexts = {
   continuesUnfinished: (id) => `Task ${id} has not ended yet: wait for it, stop it, or use --after ${id}.`,
   continuesCommand: (id) => `Task ${id} ran a command, so there is no context to go on with.`,
   continuesElsewhere: (id) => `Task ${id} worked on another project: leave --project out.`,
+  tooManyOpen: (most) =>
+    `You have ${most} tasks that have not ended yet, which is the most: wait for one, or stop one, such as \`/stop k7m2x9qa\`.`,
   nothingLeft: (id, dollars) =>
     `Nothing is left of the ${dollars} that task ${id} was given: give it more, such as \`/retry ${id} --budget ${dollars.replace('$', '')}\`.`,
 };
@@ -115,6 +118,8 @@ const RU: SubmitTexts = {
   continuesUnfinished: (id) => `Задача ${id} ещё не закончена: дождитесь её, остановите или укажите --after ${id}.`,
   continuesCommand: (id) => `Задача ${id} выполняла команду, продолжать в ней нечего.`,
   continuesElsewhere: (id) => `Задача ${id} работала в другом проекте: не указывайте --project.`,
+  tooManyOpen: (most) =>
+    `У вас уже ${most} незаконченных задач, больше нельзя: дождитесь одной или остановите, например \`/stop k7m2x9qa\`.`,
   nothingLeft: (id, dollars) =>
     `От ${dollars}, данных задаче ${id}, ничего не осталось: дайте ещё, например \`/retry ${id} --budget ${dollars.replace('$', '')}\`.`,
 };

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { TaskEnding } from '../../ports/task-queue.ts';
 import { aBody, aTask, NOON } from '../fixtures.ts';
-import { CHAT_TALK, drive, ensureChatTalk, expiredLease, lease, present, TALK, testIn, type MakeWorld } from './world.ts';
+import { ANNA, BORIS, CHAT_TALK, drive, ensureChatTalk, expiredLease, lease, present, TALK, testIn, type MakeWorld } from './world.ts';
 
 const LATER = new Date(NOON.getTime() + 60_000);
 const CLOSING = { line: 'Готово.', notice: 'Задача abc234 готова.' };
@@ -50,19 +50,27 @@ function claiming(make: MakeWorld): void {
     expect(second.fence).toBeGreaterThan(first.fence);
   });
 
-  it('a task of a worker that died is taken over although its lease still holds, waiting ones too', async (world) => {
+  it('counts what of a person has not ended', async ({ tasks, taskQueue }) => {
+    for (const state of ['queued', 'waiting', 'running', 'interrupted', 'succeeded', 'failed', 'stopped'] as const) {
+      await tasks.add(aTask({ id: state, state }));
+    }
+    await tasks.add(aTask({ id: 'boris', personId: BORIS }));
+    const counted = async (id: string) => taskQueue.countOpen(id);
+    expect([await counted(ANNA), await counted(BORIS), await counted('nobody')]).toEqual([4, 1, 0]);
+  });
+
+  it('tasks of a worker that died are taken over although their leases still hold', async (world) => {
     const { tasks, taskQueue, workers, workerDies } = world;
     await workers.register('w1');
     await workers.register('w2');
     await tasks.add(aTask({ id: 'works', createdAt: NOON }));
-    await tasks.add(aTask({ id: 'waits', createdAt: LATER }));
+    await tasks.add(aTask({ id: 'other', createdAt: LATER }));
     await taskQueue.claim(lease('w1'), NOON);
-    const { fence } = present(await taskQueue.claim(lease('w1'), NOON));
-    await taskQueue.setWaiting('waits', fence, { code: 'task.waiting.approval', message: 'Waiting.' });
+    await taskQueue.claim(lease('w1'), NOON);
     expect(await taskQueue.claim(lease('w2'), NOON)).toBeNull();
     await workerDies('w1');
     expect(await taskQueue.claim(lease('w2'), NOON)).toMatchObject({ task: { id: 'works', attempt: 2 } });
-    expect(await taskQueue.claim(lease('w2'), NOON)).toMatchObject({ task: { id: 'waits', attempt: 2, state: 'running', reason: null } });
+    expect(await taskQueue.claim(lease('w2'), NOON)).toMatchObject({ task: { id: 'other', attempt: 2, state: 'running', reason: null } });
   });
 }
 
@@ -84,18 +92,6 @@ function holding(make: MakeWorld): void {
     expect(await tasks.get('abc234')).toMatchObject({ state: 'interrupted', attempt: 0, startedAt: NOON });
     expect(await taskQueue.release('abc234', fence)).toBe(false);
     expect(await taskQueue.claim(lease('w2'), LATER)).toMatchObject({ task: { attempt: 1, startedAt: NOON } });
-  });
-
-  it('waits with a reason and runs on', async ({ tasks, taskQueue }) => {
-    await tasks.add(aTask());
-    const { fence } = present(await taskQueue.claim(lease('w1'), NOON));
-    const reason = { code: 'task.waiting.approval', message: 'Ждёт разрешения.' };
-    expect(await taskQueue.setWaiting('abc234', fence, reason)).toBe(true);
-    expect(await tasks.get('abc234')).toMatchObject({ state: 'waiting', reason });
-    expect(await taskQueue.claim(lease('w2'), NOON)).toBeNull();
-    expect(await taskQueue.setWaiting('abc234', fence, null)).toBe(true);
-    expect(await tasks.get('abc234')).toMatchObject({ state: 'running', reason: null });
-    expect(await taskQueue.setWaiting('abc234', fence - 1, reason)).toBe(false);
   });
 }
 
@@ -142,10 +138,9 @@ function finishing(make: MakeWorld): void {
     expect(await conversationLog.last(TALK)).toBe(1);
   });
 
-  it('a waiting task can end, an ended one cannot end again or be claimed', async ({ tasks, taskQueue, output }) => {
+  it('an ended task cannot end again or be claimed', async ({ tasks, taskQueue, output }) => {
     await tasks.add(aTask());
     const { fence } = present(await taskQueue.claim(expiredLease('w1'), NOON));
-    await taskQueue.setWaiting('abc234', fence, { code: 'c', message: 'm' });
     const failure: TaskEnding = { state: 'failed', reason: { code: 'task.denied', message: 'Нельзя.' }, result: null, at: LATER };
     expect(await taskQueue.finish('abc234', fence, failure, CLOSING)).toBe(true);
     expect(await taskQueue.finish('abc234', fence, DONE, CLOSING)).toBe(false);

@@ -110,7 +110,6 @@ function stopping(make: MakeWorld): void {
     const { fence } = present(await taskQueue.claim(lease('w1'), NOON));
     expect(await tasks.stop('abc234', STOPPED, LATER)).toMatchObject({ won: true });
     expect(await output.append('abc234', fence, [{ at: LATER, kind: 'text', text: 'late' }])).toBeNull();
-    expect(await taskQueue.setWaiting('abc234', fence, null)).toBe(false);
     expect(await taskQueue.release('abc234', fence)).toBe(false);
     expect(await steps.begin({ kind: 'task', id: 'abc234' }, fence, 1, { kind: 'model', model: 'm' })).toBe(false);
     expect(await taskQueue.renew(lease('w1'), ['abc234'])).toEqual([]);

@@ -99,7 +99,6 @@ function lettingGo(make: MakeWorld): void {
     expect(await taskQueue.letWait('abc234', fence, REASON)).toBe(true);
     expect(await tasks.get('abc234')).toMatchObject({ state: 'waiting', reason: REASON, attempt: 0 });
     expect(await taskQueue.letWait('abc234', fence, REASON)).toBe(false);
-    expect(await taskQueue.setWaiting('abc234', fence, null)).toBe(false);
     expect(await taskQueue.release('abc234', fence)).toBe(false);
     expect(await taskQueue.tryLater('abc234', fence, REASON, NOON)).toBe(false);
     expect(await taskQueue.renew(lease('w1'), ['abc234'])).toEqual([]);

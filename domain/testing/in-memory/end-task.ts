@@ -12,7 +12,7 @@ export function isFinal({ state }: Task): boolean {
 /** The task, if this fence may still write to it. */
 export function heldTask(state: InMemoryState, taskId: string, fence: number): TaskRow | null {
   const row = state.tasks.get(taskId);
-  return row !== undefined && row.fence === fence && (row.task.state === 'running' || row.task.state === 'waiting') ? row : null;
+  return row !== undefined && row.fence === fence && row.task.state === 'running' ? row : null;
 }
 
 export function appendLines(row: TaskRow, lines: readonly NewOutputLine[]): number {

@@ -1,5 +1,6 @@
 import type { TaskQueue } from '../../ports/task-queue.ts';
 import { NO_RUNNING_LIMITS } from '../../tasks/running-limits.ts';
+import { isFinal } from '../../tasks/task-state.ts';
 import type { Task } from '../../tasks/task.ts';
 import { prolong } from './claims.ts';
 import { endTask } from './end-task.ts';
@@ -29,8 +30,6 @@ export function makeInMemoryTaskQueue(state: InMemoryState): TaskQueue {
     },
     renew: async (lease, ids) => prolong(state, state.tasks, lease, ids),
     release: async (taskId, fence) => change(moveTask(state, taskId, { kind: 'release', fence }), { reason: null }),
-    setWaiting: async (taskId, fence, reason) =>
-      change(moveTask(state, taskId, { kind: reason === null ? 'go-on' : 'wait', fence }), { reason }),
     letWait: async (taskId, fence, reason) => change(moveTask(state, taskId, { kind: 'let-wait', fence }), { reason }),
     tryLater: async (taskId, fence, reason, notBefore) => {
       const row = moveTask(state, taskId, { kind: 'try-later', fence });
@@ -45,5 +44,7 @@ export function makeInMemoryTaskQueue(state: InMemoryState): TaskQueue {
       endTask(state, row, ending, closing);
       return true;
     },
+    countOpen: async (personId) =>
+      [...state.tasks.values()].filter(({ task }) => task.personId === personId && !isFinal(task.state)).length,
   };
 }
