@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { renderFactsBlock } from '../../domain/conversation/facts-block.ts';
+import { renderFactsBlock, renderReader } from '../../domain/conversation/facts-block.ts';
 import type { PromptMessage } from '../../domain/ports/model-provider.ts';
 import { collectReply } from '../../domain/routing/collect-reply.ts';
 import { makeOfflineProvider } from './offline-provider.ts';
@@ -15,20 +15,23 @@ async function answer(system: string, messages: readonly PromptMessage[], signal
 }
 const user = (text: string): PromptMessage => ({ role: 'user', text });
 const assistant = (text: string): PromptMessage => ({ role: 'assistant', text, toolCalls: [], opaque: null });
-const russian = (...facts: string[]): string => `Ты — Parley.\n${renderFactsBlock({ language: 'ru', facts })}\nБудь краток.`;
+const russian = (question: string, ...facts: string[]): PromptMessage =>
+  user(`${renderFactsBlock({ language: 'ru', facts })}\n${question}`);
 
 describe('offline', () => {
   test('says in one sentence that no model is set, in the person’s language, English when nobody says which', async () => {
     expect(await answer('', [user('Привет')])).toBe(`${OFFLINE_TEXTS.en.noModel}\n\n${OFFLINE_TEXTS.en.nothing}`);
-    expect(await answer(russian(), [user('Hello')])).toBe(`${OFFLINE_TEXTS.ru.noModel}\n\n${OFFLINE_TEXTS.ru.nothing}`);
+    expect(await answer(`Ты — Parley.\n${renderReader('ru')}`, [user('Hello')])).toBe(
+      `${OFFLINE_TEXTS.ru.noModel}\n\n${OFFLINE_TEXTS.ru.nothing}`,
+    );
   });
 
   test('quotes the fact that shares words with the question, also inflected', async () => {
-    const system = russian('Мою кошку зовут Мурка', 'Я живу в Казани');
-    const text = await answer(system, [user('Как зовут мою кошку?')]);
+    const facts = ['Мою кошку зовут Мурка', 'Я живу в Казани'];
+    const text = await answer('', [russian('Как зовут мою кошку?', ...facts)]);
     expect(text).toContain('Я помню: “Мою кошку зовут Мурка”');
     expect(text).not.toContain('Казани');
-    expect(await answer(system, [user('Расскажи о моей кошке')])).toContain('Мурка');
+    expect(await answer('', [russian('Расскажи о моей кошке', ...facts)])).toContain('Мурка');
   });
 
   test('quotes earlier turns of both sides, never the question itself', async () => {
@@ -51,7 +54,7 @@ describe('offline', () => {
   });
 
   test('invents nothing: every quoted word stood in the prompt', async () => {
-    const text = await answer(renderFactsBlock({ language: 'en', facts: ['I like tea'] }), [user('Tell me about quantum gravity')]);
+    const text = await answer('', [user(`${renderFactsBlock({ language: 'en', facts: ['I like tea'] })}\nTell me about quantum gravity`)]);
     expect(text).toBe(`${OFFLINE_TEXTS.en.noModel}\n\n${OFFLINE_TEXTS.en.nothing}`);
   });
 

@@ -1,4 +1,4 @@
-import { parseFactsBlock } from '../../domain/conversation/facts-block.ts';
+import { parseFactsBlock, parseReader, withoutFactsBlock } from '../../domain/conversation/facts-block.ts';
 import type { ModelRequest } from '../../domain/ports/model-provider.ts';
 import { OFFLINE_TEXTS } from './offline-texts.ts';
 import type { OfflineTexts } from './offline-texts.ts';
@@ -14,14 +14,15 @@ const LONGEST_QUOTE = 400;
 
 /**
  * The answer without a model, paragraph by paragraph: one sentence that no model is set, then word for word what the facts
- * in the system text and the earlier turns hold of the words of the last message.
+ * before the question and the earlier turns hold of the words of the question.
  */
 export function quoteWhatIsKnown(request: ModelRequest): readonly string[] {
-  const known = parseFactsBlock(request.system);
-  const texts = OFFLINE_TEXTS[known?.language ?? 'en'];
   const last = request.messages.findLastIndex(({ role }) => role === 'user');
-  const question = request.messages[last];
-  const asked = question?.role === 'user' ? wordsOf(question.text) : new Set<string>();
+  const message = request.messages[last];
+  const question = message?.role === 'user' ? message.text : '';
+  const known = parseFactsBlock(question);
+  const texts = OFFLINE_TEXTS[known?.language ?? parseReader(request.system) ?? 'en'];
+  const asked = wordsOf(withoutFactsBlock(question));
   const sources = [
     ...(known?.facts ?? []).map((text): Source => ({ label: texts.remembered, text })),
     ...earlierTurns(request.messages.slice(0, Math.max(0, last)), texts).toReversed(),

@@ -9,7 +9,7 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
-import { chainFor, seeingFirst } from '../routing/model-chain.ts';
+import { seeingFirst } from '../routing/model-chain.ts';
 import type { Project } from '../tasks/project.ts';
 import type { Projects } from '../tasks/projects.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
@@ -17,6 +17,8 @@ import type { AnswerDeps } from './answer-chat.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { historyMessages } from './assemble-prompt.ts';
 import { chainForRetry } from './chain-for-retry.ts';
+import { historyWindow } from './history-window.ts';
+import { modelsFor } from './models-for.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import { projectOf } from './project-of.ts';
@@ -43,9 +45,7 @@ export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sand
 export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
   return async (task) => {
     const { turn, fence, person, conversation, signal } = task;
-    const { chains, catalogue } = deps.models;
-    const providers = new Set(deps.providers.keys());
-    const usable = chainFor({ mode: 'agent', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const { chain: usable, escalation } = modelsFor(deps, { mode: 'agent', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
     const texts = TURN_TEXTS[person.language];
     if (chain.length === 0) return { kind: 'failed', code: 'model.none', message: texts.noAgentModel, cost: 0 };
@@ -56,6 +56,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         ...boundsOf(deps, task),
         ...(await gatherPrompt(deps, task, chain)),
         ...whatItMayUse(deps, task, project),
+        escalation,
         events: showTools(conversation.verbosity, {
           update: partial.update,
           redact: (text) => deps.redactor.text(text),
@@ -112,7 +113,8 @@ function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, signa
 async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { turn, person, conversation } = task;
   const { contextStart, audience } = conversation;
-  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
+  const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
+  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit });
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   const files = await deps.showFiles({ mode: 'agent', person, conversation, chain, turn, heard: task.heard, earlier: history });
   const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience, files });

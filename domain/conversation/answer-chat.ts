@@ -3,13 +3,15 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Fact } from '../memory/fact.ts';
 import type { Ports } from '../ports/ports.ts';
-import { chainFor, seeingFirst } from '../routing/model-chain.ts';
+import { seeingFirst } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
 import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
 import { chainForRetry } from './chain-for-retry.ts';
+import { historyWindow } from './history-window.ts';
+import { modelsFor } from './models-for.ts';
 import { makePartialWriter } from './partial-writer.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -24,6 +26,10 @@ const MAX_OUTPUT_TOKENS = 4_096;
 export interface ModelChoice {
   readonly chains: ModelChains;
   readonly catalogue: () => ModelCatalogue;
+  /** How many times an answer that is not good enough is asked of a better model; absent: never. */
+  readonly escalationSteps?: number;
+  /** How long all models together may take for an answer in a chat, in milliseconds; absent: each has only its own deadlines. */
+  readonly answerWithinMs?: number;
 }
 
 export interface AnswerDeps extends Pick<
@@ -43,9 +49,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     const { turn, person, conversation, signal } = task;
     const run = { kind: 'turn', id: turn.id } as const;
     await deps.ledger.settleOrphans(run, deps.clock.now());
-    const { chains, catalogue } = deps.models;
-    const providers = new Set(deps.providers.keys());
-    const usable = chainFor({ mode: 'chat', preferred: turn.route?.model ?? null, chains, catalogue: catalogue(), providers });
+    const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
     const prompt = await gatherPrompt(deps, task, chain);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
@@ -61,6 +65,8 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
         chain: seeingFirst(chain, prompt.messages),
         request: { ...prompt, tools: [], maxOutputTokens: MAX_OUTPUT_TOKENS },
         budgets: budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
+        escalation,
+        until: deps.clock.monotonic() + (deps.models.answerWithinMs ?? Infinity),
         onText: (text) => partial.update(redact(text)),
         signal,
       });
@@ -77,7 +83,8 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
 
 async function gatherPrompt(deps: AnswerDeps, { turn, heard, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { contextStart } = conversation;
-  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit: HISTORY_TURNS });
+  const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
+  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit });
   return assembleChatPrompt({
     language: person.language,
     // I9: what was said in private never reaches a group's prompt.

@@ -4,6 +4,7 @@ import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { PromptMessage } from '../ports/model-provider.ts';
 import { aFailure, anAnswer } from '../testing/fixtures.ts';
 import { assembleChatPrompt, historyMessages } from './assemble-prompt.ts';
+import { historyWindow } from './history-window.ts';
 import type { Turn, TurnOutcome } from './turn.ts';
 
 function aTurn(position: number, text: string, outcome: TurnOutcome | null): Turn {
@@ -31,38 +32,67 @@ const ENOUGH = { contextStart: 0, contextTokens: 1_000_000, audience: 'private',
 const texts = (messages: readonly PromptMessage[]) => messages.map((message) => (message.role === 'tool' ? message.output : message.text));
 
 describe('the prompt of a chat turn', () => {
-  test('has what never changes first, then the facts, earlier turns oldest first, and the question last', () => {
+  test('has what never changes first, then earlier turns oldest first, then the facts, and the question last', () => {
     const history = [answered(1, 'Привет', 'Здравствуйте'), answered(2, 'Как дела?', 'Хорошо')];
     const sources = { ...ENOUGH, language: 'ru', facts: ['Живу в Лиссабоне'], history, question: aTurn(3, 'А погода?', null) } as const;
     const prompt = assembleChatPrompt(sources);
     expect(prompt.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant', 'user']);
-    expect(texts(prompt.messages)).toEqual(['Привет', 'Здравствуйте', 'Как дела?', 'Хорошо', 'А погода?']);
-    expect(prompt.system).toMatch(/^You are Parley[\s\S]*- Живу в Лиссабоне\n<\/known-facts>$/);
-    const later = assembleChatPrompt({
-      ...sources,
-      history: [...history, answered(3, 'А погода?', 'Тепло')],
-      question: aTurn(4, 'Где?', null),
-    });
-    expect(later.system).toBe(prompt.system);
-    expect(later.messages.slice(0, prompt.messages.length)).toEqual(prompt.messages);
+    expect(texts(prompt.messages).slice(0, 4)).toEqual(['Привет', 'Здравствуйте', 'Как дела?', 'Хорошо']);
+    expect(texts(prompt.messages)[4]).toBe('<known-facts language="ru">\n- Живу в Лиссабоне\n</known-facts>\nА погода?');
+    expect(prompt.system).toMatch(/^You are Parley/);
+  });
+
+  test('begins byte for byte as the one before it, whatever is recalled; only every twentieth turn may begin elsewhere', () => {
+    const talk: Turn[] = [];
+    let before = '';
+    let breaks = 0;
+    for (let position = 1; position <= 200; position += 1) {
+      const question = aTurn(position, `Вопрос ${position}`, null);
+      const history = talk.slice(-historyWindow(position - 1, 60));
+      const facts = [`Факт ${position % 7}`, `Факт ${position}`];
+      const { system, messages } = assembleChatPrompt({ ...ENOUGH, language: 'ru', facts, history, question });
+      expect(history.length).toBeLessThanOrEqual(60);
+      const prompt = JSON.stringify([system, ...messages]);
+      if (!prompt.startsWith(before)) breaks += 1;
+      // All but the question, which the next prompt shows without what was recalled for it.
+      before = JSON.stringify([system, ...messages.slice(0, -1)]).slice(0, -1);
+      talk.push(answered(position, `Вопрос ${position}`, `Ответ ${position}`));
+    }
+    expect(breaks).toBe(7);
+  });
+
+  test('also where turns are left out because they are too long together', () => {
+    const talk: Turn[] = [];
+    let before = '';
+    let breaks = 0;
+    for (let position = 1; position <= 100; position += 1) {
+      const history = talk.slice(-historyWindow(position - 1, 60));
+      const sources = { ...ENOUGH, language: 'en', facts: [], history, contextTokens: 10_000 } as const;
+      const { system, messages } = assembleChatPrompt({ ...sources, question: aTurn(position, 'And?', null) });
+      if (!JSON.stringify([system, ...messages]).startsWith(before)) breaks += 1;
+      before = JSON.stringify([system, ...messages.slice(0, -1)]).slice(0, -1);
+      talk.push(answered(position, 'And?', 'x'.repeat(1_000)));
+    }
+    expect(breaks).toBeLessThan(30);
   });
 
   test('says so when the beginning of the conversation is left out', () => {
     const sources = { language: 'en', facts: [], audience: 'private', question: aTurn(9, 'And?', null), contextTokens: 1_000_000 } as const;
     const history = [answered(5, 'a', 'b')];
-    expect(assembleChatPrompt({ ...sources, history, contextStart: 4 }).system).toMatch(/<\/known-facts>$/);
+    expect(assembleChatPrompt({ ...sources, history, contextStart: 4 }).system).not.toMatch(/not shown/);
     expect(assembleChatPrompt({ ...sources, history, contextStart: 0 }).system).toMatch(/beginning of this conversation is not shown/);
-    expect(assembleChatPrompt({ ...sources, history: [], contextStart: 0 }).system).toMatch(/<\/known-facts>$/);
+    expect(assembleChatPrompt({ ...sources, history: [], contextStart: 0 }).system).not.toMatch(/not shown/);
   });
 });
 
 describe('earlier turns', () => {
-  test('are kept whole, the newest that fit into half of the context by their bytes', () => {
+  test('are kept whole; when they overflow half of the context, the newest that fit into three quarters of that, by their bytes', () => {
     // Ten Cyrillic letters are 20 bytes; question and answer 40, which at 3 bytes a token are a bit more than 13 tokens.
     const history = [1, 2, 3, 4].map((position) => answered(position, 'щ'.repeat(10), String(position).repeat(20)));
     const kept = (contextTokens: number) =>
       texts(historyMessages({ ...ENOUGH, history, contextTokens }).messages).filter((text) => /^\d/.test(text));
-    expect(kept(54)).toEqual(['33333333333333333333', '44444444444444444444']);
+    expect(kept(107)).toHaveLength(4);
+    expect(kept(106)).toEqual(['33333333333333333333', '44444444444444444444']);
     expect(kept(53)).toEqual(['44444444444444444444']);
     expect(kept(26)).toEqual([]);
     expect(kept(1_000)).toHaveLength(4);
@@ -99,7 +129,7 @@ describe('earlier turns', () => {
     const files = { asked: { text: '', pictures: [] }, earlier };
     const of = (contextTokens: number) => historyMessages({ ...ENOUGH, history, files, contextTokens }).messages;
     expect(of(1_000_000)[0]).toEqual({ role: 'user', text: 'Кто?\n<file/>', pictures: [picture] });
-    expect(texts(of(4_000))).toEqual(['А это?\n<file/>', 'Пёс']);
+    expect(texts(of(4_500))).toEqual(['А это?\n<file/>', 'Пёс']);
     expect(of(3_000)).toEqual([]);
   });
 
