@@ -8,6 +8,7 @@ import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { ParleyError } from '../errors.ts';
 import { addressKey } from '../messaging/address.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { RecordIntent } from '../routing/learned/record-intent.ts';
 import type { ModelCatalogue } from '../routing/model-catalogue.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered } from './answer-turn.ts';
@@ -17,6 +18,7 @@ import { directedBy } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
 import { replyBody } from './reply-body.ts';
 import type { RouteTurn } from './route-turn.ts';
+import { wordsOf } from './spoken-words.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
 
@@ -29,6 +31,7 @@ export interface RunTurnDeps extends Pick<
   readonly runCommand: RunCommand;
   readonly hearVoice: HearVoice;
   readonly routeTurn: RouteTurn;
+  readonly recordIntent: RecordIntent;
   /** What can be asked for now. */
   readonly catalogue: () => ModelCatalogue;
   readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
@@ -135,14 +138,14 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   deps.doorbell.ring(`conversation:${conversation.id}`);
   // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
   const mode = route.mode === 'agent' ? 'agent' : 'chat';
-  return deps.answer[mode]({
-    turn: { ...turn, text: directed?.text ?? turn.text, route },
-    heard,
-    fence,
-    person,
-    conversation,
-    signal,
-  });
+  const routed = { ...turn, text: directed?.text ?? turn.text, route };
+  const text = wordsOf(routed, heard.files);
+  const kept = deps.recordIntent({ turn, text, route, conversation, choice: directed?.choice ?? null });
+  try {
+    return await deps.answer[mode]({ turn: routed, heard, fence, person, conversation, signal });
+  } finally {
+    await kept;
+  }
 }
 
 /** In a chat a person acts with all that their role allows. */

@@ -37,7 +37,7 @@ async function routed(world: World, number: number, route = aRoute(), change: Pa
   await world.turns.recordRoute(turn.id, claimed.fence, route);
   await world.record({ turn, text: turn.text, route, conversation: aConversation(), choice: null });
   const outcome = { state: 'answered', reply: 'Да', model: 'm', cost: 0, milliseconds: 1, endedAt: world.clock.now() } as const;
-  await world.turns.finish(turn.id, claimed.fence, outcome, { kind: 'text', text: 'Да' });
+  await world.turns.finish(turn.id, claimed.fence, outcome, { kind: 'text', markdown: 'Да', buttons: [], followTaskId: null });
   return { ...turn, route, outcome };
 }
 

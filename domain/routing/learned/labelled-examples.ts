@@ -5,12 +5,12 @@ import type { Intent, IntentLabel } from './intent.ts';
 const WEIGHTS: Readonly<Record<IntentLabel['source'], number>> = { review: 4, correction: 3, override: 2, feedback: 1 };
 
 /** What people said as examples to learn from. Of messages that differ only in blanks and letters' sizes the newest label counts. `intents`: newest label first. */
-export function labelledExamples(intents: readonly Intent[]): readonly (TrainingExample & { readonly at: Date })[] {
-  const examples = new Map<string, TrainingExample & { readonly at: Date }>();
+export function labelledExamples(intents: readonly Intent[]): readonly TrainingExample[] {
+  const examples = new Map<string, TrainingExample>();
   for (const { text, label } of intents) {
     const group = `label:${text.toLowerCase().replaceAll(/\s+/gu, ' ').trim()}`;
     if (label === null || examples.has(group)) continue;
-    examples.set(group, { text, mode: label.mode, plugin: label.plugin, weight: WEIGHTS[label.source], group, at: label.at });
+    examples.set(group, { text, mode: label.mode, plugin: label.plugin, weight: WEIGHTS[label.source], group });
   }
   return [...examples.values()];
 }

@@ -78,19 +78,19 @@ describe('training by itself', () => {
     expect(world.doorbell.listeners('routing')).toBe(0);
   });
 
-  test('adopts a model that is as good as the one before, compared with what that one had learned', async () => {
+  test('adopts a model that is as good as the one before, with which it is compared', async () => {
     const world = await makeWorld();
     const model = trainer([0.9, 0.9], [0.92, 0.9]);
     await label(world, 1, 20);
     const stop = start(world, model);
     await settled(world);
     expect(await world.modelVersions.active()).toBe('v1');
-    expect(model.seen[0]?.before).toEqual([]);
+    expect(model.seen[0]?.current).toBeNull();
     await world.clock.advance(1000);
     await label(world, 21, 20);
     await settled(world);
     expect(await world.modelVersions.active()).toBe('v2');
-    expect(model.seen[1]?.before).toHaveLength(20);
+    expect([...(model.seen[1]?.current ?? [])]).toEqual([1]);
     expect(model.seen[1]?.labels).toHaveLength(40);
     const [newest] = await world.modelVersions.list(1);
     expect(newest).toMatchObject({ version: 'v2', previous: 'v1', labels: 40, score: 0.92, scoreBefore: 0.9, isAdopted: true });
@@ -122,7 +122,7 @@ describe('training by itself', () => {
     await world.trainingChoices.forget(ANNA.id);
     world.doorbell.ring('routing');
     await settled(world);
-    expect(model.seen[1]).toEqual({ labels: [], before: [] });
+    expect(model.seen[1]).toEqual({ labels: [], current: null });
     expect(await world.modelVersions.active()).toBeNull();
     expect(await world.modelVersions.artefact('v1')).toBeNull();
     await world.clock.advance(2 * DAY_MS);

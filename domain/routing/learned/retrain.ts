@@ -85,9 +85,8 @@ async function trainOnce(deps: RetrainDeps, { hasForgotten }: TrainingClaim, sig
   const labels = labelledExamples(await intents.labelled(MOST_LABELS));
   // What learned from words that were forgotten since is no measure for anything.
   const active = hasForgotten ? null : await modelVersions.active();
-  const learned = active === null ? null : (await modelVersions.list(100)).find(({ version }) => version === active);
-  const before = labels.filter(({ at }) => learned != null && at <= learned.createdAt);
-  const trained = await trainer.train({ labels, before }, signal);
+  const current = active === null ? null : await modelVersions.artefact(active);
+  const trained = await trainer.train({ labels, current }, signal);
   const otherwise = hasForgotten ? 'shipped' : 'kept';
   if (trained === null || trained.version === active) return { kind: otherwise, model: null };
   const { artefact, ...scores } = trained;

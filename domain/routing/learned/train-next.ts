@@ -1,7 +1,6 @@
 import type { TrainingExample } from './classifier.ts';
-import { compareModels } from './compare-models.ts';
-import { encodeModel } from './encode-model.ts';
-import { heldOutGroups, train } from './train.ts';
+import { decodeModel, encodeModel } from './encode-model.ts';
+import { compare, train } from './train.ts';
 
 /** One number for everybody: the same examples give the same model. */
 const SEED = 1;
@@ -9,11 +8,11 @@ const SEED = 1;
 /** What people said, besides the seed corpus. */
 export interface TrainingWork {
   readonly labels: readonly TrainingExample[];
-  /** Those that the model in use has learned from. */
-  readonly before: readonly TrainingExample[];
+  /** The model in use; null: the one that comes with Parley. */
+  readonly current: Uint8Array | null;
 }
 
-/** A new model, and how it does on what was held out against one that learned what the model in use has learned, 0 to 1. */
+/** A new model, and which share of the held-out messages it and the one in use tell right, 0 to 1. */
 export interface Trained {
   readonly version: string;
   readonly artefact: Uint8Array;
@@ -22,20 +21,13 @@ export interface Trained {
   readonly scoreBefore: number;
 }
 
-/**
- * Learns from the seed corpus and what people said. The model itself learns from everything; that it is not worse is measured on a part that neither
- * side of the comparison has learned from, as a model that has learned a message knows it. Pure, takes seconds. Null: there is nothing to learn.
- */
-export function trainNext(seed: readonly TrainingExample[], { labels, before }: TrainingWork): Trained | null {
-  const all = [...seed, ...labels];
-  const isHeldOut = heldOutGroups(all.map(({ group }) => group));
-  const rest = (examples: readonly TrainingExample[]): TrainingExample[] => examples.filter(({ group }) => !isHeldOut(group));
-  const heldOut = all.filter(({ group }) => isHeldOut(group));
-  const model = train(all, { seed: SEED });
-  const candidate = train(rest(all), { seed: SEED });
-  const current = train(rest([...seed, ...before]), { seed: SEED });
-  if (model === null || candidate === null || current === null || heldOut.length === 0) return null;
-  const compared = compareModels(current, candidate, heldOut);
+/** Learns from the seed corpus and what people said. Pure, takes seconds. Null: there is nothing to learn. */
+export function trainNext(seed: readonly TrainingExample[], { labels, current }: TrainingWork): Trained | null {
+  const examples = [...seed, ...labels];
+  const model = train(examples, { seed: SEED });
+  const before = (current === null ? null : decodeModel(current)) ?? train(seed, { seed: SEED });
+  if (model === null || before === null) return null;
+  const compared = compare(before, model, examples);
   return {
     version: model.version,
     artefact: encodeModel(model),
