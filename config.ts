@@ -25,6 +25,8 @@ import type { ModelSettings } from './config/model-settings.ts';
 import { readProviders } from './config/provider-settings.ts';
 import type { ProviderOff, ProviderSettings } from './config/provider-settings.ts';
 import { findSecrets } from './config/secrets.ts';
+import { readRouting } from './config/routing-settings.ts';
+import type { RoutingConfig } from './config/routing-settings.ts';
 import { NO_SETTINGS, readSettingsFile } from './config/settings-file.ts';
 import { readInternet, readToolRules } from './config/tool-settings.ts';
 import type { InternetAccess } from './config/tool-settings.ts';
@@ -52,6 +54,7 @@ export interface Config extends ModelSettings {
   /** Null: the channel is off. */
   readonly channels: { readonly telegram: TelegramSettings | null; readonly matrix: MatrixSettings | null };
   readonly providers: readonly ProviderSettings[];
+  readonly routing: RoutingConfig;
   readonly providersOff: readonly ProviderOff[];
   /** Null: nobody listens to voice messages. */
   readonly transcription: TranscriptionSettings | null;
@@ -98,6 +101,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
   const dataDir = folder(env, 'PARLEY_DATA_DIR', './data', cwd);
   const budgets = readBudgets(file.settings);
   const { on, off } = readProviders(env, file);
+  const models = readModels(file, on);
   const config: Omit<Config, 'secrets'> = {
     dataDir,
     workspaceRoot: folder(env, 'PARLEY_WORKSPACE_ROOT', join(dataDir, 'workspace'), cwd),
@@ -110,7 +114,8 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     channels: { telegram: readTelegram(env), matrix: readMatrix(env) },
     providers: on,
     providersOff: off,
-    ...readModels(file, on),
+    ...models,
+    routing: readRouting(file, models.catalogue, on),
     transcription: readTranscription(file, { on, off }),
     internet: readInternet(file),
     toolRules: readToolRules(file),

@@ -47,7 +47,7 @@ export function readModels(file: SettingsFile, providers: readonly ProviderSetti
 }
 
 /** Models of local servers are found while Parley runs, so any name of theirs may stand in a chain. */
-function makeLookup(catalogue: ModelCatalogue, local: readonly string[]) {
+export function makeLookup(catalogue: ModelCatalogue, local: readonly string[]) {
   const ids = catalogue.map(({ id }) => id);
   return {
     has: (id: string): boolean => ids.includes(id) || local.includes(parseModelId(id)?.provider ?? ''),
