@@ -52,6 +52,7 @@ export async function startCore(): Promise<RunningCore> {
   const ports = makePorts(clock, models, turnIds);
   const useCases = makeUseCases(ports, {
     tasks: TASK_SETTINGS,
+    budgets: PLENTY,
     catalogue: () => [FIRST_MODEL, SECOND_MODEL],
     probes: [],
     redactor: makeRedactor({ secrets: [] }),
