@@ -30,6 +30,7 @@ import type { Redactor } from './domain/redaction/redactor.ts';
 import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { makeModelProbe } from './domain/routing/model-probe.ts';
 import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
+import { PLAIN_ROUTING } from './domain/routing/routing-settings.ts';
 import { makeOutputWriter } from './domain/tasks/output-writer.ts';
 import { makeUseCases } from './domain/use-cases.ts';
 import type { UseCases } from './domain/use-cases.ts';
@@ -114,6 +115,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     slots: config.concurrency,
     budgets: config.budgets,
     models: { chains: config.chains, catalogue },
+    routing: { ...PLAIN_ROUTING, ...config.routing },
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,
     toolRules: config.toolRules,
