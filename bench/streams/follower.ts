@@ -22,6 +22,8 @@ export interface Crowd {
   readonly following: Following;
   readonly receiver: Receiver;
   readonly known: KnownFrames;
+  /** Where all of them read. */
+  readonly readInto: Buffer;
 }
 
 /** One follower; what goes wrong with it ends the process. */
@@ -43,7 +45,8 @@ export class Follower {
 
   /** Resolves when it has said what it wants: the lines after its last one. */
   async begin(): Promise<void> {
-    const { url, token, taskId, protocol } = this.#crowd.following;
+    const { following, readInto } = this.#crowd;
+    const { url, token, taskId, protocol } = following;
     const isGraphql = protocol === 'graphql';
     this.#id = randomUUID();
     this.#idBytes = Buffer.from(isGraphql ? this.#id : '');
@@ -52,6 +55,7 @@ export class Follower {
     this.#socket = await openQuickSocket({
       url,
       protocol: isGraphql ? 'graphql-transport-ws' : null,
+      readInto,
       skip: (stream, at, seenNs) => this.#skip(stream, at, seenNs),
       onText: (frame, seenNs) => this.#take(frame, seenNs),
       onEnd: (why) => {

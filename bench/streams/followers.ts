@@ -10,6 +10,7 @@ import { Receiver } from './received.ts';
 
 /** A subscription says nothing when it has begun: this is a good time for all of them to. */
 const SETTLE_MS = 500;
+const READ_BYTES = 256 * 1024;
 
 interface Gathered extends Crowd {
   readonly followers: readonly Follower[];
@@ -33,7 +34,7 @@ answerParent(async (question) => {
 });
 
 async function gather(server: string, following: Following): Promise<null> {
-  const crowd = { following, receiver: new Receiver(following.followers), known: new KnownFrames() };
+  const crowd = { following, receiver: new Receiver(following.followers), known: new KnownFrames(), readInto: Buffer.alloc(READ_BYTES) };
   const followers = Array.from({ length: following.followers }, (_, index) => new Follower(crowd, index));
   crowds.set(server, { ...crowd, followers });
   await Promise.all(followers.map((follower) => follower.begin()));

@@ -33,7 +33,7 @@ describe('the reader of a server’s frames', () => {
     const [known, other] = [frame('known'), frame('other')];
     const got: string[] = [];
     const reader = new FrameReader({
-      skip: (stream, at) => (known.compare(stream, at, at + known.length) === 0 ? known.length : 0),
+      skip: (stream, at) => (stream.subarray(at, at + known.length).equals(known) ? known.length : 0),
       onFrame: (_opcode, from, _at, begin, end) => got.push(from.toString('utf8', begin, end)),
     });
     reader.take(Buffer.concat([known, other, known, other.subarray(0, 3)]));

@@ -23,11 +23,28 @@ export class FrameReader {
     this.#skip = skip;
   }
 
+  /** Takes the next piece of the stream, which may be used for something else afterwards. */
   take(chunk: Buffer): void {
-    const stream = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let at = this.#skip(stream, 0);
-    for (let end = this.#frame(stream, at); end !== null; end = this.#frame(stream, at)) at = end + this.#skip(stream, end);
-    this.#rest = at === stream.length ? NOTHING : stream.subarray(at);
+    let at = this.#complete(chunk);
+    for (let end = this.#next(chunk, at); end !== null; end = this.#next(chunk, at)) at = end;
+    if (at < chunk.length) this.#rest = Buffer.from(chunk.subarray(at));
+  }
+
+  /** Puts the frame together that was begun before; returns where it ends in this piece. */
+  #complete(chunk: Buffer): number {
+    let at = 0;
+    while (this.#rest.length > 0 && at < chunk.length) {
+      const end = at + missingBytes(this.#rest);
+      this.#rest = Buffer.concat([this.#rest, chunk.subarray(at, end)]);
+      at = Math.min(end, chunk.length);
+      if (this.#next(this.#rest, 0) !== null) this.#rest = NOTHING;
+    }
+    return at;
+  }
+
+  #next(stream: Buffer, at: number): number | null {
+    const skipped = this.#skip(stream, at);
+    return skipped > 0 ? at + skipped : this.#frame(stream, at);
   }
 
   /** Where the frame ends that begins here; null: it has not come whole yet. */
@@ -35,14 +52,33 @@ export class FrameReader {
     if (at + 2 > stream.length) return null;
     const [first = 0, second = 0] = [stream[at], stream[at + 1]];
     if ((first & ~OPCODE) !== FINAL || second > LENGTH) throw new Error(`A server does not send frames like ${first}, ${second}.`);
-    const wide = second < 126 ? 0 : second === 126 ? 2 : 8;
-    const begin = at + 2 + wide;
+    const begin = at + headerBytes(second);
     if (begin > stream.length) return null;
-    const length = wide === 0 ? second : wide === 2 ? stream.readUInt16BE(at + 2) : Number(stream.readBigUInt64BE(at + 2));
-    if (begin + length > stream.length) return null;
-    this.#onFrame(first & OPCODE, stream, at, begin, begin + length);
-    return begin + length;
+    const end = begin + payloadBytes(stream, at);
+    if (end > stream.length) return null;
+    this.#onFrame(first & OPCODE, stream, at, begin, end);
+    return end;
   }
+}
+
+function headerBytes(second: number): number {
+  if (second < 126) return 2;
+  return second === 126 ? 4 : 10;
+}
+
+/** Of the frame that begins here and whose header is there. */
+function payloadBytes(stream: Buffer, at: number): number {
+  const second = stream[at + 1] ?? 0;
+  if (second < 126) return second;
+  return second === 126 ? stream.readUInt16BE(at + 2) : Number(stream.readBigUInt64BE(at + 2));
+}
+
+/** How much is missing of a begun frame, or of its header while that says no more. */
+function missingBytes(begun: Buffer): number {
+  const [, second] = begun;
+  if (second === undefined) return 1;
+  const header = headerBytes(second);
+  return (begun.length < header ? header : header + payloadBytes(begun, 0)) - begun.length;
 }
 
 /** A client's text or control frame, with a mask of zeros. */

@@ -31,14 +31,16 @@ export interface QuickSocketOptions {
   readonly onText: (frame: TextFrame, seenNs: number) => void;
   /** How many bytes of a stream are frames that need no reading. */
   readonly skip: (stream: Buffer, at: number, seenNs: number) => number;
+  /** What comes is read into this. It may be the same for many sockets: nothing of it is used any longer when the next one reads. */
+  readonly readInto: Buffer;
   /** Called when the server ends it. */
   readonly onEnd: (why: string) => void;
 }
 
 /** Connects; rejects when the server does not speak WebSocket. Pings are answered. */
-export async function openQuickSocket({ url, protocol, onText, skip, onEnd }: QuickSocketOptions): Promise<QuickSocket> {
-  const { hostname, port, pathname } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+export async function openQuickSocket({ url, protocol, onText, skip, readInto, onEnd }: QuickSocketOptions): Promise<QuickSocket> {
+  const line = openLine(new URL(url), readInto);
+  const { socket } = line;
   let isCut = false;
   let seenNs = 0;
   const reader = new FrameReader({
@@ -52,46 +54,62 @@ export async function openQuickSocket({ url, protocol, onText, skip, onEnd }: Qu
   socket.on('close', () => {
     if (!isCut) onEnd('closed');
   });
-  const rest = await shakeHands(socket, hostname, pathname, protocol);
-  const take = (chunk: Buffer): void => {
+  await shakeHands(line, new URL(url), protocol, (chunk) => {
     seenNs = nowNs();
     reader.take(chunk);
-  };
-  socket.on('data', take);
-  if (rest.length > 0) take(rest);
+  });
   return {
     send: (message) => void socket.write(clientFrame(OPCODES.text, Buffer.from(JSON.stringify(message)))),
     cut() {
       isCut = true;
-      socket.removeAllListeners('data').on('error', () => undefined);
+      line.take = () => undefined;
+      socket.on('error', () => undefined);
       socket.resetAndDestroy();
     },
     stall: (isStalled) => void (isStalled ? socket.pause() : socket.resume()),
   };
 }
 
-/** Resolves with what came after the server's answer. */
-async function shakeHands(socket: Socket, host: string, path: string, protocol: string | null): Promise<Buffer> {
+/** A connection, and who takes what comes over it at the moment. */
+interface Line {
+  readonly socket: Socket;
+  take: (chunk: Buffer) => void;
+}
+
+function openLine({ hostname, port }: URL, readInto: Buffer): Line {
+  const callback = (bytes: number): boolean => {
+    line.take(readInto.subarray(0, bytes));
+    return true;
+  };
+  const onread = { buffer: readInto, callback };
+  const line: Line = { socket: connect({ host: hostname, port: Number(port), noDelay: true, onread }), take: () => undefined };
+  return line;
+}
+
+/** Resolves when the server has answered; what comes after its answer goes to `take`. */
+async function shakeHands(line: Line, { hostname, pathname }: URL, protocol: string | null, take: Line['take']): Promise<void> {
   const head = [
-    `GET ${path} HTTP/1.1`,
-    `host: ${host}`,
+    `GET ${pathname} HTTP/1.1`,
+    `host: ${hostname}`,
     'connection: upgrade',
     'upgrade: websocket',
     'sec-websocket-version: 13',
     `sec-websocket-key: ${randomBytes(16).toString('base64')}`,
     ...(protocol === null ? [] : [`sec-websocket-protocol: ${protocol}`]),
   ];
-  socket.write(`${head.join('\r\n')}${END_OF_HEAD}`);
-  return new Promise((resolve, reject) => {
+  line.socket.write(`${head.join('\r\n')}${END_OF_HEAD}`);
+  await new Promise<void>((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const take = (chunk: Buffer): void => {
+    line.take = (chunk) => {
       answer = Buffer.concat([answer, chunk]);
       const end = answer.indexOf(END_OF_HEAD);
       if (end < 0) return;
-      socket.off('data', take).off('error', reject);
-      if (answer.toString('latin1', 0, 12) === 'HTTP/1.1 101') resolve(answer.subarray(end + END_OF_HEAD.length));
-      else reject(new Error(`No WebSocket: ${answer.toString('utf8', 0, 200)}`));
+      line.socket.off('error', reject);
+      line.take = take;
+      if (answer.toString('latin1', 0, 12) !== 'HTTP/1.1 101') return reject(new Error(`No WebSocket: ${answer.toString('utf8', 0, 200)}`));
+      if (answer.length > end + END_OF_HEAD.length) take(answer.subarray(end + END_OF_HEAD.length));
+      resolve();
     };
-    socket.on('data', take).on('error', reject);
+    line.socket.on('error', reject);
   });
 }
