@@ -142,6 +142,49 @@ describe('following a task', () => {
     await expect(following.ended).resolves.toBe('quietly');
   });
 
+  test('I7: ends when the follower is no member of the project any more, as reading it does, and for nobody else', async () => {
+    const { ports, watch } = await world();
+    await ports.projects.addMember(aTask().projectId, BORIS.id);
+    await claim(ports);
+    const until = new AbortController();
+    const follow = async (person: typeof ANNA) => [
+      collect<unknown>(await watch.followTask(as(person), ID, until.signal)),
+      collect<unknown>((await watch.followOutput(as(person), ID, 0)).lines(until.signal)),
+    ];
+    const member = await follow(BORIS);
+    const others = [...(await follow(ANNA)), ...(await follow(ADMIN))];
+    await settled(ports);
+    await ports.useCases.projectMembers.remove(as(ANNA), { project: 'demo', person: 'Boris' });
+    await settled(ports);
+    for (const { ended } of member) await expect(ended).resolves.toEqual(new UnknownIdError('task'));
+    await expect(watch.get(as(BORIS), ID)).rejects.toThrow(new UnknownIdError('task'));
+    until.abort();
+    for (const { ended } of others) await expect(ended).resolves.toBe('quietly');
+    await settled(ports);
+    expect([ports.clock.sleepers, ports.doorbell.listeners('access')]).toEqual([0, 0]);
+  });
+
+  test('ends for who is no member any more although the doorbell was not heard, but not because the database is away', async () => {
+    const { ports } = await world();
+    await ports.projects.addMember(aTask().projectId, BORIS.id);
+    let isAway = false;
+    const isMember: typeof ports.projects.isMember = async (...of) =>
+      isAway ? Promise.reject(new UnreachableError('away')) : ports.projects.isMember(...of);
+    const projects = { ...ports.projects, isMember };
+    const watch = makeWatchTasks({ ...ports, projects, watchToken: makeWatchToken(ports), tails: makeOutputTails(ports) });
+    const { seen, ended } = collect(await watch.followTask(as(BORIS), ID, new AbortController().signal));
+    await settled(ports);
+    isAway = true;
+    await ports.projects.removeMember(aTask().projectId, BORIS.id);
+    await ports.clock.advance(10_000);
+    await claim(ports);
+    await ports.clock.advance(2_000);
+    expect(seen.map(({ state }) => state)).toEqual(['queued', 'running']);
+    isAway = false;
+    await ports.clock.advance(10_000);
+    await expect(ended).resolves.toEqual(new UnknownIdError('task'));
+  });
+
   test('goes on after the database was away', async () => {
     const { ports } = await world();
     let isAway = false;

@@ -14,6 +14,8 @@ import type { OutputLine } from './output-line.ts';
 import type { JoinedTail, OutputTails } from './output-tail.ts';
 import type { Task } from './task.ts';
 import { isFinal } from './task-state.ts';
+import { makeWatchMembership } from './watch-membership.ts';
+import type { WatchAllowed } from './watch-membership.ts';
 
 export type { Page, PageRequest };
 
@@ -43,10 +45,12 @@ export interface FollowedOutput {
   readonly after: number;
   /**
    * Batches of lines, each line once and in order, then live; ends when the task has ended and all lines are given, or when `until` aborts; throws
-   * UnauthenticatedError when the token dies meanwhile.
+   * UnauthenticatedError when the token dies meanwhile, UnknownIdError when the follower is no member of the project any more.
    */
   lines(until: AbortSignal): AsyncIterable<readonly OutputLine[]>;
-  /** The tail that all followers of the task share. Who takes it ends it themselves when the token dies. */
+  /** Tells when the follower may no longer see the task; null: nothing but the death of the token ends that. */
+  readonly watchAllowed: WatchAllowed | null;
+  /** The tail that all followers of the task share. Who takes it ends it themselves when the token dies or the follower may no longer see the task. */
   join(): JoinedTail;
 }
 
@@ -54,10 +58,11 @@ export type WatchTasks = ReturnType<typeof makeWatchTasks>;
 
 /** Reading tasks and following them live. */
 export function makeWatchTasks(
-  deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock'> & { watchToken: WatchToken; tails: OutputTails },
+  deps: Pick<Ports, 'tasks' | 'projects' | 'output' | 'doorbell' | 'clock' | 'logger'> & { watchToken: WatchToken; tails: OutputTails },
 ) {
   const find = makeFindTask(deps);
   const findToFollow = makeFindForMany(deps);
+  const watchMembership = makeWatchMembership(deps);
   return {
     async get(principal: Principal | null, id: string): Promise<Task> {
       return find(principal, 'task.read', id);
@@ -79,27 +84,27 @@ export function makeWatchTasks(
     /** Lets somebody follow the lines after `after`. */
     async followOutput(principal: Principal | null, id: string, after: number): Promise<FollowedOutput> {
       assertAccess(principal, 'task.read');
-      await findToFollow(principal, 'task.read', id);
+      const watchAllowed = watchMembership(await findToFollow(principal, 'task.read', id), principal);
       assertAfter(after);
-      return {
-        taskId: id,
-        after,
-        lines: (until) => {
-          const signal = deps.watchToken(principal, until);
-          return endingWith(deps.tails.follow(id, after, signal), signal, until);
-        },
-        join: () => deps.tails.join(id),
+      const lines: FollowedOutput['lines'] = (until) => {
+        const signal = whileAllowed(deps.watchToken(principal, until), watchAllowed, until);
+        return endingWith(deps.tails.follow(id, after, signal), signal, until);
       };
+      return { taskId: id, after, watchAllowed, lines, join: () => deps.tails.join(id) };
     },
 
     /** The task as it is now, then after each change of its state and of what it is doing; ends after its final state, with its result. */
     async followTask(principal: Principal | null, id: string, until: AbortSignal): Promise<AsyncIterable<Task>> {
       assertAccess(principal, 'task.read');
       const task = await find(principal, 'task.read', id);
-      const signal = deps.watchToken(principal, until);
+      const signal = whileAllowed(deps.watchToken(principal, until), watchMembership(task, principal), until);
       return endingWith(changes(deps, task, signal), signal, until);
     },
   };
+}
+
+function whileAllowed(token: AbortSignal, watchAllowed: WatchAllowed | null, until: AbortSignal): AbortSignal {
+  return watchAllowed === null ? token : AbortSignal.any([token, watchAllowed(until)]);
 }
 
 /** The same for thousands who come back to one task at once. */

@@ -45,6 +45,24 @@ async function byHand() {
 }
 
 describe('many followers of one task', () => {
+  it('I7: end for who is no member of the project any more, and go on for the others', async () => {
+    const { anna, boris } = api.people;
+    await api.ports.projects.addMember(api.project.id, boris.id);
+    const running = await api.runningTask(anna);
+    const borises = followWs<Line>(client(api.tokens.other.secret), OUTPUT, { id: running.task.id, after: 0 });
+    const annas = followWs<Line>(client(), OUTPUT, { id: running.task.id, after: 0 });
+    await running.write('1');
+    await expect.poll(() => [numbers(borises), numbers(annas)]).toEqual([[1], [1]]);
+    const admin = { personId: anna.id, role: 'member', scope: 'admin', tokenId: null } as const;
+    await api.useCases.projectMembers.remove(admin, { project: api.project.name, person: 'Boris' });
+    expect(await borises.ended).toBe('complete');
+    expect(borises.errors).toMatchObject([{ message: 'There is no such task.' }]);
+    await running.write('2');
+    await running.finish();
+    await annas.ended;
+    expect([numbers(borises), numbers(annas)]).toEqual([[1], upTo(3)]);
+  });
+
   it('I5: each get every line once and in order, from random numbers, with graphql-ws’s own client', async () => {
     const running = await api.runningTask(api.people.anna);
     await running.write(...upTo(700).map((n) => `line ${n}`));

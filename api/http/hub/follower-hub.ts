@@ -35,7 +35,13 @@ export function makeFollowerHub({ show, door }: HubDeps) {
     // graphql-ws keeps the arguments as long as the subscription; the group's own copy is all that is executed.
     const membership = groups.enter(operationKey(args, principal), output, { ...args });
     args.contextValue = null;
-    return new SilentFollower({ after: output.after, id: Buffer.from(JSON.stringify(id)), outlet, membership });
+    return new SilentFollower({
+      after: output.after,
+      id: Buffer.from(JSON.stringify(id)),
+      outlet,
+      membership,
+      watchAllowed: output.watchAllowed,
+    });
   };
 
   return {

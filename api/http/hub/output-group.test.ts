@@ -59,7 +59,7 @@ function follower(group: OutputGroup, after: number) {
   let released = 0;
   const failed = async (cause: unknown): Promise<ExecutionResult> => ({ data: null, extensions: { cause: String(cause) } });
   const membership = { group, failed, leave: () => void (released += 1) };
-  const one = new SilentFollower({ after, id: Buffer.from('"1"'), outlet, membership });
+  const one = new SilentFollower({ after, id: Buffer.from('"1"'), outlet, membership, watchAllowed: null });
   const results: ExecutionResult[] = [];
   const ended = (async () => {
     for await (const result of one) results.push(result);

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
+import type { WatchAllowed } from '../../../domain/tasks/watch-membership.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { Outlet } from './outlet.ts';
 import type { LiveFollower } from './output-group.ts';
@@ -15,6 +16,8 @@ export interface FollowerDeps {
   readonly id: Buffer;
   readonly outlet: Outlet;
   readonly membership: Membership;
+  /** Tells when it may no longer follow; null: it always may. */
+  readonly watchAllowed: WatchAllowed | null;
 }
 
 type Step = IteratorResult<ExecutionResult>;
@@ -29,6 +32,7 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   readonly #id: Buffer;
   readonly #outlet: Outlet;
   readonly #membership: Membership;
+  readonly #left: AbortController | null;
   #cursor: number;
   #state: 'new' | 'following' | 'ended' = 'new';
   /** What is told before the end; null: nothing. */
@@ -36,11 +40,12 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
   /** Takes the end, once somebody waits for it. */
   #settle: ((step: Step | Promise<Step>) => void) | null = null;
 
-  constructor({ after, id, outlet, membership }: FollowerDeps) {
+  constructor({ after, id, outlet, membership, watchAllowed }: FollowerDeps) {
     this.#id = id;
     this.#outlet = outlet;
     this.#membership = membership;
     this.#cursor = after;
+    this.#left = watchAllowed === null ? null : this.#endWhenNotAllowed(watchAllowed);
   }
 
   next(): Promise<Step> {
@@ -81,6 +86,13 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
     this.#finish({ cause });
   }
 
+  #endWhenNotAllowed(watchAllowed: WatchAllowed): AbortController {
+    const left = new AbortController();
+    const allowed = watchAllowed(left.signal);
+    allowed.addEventListener('abort', () => this.fail(allowed.reason), { once: true });
+    return left;
+  }
+
   #catchUp(): void {
     this.#readOn().catch((cause: unknown) => this.fail(cause));
   }
@@ -112,6 +124,7 @@ export class SilentFollower implements AsyncIterableIterator<ExecutionResult>, L
     this.#membership.group.leave(this);
     if (failed !== null) this.#failure = this.#membership.failed(failed.cause);
     this.#membership.leave();
+    this.#left?.abort();
     this.#settle?.(this.#lastStep());
     this.#settle = null;
   }
