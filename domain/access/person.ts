@@ -12,6 +12,8 @@ export interface Person {
   /** An IANA zone such as `Europe/Berlin`. */
   readonly timeZone: string;
   readonly createdAt: Date;
+  /** Whether models that cost nothing are asked before all others; absent: no. */
+  readonly freeModelsFirst?: boolean;
 }
 
 /** A person as one channel knows them. */

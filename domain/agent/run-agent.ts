@@ -1,5 +1,5 @@
 import type { Person } from '../access/person.ts';
-import type { ModelCall } from '../conversation/try-model.ts';
+import type { EscalationRoom, ModelCall } from '../conversation/try-model.ts';
 import type { ModelCallOutcome } from '../conversation/answer-with-chain.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { BudgetLine } from '../ports/ledger.ts';
@@ -9,6 +9,7 @@ import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
+import { climbed } from './climbed.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
 import { PERMITTED } from './permissions/permit.ts';
@@ -29,6 +30,8 @@ export interface AgentRun {
   readonly conversationId: string | null;
   readonly taskId: string | null;
   readonly chain: readonly ModelEntry[];
+  /** How far its answers may be moved up, in all of its steps together; absent: not at all. */
+  readonly escalation?: EscalationRoom;
   readonly maxOutputTokens: number;
   readonly maxSteps: number;
   /** The stable part of the prompt. */
@@ -88,7 +91,8 @@ type LoopDeps = Parameters<typeof makeRunAgent>[0];
 async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript) {
   const { next: number } = transcript;
   const note = await retryWhileUnreachable(deps.clock, run.signal, () => run.closingNote(number));
-  await begin(deps, run, number, { kind: 'model', model: run.chain[0]?.id ?? 'none' });
+  const { chain, escalation } = climbed(run, transcript);
+  await begin(deps, run, number, { kind: 'model', model: chain[0]?.id ?? 'none' });
   run.events.onModelCall(number, note !== null);
   const outcome = await deps.call({
     run: run.ref,
@@ -97,7 +101,8 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
     taskId: run.taskId,
     mode: 'agent',
     purpose: 'answer',
-    chain: run.chain,
+    chain,
+    escalation,
     request: {
       system: run.system,
       messages: note === null ? transcript.messages : [...transcript.messages, { role: 'user', text: note }],

@@ -154,6 +154,30 @@ describe('calling a chain', () => {
     expect(providers.get('deepseek')?.open).toBe(0);
   });
 
+  test('a place in a chain has deadlines of its own, and all tries together an end', async () => {
+    const impatient = { ...CHEAP, deadlines: { firstEventMs: 200 } };
+    const { call, clock } = world({ deepseek: [hangs()], anthropic: [hangs()] });
+    const outcome = call({ chain: [impatient, DEAR], until: clock.monotonic() + 700 });
+    await clock.advance(200);
+    await clock.advance(500);
+    expect(await outcome).toMatchObject({
+      kind: 'failed',
+      code: 'model.timeout',
+      tried: [
+        { model: CHEAP.id, outcome: 'timeout', milliseconds: 200 },
+        { model: DEAR.id, outcome: 'timeout', milliseconds: 500 },
+      ],
+    });
+  });
+
+  test('nobody is asked any more when the time for all is over', async () => {
+    const { call, clock, providers } = world({ deepseek: [hangs('Half')], anthropic: [says('late')] });
+    const outcome = call({ until: clock.monotonic() + 400 });
+    await clock.advance(400);
+    expect(await outcome).toMatchObject({ kind: 'failed', code: 'model.timeout', tried: [{ milliseconds: 400 }] });
+    expect(providers.get('anthropic')?.requests).toEqual([]);
+  });
+
   test('a short wait that was asked for is kept to', async () => {
     const { call, clock, providers } = world({ deepseek: [fails('rate-limited', { retryAfterMs: 2_000 }), says('ok')] });
     const outcome = call({ chain: [CHEAP] });

@@ -1,13 +1,15 @@
 import type { Nanos } from '../costs/money.ts';
 import type { BudgetLine } from '../ports/ledger.ts';
-import { isIllness, nextTry } from '../routing/failover.ts';
+import { nextTry } from '../routing/failover.ts';
 import type { FailedTry, TryOutcome } from '../routing/failover.ts';
-import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
+import { needsOf } from '../routing/request-needs.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
+import { escalateAnswer } from './escalate-answer.ts';
+import type { CallAnswer } from './escalate-answer.ts';
 import { failureSentence } from './model-failure-texts.ts';
-import { tryModel } from './try-model.ts';
-import type { CallModelDeps, ModelCall, TryResult } from './try-model.ts';
+import { tryAndNote } from './try-and-note.ts';
+import type { CallModelDeps, ModelCall } from './try-model.ts';
 
 /** The stable code of a call that no model answered. */
 export type ModelFailureCode =
@@ -20,6 +22,7 @@ export type ModelFailureCode =
   | 'model.cancelled'
   | 'model.empty'
   | 'model.refused'
+  | 'model.too-long'
   | 'budget.exceeded';
 
 export type ModelCallOutcome =
@@ -44,64 +47,49 @@ export type ModelCallOutcome =
     };
 
 /**
- * Calls the models of a chain one after another until one answers. Each try is reserved and settled by itself (I6), and
- * happens inside deadlines. It makes no tool call, so it repeats none: the caller runs those that the reply asks for.
+ * Calls the models of a chain one after another until one answers, and better ones where that answer is not good enough. Each try is reserved and settled
+ * by itself (I6), and happens inside deadlines. It makes no tool call, so it repeats none: the caller runs those that the reply asks for.
  */
 export function callModel(deps: CallModelDeps): (call: ModelCall) => Promise<ModelCallOutcome> {
-  const admits = (model: string): boolean => deps.circuits.admits(model, deps.clock.monotonic()) !== 'no';
   return async (call) => {
-    const tried: TriedModel[] = [];
-    const failures: (FailedTry & { readonly detail: string | null; readonly budget: BudgetLine | null })[] = [];
-    const cost = (): Nanos => tried.reduce((sum, each) => sum + each.cost, 0);
-    for (;;) {
-      const next = nextTry({ chain: call.chain, tried: failures, needsTools: call.request.tools.length > 0, admits });
-      if (next.kind === 'try' && next.afterMs > 0) await deps.clock.sleep(next.afterMs, call.signal).catch(() => undefined);
-      if (next.kind === 'give-up' || call.signal.aborted) {
-        const outcome = next.kind === 'give-up' ? next.outcome : 'cancelled';
-        const decisive = failures.find((failure) => failure.outcome === outcome) ?? null;
-        const message = failureSentence({
-          outcome,
-          person: call.person,
-          budget: decisive?.budget ?? null,
-          detail: decisive?.detail ?? null,
-        });
-        return { kind: 'failed', code: codeOf(outcome), message, budget: decisive?.budget?.name ?? null, cost: cost(), tried };
-      }
-      const { model } = next;
-      const { result, milliseconds } = await timed(deps, call, model);
-      const outcome = result.kind === 'reply' ? 'answered' : result.outcome;
-      tried.push({ model: model.id, outcome, cost: result.cost, milliseconds });
-      if (result.kind === 'reply') return { kind: 'reply', reply: result.reply, model: model.id, cost: cost(), tried };
-      failures.push({ model: model.id, ...result });
-    }
+    const first = await firstAnswer(deps, call);
+    if (first.kind === 'failed') return first;
+    const answer = await escalateAnswer(deps, call, first);
+    return { kind: 'reply', ...answer, cost: costOf(answer.tried) };
   };
 }
 
-async function timed(deps: CallModelDeps, call: ModelCall, model: ModelEntry): Promise<{ result: TryResult; milliseconds: number }> {
-  const startedAt = deps.clock.monotonic();
-  deps.circuits.started(model.id, startedAt);
-  try {
-    const result = await tryModel(deps, call, model);
-    const milliseconds = Math.round(deps.clock.monotonic() - startedAt);
-    note(deps, call, model, result, milliseconds);
-    return { result, milliseconds };
-  } catch (error) {
-    deps.circuits.abandoned(model.id);
-    throw error;
+type Failed = Extract<ModelCallOutcome, { kind: 'failed' }>;
+
+async function firstAnswer(deps: CallModelDeps, call: ModelCall): Promise<({ readonly kind: 'reply' } & CallAnswer) | Failed> {
+  const needs = needsOf(call.request);
+  const admits = (model: string): boolean => deps.circuits.admits(model, deps.clock.monotonic()) !== 'no';
+  const tried: TriedModel[] = [];
+  const failures: Failure[] = [];
+  for (;;) {
+    const next = nextTry({ chain: call.chain, tried: failures, needs, admits });
+    if (next.kind === 'try' && next.afterMs > 0) await deps.clock.sleep(next.afterMs, call.signal).catch(() => undefined);
+    if (next.kind === 'give-up' || call.signal.aborted) {
+      return failed(call, next.kind === 'give-up' ? next.outcome : 'cancelled', failures, tried);
+    }
+    if (deps.clock.monotonic() >= (call.until ?? Infinity)) return failed(call, 'timeout', failures, tried);
+    const { result, tried: last } = await tryAndNote(deps, call, next.model);
+    tried.push(last);
+    if (result.kind === 'reply') return { kind: 'reply', reply: result.reply, model: last.model, tried };
+    failures.push({ model: last.model, ...result });
   }
 }
 
-/** Tells circuits, metrics and log what came of a try. */
-function note(deps: CallModelDeps, call: ModelCall, model: ModelEntry, result: TryResult, milliseconds: number): void {
-  const outcome = result.kind === 'reply' ? 'answered' : result.outcome;
-  if (result.kind === 'reply') deps.circuits.succeeded(model.id);
-  else if (isIllness(result)) deps.circuits.failed(model.id, deps.clock.monotonic(), result.retryAfterMs);
-  else deps.circuits.abandoned(model.id);
-  deps.metrics.count('model_calls_total', { provider: model.provider, model: model.name, outcome });
-  deps.metrics.observe('model_call_seconds', milliseconds / 1000, { provider: model.provider });
-  const fields = { run: call.run, model: model.id, purpose: call.purpose, outcome, cost: result.cost, milliseconds };
-  if (result.kind === 'reply') deps.logger.info('model.answered', fields);
-  else deps.logger.warn('model.failed', { ...fields, detail: result.detail, budget: result.budget?.name ?? null });
+type Failure = FailedTry & { readonly detail: string | null; readonly budget: BudgetLine | null };
+
+function failed(call: ModelCall, outcome: TryOutcome | null, failures: readonly Failure[], tried: readonly TriedModel[]): Failed {
+  const { budget = null, detail = null } = failures.find((failure) => failure.outcome === outcome) ?? {};
+  const message = failureSentence({ outcome, person: call.person, budget, detail });
+  return { kind: 'failed', code: codeOf(outcome), message, budget: budget?.name ?? null, cost: costOf(tried), tried };
+}
+
+function costOf(tried: readonly TriedModel[]): Nanos {
+  return tried.reduce((sum, { cost }) => sum + cost, 0);
 }
 
 function codeOf(outcome: TryOutcome | null): ModelFailureCode {

@@ -26,6 +26,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     cancelled: 'The answer was stopped.',
     empty: 'The model gave no answer. Please ask again, or in other words.',
     refused: 'The model declined to answer this.',
+    'too-long': 'This is longer than any model here can read. Shorten it, send it as a file, or begin anew with /new.',
     unpriced: 'The model has no price, so it is not used.',
   },
   ru: {
@@ -37,6 +38,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     cancelled: 'Ответ остановлен.',
     empty: 'Модель ничего не ответила. Спросите ещё раз или другими словами.',
     refused: 'Модель отказалась отвечать на это.',
+    'too-long': 'Это длиннее, чем может прочесть любая из моделей. Сократите, пришлите файлом или начните заново: /new.',
     unpriced: 'У модели нет цены, поэтому она не используется.',
   },
 };

@@ -17,6 +17,7 @@ import type { ModelDeadlines } from '../routing/deadlines.ts';
 import type { TryOutcome } from '../routing/failover.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
+import { answerRoom, needsOf } from '../routing/request-needs.ts';
 import type { Mode } from '../routing/route.ts';
 import { withoutPictures } from './without-pictures.ts';
 
@@ -24,6 +25,13 @@ export interface CallModelDeps extends Pick<Ports, 'providers' | 'ledger' | 'clo
   readonly prices: PriceBook;
   readonly circuits: CircuitBoard;
   readonly deadlinesFor: (model: ModelEntry) => ModelDeadlines;
+}
+
+/** How far an answer may be moved up. */
+export interface EscalationRoom {
+  /** The models that could answer, the weakest first. */
+  readonly ladder: readonly ModelEntry[];
+  readonly stepsLeft: number;
 }
 
 /** A prompt, and everything that has to be known to send it to some model of a chain. */
@@ -38,6 +46,10 @@ export interface ModelCall {
   readonly chain: readonly ModelEntry[];
   readonly request: Omit<ModelRequest, 'model'>;
   readonly budgets: readonly BudgetLine[];
+  /** When all tries together must be over, by the monotonic clock; absent: each has only its own deadlines. */
+  readonly until?: number;
+  /** What may be asked when an answer is not good enough; absent: it is kept as it is. */
+  readonly escalation?: EscalationRoom;
   /** Gets the whole text so far; after a failed try the text begins anew. What it returns is waited for. */
   readonly onText: (text: string) => Promise<void> | void;
   /** The model gave a sign of life, of whatever kind; absent: nobody asks. */
@@ -91,7 +103,8 @@ function requestFor(model: ModelEntry, request: Omit<ModelRequest, 'model'>): Mo
       ? { ...message, opaque: null }
       : message,
   );
-  return { ...request, messages, model: model.name, maxOutputTokens: Math.min(request.maxOutputTokens, model.maxOutputTokens) };
+  const room = answerRoom(model, needsOf({ ...request, messages }).promptTokens);
+  return { ...request, messages, model: model.name, maxOutputTokens: Math.min(request.maxOutputTokens, room) };
 }
 
 async function reserve(
@@ -141,9 +154,16 @@ async function stream(
   };
   crashPoints.reach('before.model.call');
   const start = (signal: AbortSignal) => noticing(provider.stream(request, signal), call.onActivity);
-  const collected = await collectReply(withDeadlines({ clock, deadlines: deps.deadlinesFor(model), signal: call.signal, start }), onText);
+  const deadlines = { ...deps.deadlinesFor(model), ...model.deadlines };
+  const limits =
+    call.until === undefined ? deadlines : { ...deadlines, totalMs: within(deadlines.totalMs, call.until - clock.monotonic()) };
+  const collected = await collectReply(withDeadlines({ clock, deadlines: limits, signal: call.signal, start }), onText);
   crashPoints.reach('after.model.call');
   return collected;
+}
+
+function within(totalMs: number | null, leftMs: number): number {
+  return Math.max(0, Math.min(totalMs ?? Infinity, leftMs));
 }
 
 async function* noticing(events: AsyncIterable<ModelEvent>, onActivity: (() => void) | undefined): AsyncGenerator<ModelEvent> {

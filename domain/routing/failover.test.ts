@@ -25,7 +25,7 @@ function decide(failures: readonly FailedTry[], { chain = 'ABC', open = '' } = {
   const next = nextTry({
     chain: Array.from(chain, (name) => MODELS[name === 'A' || name === 'B' ? name : 'C']),
     tried: failures,
-    needsTools: false,
+    needs: { tools: false, promptTokens: 100 },
     admits: (id) => !open.includes(nameOf(id)),
   });
   return next.kind === 'try' ? `${nameOf(next.model.id)} after ${String(next.afterMs)}` : `give up: ${String(next.outcome)}`;
@@ -69,9 +69,23 @@ describe('failover', () => {
   });
 
   test('a request with tools passes over models without them', () => {
-    const state = { chain: [OFFLINE_MODEL, MODELS.A], tried: [], needsTools: true, admits: () => true };
+    const state = { chain: [OFFLINE_MODEL, MODELS.A], tried: [], needs: { tools: true, promptTokens: 100 }, admits: () => true };
     expect(nextTry(state)).toMatchObject({ kind: 'try', model: { id: MODELS.A.id } });
     expect(nextTry({ ...state, chain: [OFFLINE_MODEL] })).toEqual({ kind: 'give-up', outcome: null });
+  });
+});
+
+describe('a long prompt', () => {
+  const small = { ...MODELS.A, id: 'x/small', contextTokens: 4_096 };
+  const state = { chain: [small, MODELS.B], tried: [], needs: { tools: false, promptTokens: 3_900 }, admits: () => true };
+
+  test('passes over a model whose window has no room for it and an answer', () => {
+    expect(nextTry(state)).toMatchObject({ kind: 'try', model: { id: MODELS.B.id } });
+    expect(nextTry({ ...state, needs: { tools: false, promptTokens: 3_800 } })).toMatchObject({ kind: 'try', model: { id: 'x/small' } });
+  });
+
+  test('that fits none is too long, which the person hears', () => {
+    expect(nextTry({ ...state, chain: [small] })).toEqual({ kind: 'give-up', outcome: 'too-long' });
   });
 });
 

@@ -1,4 +1,6 @@
 import type { ModelEntry } from './model-catalogue.ts';
+import { canTake, canUseTools } from './request-needs.ts';
+import type { RequestNeeds } from './request-needs.ts';
 
 /** Why a try gave no usable answer. The first five are a `ModelFailure`'s kinds. */
 export type TryOutcome =
@@ -11,6 +13,8 @@ export type TryOutcome =
   | 'empty'
   /** The model declined and said nothing else. */
   | 'refused'
+  /** The prompt is longer than any model that is left can take. */
+  | 'too-long'
   /** No budget is left for this model. */
   | 'no-budget'
   /** The model has no price and is not free. */
@@ -28,8 +32,8 @@ export interface FailoverState {
   readonly chain: readonly ModelEntry[];
   /** In order. */
   readonly tried: readonly FailedTry[];
-  /** The request carries tools, so models without them are passed over. */
-  readonly needsTools: boolean;
+  /** Models that can't do this are passed over. */
+  readonly needs: RequestNeeds;
   /** Whether the circuit of this model lets a call through now. */
   readonly admits: (model: string) => boolean;
 }
@@ -48,10 +52,10 @@ const PAUSE_BEFORE_LAST_TRY_MS = 1_000;
  * else, once, the first one that may have recovered; else give up. Models with an open circuit are passed over as long as
  * another one is left.
  */
-export function nextTry({ chain, tried, needsTools, admits }: FailoverState): NextTry {
+export function nextTry({ chain, tried, needs, admits }: FailoverState): NextTry {
   const last = tried.at(-1);
   if (last?.outcome === 'cancelled') return { kind: 'give-up', outcome: 'cancelled' };
-  const able = chain.filter((model) => !needsTools || model.capabilities.tools);
+  const able = chain.filter((model) => canTake(model, needs));
   const timesTried = (model: ModelEntry): number => tried.filter((each) => each.model === model.id).length;
   const isRepeated = able.some((model) => timesTried(model) > 1);
 
@@ -66,7 +70,8 @@ export function nextTry({ chain, tried, needsTools, admits }: FailoverState): Ne
   const second = isRepeated ? undefined : tried.find(mayHaveRecovered);
   const again = able.find((model) => model.id === second?.model);
   if (again) return { kind: 'try', model: again, afterMs: Math.max(PAUSE_BEFORE_LAST_TRY_MS, second?.retryAfterMs ?? 0) };
-  return { kind: 'give-up', outcome: worst(tried) };
+  const isTooLong = able.length === 0 && chain.some((model) => canUseTools(model, needs));
+  return { kind: 'give-up', outcome: isTooLong ? 'too-long' : worst(tried) };
 }
 
 /** Whether a failure says something of the model's health rather than of the request. */

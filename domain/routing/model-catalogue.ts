@@ -1,3 +1,5 @@
+import type { ModelDeadlines } from './deadlines.ts';
+
 /** What a model can take and do. */
 export interface ModelCapabilities {
   readonly tools: boolean;
@@ -20,6 +22,8 @@ export interface ModelEntry {
   readonly pictureTokens?: number;
   /** Costs nothing to call: runs on the person's own machine, or is no model at all. Without this mark a model needs a price. */
   readonly isFree: boolean;
+  /** Its own deadlines in the chain that it was taken from; absent: those of its kind. */
+  readonly deadlines?: Partial<ModelDeadlines>;
   /** Found on a server at run time rather than listed in the built-in data or parley.yaml. */
   readonly discovered: boolean;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { KNOWN_MODELS, OFFLINE_MODEL } from './known-models.ts';
 import { findModel, mergeCatalogues, parseModelId } from './model-catalogue.ts';
 import type { ModelEntry } from './model-catalogue.ts';
-import { chainFor, DEFAULT_CHAINS, seeingFirst } from './model-chain.ts';
+import { chainAndLadder, chainFor, DEFAULT_CHAINS, seeingFirst } from './model-chain.ts';
 import type { ChainRequest } from './model-chain.ts';
 
 const local: ModelEntry = { ...OFFLINE_MODEL, id: 'ollama/llama3.2:latest', provider: 'ollama', name: 'llama3.2:latest', discovered: true };
@@ -51,6 +51,70 @@ describe('model chain', () => {
     expect(chain(['anthropic'], { preferred: 'openai/gpt-6-luna' })[0]).toBe('anthropic/claude-haiku-5-5');
     expect(chain(['anthropic'], { preferred: 'no/such' })).toHaveLength(2);
   });
+});
+
+describe('a place in a chain', () => {
+  const step = { model: 'ollama/qwen3', deadlines: { firstEventMs: 5_000 }, needs: ['tools'], contextTokens: 8_192 } as const;
+  const chains = { ...DEFAULT_CHAINS, chat: [step, 'ollama/llama3.2:latest'] };
+  const chat = (found: ModelEntry, preferred: string | null = null) =>
+    chainFor({ mode: 'chat', preferred, chains, catalogue: mergeCatalogues(catalogue, [found]), providers: new Set(['ollama']) });
+
+  test('gives its model deadlines of its own, also when it is preferred', () => {
+    for (const preferred of [null, 'ollama/qwen3']) {
+      const models = chat({ ...withTools, contextTokens: 32_768 }, preferred).map(({ id, deadlines }) => [id, deadlines?.firstEventMs]);
+      expect(models).toEqual([
+        ['ollama/qwen3', 5_000],
+        ['ollama/llama3.2:latest', undefined],
+      ]);
+    }
+  });
+
+  test.each([
+    ['cannot do what it needs', { capabilities: { ...withTools.capabilities, tools: false }, contextTokens: 32_768 }],
+    ['has a smaller window than it needs', { contextTokens: 8_191 }],
+  ])('is passed over while its model %s', (_name, change) => {
+    expect(chat({ ...withTools, ...change }).map(({ id }) => id)).toEqual(['ollama/llama3.2:latest']);
+  });
+});
+
+describe('free models first', () => {
+  const all = { freeFirst: true };
+
+  test('are all that are found here, and the chain of the mode after them', () => {
+    expect(chain(['ollama', 'anthropic', 'offline'], all)).toEqual([
+      'ollama/llama3.2:latest',
+      'ollama/qwen3',
+      'anthropic/claude-haiku-5-5',
+      'anthropic/claude-sonnet-5-5',
+    ]);
+    expect(chain(['ollama', 'anthropic'], { ...all, mode: 'agent' })).toEqual([
+      'ollama/qwen3',
+      'anthropic/claude-sonnet-5-5',
+      'anthropic/claude-opus-5-5',
+    ]);
+  });
+
+  test('stand in the order of the chain where it names them', () => {
+    const chains = { ...DEFAULT_CHAINS, chat: ['anthropic/claude-haiku-5-5', 'ollama/qwen3'] };
+    expect(chain(['ollama', 'anthropic'], { ...all, chains })).toEqual([
+      'ollama/qwen3',
+      'ollama/llama3.2:latest',
+      'anthropic/claude-haiku-5-5',
+    ]);
+  });
+
+  test('give way to what was asked for by name, and change nothing where there are none', () => {
+    expect(chain(['ollama', 'anthropic'], { ...all, preferred: 'claude-sonnet-5-5' })[0]).toBe('anthropic/claude-sonnet-5-5');
+    expect(chain(['anthropic', 'offline'], all)).toEqual(chain(['anthropic', 'offline']));
+    expect(chain(['offline'], all)).toEqual(['offline/quotes']);
+  });
+});
+
+test('the ladder is the chain without what was preferred', () => {
+  const request = { mode: 'chat', chains: DEFAULT_CHAINS, catalogue, providers: new Set(['anthropic']) } as const;
+  const { chain: models, ladder } = chainAndLadder({ ...request, preferred: 'claude-sonnet-5-5' });
+  expect(models.map(({ name }) => name)).toEqual(['claude-sonnet-5-5', 'claude-haiku-5-5']);
+  expect(ladder.map(({ name }) => name)).toEqual(['claude-haiku-5-5', 'claude-sonnet-5-5']);
 });
 
 describe('model ids', () => {

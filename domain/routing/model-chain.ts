@@ -1,11 +1,23 @@
 import type { PromptMessage } from '../ports/model-provider.ts';
+import type { ModelDeadlines } from './deadlines.ts';
 import { OFFLINE_MODEL } from './known-models.ts';
 import { findModel } from './model-catalogue.ts';
-import type { ModelCatalogue, ModelEntry } from './model-catalogue.ts';
+import type { ModelCapabilities, ModelCatalogue, ModelEntry } from './model-catalogue.ts';
 import type { Mode } from './route.ts';
 
-/** For each mode the ids of its models, in the order in which they are tried. */
-export type ModelChains = Readonly<Record<Mode, readonly string[]>>;
+/** A place in a chain that says more than which model stands there. */
+export interface ChainStep {
+  /** Its id. */
+  readonly model: string;
+  readonly deadlines: Partial<ModelDeadlines>;
+  /** What the model must be able to do; else it is passed over, as one of a local server may be. */
+  readonly needs: readonly (keyof ModelCapabilities)[];
+  /** The smallest window with which it is used, in tokens. */
+  readonly contextTokens: number;
+}
+
+/** For each mode its models, in the order in which they are tried; a bare id has the deadlines of its kind and no needs. */
+export type ModelChains = Readonly<Record<Mode, readonly (string | ChainStep)[]>>;
 
 const CHAT_CHAIN = [
   'deepseek/deepseek-flash',
@@ -29,6 +41,8 @@ export interface ChainRequest {
   readonly catalogue: ModelCatalogue;
   /** Names of the providers that are configured. */
   readonly providers: ReadonlySet<string>;
+  /** Whether free models come before all others; absent: no. */
+  readonly freeFirst?: boolean | undefined;
 }
 
 /**
@@ -38,18 +52,49 @@ export interface ChainRequest {
  */
 export function chainFor(request: ChainRequest): readonly ModelEntry[] {
   const usable = (entry: ModelEntry) => request.providers.has(entry.provider) && (request.mode !== 'agent' || entry.capabilities.tools);
-  const pick = (ids: readonly string[]) =>
-    ids.map((id) => findModel(request.catalogue, id)).filter((entry) => entry !== null && usable(entry));
-  const preferred = request.preferred === null ? [] : pick([request.preferred]);
+  const pick = (steps: ModelChains[Mode]) =>
+    steps.map((step) => entryAt(request.catalogue, step)).filter((entry) => entry !== null && usable(entry));
   const { agent, chat, assistant } = request.chains;
+  const own = request.chains[request.mode];
+  const free = request.freeFirst === true ? request.catalogue.filter((entry) => isFreeModel(entry) && usable(entry)) : [];
   const candidates = [
-    pick(request.chains[request.mode]),
+    pick(own),
     pick([...chat, ...assistant, ...agent]),
     request.catalogue.filter((entry) => entry.discovered && usable(entry)),
-    request.mode === 'agent' ? [] : [OFFLINE_MODEL].filter(usable),
+    request.mode === 'agent' || free.length > 0 ? [] : [OFFLINE_MODEL].filter(usable),
   ];
-  const rest = candidates.find((entries) => entries.length > 0) ?? [];
-  return [...new Set([...preferred, ...rest])].filter((entry) => entry !== null);
+  const rest = (candidates.find((entries) => entries.length > 0) ?? []).filter((entry) => entry !== null);
+  const preferred = request.preferred === null ? [] : pick([stepOf(own, request.preferred)]).filter((entry) => entry !== null);
+  // Those of the chain first: somebody has put them into an order.
+  return distinct([...preferred, ...(free.length > 0 ? rest.filter(isFreeModel) : []), ...free, ...rest]);
+}
+
+/** The chain of a turn, and the same models without regard to what was preferred: from the weakest to the best. */
+export function chainAndLadder(request: ChainRequest): { readonly chain: readonly ModelEntry[]; readonly ladder: readonly ModelEntry[] } {
+  const ladder = chainFor({ ...request, preferred: null });
+  return { chain: request.preferred === null ? ladder : chainFor(request), ladder };
+}
+
+/** Null: unknown, or not able to do what this place needs. */
+function entryAt(catalogue: ModelCatalogue, step: string | ChainStep): ModelEntry | null {
+  if (typeof step === 'string') return findModel(catalogue, step);
+  const entry = findModel(catalogue, step.model);
+  const isAble = entry !== null && step.needs.every((need) => entry.capabilities[need]) && entry.contextTokens >= step.contextTokens;
+  return isAble ? { ...entry, deadlines: step.deadlines } : null;
+}
+
+/** The place of a model that is asked for by its id or its bare name. */
+function stepOf(steps: ModelChains[Mode], model: string): string | ChainStep {
+  return steps.find((step) => typeof step !== 'string' && step.model === model) ?? model;
+}
+
+/** The offline provider is free too, but no model. */
+function isFreeModel({ isFree, provider }: ModelEntry): boolean {
+  return isFree && provider !== OFFLINE_MODEL.provider;
+}
+
+function distinct(entries: readonly ModelEntry[]): readonly ModelEntry[] {
+  return entries.filter(({ id }, at) => entries.findIndex((each) => each.id === id) === at);
 }
 
 /** For a prompt with pictures the models that can see them first, else the chain as it is. */

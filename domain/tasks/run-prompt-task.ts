@@ -10,12 +10,12 @@ import type { SendFile } from '../agent/send-file.ts';
 import type { Tool } from '../agent/tool.ts';
 import { updatePlanTool } from '../agent/tools/update-plan-tool.ts';
 import type { ModelChoice } from '../conversation/answer-chat.ts';
+import { modelsFor } from '../conversation/models-for.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { chainFor } from '../routing/model-chain.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
 import type { AwaitApproval } from './await-approval.ts';
@@ -49,11 +49,9 @@ export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'pr
 export function makeRunPromptTask(deps: RunPromptTaskDeps) {
   return async (run: TaskRun, work: Extract<TaskWork, { kind: 'prompt' }>): Promise<TaskVerdict> => {
     const { task, person } = run;
-    const providers = new Set(deps.providers.keys());
-    const { chains, catalogue } = deps.models;
-    const chain = chainFor({ mode: 'agent', preferred: work.model, chains, catalogue: catalogue(), providers });
+    const { chain, escalation } = modelsFor(deps, { mode: 'agent', preferred: work.model, person });
     if (chain.length === 0) return failure('model.none', TASK_TEXTS[person.language].noModel);
-    const outcome = await deps.runAgent(await agentRun(deps, run, chain));
+    const outcome = await deps.runAgent({ ...(await agentRun(deps, run, chain)), escalation });
     if (outcome.kind === 'failed') return failed(deps, run, outcome);
     const steps = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.load({ kind: 'task', id: task.id }));
     return verdictOf(outcome.reply, resultSoFar(steps, deps.redactor), run);

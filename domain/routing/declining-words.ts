@@ -1,0 +1,65 @@
+/** What follows a word that begins or ends here is no letter; `\b` knows only Latin ones. */
+const words = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}'])(?:${pattern})(?![\\p{L}'])`, 'u');
+
+const CANT =
+  "can't|cannot|can not|won't|will not|couldn't|could not|shouldn't|should not|(?:am|'m|was|wasn't) (?:just |really |not )?(?:unable to|able to|allowed to|permitted to|capable of|going to|equipped to)|won't be able to";
+/** What somebody may honestly be unable to do: to know what was not told, to see what is not there, to decide for others. */
+const HONEST =
+  'see|look|check|access|browse|hear|remember|recall|know|read|judge|recommend|tell|say|be|make out|make it|predict|verify|confirm|open|feel|wait|agree|imagine|guess|come(?! up)|think of|stress|promise|decide|rule out';
+const NOT_HONEST = `(?! (?:really |quite |yet |possibly )?(?:${HONEST})(?!\\p{L}))`;
+const НЕ_МОГУ = 'не могу|не смогу|не смог|не смогла|не буду|не стану|не умею|не способен|не способна|не в состоянии|не в силах';
+const ЧЕСТНО =
+  'вижу|видеть|увидеть|посмотреть|смотреть|проверить|узнать|знать|знаю|судить|сказать|вспомнить|помнить|разобрать|понять|прочитать|читать|посоветовать|рекомендовать|предсказать|открыть|прийти|представить|решать за|согласиться|обещать|услышать|слышать|исключить|не';
+
+/** Says that it will not: the first that fits holds. Sentences are in lower case. */
+export const REFUSING: readonly RegExp[] = [
+  `i ?(?:${CANT}) (?:really |directly )?(?:help|assist|comply|fulfill?|do (?:that|this|it)|provide|providing|discuss|discussing|engage|participate|continue|take sides|offer|give|share)`,
+  `i(?:'ve| have|'m| must| will|'d)? (?:have to |must |need to )?decline(?: to)?|i(?:'d| would) (?:rather|prefer) not(?: to)?`,
+  `i (?:don't|do not) feel comfortable|i(?:'m| am) not comfortable|no comment|(?:have to|i'll) pass on th(?:is|at)|i shouldn't|i should not`,
+  `(?:my|our|the) (?:guidelines|policy|policies|rules|programming) (?:prevents?|forbids?|don't allow|does not allow|doesn't allow|prohibits?)`,
+  `against my (?:content |usage |safety )?(?:policy|policies|guidelines|rules|programming)|(?:would be|is) inappropriate for me`,
+  `something i (?:can't|cannot|won't) (?:help|assist|do)|i(?:'m| am) just an ai and`,
+  `(?:${НЕ_МОГУ})(?: (?:я|вам|тебе|вас|с этим|в этом)){0,2} (?:помочь|помогать|обсуждать|предоставить|предоставлять|давать|участвовать|продолжать)`,
+  `(?:помочь|помогать)(?: (?:с этим|в этом|вам|тебе|я)){0,3} (?:${НЕ_МОГУ})|без комментариев|пропущу эт\\p{L}+|воздержусь|воздержаться`,
+  `отказываюсь|вынужден[аы]? (?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не (?:обсуждать|отвечать|говорить)`,
+  `мне (?:некомфортно|неуместно|неудобно|не следует|не стоит|не разрешено|нельзя|запрещено)`,
+  `(?:мои|наши) (?:правила|инструкции|принципы) (?:не позволяют|запрещают)|противоречит (?:моим|нашим)|нарушает (?:мои|наши)`,
+  `я не (?:помогаю|даю|обсуждаю|отвечаю)|(?:всего лишь|просто) ии и не`,
+].map(words);
+
+/** Says that it can't. */
+export const FAILING: readonly RegExp[] = [
+  `(?:i ?|and |so )(?:${CANT})${NOT_HONEST}`,
+  `i (?:do not|don't) have (?:the (?:ability|capability|capacity)|enough (?:knowledge|expertise))|i lack (?:the|any)`,
+  `i (?:don't|do not) (?:really )?know how|i have no idea (?:how|what)|not qualified|i(?:'m| am) not sure how to|i give up|i (?:have )?failed to`,
+  `beyond my (?:capabilities|abilities|capacity|skills)|too (?:complex|difficult|hard|complicated|advanced) for me|not something i can|outside (?:of )?(?:what i can|my)|(?:isn't|is not|aren't|are not) available to me`,
+  `i (?:don't|do not|didn't|did not) understand (?:the|your|this) (?:question|request|task)|(?:is|are) not supported`,
+  `(?:${НЕ_МОГУ})(?! (?:\\p{L}+ ){0,2}(?:${ЧЕСТНО})(?!\\p{L}))`,
+  `не знаю,? как (?:это|такое|этот|такой|так|его|ее|вам|написать|сделать|решить)`,
+  `(?:слишком|чересчур) (?:сложн|трудн)\\p{L}* для меня|за (?:рамк|предел)\\p{L}+ моих возможностей|(?:выше|вне) моих (?:способностей|сил|возможностей)`,
+  `недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,
+  `не удалось|не получилось|не вышло|мне недоступ\\p{L}+|понятия не имею|не по моей части|не компетент\\p{L}+|не поддержива\\p{L}тся|сдаюсь`,
+  `не обладаю (?:способност|знани|умени)\\p{L}*|(?:у меня )?нет (?:возможности|способности) (?!по)\\p{L}+`,
+].map(words);
+
+/** Requests that are rightly declined, so that a better model would only be dearer. */
+export const HARMFUL: readonly RegExp[] = [
+  `(?:pipe |nail |car )?bombs?|explosives?|poison(?:ing|ed)?|malware|ransomware|keylogger|phishing|hack(?:ing)? (?:into|my|his|her|their|some)|suicide|self-harm|counterfeit`,
+  `(?:cook|make|synthesi[sz]e|buy|sell) (?:meth|cocaine|heroin|mdma|lsd)|kill (?:myself|yourself|himself|herself|my|his|her|him|someone|somebody|people|a person)`,
+  `home address|(?:credit card|social security) numbers?|child porn\\p{L}*|stalk(?:ing)?|break into|bypass (?:the )?(?:alarm|lock|drm)|guns?|firearms?|rifles?`,
+  `бомб\\p{L}*|взрывчат\\p{L}*|отрав(?:ить|лю)|вымогател\\p{L}*|вредонос\\p{L}*|кейлоггер\\p{L}*|фишинг\\p{L}*|взлом\\p{L}*|мефедрон\\p{L}*|метамфетамин\\p{L}*`,
+  `героин\\p{L}*|кокаин\\p{L}*|наркотик\\p{L}*|покончить с собой|самоуби\\p{L}*|убить (?:себя|человека|людей|его|ее|жену|мужа|соседа|кого)|домашн\\p{L}+ адрес\\p{L}*`,
+  `поддел\\p{L}+ (?:паспорт|документ|деньги|подпись)\\p{L}*|детск\\p{L}+ порн\\p{L}*|обойти (?:сигнализацию|защиту)|пистолет\\p{L}*|винтовк\\p{L}*|оружи\\p{L}*`,
+].map(words);
+
+/** Questions about Parley itself, to which "I can't" is an answer. */
+export const ABOUT_ITSELF: readonly RegExp[] = [
+  `(?:can|could|do|are) you (?:able to )?(?:see|hear|sing|speak|talk|remember|feel|think|browse|search|call|know|have|an?)|what (?:can't|can) you`,
+  `ты (?:видишь|слышишь|умеешь|можешь|помнишь|знаешь|чувствуешь)|(?:чего|что) (?:ты|вы) (?:не )?(?:умеешь|умеете|можешь|можете)`,
+].map(words);
+
+/** Requests for words that decline something. */
+export const FOR_DECLINING: readonly RegExp[] = [
+  `refus\\p{L}*|declin\\p{L}*|reject\\p{L}*|apolog\\p{L}*|excuse|(?:out-of-office|sick) (?:note|reply|message)|(?:write|draft)\\b[^.]{0,40} (?:note|letter|e-?mail|message|statement)|means?|meaning|i can't|i cannot|i won't|unable`,
+  `(?:напиши|составь)[^.]{0,40} (?:автоответ|объяснительн\\p{L}+|письмо|записк\\p{L}+|заявление|сообщение)|отказ\\p{L}*|отклон\\p{L}*|извин\\p{L}*|что значит слово|(?:слово|«|…)[^.]{0,20} значит|означает|(?:я )?не (?:могу|смогу|приду|буду)`,
+].map(words);
