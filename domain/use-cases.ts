@@ -10,6 +10,7 @@ import { makeManageTokens } from './access/manage-tokens.ts';
 import { makeOfferPairing } from './access/offer-pairing.ts';
 import { makePairPeople } from './access/pair-people.ts';
 import { makeReadSelf } from './access/read-self.ts';
+import { makeReadTraining } from './access/read-training.ts';
 import { makeWatchToken } from './access/watch-token.ts';
 import type { WatchToken } from './access/watch-token.ts';
 import { makeApprovals } from './agent/approvals.ts';
@@ -82,8 +83,8 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
-  const { conversations, messages, turns, intents, clock, logger } = ports;
-  const kept = { conversations, messages, turns, intents, clock, logger };
+  const { conversations, messages, turns, intents, trainingChoices, clock, logger } = ports;
+  const kept = { conversations, messages, turns, intents, trainingChoices, clock, logger };
   const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
   return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
@@ -98,6 +99,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     tokens: makeManageTokens(ports),
     watchToken,
     readSelf: makeReadSelf(ports),
+    ownTraining: makeReadTraining(ports),
     health: makeCheckHealth({ probes: settings.probes, channels: () => ports.channels.list() }),
     measureChannels: makeMeasureChannels(ports),
     receiveMessage,

@@ -13,6 +13,7 @@ import type { Turn } from '../../domain/conversation/turn.ts';
 import type { BudgetStanding } from '../../domain/costs/manage-budgets.ts';
 import type { ReportedCosts } from '../../domain/costs/report-costs.ts';
 import type { Fact } from '../../domain/memory/fact.ts';
+import type { Intent } from '../../domain/routing/learned/intent.ts';
 import type { ModelEntry } from '../../domain/routing/model-catalogue.ts';
 import type { Route } from '../../domain/routing/route.ts';
 import type { OutputLine } from '../../domain/tasks/output-line.ts';
@@ -38,6 +39,7 @@ export function makeRefs(builder: Builder) {
     attachment: builder.objectRef<Attachment>('Attachment'),
     message: builder.objectRef<{ readonly id: string; readonly text: string }>('Message'),
     route: builder.objectRef<Route>('Route'),
+    intent: builder.objectRef<Intent>('RoutedMessage'),
     model: builder.objectRef<ModelEntry>('Model'),
     task: builder.objectRef<Task>('Task'),
     outputLine: builder.objectRef<OutputLine>('TaskOutputLine'),

@@ -1,4 +1,5 @@
 import type { Language } from '../access/person.ts';
+import type { TrainingChoice } from '../routing/learned/intent.ts';
 
 interface Texts {
   readonly paired: (name: string, role: string) => string;
@@ -22,6 +23,7 @@ interface Texts {
   readonly knownAs: string;
   readonly settings: (language: string, timeZone: string) => string;
   readonly settingsHow: string;
+  readonly training: (choice: TrainingChoice) => string;
   readonly whyWhat: string;
   readonly nothingWaits: string;
   readonly whichRequest: string;
@@ -53,7 +55,15 @@ const EN: Texts = {
   linked: (name) => `You are ${name} here, too: one memory, one task list, the same settings.`,
   knownAs: 'I know you as:',
   settings: (language, timeZone) => `Language: ${language}. Time zone: ${timeZone}.`,
-  settingsHow: 'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`.',
+  settingsHow: 'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`, `/settings training off`.',
+  training: (choice) =>
+    ({
+      off: 'Training: off. No message of yours is kept to learn what messages are for.',
+      private:
+        'Training: private. What you write to me in private is kept on this machine to learn what messages are for; admins may see the unclear ones.',
+      everywhere:
+        'Training: on. What you write to me, in groups too, is kept on this machine to learn what messages are for; admins may see the unclear ones.',
+    })[choice],
   whyWhat: 'Reply with `/why` to the message that you mean.',
   nothingWaits: 'Nothing waits for a yes.',
   whichRequest: 'Several wait. Say which one, such as `/approve ID`:',
@@ -85,7 +95,15 @@ const RU: Texts = {
   linked: (name) => `Вы и здесь — ${name}: одна память, один список задач, те же настройки.`,
   knownAs: 'Я знаю вас как:',
   settings: (language, timeZone) => `Язык: ${language}. Часовой пояс: ${timeZone}.`,
-  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`.',
+  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`, `/settings training off`.',
+  training: (choice) =>
+    ({
+      off: 'Обучение: off. Ваши сообщения не хранятся для того, чтобы учиться понимать, для чего они.',
+      private:
+        'Обучение: private. То, что вы пишете мне лично, хранится на этой машине, чтобы учиться понимать, для чего сообщения; неясные могут видеть администраторы.',
+      everywhere:
+        'Обучение: on. То, что вы пишете мне, в том числе в группах, хранится на этой машине, чтобы учиться понимать, для чего сообщения; неясные могут видеть администраторы.',
+    })[choice],
   whyWhat: 'Ответьте командой `/why` на сообщение, о котором речь.',
   nothingWaits: 'Ничего не ждёт разрешения.',
   whichRequest: 'Ждут несколько. Скажите, какой из них, например `/approve ID`:',

@@ -163,10 +163,13 @@ describe('/allowgroup and /denygroup', () => {
 describe('oneself', () => {
   test('/settings shows and changes, and answers in the new language', async () => {
     const { say } = await bench();
-    await expect(say(ANNA, '/settings')).resolves.toContain('Язык: ru. Часовой пояс: Europe/Berlin.\nИзменить:');
+    await expect(say(ANNA, '/settings')).resolves.toMatch(/^Язык: ru\. Часовой пояс: Europe\/Berlin\.\nОбучение: private\. .*\nИзменить:/);
     await expect(say(ANNA, '/settings language en')).resolves.toBe('Language: en. Time zone: Europe/Berlin.');
     await expect(say(ANNA, '/settings zone asia/tbilisi language Русский')).resolves.toBe('Язык: ru. Часовой пояс: Asia/Tbilisi.');
     await expect(say(GUEST, '/settings zone UTC')).resolves.toContain('UTC');
+    await expect(say(ANNA, '/settings training off')).resolves.toContain('Обучение: off.');
+    await expect(say(ANNA, '/settings')).resolves.toContain('Обучение: off.');
+    await expect(say(GUEST, '/settings training ON language en')).resolves.toMatch(/Language: en.*\nTraining: on\./);
   });
 
   test.each([
@@ -175,6 +178,8 @@ describe('oneself', () => {
     ['/settings language de', 'I speak English'],
     ['/settings language constructor', 'I speak English'],
     ['/settings colour red', 'Say what to change'],
+    ['/settings training', 'Say `training off`'],
+    ['/settings training nope', 'Say `training off`'],
     ['/settings language en zone', 'There is no time zone'],
   ])('%s changes nothing', async (text, words) => {
     const { ports, say } = await bench();

@@ -3,6 +3,9 @@ import type { ChangeSettings, NewSettings } from '../access/change-settings.ts';
 import type { LinkIdentities } from '../access/link-identities.ts';
 import type { ManagePeople } from '../access/manage-people.ts';
 import type { Language } from '../access/person.ts';
+import type { TrainingChoices } from '../ports/training-choices.ts';
+import { TRAINING_CHOICES } from '../routing/learned/intent.ts';
+import type { TrainingChoice } from '../routing/learned/intent.ts';
 import { ACCESS_COMMAND_TEXTS } from './access-command-texts.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -21,6 +24,7 @@ export interface SelfCommandDeps {
   readonly people: ManagePeople;
   readonly links: LinkIdentities;
   readonly changeSettings: ChangeSettings;
+  readonly trainingChoices: Pick<TrainingChoices, 'of'>;
 }
 
 /** Who somebody is here, and how they are spoken to. */
@@ -37,9 +41,9 @@ export function selfCommands(deps: SelfCommandDeps): readonly Command[] {
     {
       name: 'settings',
       aliases: [],
-      usage: '[language en | ru] [zone ZONE]',
+      usage: '[language en | ru] [zone ZONE] [training off | private | on]',
       action: 'settings.change',
-      summary: { en: 'your language and time zone', ru: 'ваш язык и часовой пояс' },
+      summary: { en: 'your language, time zone, and what I may learn from', ru: 'ваш язык, часовой пояс и на чём мне можно учиться' },
       run: (context) => settings(deps, context),
     },
     {
@@ -63,15 +67,20 @@ async function tellWho({ people }: SelfCommandDeps, { principal, person, convers
   return [who, '', ACCESS_COMMAND_TEXTS[person.language].knownAs, ...lines].join('\n');
 }
 
-async function settings({ changeSettings }: SelfCommandDeps, { argument, principal, person }: CommandContext): Promise<string> {
+async function settings(
+  { changeSettings, trainingChoices }: SelfCommandDeps,
+  { argument, principal, person }: CommandContext,
+): Promise<string> {
   const change = readSettings(argument);
   const now = argument === '' ? person : await changeSettings(principal, change);
   const texts = ACCESS_COMMAND_TEXTS[now.language];
   const told = texts.settings(now.language, now.timeZone);
-  return argument === '' ? `${told}\n${texts.settingsHow}` : told;
+  if (argument !== '' && change.training === undefined) return told;
+  const training = texts.training((await trainingChoices.of(person.id)) ?? 'private');
+  return argument === '' ? [told, training, texts.settingsHow].join('\n') : [told, training].join('\n');
 }
 
-/** Reads `language ru zone Europe/Berlin`, in any order. */
+/** Reads `language ru zone Europe/Berlin training off`, in any order. */
 function readSettings(argument: string): NewSettings {
   const words = argument === '' ? [] : argument.split(/\s+/);
   let change: NewSettings = {};
@@ -79,7 +88,9 @@ function readSettings(argument: string): NewSettings {
     const [name = '', value = ''] = [words[at]?.toLowerCase(), words[at + 1]];
     if (name === 'language') change = { ...change, language: languageCalled(value) };
     else if (name === 'zone') change = { ...change, timeZone: value };
-    else throw new InvalidInputError('settings', 'Say what to change: `language en`, `language ru`, or `zone Europe/Berlin`.');
+    else if (name === 'training') change = { ...change, training: trainingCalled(value) };
+    else
+      throw new InvalidInputError('settings', 'Say what to change: `language en`, `language ru`, `zone Europe/Berlin`, or `training off`.');
   }
   return change;
 }
@@ -89,6 +100,13 @@ function languageCalled(name: string): Language {
   const language = Object.hasOwn(LANGUAGES, key) ? LANGUAGES[key] : undefined;
   if (language === undefined) throw new InvalidInputError('language', 'I speak English (`en`) and Russian (`ru`).');
   return language;
+}
+
+function trainingCalled(name: string): TrainingChoice {
+  const key = name.toLowerCase();
+  const choice = key === 'on' ? 'everywhere' : TRAINING_CHOICES.find((each) => each === key);
+  if (choice === undefined) throw new InvalidInputError('training', 'Say `training off`, `training private`, or `training on`.');
+  return choice;
 }
 
 async function link({ links }: SelfCommandDeps, { argument, principal, person }: CommandContext): Promise<string> {

@@ -9,6 +9,7 @@ export type PersonEnums = ReturnType<typeof definePerson>;
 export function definePerson(builder: Builder, refs: Refs) {
   const role = defineRole(builder);
   const language = defineLanguage(builder);
+  const training = defineTraining(builder);
   builder.node(refs.person, {
     description: 'A human known to Parley.',
     authScopes: { may: 'self.read' },
@@ -25,9 +26,14 @@ export function definePerson(builder: Builder, refs: Refs) {
       language: t.expose('language', { type: language, description: 'The language in which Parley speaks to them.' }),
       timeZone: t.exposeString('timeZone', { description: 'An IANA zone such as `Europe/Berlin`.' }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when Parley knows them.' }),
+      training: t.field({
+        type: training,
+        description: 'Which of the caller’s own messages are kept to learn what messages are for.',
+        resolve: (_person, _args, { useCases, principal }) => useCases.ownTraining(principal),
+      }),
     }),
   });
-  return { role, language };
+  return { role, language, training };
 }
 
 function defineRole(builder: Builder) {
@@ -38,6 +44,17 @@ function defineRole(builder: Builder) {
       MEMBER: { value: 'member', description: 'Talks, runs tasks, has memories.' },
       ADMIN: { value: 'admin', description: 'Sees everybody’s tasks and costs.' },
       OWNER: { value: 'owner', description: 'Decides everything.' },
+    } as const,
+  });
+}
+
+function defineTraining(builder: Builder) {
+  return builder.enumType('Training', {
+    description: 'Which of a person’s messages are kept, on the machine, to learn what messages are for.',
+    values: {
+      OFF: { value: 'off', description: 'None.' },
+      PRIVATE: { value: 'private', description: 'What they write in private.' },
+      EVERYWHERE: { value: 'everywhere', description: 'What they write to Parley, in groups, too.' },
     } as const,
   });
 }

@@ -5,7 +5,7 @@ import type { Refs } from '../refs.ts';
 import type { PersonEnums } from './person.ts';
 
 /** Being the same person everywhere, and how one is spoken to. */
-export function defineSelfMutations(builder: Builder, refs: Refs, { language }: PersonEnums): void {
+export function defineSelfMutations(builder: Builder, refs: Refs, { language, training }: PersonEnums): void {
   builder.relayMutationField(
     'createLinkCode',
     null,
@@ -30,16 +30,21 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language }: 
       inputFields: (t) => ({
         language: t.field({ type: language, description: 'The language in which Parley speaks to the caller.' }),
         timeZone: t.string({ description: 'An IANA zone such as `Europe/Berlin`.' }),
+        training: t.field({
+          type: training,
+          description: 'Which of the caller’s messages may be kept to learn from; what may not any more is removed at once.',
+        }),
       }),
     },
     {
-      description: 'Changes how Parley speaks to the caller.',
+      description: 'Changes how Parley speaks to the caller, and what it learns from them.',
       authScopes: { may: 'settings.change' },
       errors: { types: [UnknownIdError] },
       resolve: (_root, { input }, { useCases, principal }): Promise<Person> =>
         useCases.changeSettings(principal, {
           ...(input.language == null ? {} : { language: input.language }),
           ...(input.timeZone == null ? {} : { timeZone: input.timeZone }),
+          ...(input.training == null ? {} : { training: input.training }),
         }),
     },
     {

@@ -1,8 +1,10 @@
 import type { Builder } from '../builder.ts';
 import type { Refs } from '../refs.ts';
 
-/** Models, and how a turn gets to one. */
-export function defineRoutingTypes(builder: Builder, refs: Refs): void {
+export type RoutingEnums = ReturnType<typeof defineRoutingTypes>;
+
+/** Models, and how a turn gets to one; returns the enums of what answers and what decides. */
+export function defineRoutingTypes(builder: Builder, refs: Refs) {
   const mode = defineMode(builder);
   const tier = defineTier(builder);
   builder.objectType(refs.route, {
@@ -20,6 +22,7 @@ export function defineRoutingTypes(builder: Builder, refs: Refs): void {
     }),
   });
   defineModel(builder, refs);
+  return { mode, tier };
 }
 
 function defineModel(builder: Builder, refs: Refs): void {
