@@ -114,7 +114,12 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     workerId: ports.ids.uuid(),
     slots: config.concurrency,
     budgets: config.budgets,
-    models: { chains: config.chains, catalogue },
+    models: {
+      chains: config.chains,
+      catalogue,
+      escalationSteps: config.escalationSteps,
+      answerWithinMs: config.deadlines.answerMs,
+    },
     routing: { ...PLAIN_ROUTING, ...config.routing },
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,

@@ -3,7 +3,7 @@ import { isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 
 import { readBudgets, readChats, readConcurrency, readDeadlines, readRoles, readTasks } from './config/behaviour-settings.ts';
-import type { BudgetSettings, ChatSettings, ConcurrencySettings } from './config/behaviour-settings.ts';
+import type { BudgetSettings, ChatSettings, ConcurrencySettings, DeadlineSettings } from './config/behaviour-settings.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readMatrix, readTelegram } from './config/channel-settings.ts';
 import type { MatrixSettings, TelegramSettings } from './config/channel-settings.ts';
@@ -34,7 +34,6 @@ import { readTranscription } from './config/transcription-settings.ts';
 import type { TranscriptionSettings } from './config/transcription-settings.ts';
 import type { ToolRule } from './domain/agent/permissions/tool-rule.ts';
 import type { RoleAssignment } from './domain/access/apply-roles.ts';
-import type { ModelDeadlines } from './domain/routing/deadlines.ts';
 import type { TaskSettings } from './domain/tasks/task-settings.ts';
 
 /** Everything that can be set, read once. All paths are absolute; nothing in it changes. */
@@ -60,7 +59,7 @@ export interface Config extends ModelSettings {
   readonly transcription: TranscriptionSettings | null;
   readonly internet: InternetAccess;
   readonly toolRules: readonly ToolRule[];
-  readonly deadlines: { readonly hosted: ModelDeadlines; readonly local: ModelDeadlines };
+  readonly deadlines: DeadlineSettings;
   readonly budgets: BudgetSettings;
   readonly tasks: TaskSettings;
   readonly concurrency: ConcurrencySettings;

@@ -40,7 +40,17 @@ export function readBudgets({ budgets }: Settings): BudgetSettings {
   };
 }
 
-export function readDeadlines({ deadlines }: Settings): { readonly hosted: ModelDeadlines; readonly local: ModelDeadlines } {
+/** How long models may take. */
+export interface DeadlineSettings {
+  readonly hosted: ModelDeadlines;
+  readonly local: ModelDeadlines;
+  /** All that are tried for one answer in a chat, in milliseconds. */
+  readonly answerMs: number;
+}
+
+const ANSWER_MINUTES = 15;
+
+export function readDeadlines({ deadlines }: Settings): DeadlineSettings {
   const over = (base: ModelDeadlines, own: NonNullable<Settings['deadlines']>['hosted']): ModelDeadlines => ({
     firstEventMs: own?.firstEvent ?? base.firstEventMs,
     silenceMs: own?.silence ?? base.silenceMs,
@@ -49,6 +59,7 @@ export function readDeadlines({ deadlines }: Settings): { readonly hosted: Model
   return {
     hosted: over(deadlinesFor({ isFree: false }), deadlines?.hosted),
     local: over(deadlinesFor({ isFree: true }), deadlines?.local),
+    answerMs: deadlines?.answer ?? ANSWER_MINUTES * MINUTE,
   };
 }
 

@@ -20,7 +20,8 @@ describe('readModels', () => {
   it('has the built-in chains, models and prices without a file', () => {
     const { catalogue, chains, prices } = read('');
     expect(chains).toEqual(DEFAULT_CHAINS);
-    for (const id of Object.values(chains).flat()) {
+    for (const step of Object.values(chains).flat()) {
+      const id = typeof step === 'string' ? step : step.model;
       const model = findModel(catalogue, id);
       expect(model && priceOf(prices, model, new Date('2026-11-23')).kind, id).toBe('priced');
     }
@@ -61,6 +62,20 @@ describe('readModels', () => {
     expect(read('chains: {chat: [ollama/qwen3:8b]}').chains.chat).toEqual(['ollama/qwen3:8b']);
   });
 
+  it('takes deadlines and needs of a place in a chain', () => {
+    const yaml =
+      'chains: {chat: [{model: ollama/qwen3, firstEvent: 20s, total: 5m, needs: [tools, vision], context: 16000}, openai/gpt-6-luna]}';
+    expect(read(yaml).chains.chat).toEqual([
+      { model: 'ollama/qwen3', deadlines: { firstEventMs: 20_000, totalMs: 300_000 }, needs: ['tools', 'vision'], contextTokens: 16_000 },
+      'openai/gpt-6-luna',
+    ]);
+  });
+
+  it('moves an answer up once, unless the file says otherwise', () => {
+    expect(read('').escalationSteps).toBe(1);
+    expect(read('escalation: {steps: 0}').escalationSteps).toBe(0);
+  });
+
   it('counts a model on a local server as free', () => {
     expect(findModel(read('models: [{id: ollama/q, contextTokens: 9, maxOutputTokens: 9}]').catalogue, 'ollama/q')?.isFree).toBe(true);
   });
@@ -70,6 +85,36 @@ describe('readModels', () => {
       'chains: {chat: [openai/gpt-6-lunaa]}',
       {},
       'chains.chat[0]: found "openai/gpt-6-lunaa", allowed: a model that Parley knows (did you mean openai/gpt-6-luna?).',
+    ],
+    [
+      'chains: {chat: [{modle: a/b}]}',
+      {},
+      'chains.chat[0].modle: found "a/b", allowed: only model, firstEvent, silence, total, needs, context here.',
+    ],
+    [
+      'chains: {chat: [{model: openai/gpt-6-lunaa}]}',
+      {},
+      'chains.chat[0].model: found "openai/gpt-6-lunaa", allowed: a model that Parley knows',
+    ],
+    [
+      'chains: {chat: [{model: ollama/q, needs: [wings]}]}',
+      {},
+      'parley.yaml:1:43: chains.chat[0].needs[0]: found "wings", allowed: tools, vision or reasoning.',
+    ],
+    [
+      'chains: {chat: [{model: deepseek/deepseek-v4-pro, needs: [vision]}]}',
+      {},
+      'chains.chat[0].needs[0]: found "vision", allowed: what deepseek/deepseek-v4-pro can do.',
+    ],
+    [
+      'chains: {chat: [{model: openai/gpt-6-luna, context: 9999999}]}',
+      {},
+      'chains.chat[0].context: found 9999999, allowed: at most the window of openai/gpt-6-luna, 1050000.',
+    ],
+    [
+      'chains: {chat: [{model: ollama/q, firstEvent: 20}]}',
+      {},
+      'chains.chat[0].firstEvent: found 20, allowed: a time with its unit such as 20s or 5m.',
     ],
     ['chains: {agent: [zzz/unheard-of-at-all]}', {}, 'allowed: a model that Parley knows; list it under models.'],
     [

@@ -1,11 +1,11 @@
 import { KNOWN_PRICES } from '../domain/costs/known-prices.ts';
 import type { Price, PriceBook, Rates } from '../domain/costs/price-book.ts';
 import { KNOWN_MODELS, OFFLINE_MODEL } from '../domain/routing/known-models.ts';
-import { DEFAULT_CHAINS } from '../domain/routing/model-chain.ts';
 import type { ModelChains } from '../domain/routing/model-chain.ts';
 import { mergeCatalogues, parseModelId } from '../domain/routing/model-catalogue.ts';
 import type { ModelCatalogue, ModelEntry } from '../domain/routing/model-catalogue.ts';
 import { nearestName } from '../domain/nearest-name.ts';
+import { readChains } from './chain-settings.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Settings } from './settings-schema.ts';
@@ -14,7 +14,11 @@ export interface ModelSettings {
   readonly catalogue: ModelCatalogue;
   readonly prices: PriceBook;
   readonly chains: ModelChains;
+  /** How many times an answer that is not good enough is asked of a better model. */
+  readonly escalationSteps: number;
 }
+
+const ESCALATION_STEPS = 1;
 
 /** The built-in models, prices and chains with those of parley.yaml laid over them. */
 export function readModels(file: SettingsFile, providers: readonly ProviderSettings[]): ModelSettings {
@@ -32,18 +36,7 @@ export function readModels(file: SettingsFile, providers: readonly ProviderSetti
     const isPriced = isFree || prices.some((price) => price.model === id);
     if (!isPriced) throw file.refuse(['models', index, 'id'], `a model with an entry under prices, or with free: true`);
   }
-  for (const mode of ['agent', 'chat', 'assistant'] as const) {
-    for (const [index, id] of (settings.chains?.[mode] ?? []).entries()) {
-      if (!known.has(id)) throw file.refuse(['chains', mode, index], `a model that Parley knows${known.hint(id)}`);
-    }
-  }
-  const { agent, chat, assistant } = settings.chains ?? {};
-  const chains = {
-    agent: agent ?? DEFAULT_CHAINS.agent,
-    chat: chat ?? DEFAULT_CHAINS.chat,
-    assistant: assistant ?? DEFAULT_CHAINS.assistant,
-  };
-  return { catalogue, prices, chains };
+  return { catalogue, prices, chains: readChains(file, catalogue, known), escalationSteps: settings.escalation?.steps ?? ESCALATION_STEPS };
 }
 
 /** Models of local servers are found while Parley runs, so any name of theirs may stand in a chain. */

@@ -57,6 +57,13 @@ describe('parseSettings', () => {
       'parley.yaml:1:23: prices[0].from: found "2026-02-30", allowed: a day such as 2026-11-23: the first one on which the price holds.',
     ],
     ['models: [{id: gpt}]', 'parley.yaml:1:11: models[0].id: found "gpt", allowed: provider/model.'],
+    ['chains: {chat: [gpt]}', 'parley.yaml:1:17: chains.chat[0]: found "gpt", allowed: provider/model.'],
+    [
+      'chains: {chat: [7]}',
+      'parley.yaml:1:17: chains.chat[0]: found 7, allowed: provider/model, or a map with model, firstEvent, silence, total, needs, context.',
+    ],
+    ['budgets: {task: -1}', 'parley.yaml:1:11: budgets.task: found -1, allowed: an amount of US dollars such as 2.50, not negative.'],
+    ['escalation: {steps: 9}', 'parley.yaml:1:14: escalation.steps: found 9, allowed: a whole number from 0 to 5.'],
     ['chains: {chat: a/b}', 'parley.yaml:1:10: chains.chat: found "a/b", allowed: a list.'],
     [
       'deadlines: {hosted: {silence: 30}}',

@@ -84,7 +84,9 @@ const transcription = map({
     .optional(),
 });
 
-const chain = list(modelId);
+// What a map may hold is read by chain-settings.ts.
+const STEP = 'provider/model, or a map with model, firstEvent, silence, total, needs, context';
+const chain = list(z.union([modelId, z.record(z.string(), z.unknown(), STEP)], STEP));
 const modelDeadlines = map({ firstEvent: duration.optional(), silence: duration.optional(), total: duration.optional() }).optional();
 
 const IDENTITY = 'channel:id, such as telegram:12345 or matrix:@ann:example.org';
@@ -122,7 +124,8 @@ export const settingsSchema = map({
     task: dollars.optional(),
     installationDay: dollars.optional(),
   }).optional(),
-  deadlines: map({ hosted: modelDeadlines, local: modelDeadlines }).optional(),
+  deadlines: map({ hosted: modelDeadlines, local: modelDeadlines, answer: duration.optional() }).optional(),
+  escalation: map({ steps: whole(0, 5).optional() }).optional(),
   tasks: map({
     defaultProject: z
       .string(PROJECT)
