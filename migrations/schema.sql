@@ -357,6 +357,42 @@ CREATE TABLE projects (
   CONSTRAINT projects_name_unique UNIQUE (name)
 );
 
+CREATE TABLE recall_entries (
+  scope text NOT NULL,
+  number bigint NOT NULL,
+  kind text NOT NULL,
+  turn_id uuid,
+  fact_id text,
+  conversation_id uuid,
+  position integer NOT NULL,
+  speaker_id uuid,
+  speaker text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  terms text NOT NULL,
+  traits integer NOT NULL,
+  CONSTRAINT recall_entries_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'reply'::text, 'fact'::text]))),
+  CONSTRAINT recall_entries_fact_id_foreign FOREIGN KEY (fact_id) REFERENCES facts(id) ON DELETE CASCADE,
+  CONSTRAINT recall_entries_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
+  CONSTRAINT recall_entries_pkey PRIMARY KEY (scope, number),
+  CONSTRAINT recall_entries_fact_id_unique UNIQUE (fact_id),
+  CONSTRAINT recall_entries_turn UNIQUE (turn_id, kind)
+);
+
+CREATE TABLE recall_queue (
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  scope text NOT NULL,
+  turn_id uuid,
+  fact_id text,
+  CONSTRAINT recall_queue_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE recall_scopes (
+  scope text NOT NULL,
+  last bigint NOT NULL DEFAULT 0,
+  epoch bigint NOT NULL DEFAULT 0,
+  CONSTRAINT recall_scopes_pkey PRIMARY KEY (scope)
+) WITH (fillfactor=50);
+
 CREATE TABLE reservations (
   id uuid NOT NULL,
   run_kind text NOT NULL,
@@ -612,6 +648,8 @@ CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE
 
 CREATE INDEX project_members_person_id_index ON public.project_members USING btree (person_id);
 
+CREATE INDEX recall_queue_scope ON public.recall_queue USING btree (scope, number);
+
 CREATE INDEX reservations_at ON public.reservations USING btree (at);
 
 CREATE INDEX reservations_of_person ON public.reservations USING btree (person_id, at);
@@ -647,6 +685,50 @@ CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (state <> ALL (ARRAY['succeeded'::text, 'failed'::text, 'stopped'::text])) THEN NULL::boolean WHEN (condition = 'success'::text) THEN (state = 'succeeded'::text) WHEN (condition = 'failure'::text) THEN (state <> 'succeeded'::text) ELSE true END;
+
+CREATE OR REPLACE FUNCTION public.note_recall_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE recall_scopes SET epoch = epoch + 1 WHERE scope IN (SELECT scope FROM removed);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_fact_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO recall_queue (scope, fact_id) VALUES (recall_scope('private', NEW.person_id, NULL, NULL, NULL), NEW.id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_talk_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO recall_queue (scope, turn_id)
+  SELECT recall_scope(NEW.audience, person_id, NEW.channel, NEW.account, NEW.chat), id FROM turns WHERE conversation_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_turn_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO recall_queue (scope, turn_id)
+  SELECT recall_scope(audience, NEW.person_id, channel, account, chat), NEW.id FROM conversations WHERE id = NEW.conversation_id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.recall_scope(audience text, person uuid, channel text, account text, chat text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (CASE audience WHEN 'private'::text THEN jsonb_build_array('person', person) ELSE jsonb_build_array('group', channel, account, chat) END)::text;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -691,3 +773,11 @@ CREATE VIEW dead_workers AS
                   WHERE (pg_database.datname = current_database()))) AND ((((pg_locks.classid)::bigint << 32) | (pg_locks.objid)::bigint) = worker_lock_key(workers.id)))))));
 
 CREATE TRIGGER audit_entries_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER conversations_recalled AFTER UPDATE OF audience, channel, account, chat ON public.conversations FOR EACH ROW WHEN (((((old.audience IS DISTINCT FROM new.audience) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.account IS DISTINCT FROM new.account)) OR (old.chat IS DISTINCT FROM new.chat))) EXECUTE FUNCTION queue_talk_for_recall();
+
+CREATE TRIGGER facts_recalled AFTER INSERT OR UPDATE OF text, person_id ON public.facts FOR EACH ROW EXECUTE FUNCTION queue_fact_for_recall();
+
+CREATE TRIGGER recall_entries_removed AFTER DELETE ON public.recall_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION note_recall_removal();
+
+CREATE TRIGGER turns_recalled AFTER INSERT OR UPDATE OF text, person_id, outcome ON public.turns FOR EACH ROW EXECUTE FUNCTION queue_turn_for_recall();

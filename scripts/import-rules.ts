@@ -8,7 +8,7 @@ const ENTRY = String.raw`^(main|start|compose)\.ts$|^compose/`;
 
 /** Packages without I/O, clock or randomness; of Node's own modules only pure functions. */
 const PURE_PACKAGES =
-  '^node_modules/(zod|croner|chrono-node|fastest-levenshtein|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/';
+  '^node_modules/(zod|croner|chrono-node|snowball-stemmers|fastest-levenshtein|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/';
 const PURE_MODULES = '^(crypto|zlib|util|path|buffer|string_decoder)$';
 
 function forbid(name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule {

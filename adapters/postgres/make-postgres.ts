@@ -28,6 +28,7 @@ import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresProjectStore } from './project-store.ts';
+import { makePostgresRecallIndex } from './recall-index.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
 import { makePostgresAuditLog } from './audit-log.ts';
 import { makePostgresScheduleStore } from './schedule-store.ts';
@@ -69,6 +70,7 @@ export type PostgresPorts = Pick<
   | 'pairings'
   | 'people'
   | 'projects'
+  | 'recallIndex'
   | 'schedules'
   | 'steps'
   | 'taskHistory'
@@ -149,6 +151,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
     projects: makePostgresProjectStore(database),
+    recallIndex: makePostgresRecallIndex(pool),
     schedules: makePostgresScheduleStore(pool),
     steps: makePostgresStepJournal(pool),
     taskHistory: makePostgresTaskHistory(pool),

@@ -32,6 +32,7 @@ import type { ProjectCloner } from './project-cloner.ts';
 import type { ProjectExchange } from './project-exchange.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ProjectStore } from './project-store.ts';
+import type { RecallIndex } from './recall-index.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 import type { StepJournal } from './step-journal.ts';
@@ -88,6 +89,7 @@ export interface Ports {
   readonly approvals: ApprovalStore;
   readonly projects: ProjectStore;
   readonly memory: MemoryStore;
+  readonly recallIndex: RecallIndex;
   readonly intents: IntentLog;
   readonly trainingChoices: TrainingChoices;
   readonly modelVersions: ModelVersions;

@@ -22,6 +22,7 @@ import { makeInMemoryOutputLog } from './in-memory/output-log.ts';
 import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
 import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
+import { makeInMemoryRecallIndex } from './in-memory/recall-index.ts';
 import { makeInMemoryState } from './in-memory/state.ts';
 import { makeInMemoryStepJournal } from './in-memory/step-journal.ts';
 import { makeInMemoryAuditLog } from './in-memory/audit-log.ts';
@@ -63,6 +64,7 @@ export type Stores = Pick<
   | 'pairings'
   | 'people'
   | 'projects'
+  | 'recallIndex'
   | 'schedules'
   | 'steps'
   | 'taskHistory'
@@ -109,6 +111,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
     projects: makeInMemoryProjectStore(state),
+    recallIndex: makeInMemoryRecallIndex(state),
     schedules: makeInMemoryScheduleStore(state),
     steps: makeInMemoryStepJournal(state),
     taskHistory: makeInMemoryTaskHistory(state),

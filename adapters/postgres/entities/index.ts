@@ -4,6 +4,7 @@ import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts
 import { FactEntity } from './memory.ts';
 import { BudgetAccountEntity, BudgetLimitEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
+import { RecallEntryEntity, RecallQueueEntity, RecallScopeEntity } from './recall.ts';
 import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routing.ts';
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
 import { AuditEntryEntity } from './audit.ts';
@@ -33,6 +34,9 @@ export const ENTITIES = [
   PersonEntity,
   ProjectEntity,
   ProjectMemberEntity,
+  RecallEntryEntity,
+  RecallQueueEntity,
+  RecallScopeEntity,
   ReservationEntity,
   RoutingModelEntity,
   RoutingTrainingEntity,

@@ -1,0 +1,55 @@
+import type { PoolClient } from 'pg';
+
+import type { MemoryScope, RecalledText, Remembered } from '../../domain/memory/recall/remembered.ts';
+import type { TextAnalysis } from '../../domain/memory/recall/text-analyser.ts';
+import type { RecallIndex, ScopeHead } from '../../domain/ports/recall-index.ts';
+import type { DatabasePool } from './pool.ts';
+import { rowId } from './row-id.ts';
+import { statement, type SqlValue } from './statement.ts';
+import { storableJson } from './storable.ts';
+import { transaction } from './transaction.ts';
+
+type Waiting = { number: number; turnId: string | null; factId: string | null };
+type Source = { scope: string; text: string } & Record<string, unknown>;
+type Analyse = (text: string) => TextAnalysis;
+
+/** In the order of `recall_scope`. */
+function scopeValues(scope: MemoryScope): readonly SqlValue[] {
+  if (scope.kind === 'person') return ['private', rowId(scope.personId), null, null, null];
+  return ['group', null, scope.channel, scope.account, scope.chat];
+}
+
+/** What can be recalled, by its words, in PostgreSQL. */
+export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
+  const head = statement<ScopeHead & Record<string, unknown>>(pool, 'recall-head');
+  const read = statement<Remembered & Record<string, unknown>>(pool, 'recall-read');
+  const texts = statement<RecalledText & Record<string, unknown>>(pool, 'recall-texts');
+  return {
+    indexNext: async (analyse, limit, scope) => (await transaction(pool, (client) => index(client, analyse, limit, scope))) ?? 0,
+    head: async (scope) => {
+      const [row] = await head(...scopeValues(scope));
+      return row === undefined ? { last: 0, epoch: 0, isBehind: false } : { last: row.last, epoch: row.epoch, isBehind: row.isBehind };
+    },
+    read: (scope, after, limit) => read(...scopeValues(scope), after, limit),
+    texts: (scope, numbers) => texts(...scopeValues(scope), numbers),
+  };
+}
+
+/** Null: nothing waits. */
+async function index(client: PoolClient, analyse: Analyse, limit: number, scope: MemoryScope | null): Promise<number | null> {
+  const waiting = await (scope === null
+    ? statement<Waiting>(client, 'recall-take')(limit)
+    : statement<Waiting>(client, 'recall-take-of-scope')(limit, ...scopeValues(scope)));
+  if (waiting.length === 0) return null;
+  const turnIds = [...new Set(waiting.flatMap(({ turnId }) => turnId ?? []))];
+  const factIds = [...new Set(waiting.flatMap(({ factId }) => factId ?? []))];
+  const sources = await statement<Source>(client, 'recall-sources')(turnIds, factIds);
+  const entries = storableJson(sources.map(({ text, ...source }) => ({ ...source, ...analyse(text) })));
+  await statement(client, 'recall-hold-scopes')(sources.map((source) => source.scope));
+  await statement(client, 'recall-drop-stale')(entries, turnIds, factIds);
+  await statement(client, 'recall-add')(
+    entries,
+    waiting.map(({ number }) => number),
+  );
+  return waiting.length;
+}

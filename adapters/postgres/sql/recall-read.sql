@@ -1,0 +1,3 @@
+-- Entries of one scope, in order.
+SELECT number, kind, conversation_id AS "conversationId", position, speaker_id AS "speakerId", speaker, at, terms, traits
+FROM recall_entries WHERE scope = recall_scope($1, $2::uuid, $3, $4, $5) AND number > $6 ORDER BY number LIMIT $7

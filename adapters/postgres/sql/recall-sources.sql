@@ -1,0 +1,21 @@
+-- What there is to recall of these turns and facts now. They are held, so that nobody removes one before it is indexed.
+-- What is asked again was said once, and what no model answered, such as a command's list, is nothing that was said.
+WITH turn AS MATERIALIZED (
+  SELECT * FROM turns WHERE id = ANY ($1::uuid[]) ORDER BY id FOR KEY SHARE
+), fact AS MATERIALIZED (
+  SELECT * FROM facts WHERE id = ANY ($2::text[]) ORDER BY id FOR KEY SHARE
+)
+SELECT recall_scope(audience, turn.person_id, channel, account, chat) AS scope, part.kind, turn.id AS turn_id, NULL AS fact_id,
+  turn.conversation_id, turn.position, part.speaker_id, part.speaker, part.at, left(part.text, 20000) AS text
+FROM turn JOIN conversations ON conversations.id = turn.conversation_id JOIN persons ON persons.id = turn.person_id,
+  LATERAL (VALUES
+    ('said', turn.text, persons.id, coalesce(turn.source ->> 'senderName', persons.name),
+      coalesce((turn.source ->> 'sentAt')::timestamptz, turn.received_at), turn.source ->> 'retryOf' IS NULL),
+    ('reply', turn.outcome ->> 'reply', NULL, 'Parley', (turn.outcome ->> 'endedAt')::timestamptz, turn.outcome ->> 'model' IS NOT NULL)
+  ) AS part (kind, text, speaker_id, speaker, at, is_told)
+WHERE part.is_told AND part.text ~ '\S'
+UNION ALL
+SELECT recall_scope('private', fact.person_id, NULL, NULL, NULL), 'fact', NULL, fact.id, NULL, 0, fact.person_id, persons.name, fact.created_at,
+  left(fact.text, 20000)
+FROM fact JOIN persons ON persons.id = fact.person_id
+ORDER BY at, position, kind DESC

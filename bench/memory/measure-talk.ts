@@ -1,0 +1,35 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+
+import type { PostgresPorts } from '../../adapters/postgres/make-postgres.ts';
+import { makeRecall } from '../../domain/memory/recall/recall.ts';
+import { renderRemembered } from '../../domain/memory/recall/remembered-block.ts';
+import { makeTextAnalyser } from '../../domain/memory/recall/text-analyser.ts';
+import { importTalk } from './import-talk.ts';
+import type { Talk } from './locomo.ts';
+import { DEPTHS } from './recall-figures.ts';
+import type { Measured } from './recall-figures.ts';
+
+/** So many of what is recalled a prompt would get. */
+const SHOWN = 20;
+const BATCH = 50;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Imports a conversation and asks all its questions, a day after its end. */
+export async function measureTalk(stores: PostgresPorts, talk: Talk, number: number): Promise<readonly Measured[]> {
+  const { scope, idOfTurn, askerId } = await importTalk(stores, talk, number);
+  const { analyse } = makeTextAnalyser();
+  while ((await stores.recallIndex.indexNext(analyse, BATCH, null)) > 0);
+  const recall = makeRecall(stores);
+  const now = new Date(Math.max(...talk.said.map(({ at }) => at.getTime())) + DAY_MS);
+  const measured: Measured[] = [];
+  for (const { text, evidence, category } of talk.questions) {
+    const from = performance.now();
+    const { turns } = await recall(scope, { text, askerId, now, offsetMinutes: 0, turns: Math.max(...DEPTHS), facts: 0, shown: null });
+    const ms = performance.now() - from;
+    const found = turns.map(({ turnId }) => idOfTurn.get(turnId ?? '') ?? '');
+    const shares = DEPTHS.map((depth) => evidence.filter((id) => found.slice(0, depth).includes(id)).length / evidence.length);
+    const shown = renderRemembered(turns.slice(0, SHOWN), (at) => at.toISOString().slice(0, 10));
+    measured.push({ category, shares, ms, tokens: countTokens(shown) });
+  }
+  return measured;
+}

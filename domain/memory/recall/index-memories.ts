@@ -1,0 +1,22 @@
+import type { Ports } from '../../ports/ports.ts';
+import { runRegularly } from '../../run-regularly.ts';
+import { makeTextAnalyser } from './text-analyser.ts';
+
+const EVERY_MS = 2_000;
+/** So few that the event loop is never held for long. */
+const BATCH = 50;
+
+/**
+ * Indexes what was said and stored, so that it can be recalled: what is new within seconds, and what was there before there was an index. What is left
+ * undone is done by whoever runs next. Returns how to end that.
+ */
+export function indexMemories(deps: Pick<Ports, 'recallIndex' | 'clock' | 'logger'>): () => Promise<void> {
+  const { analyse } = makeTextAnalyser();
+  return runRegularly(deps, {
+    everyMs: EVERY_MS,
+    failed: 'memories.not-indexed',
+    run: async (signal) => {
+      while (!signal.aborted && (await deps.recallIndex.indexNext(analyse, BATCH, null)) > 0);
+    },
+  });
+}

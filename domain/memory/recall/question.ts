@@ -1,0 +1,58 @@
+import { askedDates } from './asked-dates.ts';
+import type { DateRange } from './asked-dates.ts';
+import type { ScopeIndex } from './scope-index.ts';
+import type { TextAnalyser } from './text-analyser.ts';
+import { traitsAsked } from './traits.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A question as the rankers see it. */
+export interface Question {
+  /** What it is about: each term once, without dates and without the names of who speaks here. */
+  readonly terms: readonly string[];
+  /** Who it is about, if it is about one who speaks here: their places in `ScopeIndex.speakers`; empty: nobody, or several. */
+  readonly speakers: ReadonlySet<number>;
+  /** On the clock of `ScopeIndex.minutesOf`, in milliseconds. */
+  readonly dates: readonly DateRange[];
+  /** See `traitsAsked`. */
+  readonly traits: readonly number[];
+}
+
+export interface AskedText {
+  readonly text: string;
+  /** Who asks; "I" and "my" are theirs. */
+  readonly askerId: string;
+  readonly now: Date;
+  /** How far the clock of who asks is ahead of UTC, in minutes. */
+  readonly offsetMinutes: number;
+}
+
+/** Prepares a question for a scope; `analyser` is the one with which the scope was indexed. */
+export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, index: ScopeIndex, analyser: TextAnalyser): Question {
+  const offset = offsetMinutes * MINUTE_MS;
+  const { ranges, rest } = askedDates(text, new Date(now.getTime() + offset), yearsUntil(now));
+  const terms = new Set(analyser.termsOf(rest));
+  const byName = Map.groupBy(index.speakers.keys(), (place) => index.speakers[place]?.id ?? null);
+  const named = [...byName].filter(([id]) => id !== null).map(([id, places]) => ({ id, places, names: namesOf(places, index, analyser) }));
+  const meant = named.filter(({ names }) => [...names].some((name) => terms.has(name)));
+  const own = meant.length === 0 && SPEAKS_OF_SELF.test(text) ? named.filter(({ id }) => id === askerId) : [];
+  const about = [...meant, ...own];
+  const namesHere = new Set(named.flatMap(({ names }) => [...names]));
+  return {
+    terms: [...terms].filter((term) => !namesHere.has(term)),
+    speakers: new Set(about.length === 1 ? about[0]?.places : []),
+    dates: ranges.map(({ from, to }) => ({ from: from - offset, to: to - offset })),
+    traits: traitsAsked(text),
+  };
+}
+
+const SPEAKS_OF_SELF = /(?<!\p{L})(?:i|my|me|mine|myself|я|мне|меня|мной|мой|моя|мое|моё|мои|моего|моей|моему|моих|моим|мою)(?!\p{L})/iu;
+const YEARS_BACK = 10;
+
+function yearsUntil(now: Date): readonly number[] {
+  return Array.from({ length: YEARS_BACK }, (_each, back) => now.getUTCFullYear() - back);
+}
+
+function namesOf(places: readonly number[], index: ScopeIndex, analyser: TextAnalyser): ReadonlySet<string> {
+  return new Set(places.flatMap((place) => [...analyser.termsOf(index.speakers[place]?.name ?? '')]));
+}

@@ -1,0 +1,137 @@
+import type { DateRange } from './asked-dates.ts';
+import type { Question } from './question.ts';
+import type { ScopeIndex } from './scope-index.ts';
+import { scoreInContext } from './score-in-context.ts';
+import { rarityOf, scoreWords } from './score-words.ts';
+import type { WantedTerm } from './score-words.ts';
+import { best, makeScores } from './scores.ts';
+import type { Scores } from './scores.ts';
+
+/** How far down a ranker looks. */
+const DEPTH = 200;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A word that only looks like the one that is asked for counts this much of its likeness. */
+const LIKENESS = 0.6;
+/** What the best ones speak of besides: from so many of them, so many terms, and the foremost of them worth so much of a word of the question. */
+const RELATED = [
+  { entries: 5, terms: 15, weight: 0.3 },
+  { entries: 10, terms: 30, weight: 0.5 },
+] as const;
+/** What is told of a day is told on it or within two weeks: how much it counts up to how many days later. */
+const TOLD_LATER = [
+  { days: 0, closeness: 1 },
+  { days: 7, closeness: 0.6 },
+  { days: 14, closeness: 0.3 },
+] as const;
+
+/** What the rankers share of one question. */
+export interface Asked {
+  readonly index: ScopeIndex;
+  readonly question: Question;
+  /** The entries that are ranked. */
+  readonly isWanted: (entry: number) => boolean;
+  /** How the words of the question fit. */
+  readonly words: Scores;
+  /** Those that fit best by their words. */
+  readonly foremost: readonly number[];
+}
+
+/** One opinion on what fits a question. */
+export interface Ranker {
+  readonly name: string;
+  /** How much it counts beside the others. */
+  readonly weight: number;
+  /** Entries, best first; empty: it has no opinion. */
+  rank(asked: Asked): readonly number[];
+}
+
+/** Everybody who is asked, in order; what finds by meaning joins here. */
+export const RANKERS: readonly Ranker[] = [
+  { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
+  { name: 'likeness', weight: 0.5, rank: rankByLikeness },
+  { name: 'related', weight: 0.7, rank: (asked) => rankByRelated(asked, RELATED[0]) },
+  { name: 'more related', weight: 0.7, rank: (asked) => rankByRelated(asked, RELATED[1]) },
+  { name: 'dates', weight: 2, rank: rankByDates },
+  { name: 'recency', weight: 0.05, rank: rankByRecency },
+  { name: 'importance', weight: 0.05, rank: rankByImportance },
+];
+
+export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted']): Asked {
+  const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);
+  const words = scoreInContext(index, question, scoreWords(index, wanted.map(exactly)));
+  return { index, question, isWanted, words, foremost: best(words, DEPTH, isWanted) };
+}
+
+function exactly(term: number): WantedTerm {
+  return { weight: 1, forms: [{ term, likeness: 1 }] };
+}
+
+/** Each word with those that look like it: names in other forms, and what is misspelt. */
+function alike({ index, question }: Asked): readonly WantedTerm[] {
+  return question.terms.map((term) => {
+    const own = index.vocabulary.find(term);
+    const others = index.vocabulary.alike(term).map((other) => ({ term: other.term, likeness: other.likeness * LIKENESS }));
+    return { weight: 1, forms: own === undefined ? others : [{ term: own, likeness: 1 }, ...others] };
+  });
+}
+
+function rankWanted({ index, question, isWanted }: Asked, wanted: readonly WantedTerm[]): readonly number[] {
+  return best(scoreInContext(index, question, scoreWords(index, wanted)), DEPTH, isWanted);
+}
+
+function rankByLikeness(asked: Asked): readonly number[] {
+  return rankWanted(asked, alike(asked));
+}
+
+/** Pseudo-relevance feedback: what is said where the question's words stand leads to what answers it in other words. */
+function rankByRelated(asked: Asked, { entries, terms, weight }: (typeof RELATED)[number]): readonly number[] {
+  const { index, question, words, foremost } = asked;
+  const highest = words.of(foremost[0] ?? 0);
+  if (highest === 0) return [];
+  const known = new Set(question.terms.map((term) => index.vocabulary.find(term)));
+  const worth = new Map<number, number>();
+  for (const entry of foremost.slice(0, entries)) {
+    for (const term of index.termsOf(entry)) {
+      if (known.has(term)) continue;
+      worth.set(term, (worth.get(term) ?? 0) + (words.of(entry) / highest) * rarityOf(index, index.postings(term).length));
+    }
+  }
+  const chosen = [...worth].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, terms);
+  const most = chosen[0]?.[1] ?? 1;
+  const others = chosen.map(([term, value]) => ({ weight: (weight * value) / most, forms: [{ term, likeness: 1 }] }));
+  return rankWanted(asked, [...alike(asked), ...others]);
+}
+
+/** What was said at a time that the question names, or soon after it. */
+function rankByDates({ index, question, isWanted, words }: Asked): readonly number[] {
+  if (question.dates.length === 0) return [];
+  const scores = makeScores(index.size);
+  for (let entry = 0; entry < index.size; entry += 1) {
+    const closeness = closenessTo(question.dates, index.minutesOf(entry) * MINUTE_MS);
+    if (closeness > 0 && !index.isFact(entry)) scores.add(entry, closeness * (words.of(entry) + 0.01));
+  }
+  return best(scores, DEPTH, isWanted);
+}
+
+function closenessTo(dates: readonly DateRange[], at: number): number {
+  let closeness = 0;
+  for (const { from, to } of dates) {
+    if (at < from) continue;
+    const step = TOLD_LATER.find(({ days }) => at < to + days * DAY_MS);
+    closeness = Math.max(closeness, step?.closeness ?? 0);
+  }
+  return closeness;
+}
+
+function rankByRecency({ index, foremost }: Asked): readonly number[] {
+  return foremost.toSorted((a, b) => index.minutesOf(b) - index.minutesOf(a) || b - a);
+}
+
+/** What is long and rare in its words says more than what anybody says. */
+function rankByImportance({ index, foremost }: Asked): readonly number[] {
+  const tells = new Map(
+    foremost.map((entry) => [entry, index.termsOf(entry).reduce((sum, term) => sum + rarityOf(index, index.postings(term).length), 0)]),
+  );
+  return foremost.toSorted((a, b) => (tells.get(b) ?? 0) - (tells.get(a) ?? 0) || b - a);
+}

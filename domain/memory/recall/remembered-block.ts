@@ -1,0 +1,20 @@
+import type { Recalled } from './recall.ts';
+
+/**
+ * Writes turns that were recalled for a prompt: by days, in the order in which they were said, each with who said it. What stands there can't leave the
+ * block. Empty: nothing was recalled. `dayOf` writes the date of a moment.
+ */
+export function renderRemembered(turns: readonly Recalled[], dayOf: (at: Date) => string): string {
+  if (turns.length === 0) return '';
+  const inOrder = turns.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
+  const days = [...Map.groupBy(inOrder, ({ at }) => dayOf(at))];
+  const lines = days.flatMap(([day, said]) => [`${day}:`, ...said.map(({ speaker, shown }) => escape(`${speaker}: ${shown}`))]);
+  return `<said-earlier>\n${lines.join('\n')}\n</said-earlier>`;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\r\n]+/g, ' ');
+}

@@ -1,0 +1,98 @@
+import { makeGrowingIntegers } from './growing-integers.ts';
+import type { GrowingIntegers } from './growing-integers.ts';
+import { makePostings } from './postings.ts';
+import type { Postings } from './postings.ts';
+import type { Remembered } from './remembered.ts';
+import { makeTalkOrder } from './talk-order.ts';
+
+const MINUTE_MS = 60_000;
+/** A pause in a conversation after which what follows is no continuation, in minutes. */
+const PAUSE_MINUTES = 60;
+
+export interface Speaker {
+  /** Null: Parley. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/**
+ * Everything of one scope that can be recalled, held in memory: entries are counted from 0 in the order in which they were added, about 200 bytes each.
+ * Entries, terms and speakers are numbers, so that whoever ranks works on plain integers.
+ */
+export interface ScopeIndex extends Omit<Postings, 'add'> {
+  readonly size: number;
+  /** The greatest `Remembered.number`; 0: it is empty. */
+  readonly last: number;
+  readonly speakers: readonly Speaker[];
+  add(entries: readonly Remembered[]): void;
+  traitsOf(entry: number): number;
+  speakerOf(entry: number): number;
+  minutesOf(entry: number): number;
+  numberOf(entry: number): number;
+  isFact(entry: number): boolean;
+  /** The facts that were told last, newest first. */
+  newestFacts(limit: number): readonly number[];
+  isOfTalk(entry: number, conversationId: string, fromPosition: number): boolean;
+  /** What was said just before (-1) or just after (1) it, within an hour, in the same conversation; -1: nothing. */
+  neighbour(entry: number, side: -1 | 1): number;
+}
+
+export function makeScopeIndex(): ScopeIndex {
+  const postings = makePostings();
+  const order = makeTalkOrder();
+  const speakers = makeSpeakers();
+  const [numbers, speaker, minutes, traits] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
+  const facts = new Set<number>();
+  let last = 0;
+  const addOne = (one: Remembered): void => {
+    const entry = numbers.length;
+    last = Math.max(last, one.number);
+    numbers.push(one.number);
+    speaker.push(speakers.placeOf(one));
+    minutes.push(Math.floor(one.at.getTime() / MINUTE_MS));
+    traits.push(one.traits);
+    if (one.kind === 'fact') facts.add(entry);
+    order.add(entry, one);
+    postings.add(one.terms === '' ? [] : one.terms.split(' '));
+  };
+  return {
+    vocabulary: postings.vocabulary,
+    get averageLength() {
+      return postings.averageLength;
+    },
+    get size() {
+      return numbers.length;
+    },
+    get last() {
+      return last;
+    },
+    speakers: speakers.all,
+    add: (entries) => entries.forEach(addOne),
+    ...{ postings: postings.postings, termsOf: postings.termsOf, lengthOf: postings.lengthOf },
+    ...{ traitsOf: traits.at, speakerOf: speaker.at, minutesOf: minutes.at, numberOf: numbers.at },
+    isFact: (entry) => facts.has(entry),
+    newestFacts: (limit) => [...facts].toSorted((a, b) => minutes.at(b) - minutes.at(a) || b - a).slice(0, limit),
+    isOfTalk: order.isOfTalk,
+    neighbour: (entry, side) => within(minutes, entry, order.next(entry, side)),
+  };
+}
+
+/** The other one, if no longer pause lies between; else -1. */
+function within(minutes: GrowingIntegers, entry: number, other: number): number {
+  return other >= 0 && Math.abs(minutes.at(other) - minutes.at(entry)) <= PAUSE_MINUTES ? other : -1;
+}
+
+/** Numbers who speaks; somebody under another name is another one. */
+function makeSpeakers() {
+  const all: Speaker[] = [];
+  const places = new Map<string, number>();
+  return {
+    all,
+    placeOf({ speakerId, speaker }: Pick<Remembered, 'speakerId' | 'speaker'>): number {
+      const key = JSON.stringify([speakerId, speaker]);
+      const place = places.get(key) ?? all.push({ id: speakerId, name: speaker }) - 1;
+      places.set(key, place);
+      return place;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Question } from './question.ts';
+import type { ScopeIndex } from './scope-index.ts';
+import { makeScores } from './scores.ts';
+import type { Scores } from './scores.ts';
+import { TRAIT } from './traits.ts';
+
+/** What an entry takes over from what was said just before and after: an answer rarely repeats the words of its question. */
+const FROM_BEFORE = 0.5;
+const FROM_QUESTION_BEFORE = 0.2;
+const FROM_AFTER = 0.25;
+const FROM_SECOND = 0.15;
+/** A question alone tells little. */
+const QUESTION = 0.85;
+/** Who the question is about, said it. */
+const SPEAKER = 2;
+/** It has what such an answer mostly has, such as a time. */
+const ASKED_TRAIT = 1.3;
+/** How much more a full text tells than a word or two, and from how many terms on it is full. */
+const FULLNESS = 0.6;
+const FULL_LENGTH = 15;
+
+/** Scores as they become by who said it, what was said around it, and how much it says. */
+export function scoreInContext(index: ScopeIndex, { speakers, traits }: Question, own: Scores): Scores {
+  const scores = makeScores(index.size);
+  for (const entry of own.entries()) spread(index, own, scores, entry);
+  const asked = traits.reduce((sum, trait) => sum | trait, 0);
+  for (const entry of scores.entries()) {
+    const has = index.traitsOf(entry);
+    const question = (has & TRAIT.question) === 0 ? 1 : QUESTION;
+    const said = speakers.has(index.speakerOf(entry)) ? SPEAKER : 1;
+    const fitting = (has & asked) === 0 ? 1 : ASKED_TRAIT;
+    const full = 1 + FULLNESS * Math.min(1, index.lengthOf(entry) / FULL_LENGTH);
+    scores.multiply(entry, question * said * fitting * full);
+  }
+  return scores;
+}
+
+function spread(index: ScopeIndex, own: Scores, scores: Scores, entry: number): void {
+  const score = own.of(entry);
+  scores.add(entry, score);
+  const after = index.neighbour(entry, 1);
+  if (after >= 0) {
+    const isAnswer = (index.traitsOf(entry) & TRAIT.question) !== 0;
+    scores.add(after, score * (FROM_BEFORE + (isAnswer ? FROM_QUESTION_BEFORE : 0)));
+    const second = index.neighbour(after, 1);
+    if (second >= 0) scores.add(second, score * FROM_SECOND);
+  }
+  const before = index.neighbour(entry, -1);
+  if (before < 0) return;
+  scores.add(before, score * FROM_AFTER);
+  const second = index.neighbour(before, -1);
+  if (second >= 0) scores.add(second, score * FROM_SECOND);
+}

@@ -1,0 +1,159 @@
+import { describe, expect } from 'vitest';
+
+import type { MemoryScope, Remembered } from '../../memory/recall/remembered.ts';
+import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
+import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
+import type { NewMessage } from '../../ports/inbox.ts';
+import type { Stores } from '../in-memory-stores.ts';
+import { aBody, aChat, aConversation, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
+import { ANNA, BORIS, lease, present, testIn, type MakeWorld } from './world.ts';
+
+const OF_ANNA = { kind: 'person', personId: ANNA } as const;
+const OF_BORIS = { kind: 'person', personId: BORIS } as const;
+const OF_GROUP = { kind: 'group', channel: 'telegram', account: 'bot1', chat: '-100' } as const;
+const GROUP_TALK = uuid(13);
+const { analyse } = makeTextAnalyser();
+
+type Indexed = Pick<Stores, 'recallIndex'>;
+
+async function indexAll({ recallIndex }: Indexed): Promise<number> {
+  let count = 0;
+  for (let done = -1; done !== 0; count += Math.max(0, done)) done = await recallIndex.indexNext(analyse, 2, null);
+  return count;
+}
+
+/** What the index tells of a scope, word for word. */
+async function told({ recallIndex }: Indexed, scope: MemoryScope): Promise<readonly string[]> {
+  const entries = await recallIndex.read(scope, 0, 100);
+  const texts = await recallIndex.texts(
+    scope,
+    entries.map(({ number }) => number),
+  );
+  return entries.map(({ number }) => texts.find((each) => each.number === number)?.text ?? 'gone');
+}
+
+async function inGroup(world: Stores, message: NewMessage): Promise<void> {
+  await world.conversations.ensure(aConversation({ id: GROUP_TALK, audience: 'group', address: aChat({ chat: '-100' }) }));
+  await world.inbox.store({ ...message, conversationId: GROUP_TALK });
+}
+
+async function answer({ inbox, turns }: Stores, reply: string, model: string | null = 'offline/echo'): Promise<void> {
+  const { turn, fence } = present(await inbox.claim(lease('worker')));
+  await turns.finish(turn.id, fence, anAnswer({ reply, model }), aBody(reply));
+}
+
+function saidBy(entries: readonly Remembered[]) {
+  return entries.map(({ kind, speaker, speakerId, at, terms }) => ({ kind, speaker, speakerId, at, terms }));
+}
+
+/** What every RecallIndex does. */
+export function recallIndexContract(name: string, make: MakeWorld): void {
+  const it = testIn(make);
+
+  describe(name, () => {
+    it('indexes what is said, answered and known, by its stems, with who said it and when', async (world) => {
+      const sentAt = new Date('2026-11-20T08:00:00Z');
+      await world.inbox.store(aMessage(1, { text: 'Мои кошки спят', source: { ...PLAIN_SOURCE, sentAt } }));
+      await world.memory.add({ id: uuid(300), personId: ANNA, text: 'Two cats', turnId: uuid(2001), createdAt: NOON });
+      expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ last: 0, isBehind: true });
+      expect(await indexAll(world)).toBe(2);
+      await answer(world, 'Cats like to sleep.');
+      await indexAll(world);
+      const entries = await world.recallIndex.read(OF_ANNA, 0, 10);
+      expect(saidBy(entries).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+        { kind: 'fact', speaker: 'Аня', speakerId: ANNA, at: NOON, terms: 'two cat' },
+        { kind: 'reply', speaker: 'Parley', speakerId: null, at: NOON, terms: 'cat like sleep' },
+        { kind: 'said', speaker: 'Аня', speakerId: ANNA, at: sentAt, terms: 'кошк спят' },
+      ]);
+      expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ last: entries.at(-1)?.number, isBehind: false });
+    });
+
+    it('tells word for word what was said, and where it comes from', async (world) => {
+      const text = 'Слово  в\nслово 👩‍👩‍👧 \\u0000 "quoted"';
+      await world.inbox.store(aMessage(1, { text, source: { ...PLAIN_SOURCE, isForwarded: true } }));
+      await indexAll(world);
+      const [entry] = await world.recallIndex.read(OF_ANNA, 0, 10);
+      const { number } = present(entry);
+      expect(await world.recallIndex.texts(OF_ANNA, [number, number + 7])).toEqual([
+        { number, text, turnId: uuid(2001), factId: null, isForwarded: true },
+      ]);
+    });
+
+    it('gives greater numbers to what is indexed later, so that only the rest is to be read', async (world) => {
+      await world.inbox.store(aMessage(1, { text: 'first' }));
+      await indexAll(world);
+      const { last } = await world.recallIndex.head(OF_ANNA);
+      await world.inbox.store(aMessage(2, { text: 'second' }));
+      await indexAll(world);
+      expect((await world.recallIndex.read(OF_ANNA, last, 10)).map(({ terms }) => terms)).toEqual(['second']);
+    });
+
+    it('leaves out empty texts, what is asked again, and what no model answered', async (world) => {
+      await world.inbox.store(aMessage(1, { text: ' \n ' }));
+      await world.inbox.store(aMessage(2, { text: 'asked', source: { ...PLAIN_SOURCE, retryOf: uuid(2001) } }));
+      await answer(world, 'a list', null);
+      await indexAll(world);
+      expect(await told(world, OF_ANNA)).toEqual([]);
+      expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ isBehind: false });
+    });
+
+    it('indexes nothing twice, and one scope alone when it is asked to', async (world) => {
+      await world.inbox.store(aMessage(1, { text: 'private' }));
+      await inGroup(world, aMessage(2, { text: 'public' }));
+      expect(await world.recallIndex.indexNext(analyse, 10, OF_GROUP)).toBe(1);
+      expect(await told(world, OF_ANNA)).toEqual([]);
+      await Promise.all([indexAll(world), indexAll(world)]);
+      await indexAll(world);
+      expect(await told(world, OF_ANNA)).toEqual(['private']);
+      expect(await told(world, OF_GROUP)).toEqual(['public']);
+    });
+
+    it('I9: tells nobody what is of another scope, even by its number', async (world) => {
+      await world.inbox.store(aMessage(1, { text: 'private' }));
+      await inGroup(world, aMessage(2, { text: 'public', personId: BORIS }));
+      await indexAll(world);
+      expect(await told(world, OF_ANNA)).toEqual(['private']);
+      expect(await told(world, OF_GROUP)).toEqual(['public']);
+      for (const other of [OF_BORIS, { ...OF_GROUP, chat: '-101' }, { ...OF_GROUP, account: 'bot2' }]) {
+        expect(await told(world, other)).toEqual([]);
+        expect(await world.recallIndex.texts(other, [1, 2, 3])).toEqual([]);
+      }
+    });
+
+    it('forgets a fact at once', async (world) => {
+      await world.memory.add({ id: uuid(300), personId: ANNA, text: 'Люблю чай', turnId: null, createdAt: NOON });
+      await indexAll(world);
+      const before = await world.recallIndex.head(OF_ANNA);
+      await world.memory.forget(ANNA, uuid(300));
+      expect(await told(world, OF_ANNA)).toEqual([]);
+      expect((await world.recallIndex.head(OF_ANNA)).epoch).not.toBe(before.epoch);
+    });
+
+    it('moves what two persons said and know when they become one', async (world) => {
+      await world.conversations.ensure(aConversation({ id: uuid(14), personId: BORIS }));
+      await world.inbox.store(aMessage(1, { text: 'of Anna' }));
+      await world.inbox.store(aMessage(2, { text: 'of Boris', personId: BORIS, conversationId: uuid(14) }));
+      await world.memory.add({ id: uuid(300), personId: BORIS, text: 'knows chess', turnId: null, createdAt: NOON });
+      await indexAll(world);
+      expect(await world.identities.merge(BORIS, ANNA)).toBe(true);
+      await indexAll(world);
+      expect((await told(world, OF_ANNA)).toSorted()).toEqual(['knows chess', 'of Anna', 'of Boris']);
+      expect(await told(world, OF_BORIS)).toEqual([]);
+    });
+
+    it('follows a group into its new chat', async (world) => {
+      await inGroup(world, aMessage(1, { text: 'public' }));
+      await indexAll(world);
+      await world.groups.migrate({ channel: 'telegram', account: 'bot1', chat: '-100' }, '-200');
+      await indexAll(world);
+      expect(await told(world, { ...OF_GROUP, chat: '-200' })).toEqual(['public']);
+      expect(await told(world, OF_GROUP)).toEqual([]);
+    });
+
+    it('takes a text of megabytes', async (world) => {
+      await world.inbox.store(aMessage(1, { text: 'слово '.repeat(500_000) }));
+      await indexAll(world);
+      expect((await world.recallIndex.read(OF_ANNA, 0, 10))[0]?.terms.length).toBeLessThan(21_000);
+    });
+  });
+}

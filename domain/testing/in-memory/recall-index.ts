@@ -1,0 +1,121 @@
+import type { Conversation } from '../../conversation/conversation.ts';
+import type { Turn } from '../../conversation/turn.ts';
+import type { Fact } from '../../memory/fact.ts';
+import type { MemoryScope, RecalledText, Remembered } from '../../memory/recall/remembered.ts';
+import type { RecallIndex } from '../../ports/recall-index.ts';
+import type { InMemoryState } from './state.ts';
+
+/** Something that is there to be recalled now. */
+interface Source extends Omit<Remembered, 'number' | 'terms' | 'traits'>, Omit<RecalledText, 'number'> {
+  readonly key: string;
+  readonly scope: string;
+}
+
+interface Entry {
+  readonly source: Source;
+  readonly remembered: Remembered;
+}
+
+interface Scope {
+  last: number;
+  epoch: number;
+}
+
+/** What can be recalled. Nothing waits in a list: what is not indexed as it is now, waits. */
+export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
+  const scopes = new Map<string, Scope>();
+  const entries = new Map<string, Entry>();
+  const scopeOf = (key: string): Scope => {
+    const scope = scopes.get(key) ?? { last: 0, epoch: 0 };
+    scopes.set(key, scope);
+    return scope;
+  };
+  const drop = (key: string, { source }: Entry): void => {
+    entries.delete(key);
+    scopeOf(source.scope).epoch += 1;
+  };
+  const sources = (): ReadonlyMap<string, Source> => {
+    const now = new Map(sourcesOf(state).map((source) => [source.key, source]));
+    for (const [key, entry] of entries) if (!now.has(key)) drop(key, entry);
+    return now;
+  };
+  const waiting = (scope: MemoryScope | null): readonly Source[] =>
+    [...sources().values()].filter((source) => {
+      if (scope !== null && source.scope !== keyOf(scope)) return false;
+      const known = entries.get(source.key)?.source;
+      return known?.scope !== source.scope || known.text !== source.text;
+    });
+  const ofScope = (scope: MemoryScope): readonly Entry[] => {
+    sources();
+    return [...entries.values()].filter(({ source }) => source.scope === keyOf(scope));
+  };
+  return {
+    indexNext: async (analyse, limit, scope) => {
+      const next = waiting(scope).slice(0, limit);
+      for (const source of next) {
+        const old = entries.get(source.key);
+        if (old !== undefined) drop(source.key, old);
+        const target = scopeOf(source.scope);
+        target.last += 1;
+        entries.set(source.key, { source, remembered: { ...rememberedOf(source), ...analyse(source.text), number: target.last } });
+      }
+      return next.length;
+    },
+    head: async (scope) => ({ ...scopeOf(keyOf(scope)), isBehind: waiting(scope).length > 0 }),
+    read: async (scope, after, limit) =>
+      ofScope(scope)
+        .map(({ remembered }) => remembered)
+        .filter(({ number }) => number > after)
+        .sort((a, b) => a.number - b.number)
+        .slice(0, limit),
+    texts: async (scope, numbers) =>
+      ofScope(scope)
+        .filter(({ remembered }) => numbers.includes(remembered.number))
+        .map(({ remembered: { number }, source: { text, turnId, factId, isForwarded } }) => ({
+          number,
+          text,
+          turnId,
+          factId,
+          isForwarded,
+        })),
+  };
+}
+
+function keyOf(scope: MemoryScope): string {
+  return JSON.stringify(scope.kind === 'person' ? ['person', scope.personId] : ['group', scope.channel, scope.account, scope.chat]);
+}
+
+function rememberedOf({ kind, conversationId, position, speakerId, speaker, at }: Source): Omit<Remembered, 'number' | 'terms' | 'traits'> {
+  return { kind, conversationId, position, speakerId, speaker, at };
+}
+
+function sourcesOf(state: InMemoryState): readonly Source[] {
+  const turns = [...state.turns.values()].flatMap(({ turn }) => {
+    const talk = state.conversations.get(turn.conversationId)?.conversation;
+    return talk === undefined ? [] : [...sourcesOfTurn(state, turn, talk)];
+  });
+  const all = [...turns, ...[...state.facts.values()].map((fact) => sourceOfFact(state, fact))];
+  return all.filter(({ text }) => text.trim() !== '').sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function* sourcesOfTurn(
+  state: InMemoryState,
+  turn: Turn,
+  { audience, address: { channel, account, chat } }: Conversation,
+): Iterable<Source> {
+  const { id, personId, conversationId, position, text, source, receivedAt, outcome } = turn;
+  const scope = keyOf(audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat });
+  const here = { scope, conversationId, position, turnId: id, factId: null };
+  const speaker = source.senderName ?? state.people.get(personId)?.name ?? '';
+  const said = { speakerId: personId, speaker, at: source.sentAt ?? receivedAt, isForwarded: source.isForwarded };
+  if (source.retryOf === null) yield { ...here, ...said, key: `said ${id}`, kind: 'said', text };
+  if (outcome?.state !== 'answered' || outcome.model === null) return;
+  const told = { speakerId: null, speaker: 'Parley', at: outcome.endedAt, isForwarded: false };
+  yield { ...here, ...told, key: `reply ${id}`, kind: 'reply', text: outcome.reply };
+}
+
+function sourceOfFact(state: InMemoryState, { id, personId, text, turnId, createdAt }: Fact): Source {
+  const speaker = state.people.get(personId)?.name ?? '';
+  const place = { scope: keyOf({ kind: 'person', personId }), conversationId: null, position: 0, turnId, factId: id };
+  return { ...place, key: `fact ${id}`, kind: 'fact', speakerId: personId, speaker, at: createdAt, text, isForwarded: false };
+}
