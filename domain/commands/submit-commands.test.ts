@@ -195,9 +195,7 @@ describe('/projects', () => {
       'Проект name добавлен и теперь здесь текущий.',
     );
     expect(it.ports.cloner.cloned).toEqual(['https://github.com/owner/Name.git']);
-    await expect(it.say(ADMIN, '/projects add https://github.com/other/name')).resolves.toContain(
-      'There is a project named "name" already',
-    );
+    await expect(it.say(ADMIN, '/projects add https://github.com/other/name')).resolves.toContain('Проект «name» уже есть');
   });
 
   test("I7: cloning is an admin's right, over https, without a password in the address", async () => {

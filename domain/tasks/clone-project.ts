@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal.ts';
 import { ConflictError, InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { isProjectName, readGitAddress } from './git-address.ts';
+import { projectTexts } from './project-texts.ts';
 import type { Project } from './project.ts';
 import type { Projects } from './projects.ts';
 
@@ -20,11 +21,9 @@ export function makeCloneProject(
     const language = (await deps.people.get(principal.personId))?.language ?? 'en';
     const { url, name: usual } = readGitAddress(wanted.url, language);
     const name = wanted.name ?? usual;
-    if (!isProjectName(name))
-      throw new InvalidInputError('name', `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`);
-    if ((await deps.findProject(name.toLowerCase())) !== null) {
-      throw new ConflictError(`There is a project named "${name.toLowerCase()}" already: choose it with /project ${name.toLowerCase()}.`);
-    }
+    const texts = await projectTexts(deps, principal.personId);
+    if (!isProjectName(name)) throw new InvalidInputError('name', texts.notAName(name));
+    if ((await deps.findProject(name.toLowerCase())) !== null) throw new ConflictError(texts.exists(name.toLowerCase()));
     const cloned = await deps.cloner.clone(url, name);
     if (cloned.kind === 'refused') throw new ConflictError(cloned.message);
     const project = await deps.projects.add(principal, name);

@@ -67,6 +67,14 @@ describe('opening a project', () => {
     await expect(projects.open(as(BORIS), 'a-b')).resolves.toEqual(made);
   });
 
+  test('is refused in the language of whoever wants it', async () => {
+    const { projects } = await world();
+    await projects.add(as(ANNA), 'a-b');
+    await expect(projects.open(as(ANNA), '../up')).rejects.toThrow('«../up» не может быть проектом');
+    await expect(projects.open(as(ANNA), 'a/b')).rejects.toThrow('именем «a-b» уже названа другая папка');
+    await expect(projects.open(as(BORIS), '../up')).rejects.toThrow('"../up" can\'t be a project');
+  });
+
   test('that somebody else makes in the same moment is theirs', async () => {
     const { ports } = await world();
     const projects = makeProjects({ ...ports, projects: { ...ports.projects, findByName: async () => null, list: async () => [] } });

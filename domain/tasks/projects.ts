@@ -2,12 +2,13 @@ import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { projectTexts } from './project-texts.ts';
 import type { Project } from './project.ts';
 
 /** One name for a folder and for what people type; the folders above are joined with dashes. */
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,63}$/u;
 
-type ProjectPorts = Pick<Ports, 'projects' | 'files' | 'ids' | 'clock'>;
+type ProjectPorts = Pick<Ports, 'projects' | 'people' | 'files' | 'ids' | 'clock'>;
 
 export type Projects = ReturnType<typeof makeProjects>;
 
@@ -51,19 +52,15 @@ export function makeProjects(deps: ProjectPorts) {
 /** The project of a folder, made when it is new. */
 async function open(deps: ProjectPorts, principal: Principal, path: string): Promise<Project> {
   const name = path.replaceAll('/', '-').toLowerCase();
-  if (!NAME.test(name)) {
-    throw new InvalidInputError(
-      'project',
-      `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace.`,
-    );
-  }
+  if (!NAME.test(name)) throw new InvalidInputError('project', (await projectTexts(deps, principal.personId)).notAPath(path));
   const known = await deps.projects.findByName(name);
   if (known !== null) await usable(deps, principal, known);
   else assertAccess(principal, 'project.add');
   const folder = await deps.files.openProject(path);
   if (folder.kind === 'refused') throw new InvalidInputError('project', folder.message);
-  if (known !== null) return sameFolder(known, folder.value, path);
-  const there = await inFolder(deps, principal, folder.value, path);
+  const wanted = { principal, folder: folder.value, path };
+  if (known !== null) return sameFolder(deps, known, wanted);
+  const there = await inFolder(deps, wanted);
   if (there !== null) return there;
   const added = await deps.projects.add({
     id: deps.ids.uuid(),
@@ -73,23 +70,30 @@ async function open(deps: ProjectPorts, principal: Principal, path: string): Pro
     createdAt: deps.clock.now(),
   });
   // Somebody else may have added one of this name meanwhile.
-  return sameFolder(await usable(deps, principal, added), folder.value, path);
+  return sameFolder(deps, await usable(deps, principal, added), wanted);
 }
 
-function sameFolder(project: Project, folder: string, path: string): Project {
+interface WantedFolder {
+  readonly principal: Principal;
+  readonly folder: string;
+  /** As it was written. */
+  readonly path: string;
+}
+
+async function sameFolder(deps: ProjectPorts, project: Project, { principal, folder, path }: WantedFolder): Promise<Project> {
   if (project.folder === folder) return project;
-  throw new InvalidInputError('project', `"${path}" can't be a project: "${project.name}" is already the name of another folder.`);
+  throw new InvalidInputError('project', (await projectTexts(deps, principal.personId)).nameTaken(path, project.name));
 }
 
 /**
  * The project that is in this folder already, under whatever name; null: none is. A folder within a project of somebody else's, or around one, is
  * refused: through it that project could be read and changed.
  */
-async function inFolder(deps: ProjectPorts, principal: Principal, folder: string, path: string): Promise<Project | null> {
+async function inFolder(deps: ProjectPorts, { principal, folder, path }: WantedFolder): Promise<Project | null> {
   const overlapping = (await deps.projects.list('everybody')).filter(
     (project) => isWithin(project.folder, folder) || isWithin(folder, project.folder),
   );
-  for (const project of overlapping) if (!(await mayUse(deps, principal, project))) throw takenByAnother(path);
+  for (const project of overlapping) if (!(await mayUse(deps, principal, project))) throw await takenByAnother(deps, principal, path);
   return overlapping.find((project) => project.folder === folder) ?? null;
 }
 
@@ -98,12 +102,12 @@ function isWithin(folder: string, around: string): boolean {
 }
 
 async function usable(deps: ProjectPorts, principal: Principal, project: Project): Promise<Project> {
-  if (!(await mayUse(deps, principal, project))) throw takenByAnother(project.name);
+  if (!(await mayUse(deps, principal, project))) throw await takenByAnother(deps, principal, project.name);
   return project;
 }
 
-function takenByAnother(name: string): ForbiddenError {
-  return new ForbiddenError(`A project named "${name}" can't be used: choose another name, or ask an admin.`);
+async function takenByAnother(deps: ProjectPorts, { personId }: Principal, name: string): Promise<ForbiddenError> {
+  return new ForbiddenError((await projectTexts(deps, personId)).notUsable(name));
 }
 
 async function mayUse({ projects }: ProjectPorts, principal: Principal, project: Project): Promise<boolean> {

@@ -1,0 +1,32 @@
+import type { Language } from '../access/person.ts';
+import type { Ports } from '../ports/ports.ts';
+
+interface Texts {
+  readonly notAPath: (path: string) => string;
+  readonly nameTaken: (path: string, name: string) => string;
+  readonly notUsable: (name: string) => string;
+  readonly notAName: (name: string) => string;
+  readonly exists: (name: string) => string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  en: {
+    notAPath: (path) => `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace.`,
+    nameTaken: (path, name) => `"${path}" can't be a project: "${name}" is already the name of another folder.`,
+    notUsable: (name) => `A project named "${name}" can't be used: choose another name, or ask an admin.`,
+    notAName: (name) => `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`,
+    exists: (name) => `There is a project named "${name}" already: choose it with /project ${name}.`,
+  },
+  ru: {
+    notAPath: (path) => `«${path}» не может быть проектом: нужна папка внутри рабочей, с именем из букв, цифр, точек и дефисов.`,
+    nameTaken: (path, name) => `«${path}» не может быть проектом: именем «${name}» уже названа другая папка.`,
+    notUsable: (name) => `Проект с именем «${name}» вам недоступен: выберите другое имя или спросите администратора.`,
+    notAName: (name) => `«${name}» не годится в имена проекту: можно буквы, цифры, точки и дефисы, например my-site.`,
+    exists: (name) => `Проект «${name}» уже есть: выберите его командой /project ${name}.`,
+  },
+};
+
+/** What is wrong with a project that somebody wants, in their language. */
+export async function projectTexts({ people }: Pick<Ports, 'people'>, personId: string): Promise<Texts> {
+  return TEXTS[(await people.get(personId))?.language ?? 'en'];
+}
