@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../access/person.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
-import { present } from '../testing/contracts/world.ts';
+import { aRoute } from '../testing/a-route.ts';
+import { lease, present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, as, BORIS, GUEST, OWNER } from '../testing/domain-world.ts';
 import { aConversation, aMessage, uuid } from '../testing/fixtures.ts';
 import { toldNotices } from '../testing/told-notices.ts';
@@ -197,6 +198,14 @@ describe('oneself', () => {
     expect(who).toMatch(/^Вы — Аня, роль «member».\n\nЯ знаю вас как:\n- matrix @anna:example.org\n- telegram 1$/);
     await expect(say(ANNA, '/whoami', { inGroup: true })).resolves.toBe('Вы — Аня, роль «member».');
     await expect(say(BORIS, `/link ${code}`)).resolves.toContain('This code is unknown');
+  });
+
+  test('/why alone tells about the last message that a model was to answer', async () => {
+    const { ports, say } = await bench();
+    await say(BORIS, '/whoami');
+    const { turn, fence } = present(await ports.inbox.claim(lease('w')));
+    await ports.turns.recordRoute(turn.id, fence, aRoute());
+    await expect(say(BORIS, '/why')).resolves.toMatch(/^For the chat, by: nothing else fitted/);
   });
 
   test('/why tells about the message that is replied to', async () => {

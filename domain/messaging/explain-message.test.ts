@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { present, lease } from '../testing/contracts/world.ts';
+import { aRoute } from '../testing/a-route.ts';
 import { ANNA, furnish, makeDomainWorld } from '../testing/domain-world.ts';
 import { aChat, aNotice, uuid } from '../testing/fixtures.ts';
 import { inGroup, inPrivate } from '../testing/incoming.ts';
@@ -23,6 +24,10 @@ test('a message that was answered, and the answer to it, tell why', async () => 
     await ports.outbox.beginPart(claim, id, 0, uuid(kind === 'answer' ? 70 : 71));
     await ports.outbox.endPart(claim, id, 0, { state: 'final', messageId: `42/${kind}` });
   }
+  const { turn, fence } = present(await ports.inbox.claim(lease('w')));
+  await ports.turns.recordRoute(turn.id, fence, aRoute());
+  await expect(explain('telegram:bot1', '42/7', 'en')).resolves.toContain('\n\nFor the chat, by: nothing else fitted (50 %).');
+  await expect(explain('telegram:bot1', '42/answer', 'ru')).resolves.toContain('\n\nОтвечает чат, решило: ничто другое не подошло');
   await expect(explain('telegram:bot1', '42/answer', 'ru')).resolves.toMatch(/^Это мой ответ\. .*личной переписке/);
   await expect(explain('telegram:bot1', '42/notice', 'ru')).resolves.toContain('сказал сам');
 });

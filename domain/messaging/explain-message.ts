@@ -1,3 +1,5 @@
+import { explainDecision } from '../conversation/explain-decision.ts';
+import type { Turn } from '../conversation/turn.ts';
 import type { Language } from '../access/person.ts';
 import type { Ports } from '../ports/ports.ts';
 import { REASON_TEXTS } from './reason-texts.ts';
@@ -26,19 +28,29 @@ const TEXTS = {
 } as const satisfies Readonly<Record<Language, Record<'unknown' | 'notice', string> & Record<Sighting['decision'] | 'mine', unknown>>>;
 
 /**
- * Says why a message of a chat was or wasn't answered. `account`: channel and account, such as `telegram:bot1`; `externalId`: the network's id of the
+ * Says why a message of a chat was or wasn't answered, and how that was decided. `account`: channel and account, such as `telegram:bot1`; `externalId`: the network's id of the
  * message, which may also be an answer of ours.
  */
 export function makeExplainMessage({ messages, turns }: Pick<Ports, 'messages' | 'turns'>) {
   return async (account: string, externalId: string, language: Language): Promise<string> => {
     const texts = TEXTS[language];
     const sighting = await messages.sighting(account, externalId);
-    if (sighting !== null) return texts[sighting.decision](reasonText(sighting.reason, language));
+    if (sighting !== null) {
+      const said = texts[sighting.decision](reasonText(sighting.reason, language));
+      const turn = sighting.turnId === null ? null : await turns.get(sighting.turnId);
+      return withDecision(said, turn, language);
+    }
     const told = await messages.told(account, externalId);
     if (told === null) return texts.unknown;
     const turn = told.turnId === null ? null : await turns.get(told.turnId);
-    return turn === null ? texts.notice : texts.mine(reasonText(turn.source.reason, language));
+    return turn === null ? texts.notice : withDecision(texts.mine(reasonText(turn.source.reason, language)), turn, language);
   };
+}
+
+/** Nothing is added while it is not decided yet who answers. */
+function withDecision(said: string, turn: Turn | null, language: Language): string {
+  if (turn === null || (turn.route === null && turn.outcome === null)) return said;
+  return `${said}\n\n${explainDecision(turn, language)}`;
 }
 
 /** A reason that an older version has written down is shown as it is. */

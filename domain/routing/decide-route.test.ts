@@ -129,10 +129,10 @@ test('nobody without the right gets to the agent, by whatever tier; what they sa
   const route = decideRoute(asking({ mayUseAgent: false, sticky, rules: [rule('hello')], classifier }));
   expect(route).toMatchObject({ mode: 'chat', matchedBy: 'default' });
   expect(route.tiers).toEqual([
-    { tier: 'override', mode: 'agent', confidence: 1, detail: 'not allowed' },
+    { tier: 'override', mode: 'agent', confidence: 1, detail: 'not-allowed' },
     { tier: 'context', mode: null, confidence: 0, detail: null },
-    { tier: 'rules', mode: 'agent', confidence: 1, detail: 'not allowed' },
-    { tier: 'learned', mode: 'agent', confidence: 0.9, detail: 'not allowed' },
+    { tier: 'rules', mode: 'agent', confidence: 1, detail: 'not-allowed' },
+    { tier: 'learned', mode: 'agent', confidence: 0.9, detail: 'not-allowed' },
     { tier: 'default', mode: 'chat', confidence: 0.5, detail: null },
   ]);
 });

@@ -13,7 +13,7 @@ const TIERS: readonly Tier[] = [overrideTier, contextTier, rulesTier, learnedTie
 const SURE_ENOUGH = 0.5;
 
 /** What became of a vote for the agent by somebody who may not use it. */
-const NOT_ALLOWED = 'not allowed';
+const NOT_ALLOWED = 'not-allowed';
 
 type Cast = TierVote & { readonly tier: RouteTier };
 type Decided = Cast & { readonly mode: Mode };

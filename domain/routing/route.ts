@@ -10,7 +10,7 @@ export interface TierOpinion {
   readonly mode: Mode | null;
   /** Between 0 and 1; too low, and the next tier is asked. 0 without a mode. */
   readonly confidence: number;
-  /** What it went by, as a name rather than a sentence: `/agent`, a rule's pattern, a version, a model; null: nothing to name. */
+  /** What it went by, as a name rather than a sentence: `/agent`, `reply-to-task`, a rule's pattern, a version, a model; null: nothing to name. */
   readonly detail: string | null;
 }
 

@@ -13,13 +13,13 @@ export const contextTier: Tier = {
   ask: ({ context, text, mayUseAgent }) => {
     const { retried, repliesTo, previous } = context;
     if (retried !== null) return { mode: retried, confidence: 1, detail: 'retry' };
-    if (leavesSubject(text)) return noOpinion('leaves the subject');
-    if (repliesTo === 'task') return { mode: 'agent', confidence: SURE, detail: 'reply to a task' };
-    if (repliesTo === 'agent') return { mode: 'agent', confidence: SURE, detail: 'reply to the agent' };
+    if (leavesSubject(text)) return noOpinion('leaves-subject');
+    if (repliesTo === 'task') return { mode: 'agent', confidence: SURE, detail: 'reply-to-task' };
+    if (repliesTo === 'agent') return { mode: 'agent', confidence: SURE, detail: 'reply-to-agent' };
     const lean = leanOf({ context, text, mayUseAgent });
     if (followsUp(text) && previous !== null && (lean ?? 'chat') === previous.mode) {
       return { mode: previous.mode, confidence: SURE, detail: 'follow-up', plugin: previous.plugin };
     }
-    return lean === null ? noOpinion() : { mode: lean, confidence: LEANING, detail: repliesTo === null ? 'answered last' : 'reply' };
+    return lean === null ? noOpinion() : { mode: lean, confidence: LEANING, detail: repliesTo === null ? 'answered-last' : 'reply' };
   },
 };
