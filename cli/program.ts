@@ -14,6 +14,7 @@ import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
 import { addProjects } from './projects/commands.ts';
+import { addRouting } from './routing/commands.ts';
 import { addSchedules } from './schedules/commands.ts';
 import { addTasks } from './tasks/commands.ts';
 
@@ -60,6 +61,7 @@ export function makeProgram(front: Front, path: string): Command {
   addTokens(program, front);
   addPeople(program, front);
   addAudit(program, front);
+  addRouting(program, front);
   addAccount(program, front);
   addDoctor(program, front, path);
   return program;

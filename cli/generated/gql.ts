@@ -43,6 +43,11 @@ type Documents = {
     "\n  mutation ChooseProject($project: String!) {\n    chooseProject(input: { project: $project }) {\n      __typename\n      ... on ChooseProjectPayload {\n        conversation {\n          project {\n            name\n          }\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ChooseProjectDocument,
     "\n  mutation AddProject($path: String!) {\n    addProject(input: { path: $path }) {\n      __typename\n      ... on AddProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.AddProjectDocument,
     "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CloneProjectDocument,
+    "\n  query LearnedRouting {\n    learnedRouting {\n      ...LearnedRoutingFields\n    }\n  }\n  fragment LearnedRoutingFields on LearnedRouting {\n    active\n    newLabels\n    trainedAt\n    versions {\n      version\n      labels\n      heldOut\n      score\n      scoreBefore\n      isAdopted\n      createdAt\n    }\n  }\n": typeof types.LearnedRoutingDocument,
+    "\n  mutation RetrainRouting {\n    retrainRouting {\n      __typename\n      ... on RetrainRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetrainRoutingDocument,
+    "\n  mutation RollBackRouting {\n    rollBackRouting {\n      __typename\n      ... on RollBackRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RollBackRoutingDocument,
+    "\n  query RoutingReview($first: Int!) {\n    routingReview(first: $first) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n    }\n  }\n": typeof types.RoutingReviewDocument,
+    "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          label\n          labelPlugin\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.LabelTurnDocument,
     "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": typeof types.SchedulesDocument,
     "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
@@ -90,6 +95,11 @@ const documents: Documents = {
     "\n  mutation ChooseProject($project: String!) {\n    chooseProject(input: { project: $project }) {\n      __typename\n      ... on ChooseProjectPayload {\n        conversation {\n          project {\n            name\n          }\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ChooseProjectDocument,
     "\n  mutation AddProject($path: String!) {\n    addProject(input: { path: $path }) {\n      __typename\n      ... on AddProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.AddProjectDocument,
     "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CloneProjectDocument,
+    "\n  query LearnedRouting {\n    learnedRouting {\n      ...LearnedRoutingFields\n    }\n  }\n  fragment LearnedRoutingFields on LearnedRouting {\n    active\n    newLabels\n    trainedAt\n    versions {\n      version\n      labels\n      heldOut\n      score\n      scoreBefore\n      isAdopted\n      createdAt\n    }\n  }\n": types.LearnedRoutingDocument,
+    "\n  mutation RetrainRouting {\n    retrainRouting {\n      __typename\n      ... on RetrainRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetrainRoutingDocument,
+    "\n  mutation RollBackRouting {\n    rollBackRouting {\n      __typename\n      ... on RollBackRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RollBackRoutingDocument,
+    "\n  query RoutingReview($first: Int!) {\n    routingReview(first: $first) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n    }\n  }\n": types.RoutingReviewDocument,
+    "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          label\n          labelPlugin\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.LabelTurnDocument,
     "\n  query Schedules($everybody: Boolean!) {\n    schedules(everybody: $everybody) {\n      shortId\n      state\n      cron\n      timeZone\n      nextAt\n      prompt\n      command\n      project {\n        name\n      }\n    }\n  }\n": types.SchedulesDocument,
     "\n  mutation PauseSchedule($id: ID!) {\n    pauseSchedule(input: { id: $id }) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($id: ID!) {\n    resumeSchedule(input: { id: $id }) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          shortId\n          nextAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
@@ -221,6 +231,26 @@ export function graphql(source: "\n  mutation AddProject($path: String!) {\n    
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CloneProject($input: CloneProjectInput!) {\n    cloneProject(input: $input) {\n      __typename\n      ... on CloneProjectPayload {\n        project {\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CloneProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LearnedRouting {\n    learnedRouting {\n      ...LearnedRoutingFields\n    }\n  }\n  fragment LearnedRoutingFields on LearnedRouting {\n    active\n    newLabels\n    trainedAt\n    versions {\n      version\n      labels\n      heldOut\n      score\n      scoreBefore\n      isAdopted\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').LearnedRoutingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetrainRouting {\n    retrainRouting {\n      __typename\n      ... on RetrainRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetrainRoutingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RollBackRouting {\n    rollBackRouting {\n      __typename\n      ... on RollBackRoutingPayload {\n        learned {\n          active\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RollBackRoutingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoutingReview($first: Int!) {\n    routingReview(first: $first) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n    }\n  }\n"): typeof import('./graphql.ts').RoutingReviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          label\n          labelPlugin\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').LabelTurnDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

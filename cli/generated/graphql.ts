@@ -197,6 +197,16 @@ export type EstimateTaskInput = {
   time?: string | null | undefined;
 };
 
+/** What a message was meant for. */
+export type LabelTurnInput = {
+  /** What should have answered it. */
+  mode: Mode;
+  /** Which plugin, such as `reminders`; only with the assistant. */
+  plugin?: string | null | undefined;
+  /** The turn’s global id. */
+  turnId: string;
+};
+
 /** A language in which Parley has its texts. */
 export type Language =
   /** English. */
@@ -210,6 +220,15 @@ export type MissedPolicy =
   | 'RUN_ONCE'
   /** No task. */
   | 'SKIP';
+
+/** What answers a turn. */
+export type Mode =
+  /** An agent that edits files and runs commands in a project. */
+  | 'AGENT'
+  /** A helper such as reminders. */
+  | 'ASSISTANT'
+  /** A model that talks. */
+  | 'CHAT';
 
 /** What a line of output is. */
 export type OutputKind =
@@ -643,6 +662,57 @@ export type CloneProjectMutation = { cloneProject:
     | { __typename: 'UnreachableError', code: string, message: string }
    };
 
+export type LearnedRoutingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LearnedRoutingQuery = { learnedRouting: { active: string | null, newLabels: number, trainedAt: string | null, versions: Array<{ version: string, labels: number, heldOut: number, score: number, scoreBefore: number, isAdopted: boolean, createdAt: string }> } | null };
+
+export type LearnedRoutingFieldsFragment = { active: string | null, newLabels: number, trainedAt: string | null, versions: Array<{ version: string, labels: number, heldOut: number, score: number, scoreBefore: number, isAdopted: boolean, createdAt: string }> };
+
+export type RetrainRoutingMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetrainRoutingMutation = { retrainRouting:
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RetrainRoutingPayload', learned: { active: string | null } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type RollBackRoutingMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RollBackRoutingMutation = { rollBackRouting:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RollBackRoutingPayload', learned: { active: string | null } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type RoutingReviewQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RoutingReviewQuery = { routingReview: Array<{ turnId: string, text: string, mode: Mode, plugin: string | null, confidence: number, isDoubted: boolean }> | null };
+
+export type LabelTurnMutationVariables = Exact<{
+  input: LabelTurnInput;
+}>;
+
+
+export type LabelTurnMutation = { labelTurn:
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'LabelTurnPayload', intent: { label: Mode | null, labelPlugin: string | null } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
 export type SchedulesQueryVariables = Exact<{
   everybody: boolean;
 }>;
@@ -854,7 +924,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const LearnedRoutingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LearnedRoutingFields on LearnedRouting {
+  active
+  newLabels
+  trainedAt
+  versions {
+    version
+    labels
+    heldOut
+    score
+    scoreBefore
+    isAdopted
+    createdAt
+  }
+}
+    `, {"fragmentName":"LearnedRoutingFields"}) as unknown as TypedDocumentString<LearnedRoutingFieldsFragment, unknown>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -1286,6 +1371,87 @@ export const CloneProjectDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CloneProjectMutation, CloneProjectMutationVariables>;
+export const LearnedRoutingDocument = new TypedDocumentString(`
+    query LearnedRouting {
+  learnedRouting {
+    ...LearnedRoutingFields
+  }
+}
+    fragment LearnedRoutingFields on LearnedRouting {
+  active
+  newLabels
+  trainedAt
+  versions {
+    version
+    labels
+    heldOut
+    score
+    scoreBefore
+    isAdopted
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<LearnedRoutingQuery, LearnedRoutingQueryVariables>;
+export const RetrainRoutingDocument = new TypedDocumentString(`
+    mutation RetrainRouting {
+  retrainRouting {
+    __typename
+    ... on RetrainRoutingPayload {
+      learned {
+        active
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetrainRoutingMutation, RetrainRoutingMutationVariables>;
+export const RollBackRoutingDocument = new TypedDocumentString(`
+    mutation RollBackRouting {
+  rollBackRouting {
+    __typename
+    ... on RollBackRoutingPayload {
+      learned {
+        active
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RollBackRoutingMutation, RollBackRoutingMutationVariables>;
+export const RoutingReviewDocument = new TypedDocumentString(`
+    query RoutingReview($first: Int!) {
+  routingReview(first: $first) {
+    turnId
+    text
+    mode
+    plugin
+    confidence
+    isDoubted
+  }
+}
+    `) as unknown as TypedDocumentString<RoutingReviewQuery, RoutingReviewQueryVariables>;
+export const LabelTurnDocument = new TypedDocumentString(`
+    mutation LabelTurn($input: LabelTurnInput!) {
+  labelTurn(input: $input) {
+    __typename
+    ... on LabelTurnPayload {
+      intent {
+        label
+        labelPlugin
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelTurnMutation, LabelTurnMutationVariables>;
 export const SchedulesDocument = new TypedDocumentString(`
     query Schedules($everybody: Boolean!) {
   schedules(everybody: $everybody) {
