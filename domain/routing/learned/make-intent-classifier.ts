@@ -1,0 +1,33 @@
+import type { IntentClassifier } from './classifier.ts';
+import type { LearnedModel } from './learned-model.ts';
+import { sharesOf } from './linear-model.ts';
+import { featuresOf } from './text-features.ts';
+
+/** Below this it abstains: of what is answered at least this surely, some two in a hundred answers are wrong. */
+const SURE = 0.7;
+/** Below this it does not say which plugin is meant. */
+const SURE_OF_PLUGIN = 0.5;
+
+/** The classifier that a learned model is. Takes a fraction of a millisecond however long the text. */
+export function makeIntentClassifier(model: LearnedModel): IntentClassifier {
+  return {
+    version: model.version,
+    classify: (text) => {
+      const features = featuresOf(text);
+      if (features.length === 0) return null;
+      const [first, second] = sharesOf(model.mode, features);
+      if (first === undefined || first.share < SURE) return null;
+      return {
+        mode: first.label,
+        confidence: first.share,
+        runnerUp: second === undefined ? null : { mode: second.label, confidence: second.share },
+        plugin: first.label === 'assistant' ? pluginOf(model, features) : null,
+      };
+    },
+  };
+}
+
+function pluginOf({ plugin }: LearnedModel, features: Uint32Array): string | null {
+  const first = plugin === null ? undefined : sharesOf(plugin, features)[0];
+  return first === undefined || first.share < SURE_OF_PLUGIN ? null : first.label;
+}
