@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { RunRef } from '../agent/step.ts';
+import { believedUsage } from '../costs/believed-usage.ts';
 import { costOf } from '../costs/cost-of.ts';
 import { boundOf } from '../costs/estimate-bound.ts';
 import type { Nanos } from '../costs/money.ts';
@@ -159,7 +160,8 @@ async function stream(
     call.until === undefined ? deadlines : { ...deadlines, totalMs: within(deadlines.totalMs, call.until - clock.monotonic()) };
   const collected = await collectReply(withDeadlines({ clock, deadlines: limits, signal: call.signal, start }), onText);
   crashPoints.reach('after.model.call');
-  return collected;
+  const hasAnswered = collected.kind === 'reply' && (collected.reply.text !== '' || collected.reply.toolCalls.length > 0);
+  return { ...collected, usage: believedUsage(collected.usage, hasAnswered) };
 }
 
 function within(totalMs: number | null, leftMs: number): number {

@@ -26,9 +26,15 @@ export function startProbe(circuit: Circuit, now: number): Circuit {
   return { ...circuit, probedAt: now };
 }
 
+/** A model that asks to wait longer than this is passed over at once: it has said itself that it will fail again. */
+const LONG_WAIT_MS = 4_000;
+/** However long it asks for, after this long it is worth another look. */
+const LONGEST_OPEN_MS = 3_600_000;
+
 /** A failure that says something of the model's health (unreachable, timeout, rate-limited), not of the request. */
 export function afterFailure(circuit: Circuit, now: number, retryAfterMs: number | null): Circuit {
   const failures = circuit.failures + 1;
-  const isOpen = failures >= FAILURES_TO_OPEN || circuit.openUntil !== null;
-  return { failures, openUntil: isOpen ? now + Math.max(OPEN_MS, retryAfterMs ?? 0) : null, probedAt: null };
+  const waitMs = Math.min(retryAfterMs ?? 0, LONGEST_OPEN_MS);
+  const isOpen = failures >= FAILURES_TO_OPEN || circuit.openUntil !== null || waitMs > LONG_WAIT_MS;
+  return { failures, openUntil: isOpen ? now + Math.max(OPEN_MS, waitMs) : null, probedAt: null };
 }

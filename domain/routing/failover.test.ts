@@ -98,6 +98,13 @@ describe('circuit', () => {
     expect(admits(afterFailure(two, 0, 90_000), 60_000)).toBe('no');
   });
 
+  test('opens at once when the model asks for a long wait, but for an hour at most', () => {
+    const asked = afterFailure(CLOSED_CIRCUIT, 0, 600_000);
+    expect([admits(asked, 599_999), admits(asked, 600_000)]).toEqual(['no', 'probe']);
+    expect(admits(afterFailure(CLOSED_CIRCUIT, 0, 1e12), 3_600_000)).toBe('probe');
+    expect(admits(afterFailure(CLOSED_CIRCUIT, 0, 4_000), 0)).toBe('yes');
+  });
+
   test('half open, it lets one call through; its failure opens it again, and a lost probe is replaced', () => {
     const open = afterFailure(afterFailure(afterFailure(CLOSED_CIRCUIT, 0, null), 0, null), 0, null);
     const probing = startProbe(open, 40_000);

@@ -12,6 +12,10 @@ export type ModelAnswer =
       readonly after?: 'end' | 'cut' | 'hang';
     }
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  /** Writes the same piece again and again, a few milliseconds apart, for as long as anybody listens. */
+  | { readonly kind: 'drip'; readonly chunk: string }
+  /** Answers with bytes that are no stream of events. */
+  | { readonly kind: 'bytes'; readonly type: string; readonly body: string | Uint8Array }
   /** Takes the request and never says a word. */
   | { readonly kind: 'silence' };
 
@@ -98,11 +102,26 @@ async function play(response: ServerResponse, answer: ModelAnswer): Promise<void
     response.end(JSON.stringify(answer.body));
     return;
   }
+  if (answer.kind === 'bytes') {
+    response.writeHead(200, { 'content-type': answer.type });
+    response.end(answer.body);
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (answer.kind === 'drip') return drip(response, answer.chunk);
   for (const chunk of answer.chunks) {
     await new Promise<void>((resolve) => response.write(chunk, () => resolve()));
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (answer.after === 'cut') response.destroy();
   else if (answer.after !== 'hang') response.end();
+}
+
+const DRIP_MS = 3;
+
+async function drip(response: ServerResponse, chunk: string): Promise<void> {
+  while (!response.destroyed) {
+    response.write(chunk);
+    await new Promise((resolve) => setTimeout(resolve, DRIP_MS));
+  }
 }
