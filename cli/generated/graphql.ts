@@ -29,6 +29,8 @@ export type ApprovePairingInput = {
 
 /** What came of it. */
 export type AuditResult =
+  /** It was about to be done; nobody knows how it ended, because it still goes on or the process ended meanwhile. */
+  | 'BEGUN'
   /** It was done. */
   | 'DONE'
   /** Something went wrong. */

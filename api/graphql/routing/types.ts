@@ -1,3 +1,4 @@
+import type { TierOpinion } from '../../../domain/routing/route.ts';
 import type { Builder } from '../builder.ts';
 import type { Refs } from '../refs.ts';
 
@@ -7,6 +8,7 @@ export type RoutingEnums = ReturnType<typeof defineRoutingTypes>;
 export function defineRoutingTypes(builder: Builder, refs: Refs) {
   const mode = defineMode(builder);
   const tier = defineTier(builder);
+  const opinion = defineOpinion(builder, { mode, tier });
   builder.objectType(refs.route, {
     description: 'How a turn is answered, and what decided it.',
     authScopes: { may: 'conversation.read' },
@@ -19,10 +21,35 @@ export function defineRoutingTypes(builder: Builder, refs: Refs) {
       matchedBy: t.expose('matchedBy', { type: tier, description: 'What decided.' }),
       confidence: t.exposeFloat('confidence', { description: 'How sure the decision was, 0 to 1.' }),
       runnerUp: t.expose('runnerUp', { type: mode, nullable: true, description: 'The mode that came second; null: none did.' }),
+      plugin: t.exposeString('plugin', {
+        nullable: true,
+        description: 'Which helper is meant, such as `reminders`; null: none, or it is not clear.',
+      }),
+      tiers: t.field({
+        type: [opinion],
+        description: 'All that were asked, in order; the last one decided. Empty for turns of an older version.',
+        resolve: ({ tiers }) => [...tiers],
+      }),
     }),
   });
   defineModel(builder, refs);
   return { mode, tier };
+}
+
+function defineOpinion(builder: Builder, { mode, tier }: { mode: ReturnType<typeof defineMode>; tier: ReturnType<typeof defineTier> }) {
+  return builder.objectRef<TierOpinion>('TierOpinion').implement({
+    description: 'What one tier said about a message.',
+    authScopes: { may: 'conversation.read' },
+    fields: (t) => ({
+      tier: t.expose('tier', { type: tier, description: 'Which one.' }),
+      mode: t.expose('mode', { type: mode, nullable: true, description: 'What it was for; null: it had no opinion.' }),
+      confidence: t.exposeFloat('confidence', { description: 'How sure it was, 0 to 1; too little, and the next one was asked.' }),
+      detail: t.exposeString('detail', {
+        nullable: true,
+        description: 'What it went by: `/agent`, `reply-to-task`, a rule’s pattern, a version, a model; null: nothing to name.',
+      }),
+    }),
+  });
 }
 
 function defineModel(builder: Builder, refs: Refs): void {
@@ -59,8 +86,8 @@ function defineTier(builder: Builder) {
   return builder.enumType('RouteTier', {
     description: 'What decided a route.',
     values: {
-      OVERRIDE: { value: 'override', description: 'The person said so.' },
-      CONTEXT: { value: 'context', description: 'The conversation’s own choice or course.' },
+      OVERRIDE: { value: 'override', description: 'The person said so, for the message or the conversation.' },
+      CONTEXT: { value: 'context', description: 'The course of the conversation.' },
       RULES: { value: 'rules', description: 'A configured rule.' },
       LEARNED: { value: 'learned', description: 'What was learned from earlier turns.' },
       MODEL: { value: 'model', description: 'A model that was asked.' },
