@@ -17,6 +17,7 @@ const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly B
   ['stall', async () => (await import('./stall.ts')).benchStall],
   ['queue', async () => (await import('./tasks/queue.ts')).benchQueue],
   ['recovery', async () => (await import('./tasks/recovery.ts')).benchRecovery],
+  ['turn', async () => (await import('./turn.ts')).benchTurn],
   ['tail', async () => (await import('./tail.ts')).benchTail],
 ]);
 

@@ -13,20 +13,22 @@ import { statement, type SqlValue } from './statement.ts';
 
 type Choices = Parameters<ConversationStore['change']>[1];
 
-function conversationOf(entity: InferEntity<typeof ConversationEntity>): Conversation {
-  const { id, channel, account, chat, audience, person, contextStart, createdAt } = entity;
+type ConversationRow = Omit<Conversation, 'address' | 'verbosity'> & Conversation['address'] & { readonly verbosity: number };
+
+function conversationOf({ channel, account, chat, thread, verbosity, ...conversation }: ConversationRow): Conversation {
+  return { ...conversation, address: { channel, account, chat, thread }, verbosity: readVerbosity(verbosity) ?? 0 };
+}
+
+function rowOf(entity: InferEntity<typeof ConversationEntity>): ConversationRow {
+  const { id, channel, account, chat, audience, person, verbosity, contextStart, createdAt } = entity;
   return {
-    id,
-    address: { channel, account, chat, thread: entity.thread ?? null },
-    audience,
+    ...{ id, channel, account, chat, audience, verbosity, contextStart, createdAt },
+    thread: entity.thread ?? null,
     personId: person.id,
     title: entity.title ?? null,
     projectId: entity.project?.id ?? null,
     preferredMode: entity.preferredMode ?? null,
     preferredModel: entity.preferredModel ?? null,
-    verbosity: readVerbosity(entity.verbosity) ?? 0,
-    contextStart,
-    createdAt,
   };
 }
 
@@ -55,26 +57,29 @@ async function change(em: EntityManager, id: string, { projectId, ...choices }: 
 /** Conversations, in PostgreSQL. */
 export function makePostgresConversationStore({ pool, unit }: Database): ConversationStore {
   const add = statement(pool, 'conversation-add');
-  const find = async (where: { id: string } | { addressKey: string }): Promise<Conversation | null> => {
-    const found = await unit((em) => em.findOne(ConversationEntity, where));
-    return found === null ? null : conversationOf(found);
-  };
+  const getById = statement<ConversationRow>(pool, 'conversation-get');
+  const findByKey = statement<ConversationRow>(pool, 'conversation-find');
+  const first = ([row]: readonly ConversationRow[]): Conversation | null => (row === undefined ? null : conversationOf(row));
+  const find = async (key: string): Promise<Conversation | null> => first(await findByKey(key));
   return {
     ensure: async (conversation) => {
       const key = addressKey(conversation.address);
-      const known = await find({ addressKey: key });
+      const known = await find(key);
       if (known !== null) return known;
       await add(key, ...valuesOf(conversation));
-      const added = await find({ addressKey: key });
+      const added = await find(key);
       if (added === null) throw new UnknownIdError('conversation');
       return added;
     },
-    get: (id) => find({ id: rowId(id) }),
-    find: (address) => find({ addressKey: addressKey(address) }),
+    get: async (id) => first(await getById(rowId(id))),
+    find: (address) => find(addressKey(address)),
     listOf: async (personId, page) => {
       const where = { person: rowId(personId), ...beginsAfter(placeAfter(page)) };
       const newestFirst = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: page.limit + 1 } as const;
-      return pageOf((await unit((em) => em.find(ConversationEntity, where, newestFirst))).map(conversationOf), page);
+      return pageOf(
+        (await unit((em) => em.find(ConversationEntity, where, newestFirst))).map((entity) => conversationOf(rowOf(entity))),
+        page,
+      );
     },
     change: async (id, choices) => {
       if (!(await unit((em) => change(em, rowId(id), choices)))) throw new UnknownIdError('conversation');

@@ -21,13 +21,13 @@ export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
   const list = statement<Person & { isBlocked: boolean }>(pool, 'person-list');
   const setBlocked = statement<{ id: string }>(pool, 'person-set-blocked');
   const takeZoneQuestion = statement<{ id: string }>(pool, 'person-take-zone-question');
-  const find = async (where: { id: string } | { role: 'owner' }): Promise<Person | null> => {
-    const found = await unit((em) => em.findOne(PersonEntity, where));
-    return found === null ? null : personOf(found);
-  };
+  const get = statement<Person>(pool, 'person-get');
   return {
-    get: (id) => find({ id: rowId(id) }),
-    owner: () => find({ role: 'owner' }),
+    get: async (id) => (await get(rowId(id)))[0] ?? null,
+    owner: async () => {
+      const owner = await unit((em) => em.findOne(PersonEntity, { role: 'owner' }));
+      return owner === null ? null : personOf(owner);
+    },
     add: async ({ id, name, role, language, timeZone, createdAt }) => {
       const [person] = await add(id, name, role, language, timeZone, createdAt);
       if (person === undefined) throw new ConflictError('There is an owner already.');

@@ -1,10 +1,10 @@
 import type { InferEntity } from '@mikro-orm/postgresql';
 
+import type { Person } from '../../domain/access/person.ts';
 import type { Token } from '../../domain/access/token.ts';
 import type { TokenStore } from '../../domain/ports/token-store.ts';
 import type { Database } from './database.ts';
 import { TokenEntity } from './entities/people.ts';
-import { personOf } from './person-mapper.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
@@ -24,6 +24,8 @@ function tokenOf(entity: InferEntity<typeof TokenEntity>): Token {
   };
 }
 
+type FoundRow = Token & Pick<Person, 'role' | 'language' | 'timeZone'> & { readonly personName: string; readonly personCreatedAt: Date };
+
 /** Neither revoked nor expired. */
 function liveAt(at: Date) {
   return { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }] };
@@ -32,13 +34,16 @@ function liveAt(at: Date) {
 /** API tokens, in PostgreSQL. */
 export function makePostgresTokenStore({ pool, unit }: Database): TokenStore {
   const touch = statement(pool, 'token-touch');
+  const find = statement<FoundRow>(pool, 'token-find');
   return {
     add: async ({ personId, ...token }, hash) => {
       await unit((em) => em.insert(TokenEntity, { ...token, hash, person: personId }));
     },
     findByHash: async (hash) => {
-      const found = await unit((em) => em.findOne(TokenEntity, { hash }, { populate: ['person'] }));
-      return found === null ? null : { token: tokenOf(found), person: personOf(found.person) };
+      const [found] = await find(hash);
+      if (found === undefined) return null;
+      const { personName, role, language, timeZone, personCreatedAt, ...token } = found;
+      return { token, person: { id: token.personId, name: personName, role, language, timeZone, createdAt: personCreatedAt } };
     },
     list: async (personId) => {
       const oldestFirst = { orderBy: { createdAt: 'asc', id: 'asc' } } as const;

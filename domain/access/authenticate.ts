@@ -3,6 +3,9 @@ import type { Ports } from '../ports/ports.ts';
 import type { Principal } from './principal.ts';
 import { hashSecret, isTokenSecret, TOKEN_PREFIX } from './token-secret.ts';
 
+/** Each request asks who comes; that they came is noted once a minute. */
+const NOTED_EVERY_MS = 60_000;
+
 export type Authenticate = ReturnType<typeof makeAuthenticate>;
 
 /** Turns a token's secret into who asks. Throws UnauthenticatedError with what to do about it. */
@@ -17,7 +20,8 @@ export function makeAuthenticate({ tokens, clock }: Pick<Ports, 'tokens' | 'cloc
     const { token, person } = found;
     if (token.revokedAt !== null) throw new UnauthenticatedError('This token was revoked.');
     if (token.expiresAt !== null && token.expiresAt <= now) throw new UnauthenticatedError('This token has expired.');
-    await tokens.touch(token.id, now);
+    const isNoted = token.lastUsedAt !== null && now.getTime() - token.lastUsedAt.getTime() < NOTED_EVERY_MS;
+    if (!isNoted) await tokens.touch(token.id, now);
     return { personId: person.id, role: person.role, scope: token.scope, tokenId: token.id };
   };
 }

@@ -1,7 +1,7 @@
 import type { Budgets } from '../costs/budget-lines.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
-import type { Fact } from '../memory/fact.ts';
+import type { Recall } from '../memory/recall/recall.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
@@ -13,14 +13,13 @@ import { chainForRetry } from './chain-for-retry.ts';
 import { historyWindow } from './history-window.ts';
 import { modelsFor } from './models-for.ts';
 import { makePartialWriter } from './partial-writer.ts';
+import { recallForTurn } from './recall-for-turn.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ShowFiles } from './show-files.ts';
-import { wordsOf } from './spoken-words.ts';
 import type { ModelCall } from './try-model.ts';
 
 const HISTORY_TURNS = 60;
-const RECALLED_FACTS = 20;
 const MAX_OUTPUT_TOKENS = 4_096;
 
 export interface ModelChoice {
@@ -34,13 +33,14 @@ export interface ModelChoice {
 
 export interface AnswerDeps extends Pick<
   Ports,
-  'turns' | 'memory' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger'
+  'turns' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger' | 'metrics'
 > {
   readonly call: (call: ModelCall) => Promise<ModelCallOutcome>;
   readonly models: ModelChoice;
   readonly budgets: Budgets;
   readonly redactor: Redactor;
   readonly showFiles: ShowFiles;
+  readonly recall: Recall;
 }
 
 /** A chat model answers with what was said before and what is known of the person; the reply is shown while it grows. */
@@ -48,10 +48,9 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
   return async (task) => {
     const { turn, person, conversation, signal } = task;
     const run = { kind: 'turn', id: turn.id } as const;
-    await deps.ledger.settleOrphans(run, deps.clock.now());
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
-    const prompt = await gatherPrompt(deps, task, chain);
+    const [prompt] = await Promise.all([gatherPrompt(deps, task, chain), deps.ledger.settleOrphans(run, deps.clock.now())]);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
     const redact = redactGrowing(deps.redactor);
     try {
@@ -81,14 +80,18 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
   };
 }
 
-async function gatherPrompt(deps: AnswerDeps, { turn, heard, person, conversation }: TurnToAnswer, chain: readonly ModelEntry[]) {
+async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {
+  const { turn, heard, person, conversation } = task;
   const { contextStart } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
-  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit });
+  const [history, { facts, remembered }] = await Promise.all([
+    deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }),
+    recallForTurn(deps, task, turn.position - limit),
+  ]);
   return assembleChatPrompt({
     language: person.language,
-    // I9: what was said in private never reaches a group's prompt.
-    facts: conversation.audience === 'private' ? await recalledFacts(deps.memory, person.id, wordsOf(turn, heard.files)) : [],
+    facts,
+    remembered,
     history,
     contextStart,
     question: turn,
@@ -96,16 +99,4 @@ async function gatherPrompt(deps: AnswerDeps, { turn, heard, person, conversatio
     audience: conversation.audience,
     contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
   });
-}
-
-/** What fits the question and what is newest, always in the order in which it was told, so that the prompt begins alike each time. */
-async function recalledFacts(memory: Ports['memory'], personId: string, text: string): Promise<readonly string[]> {
-  const fitting = await memory.search(personId, text, RECALLED_FACTS);
-  const newest = await memory.list(personId, RECALLED_FACTS);
-  const recalled = new Map([...fitting, ...newest].map((fact) => [fact.id, fact])).values();
-  const told = (fact: Fact): number => fact.createdAt.getTime();
-  return [...recalled]
-    .slice(0, RECALLED_FACTS)
-    .toSorted((a, b) => told(a) - told(b) || (a.id < b.id ? -1 : 1))
-    .map((fact) => fact.text);
 }

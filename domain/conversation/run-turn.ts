@@ -109,8 +109,11 @@ async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: Ab
 
 async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
   const { turn, fence, attempt } = claimed;
-  const person = await deps.people.get(turn.personId);
-  const conversation = await deps.conversations.get(turn.conversationId);
+  const [person, conversation, files] = await Promise.all([
+    deps.people.get(turn.personId),
+    deps.conversations.get(turn.conversationId),
+    filesOf(deps, turn),
+  ]);
   if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
   if (attempt > MAX_ATTEMPTS) return { kind: 'failed', code: 'turn.crashed', message: TURN_TEXTS[person.language].crashed, cost: 0 };
   const zone = await takeZoneAnswer(deps, { turn, person, conversation });
@@ -126,7 +129,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const { text, followTaskId, followAs } = reply;
     return { kind: 'answered', reply: text, model: null, cost: 0, followTaskId, followAs };
   }
-  const heard = await deps.hearVoice(turn, await filesOf(deps, turn), person, signal);
+  const heard = await deps.hearVoice(turn, files, person, signal);
   const unheard = answerToVoice(turn.text, heard);
   if (unheard !== null) {
     // Also silence is listened to for money.

@@ -1,0 +1,4 @@
+-- A conversation by its id; read several times for each message.
+SELECT id, channel, account, chat, thread, audience, person_id AS "personId", title, project_id AS "projectId", preferred_mode AS "preferredMode",
+  preferred_model AS "preferredModel", verbosity, context_start AS "contextStart", created_at AS "createdAt"
+FROM conversations WHERE id = $1::uuid

@@ -1,0 +1,2 @@
+-- A person by their id; read for each message.
+SELECT id, name, role, language, time_zone AS "timeZone", created_at AS "createdAt" FROM persons WHERE id = $1::uuid
