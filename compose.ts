@@ -18,6 +18,7 @@ import { makeProjectFiles } from './adapters/workspace/project-files.ts';
 import { makeTemplateLibrary } from './adapters/workspace/template-files/template-library.ts';
 import { openChannels } from './compose/open-channels.ts';
 import type { Channels } from './compose/open-channels.ts';
+import { openClassifier } from './compose/open-classifier.ts';
 import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
@@ -30,7 +31,6 @@ import type { Redactor } from './domain/redaction/redactor.ts';
 import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { makeModelProbe } from './domain/routing/model-probe.ts';
 import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
-import { PLAIN_ROUTING } from './domain/routing/routing-settings.ts';
 import { makeOutputWriter } from './domain/tasks/output-writer.ts';
 import { makeUseCases } from './domain/use-cases.ts';
 import type { UseCases } from './domain/use-cases.ts';
@@ -120,7 +120,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
       escalationSteps: config.escalationSteps,
       answerWithinMs: config.deadlines.answerMs,
     },
-    routing: { ...PLAIN_ROUTING, ...config.routing },
+    routing: { ...config.routing, classifier: openClassifier() },
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,
     toolRules: config.toolRules,
