@@ -22,6 +22,8 @@ import { watchStops } from './conversation/watch-stops.ts';
 import { settleLeft } from './costs/settle-left.ts';
 import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
+import { indexMemories } from './memory/recall/index-memories.ts';
+import { makeRecall } from './memory/recall/recall.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeRecordIntent } from './routing/learned/record-intent.ts';
@@ -107,7 +109,10 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   };
 }
 
-/** What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, and what nobody needs any more is removed. */
+/**
+ * What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, what was said is indexed, and what
+ * nobody needs any more is removed.
+ */
 function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
@@ -116,6 +121,7 @@ function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Pro
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
     settleLeft(ports),
+    indexMemories(ports),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
   ];
@@ -134,7 +140,8 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
   const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
-  const answerDeps = { ...ports, call, models, budgets, redactor, showFiles: makeShowFiles({ ...ports, keepFile }) };
+  const answering = { call, models, budgets, redactor, recall: makeRecall(ports) };
+  const answerDeps = { ...ports, ...answering, showFiles: makeShowFiles({ ...ports, keepFile }) };
   const taskDeps = {
     ...ports,
     ...agentTools,

@@ -24,7 +24,7 @@ export async function measureTalk(stores: PostgresPorts, talk: Talk, number: num
   const measured: Measured[] = [];
   for (const { text, evidence, category } of talk.questions) {
     const from = performance.now();
-    const { turns } = await recall(scope, { text, askerId, now, offsetMinutes: 0, turns: Math.max(...DEPTHS), facts: 0, shown: null });
+    const { turns } = await recall(scope, { text, askerId, now, offsetMinutes: 0, turns: Math.max(...DEPTHS), facts: 0, hidden: null });
     const ms = performance.now() - from;
     const found = turns.map(({ turnId }) => idOfTurn.get(turnId ?? '') ?? '');
     const shares = DEPTHS.map((depth) => evidence.filter((id) => found.slice(0, depth).includes(id)).length / evidence.length);

@@ -54,7 +54,7 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-const MARK = /<(?=\s*\/?\s*(?:from|quoted|forwarded|file|spoken|known-facts)\b)/gi;
+const MARK = /<(?=\s*\/?\s*(?:from|quoted|forwarded|file|spoken|known-facts|said-earlier)\b)/gi;
 
 /** A text in which nothing looks like a mark of ours. */
 export function escapeMarks(text: string): string {

@@ -12,14 +12,20 @@ import type { TextAnalyser } from './text-analyser.ts';
 /** What is shown of one thing that was said. */
 const SHOWN_LENGTH = 160;
 const MINUTE_MS = 60_000;
+/** Latin text takes about a token for four bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
+const BYTES_PER_TOKEN = 4;
+/** The share of a line in its heading, the date. */
+const LINE_BYTES = 8;
 
 export interface RecallRequest extends AskedText {
   /** The most turns. */
   readonly turns: number;
   /** The most facts: those that fit, then the newest. */
   readonly facts: number;
-  /** What is in the prompt anyway: from this position of this conversation on nothing is recalled; null: nothing is. */
-  readonly shown: { readonly conversationId: string; readonly fromPosition: number } | null;
+  /** What the turns may take of a prompt, estimated; absent: any number. */
+  readonly turnTokens?: number;
+  /** What of one conversation is left out: what its person has put behind them, and what the prompt shows anyway; null: nothing is. */
+  readonly hidden: { readonly conversationId: string; readonly upTo: number; readonly from: number } | null;
 }
 
 /** Something that was recalled, with where it comes from. */
@@ -49,9 +55,7 @@ export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>) {
   return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const index = await open(scope);
     const question = readQuestion(request, index, analyser);
-    const { shown } = request;
-    const isTurn = (entry: number): boolean =>
-      !index.isFact(entry) && (shown === null || !index.isOfTalk(entry, shown.conversationId, shown.fromPosition));
+    const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
     const turns = rank(index, question, { limit: request.turns, isWanted: isTurn });
     const fitting = rank(index, question, { limit: request.facts, isWanted: index.isFact });
     const facts = [...new Set([...fitting, ...index.newestFacts(request.facts)])].slice(0, request.facts);
@@ -59,8 +63,22 @@ export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>) {
     const byNumber = new Map(texts.map((text) => [text.number, text]));
     const fits = fitsTo(new Set(question.terms), analyser);
     const tell = (entry: number): readonly Recalled[] => recalled(index, entry, byNumber.get(index.numberOf(entry)), fits);
-    return { facts: facts.flatMap(tell), turns: turns.flatMap(tell) };
+    return { facts: facts.flatMap(tell), turns: withinTokens(turns.flatMap(tell), request.turnTokens ?? Infinity) };
   };
+}
+
+function isHidden(index: ScopeIndex, entry: number, hidden: RecallRequest['hidden']): boolean {
+  const position = hidden === null ? 0 : index.positionIn(entry, hidden.conversationId);
+  return hidden !== null && position > 0 && (position <= hidden.upTo || position >= hidden.from);
+}
+
+/** The best ones that fit, with who said each. */
+function withinTokens(turns: readonly Recalled[], tokens: number): readonly Recalled[] {
+  let left = tokens * BYTES_PER_TOKEN;
+  return turns.filter(({ speaker, shown }) => {
+    left -= new TextEncoder().encode(`${speaker}: ${shown}`).length + LINE_BYTES;
+    return left >= 0;
+  });
 }
 
 function fitsTo(terms: ReadonlySet<string>, analyser: TextAnalyser): (sentence: string) => number {

@@ -32,7 +32,8 @@ export interface ScopeIndex extends Omit<Postings, 'add'> {
   isFact(entry: number): boolean;
   /** The facts that were told last, newest first. */
   newestFacts(limit: number): readonly number[];
-  isOfTalk(entry: number, conversationId: string, fromPosition: number): boolean;
+  /** The position of its turn in that conversation; 0: it was not said there. */
+  positionIn(entry: number, conversationId: string): number;
   /** What was said just before (-1) or just after (1) it, within an hour, in the same conversation; -1: nothing. */
   neighbour(entry: number, side: -1 | 1): number;
 }
@@ -72,7 +73,7 @@ export function makeScopeIndex(): ScopeIndex {
     ...{ traitsOf: traits.at, speakerOf: speaker.at, minutesOf: minutes.at, numberOf: numbers.at },
     isFact: (entry) => facts.has(entry),
     newestFacts: (limit) => [...facts].toSorted((a, b) => minutes.at(b) - minutes.at(a) || b - a).slice(0, limit),
-    isOfTalk: order.isOfTalk,
+    positionIn: order.positionIn,
     neighbour: (entry, side) => within(minutes, entry, order.next(entry, side)),
   };
 }

@@ -6,8 +6,8 @@ export interface TalkOrder {
   add(entry: number, said: Pick<Remembered, 'kind' | 'conversationId' | 'position'>): void;
   /** The entry before (-1) or after (1); -1: none. */
   next(entry: number, side: -1 | 1): number;
-  /** Whether it was said in that conversation, at that position or later. */
-  isOfTalk(entry: number, conversationId: string, fromPosition: number): boolean;
+  /** The position of its turn in that conversation; 0: it was not said there. */
+  positionIn(entry: number, conversationId: string): number;
 }
 
 interface Talk {
@@ -47,6 +47,6 @@ export function makeTalkOrder(): TalkOrder {
       link(entry, talk);
     },
     next: (entry, side) => (side < 0 ? before : after).at(entry),
-    isOfTalk: (entry, conversationId, fromPosition) => talkOf[entry]?.id === conversationId && place.at(entry) >= fromPosition * 2,
+    positionIn: (entry, conversationId) => (talkOf[entry]?.id === conversationId ? place.at(entry) >> 1 : 0),
   };
 }

@@ -101,7 +101,7 @@ async function expectOwn(recall: ReturnType<typeof makeRecall>, { who, said }: M
   const scope: MemoryScope =
     group === null ? { kind: 'person', personId: uuid(by) } : { kind: 'group', channel: 'telegram', account: 'bot1', chat: `-${group}` };
   const text = `secret ${Array.from({ length: 30 }, (_each, number) => `number${number}`).join(' ')}`;
-  const request = { text, askerId: uuid(by), now: NOON, offsetMinutes: 0, turns: 100, facts: 100, shown: null };
+  const request = { text, askerId: uuid(by), now: NOON, offsetMinutes: 0, turns: 100, facts: 100, hidden: null };
   const { turns, facts } = await recall(scope, request);
   const own = said.filter((each) => (group === null ? each.group === null && each.by === by : each.group === group));
   expect([...turns, ...facts].map((each) => each.text).toSorted()).toEqual(own.map((each) => each.text).toSorted());

@@ -1,0 +1,53 @@
+import type { Recall, Recalled } from '../memory/recall/recall.ts';
+import type { MemoryScope } from '../memory/recall/remembered.ts';
+import { renderRemembered } from '../memory/recall/remembered-block.ts';
+import type { Ports } from '../ports/ports.ts';
+import { wallTimeOf } from '../tasks/schedules/zone-time.ts';
+import type { TurnToAnswer } from './answer-turn.ts';
+import type { Conversation } from './conversation.ts';
+import { wordsOf } from './spoken-words.ts';
+
+const FACTS = 20;
+const TURNS = 20;
+/** What the turns may take of the prompt. */
+const TURN_TOKENS = 900;
+const MINUTE_MS = 60_000;
+
+/** What is remembered that fits a turn, ready for its prompt. */
+export interface TurnMemory {
+  /** In the order in which they were told, so that the prompt begins alike each time. */
+  readonly facts: readonly string[];
+  /** What was said before; empty: nothing fits. */
+  readonly remembered: string;
+  /** All of it with where it comes from, facts first. */
+  readonly sources: readonly Recalled[];
+}
+
+/** Whose memory is heard in a conversation: in private the person's own, in a group what belongs to the group (I9). */
+export function scopeOf({ audience, address: { channel, account, chat } }: Conversation, personId: string): MemoryScope {
+  return audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat };
+}
+
+/** Recalls what fits a turn; what its prompt shows anyway, from position `shownFrom` on, is not repeated, and what `/new` has hidden stays hidden. */
+export async function recallForTurn(
+  { recall, clock, metrics }: Pick<Ports, 'clock' | 'metrics'> & { readonly recall: Recall },
+  { turn, heard, person, conversation }: TurnToAnswer,
+  shownFrom: number,
+): Promise<TurnMemory> {
+  const startedAt = clock.monotonic();
+  const now = clock.now();
+  const text = wordsOf(turn, heard.files);
+  const found = await recall(scopeOf(conversation, person.id), {
+    ...{ text, askerId: person.id, now, offsetMinutes: (wallTimeOf(now, person.timeZone) - now.getTime()) / MINUTE_MS },
+    ...{ facts: FACTS, turns: TURNS, turnTokens: TURN_TOKENS },
+    hidden: { conversationId: conversation.id, upTo: conversation.contextStart, from: shownFrom },
+  });
+  metrics.observe('recall_seconds', (clock.monotonic() - startedAt) / 1_000);
+  const facts = found.facts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
+  const dayOf = (at: Date): string => new Date(wallTimeOf(at, person.timeZone)).toISOString().slice(0, 10);
+  return {
+    facts: facts.map((fact) => fact.text),
+    remembered: renderRemembered(found.turns, dayOf),
+    sources: [...found.facts, ...found.turns],
+  };
+}
