@@ -63,7 +63,7 @@ CREATE TABLE audit_entries (
   result text NOT NULL,
   at timestamp with time zone NOT NULL,
   hash text NOT NULL,
-  CONSTRAINT audit_entries_result_check CHECK ((result = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text]))),
+  CONSTRAINT audit_entries_result_check CHECK ((result = ANY (ARRAY['begun'::text, 'done'::text, 'refused'::text, 'failed'::text]))),
   CONSTRAINT audit_entries_pkey PRIMARY KEY (number)
 );
 
@@ -332,6 +332,7 @@ CREATE TABLE persons (
   zone_asked_at timestamp with time zone,
   zone_answer_turn uuid,
   training text NOT NULL DEFAULT 'private'::text,
+  free_models_first boolean NOT NULL DEFAULT false,
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
   CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
   CONSTRAINT persons_training_check CHECK ((training = ANY (ARRAY['off'::text, 'private'::text, 'everywhere'::text]))),

@@ -10,7 +10,8 @@ export interface NewAuditEntry {
   readonly subject: string | null;
   /** A few plain facts; no secret, no prompt longer than a line. */
   readonly details: Readonly<Record<string, string>>;
-  readonly result: 'done' | 'refused' | 'failed';
+  /** `begun`: it was about to be done. Another entry, whose detail `begun` is this one's number, says how it ended; none does when the process ended meanwhile. */
+  readonly result: 'begun' | 'done' | 'refused' | 'failed';
   readonly at: Date;
 }
 

@@ -57,16 +57,19 @@ export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, use
   };
 }
 
-function forTasks({ wrap }: Recorder, { submitTask, stopTask, retryTask, mergeTask, discardTask, schedules, approvals }: AuditedUseCases) {
+function forTasks(
+  { wrap, wrapBegun }: Recorder,
+  { submitTask, stopTask, retryTask, mergeTask, discardTask, schedules, approvals }: AuditedUseCases,
+) {
   const onTask = ([id]: readonly [id: string, ...rest: readonly unknown[]]): Deed => ({ subject: `task:${id}` });
   const onSchedule = ([id]: readonly [id: string, ...rest: readonly unknown[]]): Deed => ({ subject: `schedule:${id}` });
-  const retry = wrap('task.retry', retryTask, ([id], again) => ({ subject: `task:${id}`, details: { again: again?.id } }));
+  const retry = wrapBegun('task.retry', retryTask, ([id], again) => ({ subject: `task:${id}`, details: { again: again?.id } }));
   return {
-    submitTask: wrap('task.create', submitTask, ([input], task) => taskDeed(input, task?.id ?? null)),
-    stopTask: wrap('task.stop', stopTask, onTask),
+    submitTask: wrapBegun('task.create', submitTask, ([input], task) => taskDeed(input, task?.id ?? null)),
+    stopTask: wrapBegun('task.stop', stopTask, onTask),
     retryTask: Object.assign(retry, { forecast: retryTask.forecast }),
-    mergeTask: wrap('task.merge', mergeTask, onTask),
-    discardTask: wrap('task.discard', discardTask, onTask),
+    mergeTask: wrapBegun('task.merge', mergeTask, onTask),
+    discardTask: wrapBegun('task.discard', discardTask, onTask),
     schedules: {
       ...schedules,
       create: wrap('schedule.create', schedules.create, ([{ task, cron, at, zone }], made) => ({
@@ -80,7 +83,7 @@ function forTasks({ wrap }: Recorder, { submitTask, stopTask, retryTask, mergeTa
     },
     approvals: {
       ...approvals,
-      decide: wrap('approval.decide', approvals.decide, ([id, decision], approval) => ({
+      decide: wrapBegun('approval.decide', approvals.decide, ([id, decision], approval) => ({
         subject: `approval:${id}`,
         details: { decision, task: approval?.taskId, action: approval?.action },
       })),

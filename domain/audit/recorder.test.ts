@@ -7,12 +7,27 @@ import { makeRedactor } from '../redaction/redactor.ts';
 import { ANNA, as, BORIS, makeDomainWorld, OWNER, settled } from '../testing/domain-world.ts';
 import { aSchedule } from '../testing/a-schedule.ts';
 import { aTask, NOON } from '../testing/fixtures.ts';
-import { makeWholeWorld } from '../testing/whole-world.ts';
+import { makeWholeWorld, TASK_SETTINGS } from '../testing/whole-world.ts';
+import type { WholeWorld } from '../testing/whole-world.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Task } from '../tasks/task.ts';
+import { makeUseCases } from '../use-cases.ts';
 import { auditedPorts } from './audited-ports.ts';
 import { makeRecorder } from './recorder.ts';
 
 const SECRET = 'hunter2-hunter2';
 const redactor = makeRedactor({ secrets: [SECRET] });
+
+/** The same as in the world, over other ports. */
+function useCasesOver(world: WholeWorld, ports: Partial<Ports>) {
+  const { budgets, models } = world;
+  return makeUseCases({ ...world, ...ports }, { tasks: TASK_SETTINGS, budgets, redactor, catalogue: models.catalogue, probes: [] });
+}
+
+const APPROVAL: Approval = {
+  ...{ id: 'yes123', taskId: 'abc234', step: 1, action: 'git push', approver: 'owner', requestedAt: NOON, expiresAt: NOON },
+  ...{ decision: null, decidedBy: null, decidedAt: null },
+};
 
 async function kept({ audit }: Pick<ReturnType<typeof makeDomainWorld>, 'audit'>) {
   return (await audit.list({ limit: 100, after: null })).items.map(({ item }) => item);
@@ -38,11 +53,51 @@ describe('writing down what is done', () => {
       { action: 'task.stop', personId: ANNA.id, place: 'telegram:bot1:7', subject: `task:${task.id}`, result: 'done', details: {} },
       { action: 'task.stop', personId: BORIS.id, place: 'matrix:bot:!r', result: 'refused', details: { error: 'id.unknown' } },
       {
-        ...{ action: 'task.create', personId: ANNA.id, place: 'web', subject: `task:${task.id}`, result: 'done', number: 1 },
+        ...{ action: 'task.create', personId: ANNA.id, place: 'web', subject: `task:${task.id}`, result: 'done', number: 2 },
         details: { project: 'demo', prompt: 'Почини тесты', budgetUsd: '2', token: 'token1' },
       },
     ]);
+    expect(await world.useCases.audit.verify(as(OWNER))).toEqual({ count: 6, brokenAt: null });
+  });
+
+  test('what a crash cuts off between being done and being written down stays as begun, and the chain is whole', async () => {
+    const world = await makeWholeWorld();
+    const dies = new Promise<never>(() => {});
+    const tasks = { ...world.tasks, add: async (task: Task) => (await world.tasks.add(task), dies), stop: () => dies };
+    const approvals = { ...world.approvals, decide: () => dies };
+    const { submitTask, stopTask, ...doomed } = useCasesOver(world, { tasks, approvals });
+    await world.tasks.add(aTask());
+    await world.approvals.request({ ...APPROVAL, expiresAt: new Date(NOON.getTime() + 60_000) });
+    void submitTask(as(ANNA), {
+      project: 'demo',
+      prompt: 'x',
+      command: null,
+      budgetUsd: null,
+      conversationId: null,
+      model: null,
+      key: null,
+    });
+    void stopTask(as(ANNA), aTask().id);
+    void doomed.approvals.decide(as(OWNER), APPROVAL.id, 'approved');
+    await settled(world);
+    expect((await world.tasks.list('everybody', { limit: 10, after: null })).items).toHaveLength(2);
+    expect((await kept(world)).map(({ action, result, subject }) => [action, result, subject])).toEqual(
+      expect.arrayContaining([
+        ['approval.decide', 'begun', `approval:${APPROVAL.id}`],
+        ['task.create', 'begun', null],
+        ['task.stop', 'begun', `task:${aTask().id}`],
+      ]),
+    );
     expect(await world.useCases.audit.verify(as(OWNER))).toEqual({ count: 3, brokenAt: null });
+  });
+
+  test('what cannot be written down beforehand is not done', async () => {
+    const world = await makeWholeWorld();
+    const audit = { ...world.audit, append: () => Promise.reject(new UnreachableError('away')) };
+    const { stopTask } = useCasesOver(world, { audit });
+    await world.tasks.add(aTask());
+    await expect(stopTask(as(ANNA), aTask().id)).rejects.toThrow(UnreachableError);
+    expect(await world.tasks.get(aTask().id)).toMatchObject({ state: 'queued' });
   });
 
   test('I10: no secret and never more than a line gets into it', async () => {
@@ -94,11 +149,7 @@ describe('writing down what is done', () => {
     const world = makeDomainWorld();
     const ports = auditedPorts(world, makeRecorder({ ...world, redactor }));
     await ports.tasks.add(aTask({ id: 'abc234' }));
-    const approval: Approval = {
-      ...{ id: 'yes123', taskId: 'abc234', step: 1, action: 'git push', approver: 'owner', requestedAt: NOON, expiresAt: NOON },
-      ...{ decision: null, decidedBy: null, decidedAt: null },
-    };
-    await ports.approvals.request(approval);
+    await ports.approvals.request(APPROVAL);
     await ports.approvals.decide('yes123', 'expired', null, NOON);
     await ports.approvals.decide('yes123', 'expired', null, new Date(NOON.getTime() + 1));
     const schedule = aSchedule();

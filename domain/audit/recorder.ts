@@ -10,6 +10,12 @@ const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_DETAIL = 200;
 
+/** What a use case does, before it is done (`result` null) and after. */
+type Describe<A extends readonly unknown[], R> = (args: A, result: R | null) => Deed;
+
+/** A use case, as it is given to people. */
+type Use<A extends readonly unknown[], R> = (principal: Principal | null, ...args: A) => Promise<R>;
+
 /** What is worth saying of something that was done or tried. What is null or absent is left out. */
 export interface Deed {
   /** When it is another one than usual. */
@@ -18,7 +24,7 @@ export interface Deed {
   readonly subject?: string | null;
   readonly details?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** When it came to nothing without an error. */
-  readonly result?: 'refused';
+  readonly result?: 'begun' | 'refused';
 }
 
 /** An attempt, by whom and where; null: Parley itself. */
@@ -31,6 +37,12 @@ interface Attempt extends Omit<Deed, 'action'> {
   readonly error?: unknown;
 }
 
+interface Recorded<R> {
+  readonly action: AuditedAction;
+  run(): Promise<R>;
+  describe(result: R | null): Deed;
+}
+
 type RecorderDeps = Pick<Ports, 'audit' | 'clock' | 'logger'> & { readonly redactor: Redactor };
 
 export type Recorder = ReturnType<typeof makeRecorder>;
@@ -38,24 +50,38 @@ export type Recorder = ReturnType<typeof makeRecorder>;
 /** Writes down what people do. What could not be kept after some tries is logged as an error: what was done stays done. */
 export function makeRecorder(deps: RecorderDeps) {
   const record = async (attempt: Attempt): Promise<void> => append(deps, entryOf(deps, attempt));
+  const recorded = async <R>(by: Principal | null, { action, run, describe }: Recorded<R>): Promise<R> => {
+    try {
+      const result = await run();
+      await record({ action, by, ...describe(result) });
+      return result;
+    } catch (error) {
+      if (by !== null) await record({ action, by, ...describe(null), error });
+      throw error;
+    }
+  };
   return {
     record,
 
     /** The use case, written down after each call: done, refused, or failed. Calls by nobody are refused unseen. */
-    wrap<A extends readonly unknown[], R>(
-      action: AuditedAction,
-      use: (principal: Principal | null, ...args: A) => Promise<R>,
-      describe: (args: A, result: R | null) => Deed,
-    ) {
-      return async (principal: Principal | null, ...args: A): Promise<R> => {
-        try {
-          const result = await use(principal, ...args);
-          await record({ action, by: principal, ...describe(args, result) });
-          return result;
-        } catch (error) {
-          if (principal !== null) await record({ action, by: principal, ...describe(args, null), error });
-          throw error;
-        }
+    wrap<A extends readonly unknown[], R>(action: AuditedAction, use: Use<A, R>, describe: Describe<A, R>): Use<A, R> {
+      return async (principal, ...args) =>
+        recorded(principal, { action, run: () => use(principal, ...args), describe: (result) => describe(args, result) });
+    },
+
+    /**
+     * The same, written down also before: when the process dies between what is done and its entry, the beginning stays and shows that nobody knows. What
+     * cannot be written down beforehand is not done: throws UnreachableError.
+     */
+    wrapBegun<A extends readonly unknown[], R>(action: AuditedAction, use: Use<A, R>, describe: Describe<A, R>): Use<A, R> {
+      return async (principal, ...args) => {
+        if (principal === null) return use(principal, ...args);
+        const { number } = await deps.audit.append(entryOf(deps, { action, by: principal, ...describe(args, null), result: 'begun' }));
+        const ended = (result: R | null): Deed => {
+          const deed = describe(args, result);
+          return { ...deed, details: { ...deed.details, begun: number } };
+        };
+        return recorded(principal, { action, run: () => use(principal, ...args), describe: ended });
       };
     },
   };

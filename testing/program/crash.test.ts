@@ -5,10 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { CRASH_POINTS } from '../../domain/ports/crash-points.ts';
+import type { CrashPoint } from '../../domain/ports/crash-points.ts';
 import { createTestDatabase } from '../postgres/test-database.ts';
 import { ask, follow } from './api-client.ts';
-import { EVENTS, MY_TASKS, OUTPUT, SEND } from './documents.ts';
-import type { EventSeen, MyTasks, OutputLineSeen, Sent } from './documents.ts';
+import { AUDITED, EVENTS, MY_TASKS, OUTPUT, SEND } from './documents.ts';
+import type { Audited, EventSeen, MyTasks, OutputLineSeen, Sent } from './documents.ts';
 import { AGENT_FILE, CHAT_ANSWER, startModelForPrograms } from './model-for-programs.ts';
 import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
@@ -25,7 +26,7 @@ afterAll(() => model.stop());
 
 describe('killed at any named point', () => {
   test.each(POINTS)(
-    'I1, I5: at %s, each message ends in one turn, each task once, and no line is missing',
+    'I1, I5: at %s, each message ends in one turn, each task once, no line is missing, and the audit log is whole',
     async (point) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'parley-crash-'));
       const database = await createTestDatabase();
@@ -39,6 +40,7 @@ describe('killed at any named point', () => {
         const heir = await startProgram({ dataDir, env });
         programs.push(heir);
         await expectAllDone(heir, await askAgain(heir, asked), dataDir);
+        await expectAudited(heir, point);
       } finally {
         for (const program of programs) await program.end('SIGTERM');
         await database.close();
@@ -79,6 +81,15 @@ async function askAgain(program: Program, asked: Asked): Promise<Asked & { conve
   await ask(program, SEND, { text: '/task --run echo one; echo two', client: 'm-2' });
   await ask(program, SEND, { text: '/task Write the file', client: 'm-3' });
   return { ...asked, conversationId: sent.sendMessage.conversation.id };
+}
+
+/** What was done and could not be written down any more is there as begun. */
+async function expectAudited(program: Program, point: CrashPoint): Promise<void> {
+  const { auditChain, auditEntries } = await ask<Audited>(program, AUDITED);
+  expect(auditChain.brokenAt).toBeNull();
+  const results = auditEntries.edges.flatMap(({ node: { action, result } }) => (action === 'task.create' ? [result] : []));
+  expect(results.filter((result) => result === 'DONE').length).toBeGreaterThanOrEqual(2);
+  if (point === 'after.task.store') expect(results).toContain('BEGUN');
 }
 
 async function expectAllDone(

@@ -71,3 +71,11 @@ export const MY_TASKS = `query { tasks(first: 50) { edges { node { id shortId st
 export interface MyTasks {
   readonly tasks: { readonly edges: readonly { readonly node: TaskState['task'] }[] };
 }
+
+/** What the audit log says. */
+export const AUDITED = `{ auditChain { brokenAt } auditEntries(first: 50) { edges { node { action result } } } }`;
+
+export interface Audited {
+  readonly auditChain: { readonly brokenAt: number | null };
+  readonly auditEntries: { readonly edges: readonly { readonly node: { readonly action: string; readonly result: string } }[] };
+}

@@ -10,7 +10,7 @@ export const AuditEntryEntity = defineEntity({
     place: p.text(),
     subject: p.text().nullable(),
     details: p.json(),
-    result: p.enum(['done', 'refused', 'failed']),
+    result: p.enum(['begun', 'done', 'refused', 'failed']),
     at: p.datetime().columnType('timestamptz'),
     hash: p.text(),
   },

@@ -8,6 +8,10 @@ export function defineAuditEntry(builder: Builder, refs: Refs): void {
   const result = builder.enumType('AuditResult', {
     description: 'What came of it.',
     values: {
+      BEGUN: {
+        value: 'begun',
+        description: 'It was about to be done; nobody knows how it ended, because it still goes on or the process ended meanwhile.',
+      },
       DONE: { value: 'done', description: 'It was done.' },
       REFUSED: { value: 'refused', description: 'It was refused, such as for want of rights or for bad input.' },
       FAILED: { value: 'failed', description: 'Something went wrong.' },

@@ -41,6 +41,16 @@ export function auditLogContract(name: string, make: MakeWorld): void {
       expect(await audit.verify()).toEqual({ count: 3, brokenAt: null });
     });
 
+    it('lists what was begun until it is known how it ended, and keeps both in the chain', async ({ audit }) => {
+      const first = await audit.append({ ...ENTRY, result: 'begun' });
+      const second = await audit.append({ ...ENTRY, result: 'begun' });
+      const done = await audit.append({ ...ENTRY, details: { begun: String(first.number) } });
+      const { items, hasMore } = await audit.list({ limit: 2, after: null });
+      expect(items.map(({ item }) => item)).toEqual([done, second]);
+      expect(hasMore).toBe(false);
+      expect(await audit.verify()).toEqual({ count: 3, brokenAt: null });
+    });
+
     it('many appends at once are one whole chain', async ({ audit }) => {
       await Promise.all(Array.from({ length: 30 }, (_, n) => audit.append({ ...ENTRY, subject: `task:${String(n)}` })));
       expect(await audit.verify()).toEqual({ count: 30, brokenAt: null });

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../audit/audit-entry.ts';
 import { auditHash, FIRST_HASH } from '../../audit/audit-hash.ts';
 import { verifyChain } from '../../audit/verify-chain.ts';
 import { InvalidInputError } from '../../errors.ts';
@@ -14,7 +15,9 @@ export function makeInMemoryAuditLog({ audit }: InMemoryState): AuditLog {
     },
     list: async ({ limit, after }) => {
       if (after !== null && !/^\d+$/.test(after)) throw new InvalidInputError('after', 'This cursor is not from this list.');
-      const older = audit.filter(({ number }) => after === null || number < Number(after)).toReversed();
+      const ended = new Set(audit.map(({ details }) => details['begun']));
+      const isShown = ({ number, result }: AuditEntry): boolean => result !== 'begun' || !ended.has(String(number));
+      const older = audit.filter((entry) => (after === null || entry.number < Number(after)) && isShown(entry)).toReversed();
       return { items: older.slice(0, limit).map((item) => ({ cursor: String(item.number), item })), hasMore: older.length > limit };
     },
     verify: () => verifyChain(async (after, limit) => audit.slice(after, after + limit)),
