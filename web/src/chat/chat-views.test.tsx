@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 
 import { draw } from '../testing/draw.tsx';
 import { Composer } from './composer.tsx';
+import { DecisionView } from './decision-view.tsx';
 import { NoticeView } from './notice-view.tsx';
 import type { PendingMessage } from './outbox.ts';
 import { PendingView } from './pending-view.tsx';
 import { ReplyAnnouncer } from './reply-announcer.tsx';
 import type { Reply, TurnEntry } from './timeline.ts';
+import type { TurnDecision } from './turn-decision.ts';
 import { TurnView } from './turn-view.tsx';
 
 const at = '2026-11-23T12:00:00.000Z';
@@ -82,4 +84,32 @@ test('screen readers hear of what is new, and of long replies the beginning', ()
 test('an empty message cannot be sent', () => {
   expect(draw(<Composer draftKey="" onSend={() => true} />)).toContain('disabled=""');
   expect(draw(<Composer draftKey="" isBusy onSend={() => true} />, { language: 'RU' })).toContain('Напишите сообщение…');
+});
+
+test('how a message was decided is shown tier by tier, with the models that were asked', () => {
+  const decision: TurnDecision = {
+    __typename: 'Turn',
+    id: 't',
+    route: {
+      mode: 'AGENT',
+      matchedBy: 'LEARNED',
+      confidence: 0.871,
+      runnerUp: 'CHAT',
+      plugin: null,
+      tiers: [
+        { tier: 'CONTEXT', mode: 'AGENT', confidence: 0.4, detail: 'answered-last' },
+        { tier: 'RULES', mode: null, confidence: 0, detail: null },
+        { tier: 'LEARNED', mode: 'AGENT', confidence: 0.871, detail: 'v3 <b>' },
+      ],
+    },
+    tries: [{ model: 'a/b', outcome: 'answered', weakness: 'too-short', costUsd: 0.001, milliseconds: 900 }],
+  };
+  const html = draw(<DecisionView decision={decision} />).replaceAll('<!-- -->', '');
+  expect(html).toContain('For the agent, by: what was learned (87 %). Second: the chat.');
+  expect(html).toContain('<li>the conversation: the agent 0.40 (who answered last)</li><li>the rules: nothing</li>');
+  expect(html).toContain('(<code>v3 &lt;b&gt;</code>)');
+  expect(html).toContain('<code>a/b</code>: <code>answered</code>, not good enough: too-short, 0.9 sec, $0.001');
+  expect(draw(<DecisionView decision={decision} />, { language: 'RU' })).toContain('Отвечает агент, решило: выученное (87 %).');
+  expect(draw(<DecisionView decision={{ ...decision, route: null, tries: [] }} />)).toContain('No model was asked for it.');
+  expect(view(turn(whole))).toContain('<summary>Why?</summary>');
 });

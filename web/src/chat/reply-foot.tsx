@@ -3,6 +3,7 @@ import { useFormats, useTexts } from '../texts/texts-context.ts';
 import { FeedbackButtons } from './feedback-buttons.tsx';
 import type { Feedback } from './feedback-buttons.tsx';
 import type { Reply } from './timeline.ts';
+import { TurnWhy } from './turn-why.tsx';
 
 export interface ReplyFootProps {
   readonly turnId: string;
@@ -22,6 +23,7 @@ export function ReplyFoot({ turnId, reply, feedback }: ReplyFootProps) {
         <CopyButton text={text} />
         <FeedbackButtons turnId={turnId} given={feedback} />
       </span>
+      <TurnWhy turnId={turnId} />
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import { useTexts } from '../texts/texts-context.ts';
 import type { Feedback } from './feedback-buttons.tsx';
 import { ReplyFoot } from './reply-foot.tsx';
 import type { TurnEntry } from './timeline.ts';
+import { TurnWhy } from './turn-why.tsx';
 
 export interface ReplyViewProps {
   readonly turn: TurnEntry;
@@ -31,12 +32,15 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
       );
     case 'failed':
       return (
-        <div className="reply-failed">
-          <Icon name={reply.isStopped ? 'stop' : 'warning'} />
-          <p>
-            <strong>{reply.isStopped ? chat.stopped : chat.failed}</strong> {reply.message}
-          </p>
-        </div>
+        <>
+          <div className="reply-failed">
+            <Icon name={reply.isStopped ? 'stop' : 'warning'} />
+            <p>
+              <strong>{reply.isStopped ? chat.stopped : chat.failed}</strong> {reply.message}
+            </p>
+          </div>
+          <TurnWhy turnId={id} />
+        </>
       );
   }
 }

@@ -1,4 +1,5 @@
 import { enSchedules, enTasks } from './en-tasks.ts';
+import { enWhy } from './en-why.ts';
 
 /** What the console says in English; `ru.ts` says the same in Russian. */
 export const en = {
@@ -88,6 +89,7 @@ export const en = {
       unreachable: 'Not uploaded: Parley cannot be reached. Attach it again.',
     },
   },
+  why: enWhy,
   tasks: enTasks,
   schedules: enSchedules,
   approvals: {

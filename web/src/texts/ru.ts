@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { ruSchedules, ruTasks } from './ru-tasks.ts';
+import { ruWhy } from './ru-why.ts';
 
 /** What the console says in Russian. */
 export const ru: Texts = {
@@ -88,6 +89,7 @@ export const ru: Texts = {
       unreachable: 'Не загружен: Parley недоступен. Приложите снова.',
     },
   },
+  why: ruWhy,
   tasks: ruTasks,
   schedules: ruSchedules,
   approvals: {

@@ -1,0 +1,33 @@
+/** What the console says about how a message was decided. */
+export const enWhy = {
+  title: 'Why?',
+  loading: 'Loading…',
+  notThere: 'This could not be read now.',
+  noModel: 'No model was asked for it.',
+  decided: (mode: string, tier: string, percent: string) => `For ${mode}, by: ${tier} (${percent} %).`,
+  runnerUp: (mode: string) => `Second: ${mode}.`,
+  plugin: (name: string) => `Meant for: ${name}.`,
+  asked: 'What was asked, in this order',
+  nothing: 'nothing',
+  tried: 'Models',
+  weak: (reason: string) => `not good enough: ${reason}`,
+  modes: { AGENT: 'the agent', CHAT: 'the chat', ASSISTANT: 'the assistant' },
+  tiers: {
+    OVERRIDE: 'your choice',
+    CONTEXT: 'the conversation',
+    RULES: 'the rules',
+    LEARNED: 'what was learned',
+    MODEL: 'a model that was asked',
+    DEFAULT: 'nothing else fitted',
+  },
+  details: {
+    'leaves-subject': 'it left the subject',
+    'reply-to-task': 'a reply to a task',
+    'reply-to-agent': 'a reply to the agent',
+    'follow-up': 'it went on with what was said',
+    'answered-last': 'who answered last',
+    reply: 'whose answer it replied to',
+    retry: 'the same question again',
+    'not-allowed': 'not allowed to this person here',
+  },
+};
