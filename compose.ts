@@ -19,6 +19,7 @@ import { makeTemplateLibrary } from './adapters/workspace/template-files/templat
 import { openChannels } from './compose/open-channels.ts';
 import type { Channels } from './compose/open-channels.ts';
 import { openClassifier } from './compose/open-classifier.ts';
+import { openLearning } from './compose/open-learning.ts';
 import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
@@ -121,6 +122,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
       answerWithinMs: config.deadlines.answerMs,
     },
     routing: { ...config.routing, classifier: openClassifier() },
+    learning: openLearning(),
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,
     toolRules: config.toolRules,

@@ -78,6 +78,18 @@ describe('training by itself', () => {
     expect(world.doorbell.listeners('routing')).toBe(0);
   });
 
+  test('begins with the very first label a day after the start', async () => {
+    const world = await makeWorld();
+    const model = trainer([0.9, 0.8]);
+    const stop = start(world, model);
+    await label(world, 1, 1);
+    await world.clock.advance(DAY_MS - 600_000);
+    expect(model.seen).toHaveLength(0);
+    await world.clock.advance(600_000);
+    expect(model.seen).toHaveLength(1);
+    await stop();
+  });
+
   test('adopts a model that is as good as the one before, with which it is compared', async () => {
     const world = await makeWorld();
     const model = trainer([0.9, 0.9], [0.92, 0.9]);

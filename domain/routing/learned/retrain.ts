@@ -13,7 +13,8 @@ const LEASE_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** So many new labels are learned from at once, fewer once a day. */
 const ENOUGH_LABELS = 20;
-const MOST_LABELS = 20_000;
+/** Passing more to the thread that trains would hold up everything else here for too long. */
+const MOST_LABELS = 5_000;
 
 export interface RetrainDeps extends Pick<
   Ports,
@@ -38,10 +39,11 @@ export function retrainWhenDue(deps: RetrainDeps): () => Promise<void> {
 
 async function loop(deps: RetrainDeps, stopped: AbortSignal): Promise<void> {
   using rings = makeRingWaiter(deps, 'routing');
+  const startedAt = deps.clock.now();
   while (!stopped.aborted) {
     let wait = POLL_MS;
     try {
-      if (await isDue(deps)) await retrain(deps, stopped);
+      if (await isDue(deps, startedAt)) await retrain(deps, stopped);
     } catch (cause) {
       wait = AFTER_FAILURE_MS;
       if (!stopped.aborted) tellFailure(deps, cause);
@@ -50,11 +52,11 @@ async function loop(deps: RetrainDeps, stopped: AbortSignal): Promise<void> {
   }
 }
 
-async function isDue({ intents, trainingQueue, clock }: RetrainDeps): Promise<boolean> {
+async function isDue({ intents, trainingQueue, clock }: RetrainDeps, startedAt: Date): Promise<boolean> {
   const { lastAt, isRequested, hasForgotten } = await trainingQueue.state();
   if (isRequested || hasForgotten) return true;
   const fresh = await intents.countLabels(lastAt ?? new Date(0));
-  const isDaily = lastAt === null || clock.now().getTime() - lastAt.getTime() >= DAY_MS;
+  const isDaily = clock.now().getTime() - (lastAt ?? startedAt).getTime() >= DAY_MS;
   return fresh >= (isDaily ? 1 : ENOUGH_LABELS);
 }
 

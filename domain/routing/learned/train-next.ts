@@ -1,9 +1,7 @@
 import type { TrainingExample } from './classifier.ts';
 import { decodeModel, encodeModel } from './encode-model.ts';
+import type { LearnedModel } from './learned-model.ts';
 import { compare, train } from './train.ts';
-
-/** One number for everybody: the same examples give the same model. */
-const SEED = 1;
 
 /** What people said, besides the seed corpus. */
 export interface TrainingWork {
@@ -21,12 +19,21 @@ export interface Trained {
   readonly scoreBefore: number;
 }
 
-/** Learns from the seed corpus and what people said. Pure, takes seconds. Null: there is nothing to learn. */
-export function trainNext(seed: readonly TrainingExample[], { labels, current }: TrainingWork): Trained | null {
+/** What comes with Parley. */
+export interface Shipped {
+  readonly seed: readonly TrainingExample[];
+  readonly model: LearnedModel;
+}
+
+/**
+ * Learns from the seed corpus and what people said, and compares the result with the model in use, or the one that comes with Parley when that cannot be read.
+ * Pure, takes seconds. Null: there is nothing to learn.
+ */
+export function trainNext({ seed, model: shipped }: Shipped, { labels, current }: TrainingWork): Trained | null {
   const examples = [...seed, ...labels];
-  const model = train(examples, { seed: SEED });
-  const before = (current === null ? null : decodeModel(current)) ?? train(seed, { seed: SEED });
-  if (model === null || before === null) return null;
+  const model = train(examples, { seed: 1 });
+  if (model === null) return null;
+  const before = (current === null ? null : decodeModel(current)) ?? shipped;
   const compared = compare(before, model, examples);
   return {
     version: model.version,
