@@ -15,6 +15,11 @@ async function changePerson(em: EntityManager, id: string, change: Parameters<Pe
   return (isEmpty ? await em.count(PersonEntity, { id }) : await em.nativeUpdate(PersonEntity, { id }, change)) > 0;
 }
 
+/** What nobody has chosen is absent. */
+function asChosen({ freeModelsFirst, ...person }: Person): Person {
+  return freeModelsFirst === true ? { ...person, freeModelsFirst } : person;
+}
+
 /** Persons, in PostgreSQL. */
 export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
   const add = statement<Person>(pool, 'person-add');
@@ -23,7 +28,10 @@ export function makePostgresPeopleStore({ pool, unit }: Database): PeopleStore {
   const takeZoneQuestion = statement<{ id: string }>(pool, 'person-take-zone-question');
   const get = statement<Person>(pool, 'person-get');
   return {
-    get: async (id) => (await get(rowId(id)))[0] ?? null,
+    get: async (id) => {
+      const [row] = await get(rowId(id));
+      return row === undefined ? null : asChosen(row);
+    },
     owner: async () => {
       const owner = await unit((em) => em.findOne(PersonEntity, { role: 'owner' }));
       return owner === null ? null : personOf(owner);

@@ -13,6 +13,8 @@ export interface NewSettings {
   readonly language?: Language;
   /** An IANA zone, in any case. */
   readonly timeZone?: string;
+  /** Whether models that cost nothing are asked before all others. */
+  readonly freeModelsFirst?: boolean;
   /** Which of one's own messages may be kept to learn routing from; what may not any more is removed at once. */
   readonly training?: TrainingChoice;
 }
@@ -26,6 +28,7 @@ export function makeChangeSettings({ people, trainingChoices, logger }: Pick<Por
     const change = {
       ...(settings.language === undefined ? {} : { language: settings.language }),
       ...(settings.timeZone === undefined ? {} : { timeZone: knownZone(settings.timeZone) }),
+      ...(settings.freeModelsFirst === undefined ? {} : { freeModelsFirst: settings.freeModelsFirst }),
     };
     if (settings.training !== undefined) await trainingChoices.choose(person.id, settings.training);
     await people.change(person.id, change);

@@ -23,6 +23,7 @@ interface Texts {
   readonly knownAs: string;
   readonly settings: (language: string, timeZone: string) => string;
   readonly settingsHow: string;
+  readonly freeModels: (isFirst: boolean) => string;
   readonly training: (choice: TrainingChoice) => string;
   readonly whyWhat: string;
   readonly nothingWaits: string;
@@ -55,7 +56,10 @@ const EN: Texts = {
   linked: (name) => `You are ${name} here, too: one memory, one task list, the same settings.`,
   knownAs: 'I know you as:',
   settings: (language, timeZone) => `Language: ${language}. Time zone: ${timeZone}.`,
-  settingsHow: 'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`, `/settings training off`.',
+  settingsHow:
+    'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`, `/settings models free`, `/settings training off`.',
+  freeModels: (isFirst) =>
+    `Models: ${isFirst ? 'free ones first, such as those on this machine, then all others' : 'all, in their usual order'}.`,
   training: (choice) =>
     ({
       off: 'Training: off. No message of yours is kept to learn what messages are for.',
@@ -95,7 +99,9 @@ const RU: Texts = {
   linked: (name) => `Вы и здесь — ${name}: одна память, один список задач, те же настройки.`,
   knownAs: 'Я знаю вас как:',
   settings: (language, timeZone) => `Язык: ${language}. Часовой пояс: ${timeZone}.`,
-  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`, `/settings training off`.',
+  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`, `/settings models free`, `/settings training off`.',
+  freeModels: (isFirst) =>
+    `Модели: ${isFirst ? 'сначала бесплатные, например на этой машине, потом остальные' : 'все, в обычном порядке'}.`,
   training: (choice) =>
     ({
       off: 'Обучение: off. Ваши сообщения не хранятся для того, чтобы учиться понимать, для чего они.',

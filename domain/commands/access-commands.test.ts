@@ -163,8 +163,13 @@ describe('/allowgroup and /denygroup', () => {
 
 describe('oneself', () => {
   test('/settings shows and changes, and answers in the new language', async () => {
-    const { say } = await bench();
-    await expect(say(ANNA, '/settings')).resolves.toMatch(/^Язык: ru\. Часовой пояс: Europe\/Berlin\.\nОбучение: private\. .*\nИзменить:/);
+    const { say, ports } = await bench();
+    await expect(say(ANNA, '/settings')).resolves.toMatch(
+      /^Язык: ru\. Часовой пояс: Europe\/Berlin\.\nМодели: все.*\nОбучение: private\. .*\nИзменить:/,
+    );
+    await expect(say(ANNA, '/settings models free')).resolves.toContain('Модели: сначала бесплатные');
+    expect(await ports.people.get(ANNA.id)).toMatchObject({ freeModelsFirst: true });
+    await expect(say(ANNA, '/settings models ALL')).resolves.toContain('Модели: все');
     await expect(say(ANNA, '/settings language en')).resolves.toBe('Language: en. Time zone: Europe/Berlin.');
     await expect(say(ANNA, '/settings zone asia/tbilisi language Русский')).resolves.toBe('Язык: ru. Часовой пояс: Asia/Tbilisi.');
     await expect(say(GUEST, '/settings zone UTC')).resolves.toContain('UTC');
@@ -179,6 +184,7 @@ describe('oneself', () => {
     ['/settings language de', 'I speak English'],
     ['/settings language constructor', 'I speak English'],
     ['/settings colour red', 'Say what to change'],
+    ['/settings models', 'Say `models free` or `models all`'],
     ['/settings training', 'Say `training off`'],
     ['/settings training nope', 'Say `training off`'],
     ['/settings language en zone', 'There is no time zone'],

@@ -41,9 +41,12 @@ export function selfCommands(deps: SelfCommandDeps): readonly Command[] {
     {
       name: 'settings',
       aliases: [],
-      usage: '[language en | ru] [zone ZONE] [training off | private | on]',
+      usage: '[language en | ru] [zone ZONE] [models free | all] [training off | private | on]',
       action: 'settings.change',
-      summary: { en: 'your language, time zone, and what I may learn from', ru: 'ваш язык, часовой пояс и на чём мне можно учиться' },
+      summary: {
+        en: 'your language, time zone, models, and what I may learn from',
+        ru: 'ваш язык, часовой пояс, модели и на чём мне можно учиться',
+      },
       run: (context) => settings(deps, context),
     },
     {
@@ -74,13 +77,13 @@ async function settings(
   const change = readSettings(argument);
   const now = argument === '' ? person : await changeSettings(principal, change);
   const texts = ACCESS_COMMAND_TEXTS[now.language];
-  const told = texts.settings(now.language, now.timeZone);
-  if (argument !== '' && change.training === undefined) return told;
-  const training = texts.training((await trainingChoices.of(person.id)) ?? 'private');
-  return argument === '' ? [told, training, texts.settingsHow].join('\n') : [told, training].join('\n');
+  const isAsked = argument === '';
+  const training = isAsked || change.training !== undefined ? [texts.training((await trainingChoices.of(person.id)) ?? 'private')] : [];
+  const models = isAsked || change.freeModelsFirst !== undefined ? [texts.freeModels(now.freeModelsFirst ?? false)] : [];
+  return [texts.settings(now.language, now.timeZone), ...models, ...training, ...(isAsked ? [texts.settingsHow] : [])].join('\n');
 }
 
-/** Reads `language ru zone Europe/Berlin training off`, in any order. */
+/** Reads `language ru zone Europe/Berlin models free training off`, in any order. */
 function readSettings(argument: string): NewSettings {
   const words = argument === '' ? [] : argument.split(/\s+/);
   let change: NewSettings = {};
@@ -88,9 +91,13 @@ function readSettings(argument: string): NewSettings {
     const [name = '', value = ''] = [words[at]?.toLowerCase(), words[at + 1]];
     if (name === 'language') change = { ...change, language: languageCalled(value) };
     else if (name === 'zone') change = { ...change, timeZone: value };
+    else if (name === 'models') change = { ...change, freeModelsFirst: isFreeFirst(value) };
     else if (name === 'training') change = { ...change, training: trainingCalled(value) };
     else
-      throw new InvalidInputError('settings', 'Say what to change: `language en`, `language ru`, `zone Europe/Berlin`, or `training off`.');
+      throw new InvalidInputError(
+        'settings',
+        'Say what to change: `language en`, `language ru`, `zone Europe/Berlin`, `models free`, or `training off`.',
+      );
   }
   return change;
 }
@@ -100,6 +107,12 @@ function languageCalled(name: string): Language {
   const language = Object.hasOwn(LANGUAGES, key) ? LANGUAGES[key] : undefined;
   if (language === undefined) throw new InvalidInputError('language', 'I speak English (`en`) and Russian (`ru`).');
   return language;
+}
+
+function isFreeFirst(name: string): boolean {
+  const key = name.toLowerCase();
+  if (key !== 'free' && key !== 'all') throw new InvalidInputError('models', 'Say `models free` or `models all`.');
+  return key === 'free';
 }
 
 function trainingCalled(name: string): TrainingChoice {

@@ -15,6 +15,7 @@ export const PersonEntity = defineEntity({
     zoneAskedAt: p.datetime().columnType('timestamptz').nullable(),
     zoneAnswerTurn: p.uuid().nullable(),
     training: p.enum(['off', 'private', 'everywhere']).default('private'),
+    freeModelsFirst: p.boolean().default(false),
   },
 });
 

@@ -1,2 +1,2 @@
 -- A person by their id; read for each message.
-SELECT id, name, role, language, time_zone AS "timeZone", created_at AS "createdAt" FROM persons WHERE id = $1::uuid
+SELECT id, name, role, language, time_zone AS "timeZone", created_at AS "createdAt", free_models_first AS "freeModelsFirst" FROM persons WHERE id = $1::uuid

@@ -25,6 +25,10 @@ export function definePerson(builder: Builder, refs: Refs) {
       role: t.expose('role', { type: role, description: 'What they may do at most.' }),
       language: t.expose('language', { type: language, description: 'The language in which Parley speaks to them.' }),
       timeZone: t.exposeString('timeZone', { description: 'An IANA zone such as `Europe/Berlin`.' }),
+      freeModelsFirst: t.boolean({
+        description: 'Whether models that cost nothing are asked before all others.',
+        resolve: (person) => person.freeModelsFirst ?? false,
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when Parley knows them.' }),
       training: t.field({
         type: training,

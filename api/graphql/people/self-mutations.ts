@@ -30,6 +30,7 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language, tr
       inputFields: (t) => ({
         language: t.field({ type: language, description: 'The language in which Parley speaks to the caller.' }),
         timeZone: t.string({ description: 'An IANA zone such as `Europe/Berlin`.' }),
+        freeModelsFirst: t.boolean({ description: 'Whether models that cost nothing are asked before all others.' }),
         training: t.field({
           type: training,
           description: 'Which of the caller’s messages may be kept to learn from; what may not any more is removed at once.',
@@ -44,6 +45,7 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language, tr
         useCases.changeSettings(principal, {
           ...(input.language == null ? {} : { language: input.language }),
           ...(input.timeZone == null ? {} : { timeZone: input.timeZone }),
+          ...(input.freeModelsFirst == null ? {} : { freeModelsFirst: input.freeModelsFirst }),
           ...(input.training == null ? {} : { training: input.training }),
         }),
     },

@@ -51,6 +51,14 @@ function changes(make: MakeWorld): void {
     expect(await people.get(BORIS)).toMatchObject({ name: 'Boris', role: 'member' });
   });
 
+  it('keeps that somebody wants free models first, until they do not', async ({ people }) => {
+    await people.change(ANNA, { freeModelsFirst: true });
+    expect(await people.get(ANNA)).toEqual(aPerson({ freeModelsFirst: true }));
+    expect((await people.get(BORIS))?.freeModelsFirst).toBeUndefined();
+    await people.change(ANNA, { freeModelsFirst: false });
+    expect((await people.get(ANNA))?.freeModelsFirst ?? false).toBe(false);
+  });
+
   it('who is shut out loses all tokens, and gets none back when let in again', async ({ people, tokens }) => {
     const token = (n: number, personId: string): Token => ({
       id: uuid(n),
