@@ -17,14 +17,13 @@ export async function readRouteContext(
   conversation: Conversation,
 ): Promise<RouteContext> {
   const { retryOf } = turn.source;
-  const retried = retryOf === null ? null : await deps.turns.get(retryOf);
   const range = { contextStart: conversation.contextStart, before: turn.position, limit: LOOK_BACK };
-  const recent = await deps.turns.recent(conversation.id, range);
-  return {
-    retried: retried?.route?.mode ?? null,
-    repliesTo: await repliedTo(deps, turn, conversation),
-    previous: previousOf(recent, turn),
-  };
+  const [retried, repliesTo, recent] = await Promise.all([
+    retryOf === null ? null : deps.turns.get(retryOf),
+    repliedTo(deps, turn, conversation),
+    deps.turns.recent(conversation.id, range),
+  ]);
+  return { retried: retried?.route?.mode ?? null, repliesTo, previous: previousOf(recent, turn) };
 }
 
 async function repliedTo(

@@ -141,7 +141,7 @@ describe('a reply', () => {
 describe('a cheap model', () => {
   const asked = { model: 'second/model' } as const;
 
-  test('is asked about what is left, and I6: reserved, settled and paid with the turn', async () => {
+  test('I6: is asked about what is left, reserved and settled, and paid with the turn', async () => {
     const { route, sorter, whole } = await world(asked, [says('reminders')]);
     await expect(route('не забыть бы хлеб')).resolves.toMatchObject({ mode: 'assistant', plugin: 'reminders', matchedBy: 'model' });
     expect(sorter.requests[0]?.messages).toEqual([{ role: 'user', text: '{"before":null,"message":"не забыть бы хлеб"}' }]);

@@ -53,13 +53,17 @@ export function makeRouteTurn(deps: RouteTurnDeps) {
 async function questionOf(deps: RouteTurnDeps, message: TurnToRoute): Promise<RouteQuestion> {
   const { turn, conversation, directed, files } = message;
   const asked = directed?.choice ?? { mode: null, model: null };
+  const [context, mayUse] = await Promise.all([
+    readRouteContext(deps, turn, conversation),
+    mayUseAgent(deps, message, asked.mode === 'agent'),
+  ]);
   return {
     text: wordsOf(directed === null ? turn : { ...turn, text: directed.text }, files),
     asked,
     sticky: { mode: conversation.preferredMode, model: conversation.preferredModel },
-    context: await readRouteContext(deps, turn, conversation),
+    context,
     wordsDecide: !turn.source.isForwarded,
-    mayUseAgent: await mayUseAgent(deps, message, asked.mode === 'agent'),
+    mayUseAgent: mayUse,
     rules: deps.routing.rules,
     classifier: deps.routing.classifier(),
     verdict: null,
