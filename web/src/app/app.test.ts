@@ -4,7 +4,7 @@ import type { Root } from 'react-dom/client';
 
 import { issueToken } from '../../../domain/access/manage-tokens.ts';
 import { aSchedule } from '../../../domain/testing/a-schedule.ts';
-import { aBody, aConversation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
+import { aBody, aConversation, aReservation, aTask, NOON, uuid } from '../../../domain/testing/fixtures.ts';
 import { startApi } from '../../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../../testing/api/api-world.ts';
 import { openBrowserWindow } from '../testing/browser-window.ts';
@@ -292,6 +292,27 @@ describe('the console over the real API', () => {
     await screen.click('.approval button', 'Approve');
     await screen.sees('Nothing waits for a yes.');
     expect((await api.ports.approvals.get('appr22'))?.decision).toBe('approved');
+  });
+
+  test('costs are shown for some days, for the owner everybody’s too, with what may be spent', async () => {
+    const { olga, anna } = api.people;
+    const usage = { inputTokens: 100, cacheReadTokens: 300, cacheWriteTokens: 0, outputTokens: 10, reasoningTokens: 0 };
+    for (const [id, { id: personId }, cost] of [
+      [uuid(901), olga, 120_000_000],
+      [uuid(902), anna, 3_000_000_000],
+    ] as const) {
+      await api.ports.ledger.reserve(aReservation({ id, personId, at: NOON }));
+      await api.ports.ledger.settle(id, { cost, usage }, NOON);
+    }
+    await api.ports.clock.advance(1_000);
+    await open('/');
+    await screen.click('.nav-link', 'Costs');
+    await screen.find('.cost-totals dd', '$0.12');
+    await screen.sees('75%');
+    await screen.sees('Each person, a day');
+    await screen.click('.cost-choices input[type=checkbox]');
+    await screen.find('.cost-totals dd', '$3.12');
+    await screen.find('.cost-table th', 'Анна');
   });
 
   test.each(['/elsewhere', '/tasks/nosuch22', `/c/${btoa(`Conversation:${uuid(77)}`)}`])('there is nothing at %s', async (path) => {

@@ -1,6 +1,7 @@
 import { ApprovalsPage } from '../approvals/approvals-page.tsx';
 import { ConversationPage } from '../chat/conversation-page.tsx';
 import { NewConversationPage } from '../chat/new-conversation-page.tsx';
+import { CostsPage } from '../costs/costs-page.tsx';
 import { SchedulesPage } from '../schedules/schedules-page.tsx';
 import { NewTaskPage } from '../tasks/new-task-page.tsx';
 import { TaskPage } from '../tasks/task-page.tsx';
@@ -26,6 +27,8 @@ export function Page() {
       return <SchedulesPage />;
     case 'approvals':
       return <ApprovalsPage />;
+    case 'costs':
+      return <CostsPage />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -26,6 +26,11 @@ export function usePerson(): Person {
   return person;
 }
 
+/** Whether something was spent for the person. */
+export function seesCosts({ role }: Person): boolean {
+  return role !== 'GUEST';
+}
+
 /** Whether something may wait for the person's yes. */
 export function seesApprovals({ role }: Person): boolean {
   return role !== 'GUEST';

@@ -12,14 +12,18 @@ test.each<[string, Place]>([
   ['/tasks/abc234', { kind: 'task', id: 'abc234' }],
   ['/schedules', { kind: 'schedules' }],
   ['/approvals', { kind: 'approvals' }],
+  ['/costs', { kind: 'costs' }],
 ])('%s is a place, and the place has this path', (path, place) => {
   expect(placeAt(path)).toEqual(place);
   expect(pathOf(place)).toBe(path);
 });
 
-test.each(['/c', '/c/a/b', '/elsewhere', '/approvals/1', '/schedules/1', '/c/%E0%A4%A', '/nowhere'])('%s is nowhere', (path) => {
-  expect(placeAt(path)).toEqual({ kind: 'nowhere' });
-});
+test.each(['/c', '/c/a/b', '/elsewhere', '/approvals/1', '/schedules/1', '/costs/1', '/c/%E0%A4%A', '/nowhere'])(
+  '%s is nowhere',
+  (path) => {
+    expect(placeAt(path)).toEqual({ kind: 'nowhere' });
+  },
+);
 
 test('a slash at the end changes nothing', () => {
   expect(placeAt('/tasks/')).toEqual({ kind: 'tasks' });

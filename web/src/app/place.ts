@@ -1,6 +1,6 @@
 /** Where in the console one is. */
 export type Place =
-  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'nowhere' }
+  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'costs' | 'nowhere' }
   | { readonly kind: 'conversation'; readonly id: string }
   | { readonly kind: 'task'; readonly id: string };
 
@@ -10,6 +10,7 @@ const PATHS = {
   'new-task': '/tasks/new',
   schedules: '/schedules',
   approvals: '/approvals',
+  costs: '/costs',
   nowhere: '/nowhere',
 } as const;
 
@@ -23,6 +24,7 @@ export function placeAt(path: string): Place {
   if (first === 'c' && id !== '') return { kind: 'conversation', id };
   if (first === 'tasks') return id === '' ? { kind: 'tasks' } : id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
   if (first === 'schedules' && id === '') return { kind: 'schedules' };
+  if (first === 'costs' && id === '') return { kind: 'costs' };
   return first === 'approvals' && id === '' ? { kind: 'approvals' } : { kind: 'nowhere' };
 }
 

@@ -1,3 +1,4 @@
+import { enCosts } from './en-costs.ts';
 import { enSchedules, enTasks } from './en-tasks.ts';
 import { enWhy } from './en-why.ts';
 
@@ -12,6 +13,7 @@ export const en = {
     chat: 'Chat',
     tasks: 'Tasks',
     approvals: 'Approvals',
+    costs: 'Costs',
     logOut: 'Log out',
     lost: 'The connection to Parley is lost. Trying again…',
     lostWhy: 'Parley cannot be reached. Is it running?',
@@ -92,6 +94,7 @@ export const en = {
   why: enWhy,
   tasks: enTasks,
   schedules: enSchedules,
+  costs: enCosts,
   approvals: {
     title: 'Approvals',
     none: 'Nothing waits for a yes.',

@@ -10,6 +10,8 @@ export interface Formats {
   took(milliseconds: number): string;
   /** The time when it is today, else the day. */
   moment(iso: string, now: Date): string;
+  /** The day of a date such as `2026-11-23`. */
+  day(date: string): string;
   /** Day and time in full. */
   exact(iso: string): string;
   /** Day and time on the clock of a zone such as `Europe/Berlin`. */
@@ -26,6 +28,7 @@ export function makeFormats(locale: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const namedDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const shortSeconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(locale);
@@ -40,6 +43,7 @@ export function makeFormats(locale: string): Formats {
       if (at.toDateString() === now.toDateString()) return time.format(at);
       return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
     },
+    day: (date) => namedDay.format(new Date(`${date}T00:00:00Z`)),
     exact: (iso) => exact.format(new Date(iso)),
     exactIn: (iso, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),

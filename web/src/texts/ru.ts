@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { ruCosts } from './ru-costs.ts';
 import { ruSchedules, ruTasks } from './ru-tasks.ts';
 import { ruWhy } from './ru-why.ts';
 
@@ -13,6 +14,7 @@ export const ru: Texts = {
     chat: 'Чат',
     tasks: 'Задачи',
     approvals: 'Одобрения',
+    costs: 'Расходы',
     logOut: 'Выйти',
     lost: 'Связь с Parley потеряна. Пробуем снова…',
     lostWhy: 'Parley не отвечает. Он запущен?',
@@ -92,6 +94,7 @@ export const ru: Texts = {
   why: ruWhy,
   tasks: ruTasks,
   schedules: ruSchedules,
+  costs: ruCosts,
   approvals: {
     title: 'Одобрения',
     none: 'Ничто не ждёт согласия.',
