@@ -4,6 +4,7 @@ import type { ListModels } from '../routing/list-models.ts';
 import { findModel } from '../routing/model-catalogue.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { CommandContext } from './command.ts';
+import { modelLine } from './model-line.ts';
 
 /** `/model`: shows or chooses who answers in a conversation. */
 export async function chooseModel(
@@ -13,7 +14,7 @@ export async function chooseModel(
   const { conversations, models } = deps;
   const texts = COMMAND_TEXTS[person.language];
   const catalogue = models(principal);
-  const list = [texts.models, ...catalogue.map(({ id }) => `- \`${id}\``)].join('\n');
+  const list = [texts.models, ...catalogue.map((model) => modelLine(model, person.language))].join('\n');
   if (argument === '') return `${texts.modelNow(conversation.preferredModel)}\n\n${list}`;
   if (argument === 'auto') {
     await conversations.change(conversation.id, { preferredModel: null });

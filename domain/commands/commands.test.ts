@@ -142,7 +142,9 @@ describe('choices for a conversation', () => {
 
   test('/model shows, chooses by id, and goes back', async () => {
     const { say, talkOf } = await bench();
-    await expect(say(BORIS, '/model')).resolves.toBe('The model is chosen for each message.\n\nModels:\n- `first/model`\n- `second/model`');
+    await expect(say(BORIS, '/model')).resolves.toBe(
+      'The model is chosen for each message.\n\nModels:\n- `first/model`: 100K · tools\n- `second/model`: 100K · tools',
+    );
     await expect(say(BORIS, '/model second/model')).resolves.toBe('From now on second/model answers here.');
     await expect(say(BORIS, '/model')).resolves.toContain('Here second/model answers.');
     await expect(say(BORIS, '/model nothing')).resolves.toContain('There is no model "nothing".');
