@@ -1,4 +1,5 @@
 import type { ToolRule } from '../domain/agent/permissions/tool-rule.ts';
+import { MEMORY_TOOL_NAME } from '../domain/agent/tools/memory-tool.ts';
 import { PROJECT_TOOLS } from '../domain/agent/tools/project-tools.ts';
 import { updatePlanTool } from '../domain/agent/tools/update-plan-tool.ts';
 import { WEB_TOOL_NAMES } from '../domain/agent/tools/web-tools.ts';
@@ -19,7 +20,7 @@ export function readInternet({ settings }: SettingsFile): InternetAccess {
 
 /** Throws a ConfigError at a tool that there is not: a rule that never fits would look as if it protected something. */
 export function readToolRules(file: SettingsFile): readonly ToolRule[] {
-  const toolNames = [...[...PROJECT_TOOLS, updatePlanTool].map(({ spec }) => spec.name), ...WEB_TOOL_NAMES];
+  const toolNames = [...[...PROJECT_TOOLS, updatePlanTool].map(({ spec }) => spec.name), ...WEB_TOOL_NAMES, MEMORY_TOOL_NAME];
   return (file.settings.tools ?? []).map(({ tool, role, project, decision }, index) => {
     if (tool !== '*' && !toolNames.includes(tool)) {
       const meant = nearestName(tool, toolNames);

@@ -1,6 +1,7 @@
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import { makeMayRun } from '../agent/permissions/make-may-run.ts';
 import type { ToolRule } from '../agent/permissions/tool-rule.ts';
+import { makeMemoryTool } from '../agent/tools/memory-tool.ts';
 import { closingNote } from '../agent/closing-note.ts';
 import type { AgentRun, RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
@@ -32,7 +33,7 @@ const HISTORY_TURNS = 30;
 const MAX_STEPS = 30;
 const MAX_OUTPUT_TOKENS = 8_192;
 
-export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sandbox' | 'attachments' | 'steps'> {
+export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sandbox' | 'attachments' | 'steps' | 'memory'> {
   readonly runAgent: RunAgent;
   readonly sendFile: SendFile;
   readonly projects: Projects;
@@ -94,8 +95,10 @@ function boundsOf(deps: AnswerAgentDeps, { turn, fence, person, conversation }: 
 
 function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, signal }: TurnToAnswer, project: Project) {
   const { files, sandbox, settings, sendFile } = deps;
+  // In a group everybody reads the answer (I9).
+  const tools = conversation.audience === 'private' ? [...deps.tools, makeMemoryTool(deps.memory, person.id)] : deps.tools;
   return {
-    tools: deps.tools,
+    tools,
     context: { folder: project.folder, files, sandbox, limits: settings.sandbox, sendFile },
     mayRun: makeMayRun({
       rules: deps.toolRules,
@@ -103,7 +106,7 @@ function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, signa
       role: person.role,
       language: person.language,
       project: project.name,
-      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, deps.tools)),
+      taint: () => retryWhileUnreachable(deps.clock, signal, () => taintOfTurn(deps, turn, conversation, tools)),
       // Only a task can wait for a person.
       ask: null,
     }),

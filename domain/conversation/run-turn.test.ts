@@ -95,14 +95,14 @@ describe('a turn', () => {
   test('with /agent TEXT or /chat TEXT goes there this once, whatever holds for the conversation', async () => {
     const { ports, provider } = await world([says('агент'), says('чат'), says('агент')]);
     await answered(ports, '/agent Проверь', 1);
-    expect(provider.requests[0]).toMatchObject({ tools: { length: PROJECT_TOOLS.length + 1 }, messages: [{ text: 'Проверь' }] });
+    expect(provider.requests[0]).toMatchObject({ tools: { length: PROJECT_TOOLS.length + 2 }, messages: [{ text: 'Проверь' }] });
     await expect(ports.turns.get(uuid(2001))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'override', confidence: 1 } });
     await answered(ports, '/agent', 2);
     await answered(ports, '/chat  Скажи\nмне', 3);
     expect(provider.requests[1]).toMatchObject({ tools: [] });
     expect(provider.requests[1]?.messages.at(-1)).toEqual({ role: 'user', text: 'Скажи\nмне' });
     await answered(ports, 'а теперь?', 4);
-    expect(provider.requests[2]).toMatchObject({ tools: { length: PROJECT_TOOLS.length + 1 } });
+    expect(provider.requests[2]).toMatchObject({ tools: { length: PROJECT_TOOLS.length + 2 } });
     await expect(ports.turns.get(uuid(2004))).resolves.toMatchObject({ route: { mode: 'agent', matchedBy: 'override' } });
   });
 

@@ -19,6 +19,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
 import type { AwaitApproval } from './await-approval.ts';
+import { memoryOfTask } from './memory-of-task.ts';
 import { openPrompt } from './open-prompt.ts';
 import { resultSoFar } from './result-so-far.ts';
 import { MAX_RETRIES, pauseBeforeRetry } from './retry-later.ts';
@@ -33,7 +34,10 @@ import { tellRun } from './tell-run.ts';
 
 const MAX_OUTPUT_TOKENS = 16_384;
 
-export interface RunPromptTaskDeps extends Pick<Ports, 'files' | 'sandbox' | 'providers' | 'clock' | 'ids' | 'ledger' | 'steps' | 'tasks'> {
+export interface RunPromptTaskDeps extends Pick<
+  Ports,
+  'files' | 'sandbox' | 'providers' | 'clock' | 'ids' | 'ledger' | 'steps' | 'tasks' | 'memory' | 'conversations'
+> {
   readonly runAgent: RunAgent;
   readonly sendFile: SendFile;
   readonly models: ModelChoice;
@@ -61,7 +65,8 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
 async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly ModelEntry[]): Promise<AgentRun> {
   const { task, person, signal } = run;
   const ref = { kind: 'task', id: task.id } as const;
-  const all = [...deps.tools, updatePlanTool];
+  const memory = await retryWhileUnreachable(deps.clock, signal, () => memoryOfTask(deps, task));
+  const all = [...deps.tools, updatePlanTool, ...memory];
   const tools = toolsFor(task, all);
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   return {

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+import type { MemoryStore } from '../../ports/memory-store.ts';
+import type { Step } from '../step.ts';
+import { defineTool } from '../tool.ts';
+import type { Tool } from '../tool.ts';
+
+export const MEMORY_TOOL_NAME = 'memory';
+
+const MOST_FACTS = 50;
+
+/** Reads what is known of one person. Only for runs whose words nobody else reads: their own private conversations and the tasks from there (I9). */
+export function makeMemoryTool(memory: Pick<MemoryStore, 'list' | 'search'>, personId: string): Tool {
+  return defineTool({
+    name: MEMORY_TOOL_NAME,
+    description:
+      'Reads what the person you work for has asked to be remembered about them: preferences, names, places. It changes nothing.',
+    input: z.object({
+      query: z.string().trim().max(500).optional().describe('Some words of what you look for; left out: the newest ones'),
+    }),
+    isPrivileged: false,
+    async run({ query = '' }) {
+      const facts = query === '' ? await memory.list(personId, MOST_FACTS) : await memory.search(personId, query, MOST_FACTS);
+      const lines = facts.map(({ text }) => `- ${text.replaceAll(/\s+/gu, ' ').trim()}`);
+      return { output: lines.length === 0 ? 'Nothing about that is remembered.' : lines.join('\n'), isError: false };
+    },
+  });
+}
+
+/** Whether a run has read a person's memory. */
+export function hasReadMemory(steps: readonly Step[]): boolean {
+  return steps.some(({ intent }) => intent.kind === 'tool' && intent.tool === MEMORY_TOOL_NAME);
+}
