@@ -1,17 +1,12 @@
-import { startBenchDatabase } from './harness/bench-database.ts';
-import { startChild } from './harness/child.ts';
 import type { BenchResult, Figures } from './harness/figures.ts';
 import { interleave } from './harness/interleave.ts';
-import { pin } from './harness/pin.ts';
 import { summarise } from './harness/summarise.ts';
 import type { Tell } from './harness/tell.ts';
-import { startStand } from './streams/stand.ts';
+import { startPinnedStand } from './streams/pinned-stand.ts';
 import type { Stand } from './streams/stand.ts';
 
 const FOLLOWERS = 1_000;
 const ROUNDS = 3;
-const SERVER_CORE = 0;
-const LOAD_CORE = 1;
 /** A second of output. */
 const LINES = { count: 5_000, pace: { kind: 'rate', linesPerMs: 5 } } as const;
 const CUT_AFTER_MS = 200;
@@ -22,23 +17,8 @@ const CUT_AFTER_MS = 200;
  * missing, none comes twice.
  */
 export async function benchStorm(tell: Tell): Promise<readonly BenchResult[]> {
-  await using database = await startBenchDatabase();
-  await using stands = new AsyncDisposableStack();
-  // The last to come is the first to go: followers count a connection that ends as a failure.
-  await using load = startChild(import.meta.resolve('./streams/followers.ts'));
-  for (const pid of [database.pid, load.pid]) pin(pid, LOAD_CORE);
-  const stand = stands.use(
-    await startStand({
-      name: 'parley',
-      server: import.meta.resolve('./streams/servers/parley-server.ts'),
-      opening: { databaseUrl: database.url, folder: database.folder(), gatherMs: null },
-      isSplit: false,
-      protocol: 'graphql',
-      followers: FOLLOWERS,
-      load,
-      onStart: (pid) => void pin(pid, SERVER_CORE),
-    }),
-  );
+  await using pinned = await startPinnedStand(FOLLOWERS);
+  const { stand } = pinned;
   await stand.stretch(100, { kind: 'every', ms: 10 });
   const measured = await interleave([{ name: stand.name, run: () => measure(stand) }], ROUNDS, (_name, round, figures) =>
     tell(`round ${round}`, figures),
