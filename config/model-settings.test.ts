@@ -37,6 +37,17 @@ describe('readModels', () => {
     expect(chains).toEqual({ ...DEFAULT_CHAINS, chat: ['openai/gpt-6-luna'] });
   });
 
+  it('takes prices of caches and of reasoning apart, also for long prompts', () => {
+    const yaml =
+      'prices: [{model: openai/gpt-6-luna, from: 2026-12-01, input: 7, output: 8, cacheRead: 1, cacheWrite: 9, reasoning: 5, longPrompt: {aboveTokens: 10, input: 1, output: 2, reasoning: 3}}]';
+    expect(read(yaml).prices.at(-1)).toEqual({
+      model: 'openai/gpt-6-luna',
+      from: '2026-12-01',
+      rates: { input: 7, cacheRead: 1, cacheWrite: 9, output: 8, reasoning: 5 },
+      longPrompt: { aboveTokens: 10, rates: { input: 1, cacheRead: 1, cacheWrite: 1, output: 2, reasoning: 3 } },
+    });
+  });
+
   it('takes a provider of its own with its models and prices', () => {
     const yaml = `${GROQ}\n${MODEL}\nprices: [{model: groq/llama, from: 2026-01-01, input: 1, output: 2}]\nchains: {agent: [groq/llama]}`;
     const { catalogue, chains } = read(yaml, { GROQ_KEY: 'gsk' });

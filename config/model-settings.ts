@@ -89,12 +89,21 @@ function toPrice(price: NonNullable<Settings['prices']>[number]): Price {
   return { model, from, rates: toRates(price), longPrompt: long };
 }
 
-/** A cache without a price of its own costs what other input costs. */
-function toRates(rates: { input: number; output: number; cacheRead?: number | undefined; cacheWrite?: number | undefined }): Rates {
+interface GivenRates {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead?: number | undefined;
+  readonly cacheWrite?: number | undefined;
+  readonly reasoning?: number | undefined;
+}
+
+/** A cache without a price of its own costs what other input costs, reasoning what other output does. */
+function toRates(rates: GivenRates): Rates {
   return {
     input: rates.input,
     cacheRead: rates.cacheRead ?? rates.input,
     cacheWrite: rates.cacheWrite ?? rates.input,
     output: rates.output,
+    ...(rates.reasoning === undefined ? {} : { reasoning: rates.reasoning }),
   };
 }

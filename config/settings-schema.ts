@@ -43,7 +43,7 @@ function reject(context: z.RefinementCtx, message: string): never {
 }
 
 const tokens = whole(1, 100_000_000);
-const rates = { input: rate, output: rate, cacheRead: rate.optional(), cacheWrite: rate.optional() };
+const rates = { input: rate, output: rate, cacheRead: rate.optional(), cacheWrite: rate.optional(), reasoning: rate.optional() };
 
 const model = map({
   id: modelId,

@@ -2,6 +2,7 @@ import { Argument, InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 
 import { payload } from '../connection/payload.ts';
+import { Failure } from '../failure.ts';
 import type { Front } from '../front.ts';
 import type { BudgetName, BudgetsQuery } from '../generated/graphql.ts';
 import { moment } from '../output/quantities.ts';
@@ -47,7 +48,7 @@ export function addBudget(program: Command, front: Front): void {
       ) => {
         const { ask, terminal } = front.client(command);
         if (name === undefined) return show(terminal, (await ask(BUDGETS, {})).budgets ?? []);
-        if (amount === undefined) throw new InvalidArgumentError(`Say how many US dollars: parley budget ${name} 7.50.`);
+        if (amount === undefined) throw new Failure(`Say how many US dollars: parley budget ${name} 7.50.`);
         const input = { name: NAMES[name], amountUsd: amount.dollars, onlyToday: today };
         show(terminal, payload((await ask(CHANGE_BUDGET, { input })).changeBudget).budgets);
       },

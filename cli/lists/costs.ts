@@ -51,7 +51,7 @@ export function addCosts(program: Command, front: Front): void {
       const { ask, terminal } = front.client(command);
       const asked = { days, groupBy: by.map((name) => GROUPINGS[name]), everybody: all, timeZone: zone ?? null };
       const rows = (await ask(COSTS, asked)).costs ?? [];
-      if (asCsv) return terminal.write(csvOf(by, rows));
+      if (asCsv) return terminal.write(csvOf(by, rows, terminal.safe));
       if (rows.length === 0) return terminal.note(`No model was called in the last ${days} days.`);
       tableOf(terminal, by, rows);
     });
@@ -65,11 +65,11 @@ function groupings(text: string): readonly Name[] {
   });
 }
 
-function csvOf(by: readonly Name[], rows: readonly Row[]): string {
+function csvOf(by: readonly Name[], rows: readonly Row[], safe: (text: string) => string): string {
   const titles = by.flatMap((name) => (WITH_ID.includes(GROUPINGS[name]) ? [name, `${name}_id`] : [name]));
   const numbers = ['calls', 'cost_usd', 'input_tokens', 'cache_read_tokens', 'cache_write_tokens', 'output_tokens', 'reasoning_tokens'];
   const lines = rows.map(({ keys, calls, costUsd, inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, reasoningTokens }) => [
-    ...keys.flatMap(({ by: grouping, value, label }) => (WITH_ID.includes(grouping) ? [label, value] : [value])),
+    ...keys.flatMap(({ by: grouping, value, label }) => (WITH_ID.includes(grouping) ? [safe(label), value] : [value])),
     ...[calls, costUsd, inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, reasoningTokens],
   ]);
   return csv([[...titles, ...numbers], ...lines]);

@@ -30,6 +30,18 @@ const request = (text: string): ModelRequest => ({
 });
 
 describe('cost of a call', () => {
+  test('reasoning has a rate of its own where a provider takes another one, and is bounded by the dearer of the two', () => {
+    const dear = price();
+    if (dear.kind !== 'priced') throw new Error('unreachable');
+    const apart = { ...dear, price: { ...dear.price, rates: { ...dear.price.rates, reasoning: 30 } } } as const;
+    expect(costOf(usage({ outputTokens: 100, reasoningTokens: 90 }), apart)).toBe(10 * 10_000 + 90 * 30_000);
+    expect(costOf(usage({ outputTokens: 100, reasoningTokens: 500 }), apart)).toBe(100 * 30_000);
+    expect(boundOf(request('x'), apart, MODEL).outputPerToken).toBe(30_000);
+    const cheap = { ...dear, price: { ...dear.price, rates: { ...dear.price.rates, reasoning: 3 } } } as const;
+    expect(costOf(usage({ outputTokens: 100, reasoningTokens: 90 }), cheap)).toBe(10 * 10_000 + 90 * 3_000);
+    expect(boundOf(request('x'), cheap, MODEL).outputPerToken).toBe(10_000);
+  });
+
   test('each part has its own rate, and reasoning is part of the output', () => {
     const used = usage({ inputTokens: 1000, cacheReadTokens: 1000, cacheWriteTokens: 1000, outputTokens: 100, reasoningTokens: 90 });
     expect(costOf(used, price())).toBe(2_000_000 + 100_000 + 2_500_000 + 1_000_000);

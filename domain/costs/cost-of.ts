@@ -19,8 +19,14 @@ export function roundUp(nanos: number): Nanos {
 export function costOf(usage: Usage, price: Exclude<PriceDecision, { kind: 'refused' }>): Nanos {
   if (price.kind === 'free') return 0;
   const { inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens } = usage;
+  // Output includes it; a server that counts otherwise is not believed.
+  const reasoningTokens = Math.min(usage.reasoningTokens, outputTokens);
   const rates = ratesFor(price.price, inputTokens + cacheReadTokens + cacheWriteTokens);
   const dollarsPerMillion =
-    inputTokens * rates.input + cacheReadTokens * rates.cacheRead + cacheWriteTokens * rates.cacheWrite + outputTokens * rates.output;
+    inputTokens * rates.input +
+    cacheReadTokens * rates.cacheRead +
+    cacheWriteTokens * rates.cacheWrite +
+    (outputTokens - reasoningTokens) * rates.output +
+    reasoningTokens * (rates.reasoning ?? rates.output);
   return roundUp(dollarsPerMillion * NANOS_PER_TOKEN);
 }

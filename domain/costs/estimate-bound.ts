@@ -38,7 +38,7 @@ export function boundOf(
   const { rates, longPrompt } = price.price;
   const possible = longPrompt && inputTokens > longPrompt.aboveTokens ? [rates, longPrompt.rates] : [rates];
   const dearest = Math.max(...possible.map(dearestInput));
-  const output = Math.max(...possible.map((each) => each.output));
+  const output = Math.max(...possible.map((each) => Math.max(each.output, each.reasoning ?? 0)));
   return { inputTokens, input: roundUp(inputTokens * dearest * NANOS_PER_TOKEN), outputPerToken: roundUp(output * NANOS_PER_TOKEN) };
 }
 

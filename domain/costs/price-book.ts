@@ -7,8 +7,9 @@ export interface Rates {
   readonly cacheRead: number;
   /** Equal to `input` where the provider writes its cache for nothing. */
   readonly cacheWrite: number;
-  /** Reasoning included. */
   readonly output: number;
+  /** Output that was reasoning; absent: it costs what other output does, as with every provider that is built in. */
+  readonly reasoning?: number;
 }
 
 /** What a model costs from a day on, until a later price of the same model begins. */
