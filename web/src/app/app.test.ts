@@ -294,6 +294,34 @@ describe('the console over the real API', () => {
     expect((await api.ports.approvals.get('appr22'))?.decision).toBe('approved');
   });
 
+  test('unclear messages are labelled one after the other by keys, as far as the server takes it', async () => {
+    const { useCases, ports, people } = api;
+    const principal = { personId: people.anna.id, role: 'member', scope: 'admin', tokenId: null } as const;
+    const ids: string[] = [];
+    for (const [index, text] of ['Первое неясное', 'Второе неясное', 'Третье неясное'].entries()) {
+      const { turn } = await useCases.conversations.send(principal, {
+        text,
+        conversationId: null,
+        clientMessageId: `unclear${String(index)}`,
+      });
+      const routed = { audience: 'private', mode: 'chat', plugin: null, tier: 'learned', version: 'v', label: null } as const;
+      await ports.intents.record({ ...routed, turnId: turn.id, text, confidence: 0.4 + index / 10, at: NOON });
+      ids.push(turn.id);
+    }
+    await open('/');
+    await screen.click('.nav-link', 'Unclear messages');
+    await screen.find('.review-text', 'Первое неясное');
+    await screen.press('.review', '3');
+    await screen.find('.review-text', 'Второе неясное');
+    await screen.press('.review', '0');
+    await screen.find('.review-text', 'Третье неясное');
+    await screen.click('.review-answers button', 'Agent');
+    await screen.sees('Nothing is unclear.');
+    const labels = await Promise.all(ids.map(async (id) => (await ports.intents.get(id))?.label ?? null));
+    const review = { source: 'review', by: people.olga.id };
+    expect(labels).toMatchObject([{ mode: 'assistant', plugin: 'reminders', ...review }, null, { mode: 'agent', plugin: null, ...review }]);
+  });
+
   test('costs are shown for some days, for the owner everybody’s too, with what may be spent', async () => {
     const { olga, anna } = api.people;
     const usage = { inputTokens: 100, cacheReadTokens: 300, cacheWriteTokens: 0, outputTokens: 10, reasoningTokens: 0 };

@@ -2,6 +2,7 @@ import { ApprovalsPage } from '../approvals/approvals-page.tsx';
 import { ConversationPage } from '../chat/conversation-page.tsx';
 import { NewConversationPage } from '../chat/new-conversation-page.tsx';
 import { CostsPage } from '../costs/costs-page.tsx';
+import { ReviewPage } from '../routing/review-page.tsx';
 import { SchedulesPage } from '../schedules/schedules-page.tsx';
 import { NewTaskPage } from '../tasks/new-task-page.tsx';
 import { TaskPage } from '../tasks/task-page.tsx';
@@ -27,6 +28,8 @@ export function Page() {
       return <SchedulesPage />;
     case 'approvals':
       return <ApprovalsPage />;
+    case 'review':
+      return <ReviewPage />;
     case 'costs':
       return <CostsPage />;
     case 'nowhere':

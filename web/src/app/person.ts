@@ -26,6 +26,11 @@ export function usePerson(): Person {
   return person;
 }
 
+/** Whether the person says what unclear messages were for. */
+export function reviewsRouting({ role }: Person): boolean {
+  return role === 'ADMIN' || role === 'OWNER';
+}
+
 /** Whether something was spent for the person. */
 export function seesCosts({ role }: Person): boolean {
   return role !== 'GUEST';

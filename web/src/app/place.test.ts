@@ -13,6 +13,7 @@ test.each<[string, Place]>([
   ['/schedules', { kind: 'schedules' }],
   ['/approvals', { kind: 'approvals' }],
   ['/costs', { kind: 'costs' }],
+  ['/review', { kind: 'review' }],
 ])('%s is a place, and the place has this path', (path, place) => {
   expect(placeAt(path)).toEqual(place);
   expect(pathOf(place)).toBe(path);

@@ -5,7 +5,7 @@ import type { IconName } from '../parts/icon.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { useNavigation } from './navigation.ts';
 import { Brand } from './brand.tsx';
-import { seesApprovals, seesCosts, usePerson } from './person.ts';
+import { reviewsRouting, seesApprovals, seesCosts, usePerson } from './person.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './place.ts';
 import { WhoFoot } from './who-foot.tsx';
@@ -28,6 +28,7 @@ export function Sidebar() {
         />
         {seesApprovals(person) && <ApprovalsLink isCurrent={place.kind === 'approvals'} />}
         {seesCosts(person) && <NavLink icon="costs" label={app.costs} to={{ kind: 'costs' }} isCurrent={place.kind === 'costs'} />}
+        {reviewsRouting(person) && <NavLink icon="review" label={app.review} to={{ kind: 'review' }} isCurrent={place.kind === 'review'} />}
       </nav>
       <ConversationList />
       <WhoFoot />

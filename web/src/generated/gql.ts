@@ -30,6 +30,8 @@ type Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": typeof types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": typeof types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": typeof types.FilesOfTaskDocument,
+    "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": typeof types.RoutingReviewDocument,
+    "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": typeof types.ScheduleFieldsFragmentDoc,
     "\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n": typeof types.SchedulesDocument,
     "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
@@ -70,6 +72,8 @@ const documents: Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": types.FilesOfTaskDocument,
+    "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": types.RoutingReviewDocument,
+    "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": types.ScheduleFieldsFragmentDoc,
     "\n  query Schedules {\n    schedules {\n      ...ScheduleFields\n    }\n  }\n": types.SchedulesDocument,
     "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
@@ -172,6 +176,14 @@ export function graphql(source: "\n  query FilesOfTurns($turnIds: [ID!]!) {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n"): (typeof documents)["\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

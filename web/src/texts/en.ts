@@ -1,4 +1,5 @@
 import { enCosts } from './en-costs.ts';
+import { enRouting } from './en-routing.ts';
 import { enSchedules, enTasks } from './en-tasks.ts';
 import { enWhy } from './en-why.ts';
 
@@ -14,6 +15,7 @@ export const en = {
     tasks: 'Tasks',
     approvals: 'Approvals',
     costs: 'Costs',
+    review: 'Unclear messages',
     logOut: 'Log out',
     lost: 'The connection to Parley is lost. Trying again…',
     lostWhy: 'Parley cannot be reached. Is it running?',
@@ -95,6 +97,7 @@ export const en = {
   tasks: enTasks,
   schedules: enSchedules,
   costs: enCosts,
+  routing: enRouting,
   approvals: {
     title: 'Approvals',
     none: 'Nothing waits for a yes.',

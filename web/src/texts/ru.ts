@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { ruCosts } from './ru-costs.ts';
+import { ruRouting } from './ru-routing.ts';
 import { ruSchedules, ruTasks } from './ru-tasks.ts';
 import { ruWhy } from './ru-why.ts';
 
@@ -15,6 +16,7 @@ export const ru: Texts = {
     tasks: 'Задачи',
     approvals: 'Одобрения',
     costs: 'Расходы',
+    review: 'Неясные сообщения',
     logOut: 'Выйти',
     lost: 'Связь с Parley потеряна. Пробуем снова…',
     lostWhy: 'Parley не отвечает. Он запущен?',
@@ -95,6 +97,7 @@ export const ru: Texts = {
   tasks: ruTasks,
   schedules: ruSchedules,
   costs: ruCosts,
+  routing: ruRouting,
   approvals: {
     title: 'Одобрения',
     none: 'Ничто не ждёт согласия.',

@@ -1,0 +1,47 @@
+import { useLayoutEffect } from 'react';
+
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useTexts } from '../texts/texts-context.ts';
+import { answerOfKey } from './review-answers.ts';
+import { ReviewCard } from './review-card.tsx';
+import { useReview } from './use-review.ts';
+
+/** What messages were meant for of which that was not clear, one after the other, by keys or buttons. */
+export function ReviewPage() {
+  const { routing } = useTexts();
+  const { waiting, isBusy, problem, ask, answer } = useReview();
+  const [current] = waiting ?? [];
+  // Before the page is drawn: a key means the message that is seen.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const given = answerOfKey(event);
+      if (given === null || event.repeat || isBusy || current === undefined || isTyping()) return;
+      event.preventDefault();
+      void answer(current, given);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  return (
+    <div className="page">
+      <PageHead title={routing.title} />
+      {problem !== null && <Problem message={problem} onAgain={ask} />}
+      {waiting === null && problem === null && <Loading />}
+      {current !== undefined && (
+        <>
+          <p>{routing.question}</p>
+          <ReviewCard key={current.turnId} message={current} isBusy={isBusy} onAnswer={(given) => void answer(current, given)} />
+          <p className="review-left">{routing.left(waiting === null ? 0 : waiting.length - 1)}</p>
+        </>
+      )}
+      {waiting?.length === 0 && !isBusy && <EmptyState title={routing.none} hint={routing.noneHint} />}
+    </div>
+  );
+}
+
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, select') === true;
+}
