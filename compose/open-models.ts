@@ -1,5 +1,6 @@
 import type { DialectName } from '../adapters/openai/dialect.ts';
 import { discoverLocal } from '../adapters/openai/discover-local.ts';
+import type { LocalServer } from '../adapters/openai/discover-local.ts';
 import { makeOfflineProvider } from '../adapters/offline/offline-provider.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -18,7 +19,7 @@ const DISCOVERY_DEADLINE_MS = 1_500;
 /** Each SDK is imported only when a provider that needs it is on. */
 export async function openModels({ config, clock, logger }: { readonly config: Config; readonly clock: Clock; readonly logger: Logger }) {
   const providers = new Map<string, ModelProvider>([['offline', makeOfflineProvider()]]);
-  let found: ModelCatalogue = [];
+  let servers: readonly LocalServer[] = [];
   for (const { name, protocol, apiKey, baseUrl, isProbed } of config.providers) {
     if (isProbed) continue;
     if (protocol === 'anthropic') {
@@ -28,10 +29,15 @@ export async function openModels({ config, clock, logger }: { readonly config: C
       providers.set(name, await openAiProvider({ name, apiKey, baseUrl }, clock));
     }
   }
+  const compatible = config.providers.flatMap(({ name, baseUrl, apiKey, isLocal }) =>
+    isLocal && baseUrl !== null && dialectOf(name) === 'compatible' ? [{ name, baseUrl, apiKey }] : [],
+  );
   const urlOf = (name: string) => config.providers.find((provider) => provider.name === name)?.baseUrl ?? null;
   async function discover(): Promise<void> {
-    const servers = await discoverLocal({
+    servers = await discoverLocal({
       clock,
+      before: servers,
+      compatible,
       ollamaUrl: urlOf('ollama'),
       lmStudioUrl: urlOf('lmstudio'),
       deadlineMs: DISCOVERY_DEADLINE_MS,
@@ -39,7 +45,6 @@ export async function openModels({ config, clock, logger }: { readonly config: C
     for (const { name, baseUrl } of servers) {
       if (!providers.has(name)) providers.set(name, await openAiProvider({ name, apiKey: null, baseUrl }, clock));
     }
-    found = servers.flatMap(({ models }) => models);
   }
   await discover();
   const closed = new AbortController();
@@ -47,9 +52,16 @@ export async function openModels({ config, clock, logger }: { readonly config: C
   return {
     providers,
     transcriber: await openTranscriber(config, clock),
-    catalogue: () => usable(mergeCatalogues(config.catalogue, found, [OFFLINE_MODEL]), providers),
+    catalogue: () => usable(withFound(config.catalogue, servers), providers),
     close: () => closed.abort(),
   };
+}
+
+/** What the file says of a model holds, whatever its server says. */
+function withFound(configured: ModelCatalogue, servers: readonly LocalServer[]): ModelCatalogue {
+  const ids = new Set(configured.map(({ id }) => id));
+  const found = servers.flatMap(({ models }) => models).filter(({ id }) => !ids.has(id));
+  return mergeCatalogues(configured, found, [OFFLINE_MODEL]);
 }
 
 function usable(catalogue: ModelCatalogue, providers: ReadonlyMap<string, ModelProvider>): ModelCatalogue {

@@ -80,3 +80,55 @@ test('a server that hangs is given up at the deadline', async () => {
   await clock.advance(500);
   expect(await found).toEqual([]);
 });
+
+const off = async () => ({ clock: makeManualClock(), ollamaUrl: await closedPort(), lmStudioUrl: await closedPort() });
+
+test('finds what a llama.cpp at a set address has loaded, with its key, and what it can see', async () => {
+  const llama = await server([], {
+    '/v1/models': json({ data: [{ id: 'qwen3-8b.gguf', meta: { n_ctx_train: 131072 } }] }),
+    '/props': json({ default_generation_settings: { n_ctx: 16384 }, modalities: { vision: true, audio: false } }),
+  });
+  const compatible = [{ name: 'workshop', baseUrl: `${llama.url}/v1`, apiKey: 'local-key' }];
+  const found = await discoverLocal({ ...(await off()), compatible });
+  expect(found).toMatchObject([{ name: 'workshop', baseUrl: `${llama.url}/v1` }]);
+  expect(found[0]?.models).toMatchObject([
+    {
+      id: 'workshop/qwen3-8b.gguf',
+      contextTokens: 16_384,
+      capabilities: { tools: true, vision: true },
+      isFree: true,
+      discovered: true,
+    },
+  ]);
+  expect(llama.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer local-key', 'Bearer local-key']);
+});
+
+test('finds what a vLLM can chat with, and how long its context is', async () => {
+  const data = [{ id: 'meta/llama', max_model_len: 32_768 }, { id: 'BAAI/bge-m3' }, { id: 'nomic-embed-text' }, { id: 'unknown' }];
+  const vllm = await server([], { '/v1/models': json({ data }) });
+  const found = await discoverLocal({ ...(await off()), compatible: [{ name: 'gpu', baseUrl: `${vllm.url}/v1`, apiKey: null }] });
+  expect(found[0]?.models.map(({ id, contextTokens }) => [id, contextTokens])).toEqual([
+    ['gpu/meta/llama', 32_768],
+    ['gpu/unknown', 4_096],
+  ]);
+});
+
+test('a server that is too busy to answer keeps its models for a while; one that is gone loses them', async () => {
+  const settings = await off();
+  const busy = await server([], { '/models': { kind: 'silence' } });
+  let found: Awaited<ReturnType<typeof discoverLocal>> = [{ name: 'gpu', baseUrl: 'x', models: [] }];
+  const look = async (baseUrl: string) => {
+    const asked = busy.requests.length;
+    const looking = discoverLocal({ ...settings, before: found, compatible: [{ name: 'gpu', baseUrl, apiKey: null }], deadlineMs: 500 });
+    if (baseUrl === busy.url) await busy.received(asked + 1);
+    await settings.clock.advance(500);
+    found = await looking;
+    return found.map(({ name }) => name);
+  };
+  for (let times = 0; times < 10; times += 1) expect(await look(busy.url)).toEqual(['gpu']);
+  expect(await look(busy.url)).toEqual([]);
+  found = [{ name: 'gpu', baseUrl: 'x', models: [] }];
+  expect(
+    await discoverLocal({ ...settings, before: found, compatible: [{ name: 'gpu', baseUrl: await closedPort(), apiKey: null }] }),
+  ).toEqual([]);
+});

@@ -10,10 +10,21 @@ export function localEntry(provider: string, name: string, contextTokens: number
   return { id: `${provider}/${name}`, provider, name, contextTokens, maxOutputTokens, capabilities, isFree: true, discovered: true };
 }
 
+interface Asked {
+  /** Sent as JSON; absent: nothing is sent. */
+  readonly body?: unknown;
+  /** Null or absent: the server wants none. */
+  readonly apiKey?: string | null;
+}
+
 /** Fetches and parses JSON; throws when there is no answer, an error status or no JSON. */
-export async function getJson(url: string, signal: AbortSignal, body?: unknown): Promise<unknown> {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(url, { signal, ...(body === undefined ? {} : post) });
+export async function getJson(url: string, signal: AbortSignal, { body, apiKey = null }: Asked = {}): Promise<unknown> {
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+  };
+  const post = { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(url, { signal, headers, ...(body === undefined ? {} : post) });
   if (!response.ok) throw new Error(`status ${String(response.status)}`);
   return response.json();
 }

@@ -16,7 +16,7 @@ export async function readOllama(root: string, signal: AbortSignal): Promise<rea
   const loaded = running.safeParse(await getJson(`${root}/api/ps`, signal).catch(() => null)).data?.models ?? [];
   const entries = await Promise.all(
     models.map(async ({ name }) => {
-      const details = shown.safeParse(await getJson(`${root}/api/show`, signal, { model: name }).catch(() => null)).data;
+      const details = shown.safeParse(await getJson(`${root}/api/show`, signal, { body: { model: name } }).catch(() => null)).data;
       const loadedContext = loaded.find((each) => each.name === name)?.context_length ?? null;
       return toEntry(name, details, loadedContext);
     }),

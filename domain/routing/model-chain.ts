@@ -60,7 +60,7 @@ export function chainFor(request: ChainRequest): readonly ModelEntry[] {
   const candidates = [
     pick(own),
     pick([...chat, ...assistant, ...agent]),
-    request.catalogue.filter((entry) => entry.discovered && usable(entry)),
+    request.catalogue.filter((entry) => isFreeModel(entry) && usable(entry)),
     request.mode === 'agent' || free.length > 0 ? [] : [OFFLINE_MODEL].filter(usable),
   ];
   const rest = (candidates.find((entries) => entries.length > 0) ?? []).filter((entry) => entry !== null);
