@@ -51,8 +51,11 @@ CREATE TABLE routing_training (
   -- When the labels of the running training were read, and of the last one that was finished.
   claimed_at timestamptz,
   last_at timestamptz,
-  requested_at timestamptz,
-  -- How often labels were removed; as of the running training; as of the last one that was finished.
+  -- How often a training was asked for; as of the running one; as of the last one that was finished.
+  requested bigint NOT NULL DEFAULT 0,
+  claimed_requested bigint NOT NULL DEFAULT 0,
+  last_requested bigint NOT NULL DEFAULT 0,
+  -- The same for how often labels were removed.
   forgotten bigint NOT NULL DEFAULT 0,
   claimed_forgotten bigint NOT NULL DEFAULT 0,
   last_forgotten bigint NOT NULL DEFAULT 0

@@ -5,7 +5,7 @@ import type { Lease } from './worker-registry.ts';
 export interface TrainingState {
   /** When the labels for the last finished training were read; null: there was none. */
   readonly lastAt: Date | null;
-  /** Whether somebody asked for a training since then. */
+  /** Whether somebody asked for a training that was not finished since. */
   readonly isRequested: boolean;
   /** Whether labels were removed since then that the model in use may have learned from. */
   readonly hasForgotten: boolean;
@@ -34,6 +34,6 @@ export interface TrainingQueue {
    * the claim, only the new one is. False: the claim was lost, and nothing was changed.
    */
   finish(fence: number, result: TrainingResult): Promise<boolean>;
-  /** Gives the claim back without a result, so that the training is done again. */
+  /** Gives the claim back without a result: what the training was for is still to be done. */
   release(fence: number): Promise<void>;
 }

@@ -11,6 +11,6 @@ WITH held AS MATERIALIZED (
   UPDATE routing_models SET artefact = NULL FROM held
   WHERE artefact IS NOT NULL AND $2 <> 'kept' AND version IS DISTINCT FROM $3 AND (forgets OR version IS DISTINCT FROM $9)
 )
-UPDATE routing_training SET owner = NULL, last_at = claimed_at, last_forgotten = claimed_forgotten,
+UPDATE routing_training SET owner = NULL, last_at = claimed_at, last_forgotten = claimed_forgotten, last_requested = claimed_requested,
   active = CASE $2 WHEN 'adopted' THEN $3 WHEN 'shipped' THEN NULL ELSE active END
 FROM held WHERE routing_training.id = held.id RETURNING routing_training.id

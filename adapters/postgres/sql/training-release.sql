@@ -1,2 +1,2 @@
--- Gives the right to train back; the training is to be done again.
-UPDATE routing_training SET owner = NULL, requested_at = clock_timestamp() WHERE fence = $1 AND owner IS NOT NULL
+-- Gives the right to train back; what it was taken for is still to be done.
+UPDATE routing_training SET owner = NULL WHERE fence = $1

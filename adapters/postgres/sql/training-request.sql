@@ -1,2 +1,2 @@
 -- Asks for a training.
-UPDATE routing_training SET requested_at = clock_timestamp()
+UPDATE routing_training SET requested = requested + 1

@@ -6,7 +6,7 @@ import type { TrainingClaim, TrainingResult } from '../../ports/training-queue.t
 import { labelledExamples } from './labelled-examples.ts';
 import type { Trained } from './train-next.ts';
 
-const POLL_MS = 10 * 60_000;
+const POLL_MS = 60_000;
 const AFTER_FAILURE_MS = 60_000;
 /** Longer than any training takes; a dead worker's is taken over at once. */
 const LEASE_MS = 15 * 60_000;
@@ -82,9 +82,10 @@ async function retrain(deps: RetrainDeps, signal: AbortSignal): Promise<void> {
 }
 
 async function trainOnce(deps: RetrainDeps, { hasForgotten }: TrainingClaim, signal: AbortSignal): Promise<TrainingResult> {
-  const { intents, modelVersions, trainer, clock } = deps;
+  const { intents, modelVersions, trainer, clock, logger } = deps;
   const createdAt = clock.now();
   const labels = labelledExamples(await intents.labelled(MOST_LABELS));
+  logger.info('routing.training', { labels: labels.length, hasForgotten });
   // What learned from words that were forgotten since is no measure for anything.
   const active = hasForgotten ? null : await modelVersions.active();
   const current = active === null ? null : await modelVersions.artefact(active);

@@ -120,11 +120,13 @@ function training(make: MakeWorld): void {
     await trainingQueue.request();
     expect(await trainingQueue.state()).toMatchObject({ isRequested: true });
     const { fence } = present(await trainingQueue.claim(lease('w1'), at(3)));
-    expect(await trainingQueue.state()).toEqual({ lastAt: null, isRequested: false, hasForgotten: false });
     await trainingQueue.request();
     await forget(world, 1);
     await trainingQueue.finish(fence, { kind: 'kept', model: null });
     expect(await trainingQueue.state()).toEqual({ lastAt: at(3), isRequested: true, hasForgotten: true });
+    const next = present(await trainingQueue.claim(lease('w1'), at(4)));
+    await trainingQueue.finish(next.fence, { kind: 'kept', model: null });
+    expect(await trainingQueue.state()).toEqual({ lastAt: at(4), isRequested: false, hasForgotten: false });
   });
 
   it('whose worker was too slow changes nothing (I4)', async (world) => {
@@ -142,6 +144,7 @@ function training(make: MakeWorld): void {
 
   it('that its worker gives back or dies with is done again', async (world) => {
     const { trainingQueue, workers } = world;
+    await trainingQueue.request();
     const given = present(await trainingQueue.claim(lease('w1'), at(1)));
     await trainingQueue.release(given.fence);
     expect(await trainingQueue.state()).toMatchObject({ lastAt: null, isRequested: true });
@@ -149,6 +152,7 @@ function training(make: MakeWorld): void {
     expect(await trainingQueue.claim(lease('w2'), at(2))).not.toBeNull();
     expect(await trainingQueue.claim(lease('w1'), at(3))).toBeNull();
     await world.workerDies('w2');
+    expect(await trainingQueue.state()).toMatchObject({ lastAt: null, isRequested: true });
     expect(await trainingQueue.claim(lease('w1'), at(4))).not.toBeNull();
   });
 }

@@ -91,8 +91,11 @@ export interface TrainingRow extends Claim {
   active: string | null;
   claimedAt: Date | null;
   lastAt: Date | null;
-  isRequested: boolean;
-  /** How often labels were removed; as of the running training; as of the last one that was finished. */
+  /** How often a training was asked for; as of the running one; as of the last one that was finished. */
+  requested: number;
+  claimedRequested: number;
+  lastRequested: number;
+  /** The same for how often labels were removed. */
   forgotten: number;
   claimedForgotten: number;
   lastForgotten: number;
@@ -162,7 +165,8 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     trainingChoices: new Map(),
     models: new Map(),
     training: {
-      ...{ owner: null, leaseUntil: 0, fence: 0, active: null, claimedAt: null, lastAt: null, isRequested: false },
+      ...{ owner: null, leaseUntil: 0, fence: 0, active: null, claimedAt: null, lastAt: null },
+      ...{ requested: 0, claimedRequested: 0, lastRequested: 0 },
       ...{ forgotten: 0, claimedForgotten: 0, lastForgotten: 0 },
     },
     approvals: new Map(),

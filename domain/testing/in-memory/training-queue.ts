@@ -6,14 +6,18 @@ export function makeInMemoryTrainingQueue(state: InMemoryState): TrainingQueue {
   const row = state.training;
   const isHeld = (fence: number): boolean => row.fence === fence && row.owner !== null;
   return {
-    state: async () => ({ lastAt: row.lastAt, isRequested: row.isRequested, hasForgotten: row.forgotten > row.lastForgotten }),
+    state: async () => ({
+      lastAt: row.lastAt,
+      isRequested: row.requested > row.lastRequested,
+      hasForgotten: row.forgotten > row.lastForgotten,
+    }),
     request: async () => {
-      row.isRequested = true;
+      row.requested += 1;
     },
     claim: async (lease, at) => {
       if (!isFree(state, row)) return null;
       take(state, row, lease);
-      Object.assign(row, { claimedAt: at, claimedForgotten: row.forgotten, isRequested: false });
+      Object.assign(row, { claimedAt: at, claimedForgotten: row.forgotten, claimedRequested: row.requested });
       return { fence: row.fence, hasForgotten: row.forgotten > row.lastForgotten };
     },
     finish: async (fence, result) => {
@@ -21,11 +25,11 @@ export function makeInMemoryTrainingQueue(state: InMemoryState): TrainingQueue {
       keepModels(state, result);
       if (result.kind === 'adopted') row.active = result.model.version;
       if (result.kind === 'shipped') row.active = null;
-      Object.assign(row, { owner: null, lastAt: row.claimedAt, lastForgotten: row.claimedForgotten });
+      Object.assign(row, { owner: null, lastAt: row.claimedAt, lastForgotten: row.claimedForgotten, lastRequested: row.claimedRequested });
       return true;
     },
     release: async (fence) => {
-      if (isHeld(fence)) Object.assign(row, { owner: null, isRequested: true });
+      if (isHeld(fence)) row.owner = null;
     },
   };
 }
