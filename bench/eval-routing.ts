@@ -20,7 +20,7 @@ const BLANK: Omit<RouteQuestion, 'text'> = {
   sticky: { mode: null, model: null },
   context: { retried: null, repliesTo: null, previous: null },
   wordsDecide: true,
-  mayUseAgent: true,
+  agentBar: null,
   rules: [],
   classifier: makeIntentClassifier(readShippedModel()),
   verdict: null,

@@ -15,7 +15,9 @@ import { makeHearVoice } from './conversation/hear-voice.ts';
 import { makeKeepFile } from './conversation/keep-file.ts';
 import { discardUploads } from './conversation/discard-uploads.ts';
 import { makeAskForMode } from './conversation/ask-for-mode.ts';
+import { modelsFor } from './conversation/models-for.ts';
 import { makeRouteTurn } from './conversation/route-turn.ts';
+import type { RouteTurn } from './conversation/route-turn.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
@@ -142,21 +144,12 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
   const answering = { call, models, budgets, redactor, recall: makeRecall(ports) };
   const answerDeps = { ...ports, ...answering, showFiles: makeShowFiles({ ...ports, keepFile }) };
-  const taskDeps = {
-    ...ports,
-    ...agentTools,
-    runAgent,
-    sendFile,
-    models,
-    budgets,
-    settings: tasks,
-    redactor,
-    awaitApproval: makeAwaitApproval(ports),
-  };
+  const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
+  const taskDeps = { ...ports, ...agentTools, ...taskRun };
   return {
     runTurn: makeRunTurn({
       ...ports,
-      routeTurn: makeRouteTurn({ ...ports, routing, askForMode: modelAsker(ports, settings) }),
+      routeTurn: routerOf(ports, { ...settings, routing }),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,
@@ -176,8 +169,12 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   };
 }
 
-/** Null: no model is to be asked. */
-function modelAsker(ports: Ports, { routing, calls, budgets, models }: WorkerSettings) {
-  const model = routing?.model ?? null;
-  return model === null ? null : makeAskForMode({ ...ports, ...calls, budgets, catalogue: models.catalogue, model });
+function routerOf(ports: Ports, { routing, calls, budgets, models }: WorkerSettings & { readonly routing: RoutingSettings }): RouteTurn {
+  const { model } = routing;
+  return makeRouteTurn({
+    ...ports,
+    routing,
+    askForMode: model === null ? null : makeAskForMode({ ...ports, ...calls, budgets, catalogue: models.catalogue, model }),
+    hasAgentModel: (person, preferred) => modelsFor({ ...ports, models }, { mode: 'agent', preferred, person }).chain.length > 0,
+  });
 }

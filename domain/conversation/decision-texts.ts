@@ -44,6 +44,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       reply: 'whose answer it replied to',
       retry: 'the same question again',
       'not-allowed': 'not allowed to this person here',
+      'no-model': 'no model here could be the agent',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `For ${mode}, by: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` Second: ${runnerUp}.`}`,
@@ -95,6 +96,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       reply: 'на чей ответ это ответ',
       retry: 'тот же вопрос ещё раз',
       'not-allowed': 'этому человеку здесь нельзя',
+      'no-model': 'нет модели, которая могла бы быть агентом',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `Отвечает ${mode}, решило: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` На втором месте ${runnerUp}.`}`,

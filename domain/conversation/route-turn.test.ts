@@ -17,14 +17,19 @@ import { makeRuns } from '../worker.ts';
 const GROUP = uuid(60);
 
 /** `first` answers, `second` is asked for the mode when `routing` says so. */
-async function world(routing: Partial<RoutingSettings> = {}, asked: readonly ScriptedReply[] = []) {
+async function world(routing: Partial<RoutingSettings> = {}, asked: readonly ScriptedReply[] = [], { tools = true } = {}) {
   const answers = makeScriptedProvider(
     'first',
     Array.from({ length: 9 }, () => says('ok')),
   );
   const sorter = makeScriptedProvider('second', asked);
   const whole = await makeWholeWorld({ providers: [answers, sorter] });
-  const settings = { ...whole.workerSettings, routing: { ...PLAIN_ROUTING, ...routing } };
+  const models = whole.models.catalogue().map((model) => ({ ...model, capabilities: { ...model.capabilities, tools } }));
+  const settings = {
+    ...whole.workerSettings,
+    models: { ...whole.models, catalogue: () => models },
+    routing: { ...PLAIN_ROUTING, ...routing },
+  };
   const { runTurn } = makeRuns(whole, whole.useCases, settings);
   await whole.conversations.ensure(aConversation());
   await whole.conversations.ensure(
@@ -116,6 +121,15 @@ describe('who may not use the agent', () => {
     await expect(route('/agent fix it', { conversationId: GROUP, personId: BORIS.id })).resolves.toMatchObject({ mode: 'agent' });
     await expect(whole.turns.get(uuid(2003))).resolves.toMatchObject({ outcome: { state: 'failed', code: 'id.unknown' } });
   });
+});
+
+test('where no model could be the agent, nobody is led to it, but who asks for it is told', async () => {
+  const { route, whole } = await world({ classifier: () => always('agent') }, [], { tools: false });
+  const decided = await route('fix it');
+  expect(decided).toMatchObject({ mode: 'chat', matchedBy: 'default' });
+  expect(decided.tiers.find(({ tier }) => tier === 'learned')).toMatchObject({ mode: 'agent', detail: 'no-model' });
+  await expect(route('/agent fix it')).resolves.toMatchObject({ mode: 'agent' });
+  await expect(whole.turns.get(uuid(2002))).resolves.toMatchObject({ outcome: { state: 'failed', code: 'model.none' } });
 });
 
 describe('a reply', () => {

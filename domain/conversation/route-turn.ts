@@ -4,7 +4,7 @@ import type { Person } from '../access/person.ts';
 import type { Attachment } from '../messaging/attachment.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideRoute } from '../routing/decide-route.ts';
-import type { RouteQuestion } from '../routing/route-question.ts';
+import type { RouteChoice, RouteQuestion } from '../routing/route-question.ts';
 import type { Route } from '../routing/route.ts';
 import type { RoutingSettings } from '../routing/routing-settings.ts';
 import { leanOf } from '../routing/tiers/lean.ts';
@@ -17,6 +17,8 @@ import type { Turn } from './turn.ts';
 
 export interface RouteTurnDeps extends Pick<Ports, 'turns' | 'messages' | 'projects' | 'clock'> {
   readonly routing: RoutingSettings;
+  /** Whether any model that can be asked now could be this person's agent; `preferred`: what they chose, null: nothing. */
+  readonly hasAgentModel: (person: Person, preferred: string | null) => boolean;
   /** Null: no model is asked. */
   readonly askForMode: AskForMode | null;
 }
@@ -53,27 +55,33 @@ export function makeRouteTurn(deps: RouteTurnDeps) {
 async function questionOf(deps: RouteTurnDeps, message: TurnToRoute): Promise<RouteQuestion> {
   const { turn, conversation, directed, files } = message;
   const asked = directed?.choice ?? { mode: null, model: null };
-  const [context, mayUse] = await Promise.all([
-    readRouteContext(deps, turn, conversation),
-    mayUseAgent(deps, message, asked.mode === 'agent'),
-  ]);
+  const [context, bar] = await Promise.all([readRouteContext(deps, turn, conversation), agentBar(deps, message, asked)]);
   return {
     text: wordsOf(directed === null ? turn : { ...turn, text: directed.text }, files),
     asked,
     sticky: { mode: conversation.preferredMode, model: conversation.preferredModel },
     context,
     wordsDecide: !turn.source.isForwarded,
-    mayUseAgent: mayUse,
+    agentBar: bar,
     rules: deps.routing.rules,
     classifier: deps.routing.classifier(),
     verdict: null,
   };
 }
 
-/** In somebody else's project nobody is led to the agent by chance; who asks for it is told why not. */
-async function mayUseAgent({ projects }: RouteTurnDeps, { principal, conversation }: TurnToRoute, isAsked: boolean): Promise<boolean> {
-  if (!decideAccess(principal, 'task.create').allowed) return false;
-  if (isAsked || conversation.audience === 'private' || conversation.projectId === null) return true;
+/** To somebody else's project, or where no model could be the agent, nobody is led by chance; who asks for it is told what is missing. */
+async function agentBar(deps: RouteTurnDeps, message: TurnToRoute, asked: RouteChoice): Promise<RouteQuestion['agentBar']> {
+  const { principal, conversation, person } = message;
+  if (!decideAccess(principal, 'task.create').allowed) return 'not-allowed';
+  if (asked.mode === 'agent') return null;
+  if (!(await mayUseProject(deps, message))) return 'not-allowed';
+  if (conversation.preferredMode === 'agent') return null;
+  return deps.hasAgentModel(person, asked.model ?? conversation.preferredModel) ? null : 'no-model';
+}
+
+/** Whether the project of a group is this person's too. */
+async function mayUseProject({ projects }: RouteTurnDeps, { principal, conversation }: TurnToRoute): Promise<boolean> {
+  if (conversation.audience === 'private' || conversation.projectId === null) return true;
   const project = await projects.get(conversation.projectId);
   if (project === null) return true;
   const isMember = await projects.isMember(project.id, principal.personId);

@@ -17,7 +17,7 @@ function asking(change: Partial<RouteQuestion> = {}): RouteQuestion {
     sticky: OPEN,
     context: ALONE,
     wordsDecide: true,
-    mayUseAgent: true,
+    agentBar: null,
     rules: [],
     classifier: learned(null),
     verdict: null,
@@ -110,7 +110,7 @@ describe('a conversation with the agent', () => {
     ['is left by the way', { text: 'кстати, как дела', classifier: unsure(0.6, 0.4) }, { mode: 'chat', matchedBy: 'learned' }],
     ['is left with thanks also in a reply', { text: 'thx', context: { ...after('agent'), repliesTo: 'agent' } }, { mode: 'chat' }],
     ['is forgotten after an hour', { context: after('agent', 61) }, { mode: 'chat', matchedBy: 'default' }],
-    ['holds nobody who may not use it', { mayUseAgent: false, text: 'yes' }, { mode: 'chat' }],
+    ['holds nobody who may not use it', { agentBar: 'not-allowed', text: 'yes' }, { mode: 'chat' }],
   ])('%s', (_what, question, route) => {
     expect(decideRoute(asking({ context: after('agent'), ...question }))).toMatchObject(route);
   });
@@ -126,7 +126,7 @@ describe('a conversation with the agent', () => {
 test('nobody without the right gets to the agent, by whatever tier; what they said is kept', () => {
   const classifier = learned({ mode: 'agent', confidence: 0.9, runnerUp: { mode: 'chat', confidence: 0.1 } });
   const sticky = { mode: 'agent', model: null } as const;
-  const route = decideRoute(asking({ mayUseAgent: false, sticky, rules: [rule('hello')], classifier }));
+  const route = decideRoute(asking({ agentBar: 'not-allowed', sticky, rules: [rule('hello')], classifier }));
   expect(route).toMatchObject({ mode: 'chat', matchedBy: 'default' });
   expect(route.tiers).toEqual([
     { tier: 'override', mode: 'agent', confidence: 1, detail: 'not-allowed' },
@@ -161,7 +161,7 @@ test('it always decides, and keeps every tier that was asked, in order, the deci
       previous: option(record({ mode, plugin, minutesAgo: double({ min: 0, max: 1e6, noNaN: true }) })),
     }),
     wordsDecide: boolean(),
-    mayUseAgent: boolean(),
+    agentBar: constantFrom('not-allowed' as const, 'no-model' as const, null),
     found: option(record({ mode, confidence: share, plugin, runnerUp: option(record({ mode, confidence: share })) })),
     rules: option(record({ mode: maybe, plugin, name: string() })),
     verdict: option(record({ mode: maybe, plugin, model: string(), failure: option(string()) })),
@@ -176,7 +176,7 @@ test('it always decides, and keeps every tier that was asked, in order, the deci
       expect(route.tiers.at(-1)).toMatchObject({ tier: route.matchedBy, mode: route.mode, confidence: route.confidence });
       expect(route.confidence).toBeGreaterThanOrEqual(0.5);
       expect(route.runnerUp).not.toBe(route.mode);
-      if (!rest.mayUseAgent) expect(route.mode).not.toBe('agent');
+      if (rest.agentBar !== null) expect(route.mode).not.toBe('agent');
       if (route.mode !== 'assistant') expect(route.plugin).toBeNull();
     }),
   );

@@ -12,9 +12,6 @@ const TIERS: readonly Tier[] = [overrideTier, contextTier, rulesTier, learnedTie
 /** A vote below this leaves it to the next tier. */
 const SURE_ENOUGH = 0.5;
 
-/** What became of a vote for the agent by somebody who may not use it. */
-const NOT_ALLOWED = 'not-allowed';
-
 type Cast = TierVote & { readonly tier: RouteTier };
 type Decided = Cast & { readonly mode: Mode };
 
@@ -24,9 +21,9 @@ export function decideRoute(question: RouteQuestion): Route {
   for (const { name, ask } of TIERS) {
     const vote = ask(question);
     if (vote === null) continue;
-    const isForbidden = vote.mode === 'agent' && !question.mayUseAgent;
-    votes.push({ ...vote, tier: name, detail: isForbidden ? NOT_ALLOWED : vote.detail });
-    if (vote.mode !== null && !isForbidden && vote.confidence >= SURE_ENOUGH)
+    const bar = vote.mode === 'agent' ? question.agentBar : null;
+    votes.push({ ...vote, tier: name, detail: bar ?? vote.detail });
+    if (vote.mode !== null && bar === null && vote.confidence >= SURE_ENOUGH)
       return routeBy({ ...vote, mode: vote.mode, tier: name }, votes);
   }
   const last: Decided = { ...defaultVote(question), tier: 'default' };

@@ -40,8 +40,8 @@ export interface RouteQuestion {
   readonly context: RouteContext;
   /** Not for words that were passed on: what others wrote orders nothing (I8). */
   readonly wordsDecide: boolean;
-  /** Whether the policy lets this person use the agent here. */
-  readonly mayUseAgent: boolean;
+  /** Why nobody gets to the agent: the policy does not let this person, or no model here could be it. Null: nothing is in the way. */
+  readonly agentBar: 'not-allowed' | 'no-model' | null;
   /** The first that fits holds. */
   readonly rules: readonly RouteRule[];
   readonly classifier: IntentClassifier;

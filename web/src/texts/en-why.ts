@@ -29,5 +29,6 @@ export const enWhy = {
     reply: 'whose answer it replied to',
     retry: 'the same question again',
     'not-allowed': 'not allowed to this person here',
+    'no-model': 'no model here could be the agent',
   },
 };
