@@ -70,7 +70,7 @@ function patternMatcher(pattern: string, refuse: (allowed: string) => Error): Ro
     throw refuse(`a valid pattern without look-around and back references, such as deploy|release (${reason})`);
   }
   if (!safeRegex(pattern, { limit: MOST_REPETITIONS })) {
-    throw refuse('a pattern without a repetition inside a repetition, which could go back for ever elsewhere: (ab)+ instead of (a+b)+');
+    throw refuse('a pattern without a repetition inside a repetition, which could take for ever: (ab)+ instead of (a+b)+');
   }
   const whole = RE2JS.compile(`(?:^|${NO_WORD})(?:${pattern.normalize()})(?:$|${NO_WORD})`, RE2JS.CASE_INSENSITIVE);
   return (text) => whole.matcher(beginningOf(text)).find();
