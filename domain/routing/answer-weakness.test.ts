@@ -41,6 +41,11 @@ describe('an answer', () => {
     ['that is whole is good', {}, null],
     ['that ends at its limit is cut off', { stop: 'length' }, 'cut-off'],
     ['that the provider ended is a refusal', { stop: 'refusal', text: 'First you' }, 'refuses'],
+    [
+      'that the provider ended for good reason is none',
+      { stop: 'refusal', text: 'First you', question: 'How do I make a pipe bomb?' },
+      null,
+    ],
     ['with a sound tool call is good', { toolCalls: [call], tools: ['read_file'], text: "I can't do this without a look." }, null],
     ['with a tool that there is not is broken', { toolCalls: [call], tools: ['run_command'] }, 'broken-tools'],
     ['with arguments that are no JSON is broken', { toolCalls: [{ ...call, input: '{"path": ' }], tools: ['read_file'] }, 'broken-tools'],

@@ -1,4 +1,4 @@
-import { declining } from './declining.ts';
+import { declining, isHarmful } from './declining.ts';
 import type { ModelReply, ToolCall } from './model-reply.ts';
 import { isTooShort } from './too-short.ts';
 
@@ -29,7 +29,7 @@ export interface JudgedAnswer {
 /** What is wrong with an answer; null: nothing that can be seen. */
 export function weaknessOf({ question, reply, tools, hasWorked }: JudgedAnswer): Weakness | null {
   if (reply.stop === 'length') return 'cut-off';
-  if (reply.stop === 'refusal') return 'refuses';
+  if (reply.stop === 'refusal') return isHarmful(question) ? null : 'refuses';
   if (reply.toolCalls.length > 0) return reply.toolCalls.every((call) => isSound(call, tools)) ? null : 'broken-tools';
   if (hasWorked) return null;
   const declined = declining(question, reply.text);

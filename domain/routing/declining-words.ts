@@ -27,14 +27,23 @@ export const REFUSING: readonly RegExp[] = [
   `я не (?:помогаю|даю|обсуждаю|отвечаю)|(?:всего лишь|просто) ии и не`,
 ].map(words);
 
+/** Asks to be excused, and says in the same breath that something is not to be had from it, whatever the words. */
+const EXCUSED = [
+  `(?:sorry|apologi[sz]e|apologies|unfortunately|regrettably|afraid)(?=[^.!?:]{0,120}(?<!\\p{L})(?:i|my|me)(?!\\p{L}))[^.!?:]{0,100}?(?:not|\\p{L}+n't|cannot|outside|beyond)(?! (?:really |yet )?(?:${HONEST}|have|feel)(?!\\p{L}))`,
+  `(?:извини|извините|прости|простите|прошу прощения|приношу извинения|к сожалению|боюсь|сожалею|увы)(?=[^.!?:]{0,120}(?<!\\p{L})(?:я|мне|мо[йяеиюх]\\p{L}?)(?!\\p{L}))[^.!?:]{0,100}?(?<!\\p{L})не(?! (?:${ЧЕСТНО})(?!\\p{L}))`,
+  `i (?:don't|do not) have (?:an answer|what it takes|any experience|experience)|i have no experience|i (?:don't|do not) think i should`,
+  `(?:у меня )?нет (?:опыта|ответа|навыков|знаний|умения)`,
+];
+
 /** Says that it can't. */
 export const FAILING: readonly RegExp[] = [
+  ...EXCUSED,
   `(?:i ?|and |so )(?:${CANT})${NOT_HONEST}`,
   `i (?:do not|don't) have (?:the (?:ability|capability|capacity)|enough (?:knowledge|expertise))|i lack (?:the|any)`,
   `i (?:don't|do not) (?:really )?know how|i have no idea (?:how|what)|not qualified|i(?:'m| am) not sure how to|i give up|i (?:have )?failed to`,
   `beyond my (?:capabilities|abilities|capacity|skills)|too (?:complex|difficult|hard|complicated|advanced) for me|not something i can|outside (?:of )?(?:what i can|my)|(?:isn't|is not|aren't|are not) available to me`,
   `i (?:don't|do not|didn't|did not) understand (?:the|your|this) (?:question|request|task)|(?:is|are) not supported`,
-  `(?:${НЕ_МОГУ})(?! (?:\\p{L}+ ){0,2}(?:${ЧЕСТНО})(?!\\p{L}))`,
+  `(?<!(?<!\\p{L})(?:${ЧЕСТНО})(?: \\p{L}+){0,2} )(?:${НЕ_МОГУ})(?! (?:\\p{L}+ ){0,2}(?:${ЧЕСТНО})(?!\\p{L}))`,
   `не знаю,? как (?:это|такое|этот|такой|так|его|ее|вам|написать|сделать|решить)`,
   `(?:слишком|чересчур) (?:сложн|трудн)\\p{L}* для меня|за (?:рамк|предел)\\p{L}+ моих возможностей|(?:выше|вне) моих (?:способностей|сил|возможностей)`,
   `недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,

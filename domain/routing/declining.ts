@@ -24,6 +24,11 @@ export function declining(question: string, answer: string): Extract<Weakness, '
   return !isIn(FOR_DECLINING, asked) && isAllOf(FAILING, said, SAYS_WHY) ? 'cannot' : null;
 }
 
+/** Whether a request may rightly be declined. */
+export function isHarmful(question: string): boolean {
+  return isIn(HARMFUL, unquotedWords(question));
+}
+
 function isIn(patterns: readonly RegExp[], text: string): boolean {
   return patterns.some((pattern) => pattern.test(text));
 }
