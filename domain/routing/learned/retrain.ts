@@ -6,7 +6,8 @@ import type { TrainingClaim, TrainingResult } from '../../ports/training-queue.t
 import { labelledExamples } from './labelled-examples.ts';
 import type { Trained } from './train-next.ts';
 
-const POLL_MS = 60_000;
+/** Also how late one notices that a training's worker is dead. */
+const POLL_MS = 15_000;
 const AFTER_FAILURE_MS = 60_000;
 /** Longer than any training takes; a dead worker's is taken over at once. */
 const LEASE_MS = 15 * 60_000;
