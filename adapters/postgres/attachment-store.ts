@@ -15,23 +15,17 @@ function idsOf({ kind, id }: RunRef): readonly [string | null, string | null] {
 /** Files that came in or go out, in PostgreSQL. */
 export function makePostgresAttachmentStore(pool: Pool): AttachmentStore {
   const get = statement<Attachment & AttachmentOwner>(pool, 'attachment-get');
-  const ofTurns = statement<Attachment & { turnId: string }>(pool, 'attachment-of-turns');
+  const ofTurns = statement<Attachment & { runId: string }>(pool, 'attachment-of-turns');
   const sentBy = statement<Attachment>(pool, 'attachment-sent-by');
+  const sentByAll = statement<Attachment & { runId: string }>(pool, 'attachment-sent-by-all');
   const content = statement<{ content: Uint8Array }>(pool, 'attachment-content');
   const add = statement<{ found: number }>(pool, 'attachment-add');
   const keepTranscript = statement(pool, 'attachment-keep-transcript');
   return {
     get: async (id) => (await get(id))[0] ?? null,
-    ofTurns: async (turnIds) => {
-      const files = new Map<string, Attachment[]>();
-      for (const { turnId, ...file } of await ofTurns(turnIds.map(rowId))) {
-        const known = files.get(turnId);
-        if (known === undefined) files.set(turnId, [file]);
-        else known.push(file);
-      }
-      return files;
-    },
+    ofTurns: async (turnIds) => byRun(await ofTurns(turnIds.map(rowId))),
     sentBy: (run) => sentBy(...idsOf(run)),
+    sentByAll: async (kind, ids) => byRun(await (kind === 'turn' ? sentByAll(ids.map(rowId), []) : sentByAll([], ids))),
     content: async (id) => {
       const [row] = await content(id);
       return row === undefined ? null : new Uint8Array(row.content);
@@ -44,4 +38,14 @@ export function makePostgresAttachmentStore(pool: Pool): AttachmentStore {
       await keepTranscript(id, transcript);
     },
   };
+}
+
+function byRun(rows: readonly (Attachment & { readonly runId: string })[]): ReadonlyMap<string, readonly Attachment[]> {
+  const files = new Map<string, Attachment[]>();
+  for (const { runId, ...file } of rows) {
+    const known = files.get(runId);
+    if (known === undefined) files.set(runId, [file]);
+    else known.push(file);
+  }
+  return files;
 }

@@ -15,7 +15,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
   const stop = statement<TaskRow>(pool, 'task-stop');
   const unreachable = statement<TaskRow & { because_id: string; because_state: FinalTaskState }>(pool, 'task-unreachable');
   const dependents = statement<TaskRow>(pool, 'task-dependents');
-  const position = statement<QueuePlace>(pool, 'task-position');
+  const positions = statement<QueuePlace & { id: string }>(pool, 'task-positions');
   const find = async (id: string): Promise<Task | null> => {
     const [row] = await get(id);
     return row === undefined ? null : taskOf(row);
@@ -40,6 +40,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
     unreachable: async (limit) =>
       (await unreachable(limit)).map((row) => ({ task: taskOf(row), because: { taskId: row.because_id, state: row.because_state } })),
     dependents: async (ids) => (await dependents([...ids])).map(taskOf),
-    position: async (id, { perPerson, perProject, all }, at) => (await position(id, at, perPerson, perProject, all))[0] ?? null,
+    positions: async (ids, { perPerson, perProject, all }, at) =>
+      new Map((await positions(ids, at, perPerson, perProject, all)).map(({ id, ...place }) => [id, place])),
   };
 }

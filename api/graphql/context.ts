@@ -2,6 +2,7 @@ import type { Principal } from '../../domain/access/principal.ts';
 import type { Attachment } from '../../domain/conversation/read-files.ts';
 import type { Turn } from '../../domain/conversation/turn.ts';
 import type { Project } from '../../domain/tasks/project.ts';
+import type { QueuePlace } from '../../domain/tasks/queue-place.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { makeGather } from './gather.ts';
@@ -19,6 +20,10 @@ export interface ApiContext {
   readonly filesOf: (turn: Turn) => Promise<readonly Attachment[]>;
   /** The same for what goes out with its reply. */
   readonly replyFilesOf: (turn: Turn) => Promise<readonly Attachment[]>;
+  /** The same for what a task hands over. */
+  readonly taskFilesOf: (task: Task) => Promise<readonly Attachment[]>;
+  /** Where a task stands in the queue; null: it runs or has ended. Those of many are asked for together. */
+  readonly placeOf: (task: Task) => Promise<QueuePlace | null>;
   /** The tasks that start after this one; those of many tasks are asked for together. */
   readonly dependentsOf: (task: Task) => Promise<readonly Task[]>;
 }
@@ -31,6 +36,14 @@ export function makeContext(from: Pick<ApiContext, 'principal' | 'useCases' | 'p
     ...from,
     filesOf: perTurn(async (turns) => files.ofTurns(from.principal, turns)),
     replyFilesOf: perTurn(async (turns) => files.sentByTurns(from.principal, turns)),
+    taskFilesOf: makeGather(async (tasks: readonly Task[]) => {
+      const found = await files.sentByTasks(from.principal, tasks);
+      return ({ id }: Task): readonly Attachment[] => found.get(id) ?? [];
+    }),
+    placeOf: makeGather(async (tasks: readonly Task[]) => {
+      const found = await from.useCases.taskSurroundings.places(tasks);
+      return ({ id }: Task) => found.get(id) ?? null;
+    }),
     dependentsOf: makeGather(async (tasks: readonly Task[]) => {
       const found = await from.useCases.taskSurroundings.dependents(from.principal, tasks);
       return ({ id }: Task) => found.filter(({ after }) => after.some(({ taskId }) => taskId === id));

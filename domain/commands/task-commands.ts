@@ -24,7 +24,7 @@ export interface TaskCommandDeps {
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;
   readonly tasks: WatchTasks;
-  readonly taskSurroundings: Pick<TaskSurroundings, 'place'>;
+  readonly taskSurroundings: Pick<TaskSurroundings, 'places'>;
   readonly clock: Clock;
 }
 
@@ -62,8 +62,8 @@ const list: Run = async (deps, { principal, person, argument }) => {
   const page = await deps.tasks.list(principal, { limit: LIST_LENGTH, after: null }, ALL.test(argument));
   if (page.items.length === 0) return COMMAND_TEXTS[person.language].taskNone;
   const view = { language: person.language, now: deps.clock.now() };
-  const lines = page.items.map(async ({ item }) => taskLine(item, await deps.taskSurroundings.place(item), view));
-  return (await Promise.all(lines)).join('\n');
+  const places = await deps.taskSurroundings.places(page.items.map(({ item }) => item));
+  return page.items.map(({ item }) => taskLine(item, places.get(item.id) ?? null, view)).join('\n');
 };
 
 const showLog: Run = async (deps, context) => {

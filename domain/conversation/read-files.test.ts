@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { present } from '../testing/contracts/world.ts';
 import { UnauthenticatedError, UnknownIdError } from '../errors.ts';
 import { makeReceiveMessage } from '../messaging/receive-message.ts';
 import { ADMIN, ANNA, as, BORIS, furnish, GUEST, makeDomainWorld, OWNER } from '../testing/domain-world.ts';
@@ -59,9 +60,10 @@ describe('a file', () => {
     await ports.tasks.add(aTask({ personId: ANNA.id }));
     await ports.attachments.add({ ...SENT, id: uuid(71), run: { kind: 'task', id: 'abc234' } });
     for (const person of [ANNA, ADMIN, OWNER]) await expect(files.get(as(person), uuid(71))).resolves.toMatchObject({ id: uuid(71) });
-    await expect(files.sentByTask(as(ANNA), 'abc234')).resolves.toMatchObject([{ id: uuid(71) }]);
+    const sent = [present(await ports.tasks.get('abc234'))];
+    await expect(files.sentByTasks(as(ANNA), sent)).resolves.toMatchObject(new Map([['abc234', [{ id: uuid(71) }]]]));
     for (const person of [BORIS, GUEST]) await expect(files.get(as(person), uuid(71))).rejects.toThrow(NO_SUCH_FILE);
-    await expect(files.sentByTask(as(BORIS), 'abc234')).rejects.toThrow(new UnknownIdError('task'));
+    await expect(files.sentByTasks(as(BORIS), sent)).resolves.toEqual(new Map());
   });
 });
 

@@ -1,8 +1,9 @@
-import { assertAccess } from '../access/policy.ts';
+import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ForbiddenError, UnknownIdError } from '../errors.ts';
 import type { Attachment, AttachmentOwner } from '../messaging/attachment.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { Task } from '../tasks/task.ts';
 import { makeFindTask } from '../tasks/watch-tasks.ts';
 import { makeFindConversation } from './find-conversation.ts';
 import type { Turn } from './turn.ts';
@@ -17,7 +18,6 @@ export type ReadFiles = ReturnType<typeof makeReadFiles>;
 export function makeReadFiles(deps: Deps) {
   const { attachments } = deps;
   const find = makeFindFile(deps);
-  const findTask = makeFindTask(deps);
   const mayReadConversation = makeMayRead(deps);
   return {
     async get(principal: Principal | null, id: string): Promise<Attachment> {
@@ -39,14 +39,24 @@ export function makeReadFiles(deps: Deps) {
     /** What goes out with the replies of these turns; those in somebody else's conversation are not in the map. */
     async sentByTurns(principal: Principal | null, turns: readonly Turn[]): Promise<ReadonlyMap<string, readonly Attachment[]>> {
       const readable = await mayReadConversation(principal, turns);
-      const sent = async (id: string) => [id, await attachments.sentBy({ kind: 'turn', id })] as const;
-      return new Map(await Promise.all(readable.map(async ({ id }) => sent(id))));
+      return attachments.sentByAll(
+        'turn',
+        readable.map(({ id }) => id),
+      );
     },
 
-    /** What goes out with a task's end. */
-    async sentByTask(principal: Principal | null, taskId: string): Promise<readonly Attachment[]> {
-      await findTask(principal, 'task.read', taskId);
-      return attachments.sentBy({ kind: 'task', id: taskId });
+    /** What goes out with the ends of these tasks; those that the principal may not see are not in the map. */
+    async sentByTasks(principal: Principal | null, tasks: readonly Task[]): Promise<ReadonlyMap<string, readonly Attachment[]>> {
+      assertAccess(principal, 'task.read');
+      const memberOf = new Set((await deps.projects.list({ personId: principal.personId })).map(({ id }) => id));
+      const readable = tasks.filter(({ personId, projectId }) => {
+        const resource = { kind: 'task', ownerId: personId, isMember: memberOf.has(projectId) };
+        return decideAccess(principal, 'task.read', resource).allowed;
+      });
+      return attachments.sentByAll(
+        'task',
+        readable.map(({ id }) => id),
+      );
     },
   };
 }

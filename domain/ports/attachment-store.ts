@@ -19,6 +19,8 @@ export interface AttachmentStore {
   ofTurns(turnIds: readonly string[]): Promise<ReadonlyMap<string, readonly Attachment[]>>;
   /** What goes out with this turn or task, in the order in which it was added. */
   sentBy(run: RunRef): Promise<readonly Attachment[]>;
+  /** The same for many of a kind; what has none is not in the map. */
+  sentByAll(kind: RunRef['kind'], ids: readonly string[]): Promise<ReadonlyMap<string, readonly Attachment[]>>;
   /** Null: there is no such file. */
   get(id: string): Promise<(Attachment & AttachmentOwner) | null>;
   /** Null: there is no such file, or it is not here. */

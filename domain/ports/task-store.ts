@@ -27,6 +27,6 @@ export interface TaskStore {
   unreachable(limit: number): Promise<readonly UnreachableTask[]>;
   /** The tasks that come after any of these, oldest first, at most a thousand. */
   dependents(ids: readonly string[]): Promise<readonly Task[]>;
-  /** Where it stands in the queue at `at`; null: there is no such task. */
-  position(id: string, limits: RunningLimits, at: Date): Promise<QueuePlace | null>;
+  /** Where these stand in the queue at `at`, each as if the others that have to wait were not there; what does not exist is not in the map. */
+  positions(ids: readonly string[], limits: RunningLimits, at: Date): Promise<ReadonlyMap<string, QueuePlace>>;
 }

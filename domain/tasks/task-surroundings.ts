@@ -11,11 +11,11 @@ export type TaskSurroundings = ReturnType<typeof makeTaskSurroundings>;
 /** What stands around tasks that the caller was given already: the queue, and what comes after them. */
 export function makeTaskSurroundings({ tasks, projects, clock }: Pick<Ports, 'tasks' | 'projects' | 'clock'>, limits: RunningLimits) {
   return {
-    /** Where it stands in the queue; null: it runs or has ended. */
-    async place({ id, state }: Task): Promise<QueuePlace | null> {
-      if (state === 'running' || isFinal(state)) return null;
-      const place = await tasks.position(id, limits, clock.now());
-      return place === null || place.waitsFor === null ? null : place;
+    /** Where these stand in the queue; those that run or have ended are not in the map. */
+    async places(of: readonly Task[]): Promise<ReadonlyMap<string, QueuePlace>> {
+      const open = of.filter(({ state }) => state !== 'running' && !isFinal(state)).map(({ id }) => id);
+      const places = open.length === 0 ? [] : [...(await tasks.positions(open, limits, clock.now()))];
+      return new Map(places.filter(([, { waitsFor }]) => waitsFor !== null));
     },
 
     /** Those that come after any of these tasks, oldest first, as far as the principal may read them. */

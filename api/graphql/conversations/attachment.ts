@@ -86,7 +86,7 @@ function defineFilesOfTurn(builder: Builder, refs: Refs): void {
       type: [refs.attachment],
       description: 'What the task hands over, in its order.',
       ...lookedUp,
-      resolve: ({ id }, _args, { useCases, principal }) => useCases.files.sentByTask(principal, id),
+      resolve: (task, _args, context) => context.taskFilesOf(task),
     }),
   );
 }

@@ -17,7 +17,7 @@ export function defineTaskGraph(builder: Builder, refs: Refs, condition: TaskInp
       nullable: true,
       description: 'Where it stands in the queue; null: it runs or has ended.',
       complexity: 5,
-      resolve: (task, _args, { useCases }) => useCases.taskSurroundings.place(task),
+      resolve: (task, _args, { placeOf }) => placeOf(task),
     }),
     after: t.field({
       type: [dependency],

@@ -73,3 +73,20 @@ it('a task says what it does, what it waits for and what waits for it; dependent
   const { data: all } = await ask(api.url, api.tokens.owner.secret, '{ task(id: "first2") { dependents { shortId } } }');
   expect(all).toEqual({ task: { dependents: [{ shortId: 'second' }, { shortId: 'boris2' }] } });
 });
+
+it('the places and files of a page of tasks are asked for once, whatever their number', async () => {
+  const asked: string[] = [];
+  await api.close();
+  api = await startApi({
+    ports: ({ tasks, attachments }) => ({
+      tasks: { ...tasks, positions: (...of) => (asked.push(`places of ${of[0].length}`), tasks.positions(...of)) },
+      attachments: { ...attachments, sentByAll: (...of) => (asked.push(`files of ${of[1].length}`), attachments.sentByAll(...of)) },
+    }),
+  });
+  const own = { personId: api.people.anna.id, projectId: api.project.id };
+  for (const id of ['first2', 'second', 'third2']) await api.ports.tasks.add(aTask({ ...own, id }));
+  const { data } = await ask(api.url, api.tokens.member.secret, '{ tasks { edges { node { queue { ahead } files { id } } } } }');
+  const node = { queue: { ahead: expect.any(Number) }, files: [] };
+  expect(data).toEqual({ tasks: { edges: [{ node }, { node }, { node }] } });
+  expect(asked.toSorted()).toEqual(['files of 3', 'places of 3']);
+});

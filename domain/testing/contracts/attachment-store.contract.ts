@@ -116,6 +116,11 @@ function outgoing(make: MakeWorld): void {
     }
     expect((await attachments.sentBy(TURN)).map(({ id }) => id)).toEqual(order.map((n) => uuid(8100 + n)));
     expect((await attachments.sentBy(TASK)).map(({ id }) => id)).toEqual(order.map((n) => uuid(8200 + n)));
+    for (const { kind, id } of [TURN, TASK]) {
+      const all = await attachments.sentByAll(kind, [id, uuid(99)]);
+      expect([...all]).toEqual([[id, await attachments.sentBy({ kind, id })]]);
+    }
+    expect(await attachments.sentByAll('task', [])).toEqual(new Map());
     expect(await attachments.get(uuid(8201))).toMatchObject({ turnId: null, taskId: 'abc234', uploaderId: null });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { RunningLimits } from '../../tasks/running-limits.ts';
 import { aProject, aTask, NOON, uuid } from '../fixtures.ts';
-import { ANNA, BORIS, expiredLease, lease, present, testIn, type MakeWorld } from './world.ts';
+import { ANNA, BORIS, expiredLease, lease, placeOf, present, testIn, type MakeWorld } from './world.ts';
 
 const NONE: RunningLimits = { perPerson: null, perProject: null, all: null };
 const OTHER_PROJECT = uuid(21);
@@ -19,11 +19,27 @@ function fairness(make: MakeWorld): void {
   it('a hundred tasks of one person do not starve another’s one', async ({ tasks, taskQueue }) => {
     for (let n = 0; n < 100; n += 1) await tasks.add(aTask({ id: `anna${String(n).padStart(3, '0')}`, personId: ANNA, createdAt: at(n) }));
     await tasks.add(aTask({ id: 'boris', personId: BORIS, createdAt: at(1_000) }));
-    expect(await tasks.position('boris', NONE, NOON)).toEqual({ ahead: 1, waitsFor: 'worker' });
-    expect(await tasks.position('anna099', NONE, NOON)).toEqual({ ahead: 100, waitsFor: 'worker' });
+    expect(await placeOf(tasks, 'boris', NONE, NOON)).toEqual({ ahead: 1, waitsFor: 'worker' });
+    expect(await placeOf(tasks, 'anna099', NONE, NOON)).toEqual({ ahead: 100, waitsFor: 'worker' });
     const claimed: string[] = [];
     for (let n = 0; n < 3; n += 1) claimed.push(present(await taskQueue.claim(lease('w'), NOON)).task.id);
     expect(claimed).toEqual(['anna000', 'boris', 'anna001']);
+  });
+
+  it('tasks that have to wait take no place before others, also when they are asked for together', async ({ tasks }) => {
+    await tasks.add(aTask({ id: 'first2', createdAt: at(0) }));
+    const after = [{ taskId: 'first2', when: 'success' }] as const;
+    for (const n of [1, 2]) await tasks.add(aTask({ id: `waits${String(n)}`, state: 'waiting', after, createdAt: at(n) }));
+    await tasks.add(aTask({ id: 'last22', createdAt: at(3) }));
+    const ids = ['first2', 'waits1', 'waits2', 'last22'];
+    const together = await tasks.positions(ids, NONE, NOON);
+    expect(ids.map((id) => together.get(id))).toEqual([
+      { ahead: 0, waitsFor: 'worker' },
+      { ahead: 1, waitsFor: 'dependency' },
+      { ahead: 1, waitsFor: 'dependency' },
+      { ahead: 1, waitsFor: 'worker' },
+    ]);
+    for (const id of ids) expect(await placeOf(tasks, id, NONE, NOON)).toEqual(together.get(id));
   });
 
   it('the place in the queue is the order in which tasks are claimed', async ({ tasks, taskQueue }) => {
@@ -33,15 +49,17 @@ function fairness(make: MakeWorld): void {
     const ids = Array.from({ length: 8 }, (_, n) => `task${String(n)}`);
     await taskQueue.claim(lease('w'), NOON);
     const places = new Map<string, number>();
-    for (const id of ids.slice(1)) places.set(id, present(await tasks.position(id, NONE, NOON)).ahead);
-    expect(await tasks.position('task0', NONE, NOON)).toEqual({ ahead: 0, waitsFor: null });
+    for (const id of ids.slice(1)) places.set(id, present(await placeOf(tasks, id, NONE, NOON)).ahead);
+    expect(await placeOf(tasks, 'task0', NONE, NOON)).toEqual({ ahead: 0, waitsFor: null });
+    const together = await tasks.positions([...ids.slice(1), 'nope'], NONE, NOON);
     const claimed: string[] = [];
     for (let claim = await taskQueue.claim(lease('w'), NOON); claim !== null; claim = await taskQueue.claim(lease('w'), NOON)) {
       claimed.push(claim.task.id);
     }
+    expect(together).toEqual(new Map([...places].map(([id, ahead]) => [id, { ahead, waitsFor: 'worker' }])));
     expect(claimed).toHaveLength(7);
     expect(claimed.map((id) => places.get(id))).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect(await tasks.position('nope', NONE, NOON)).toBeNull();
+    expect(await placeOf(tasks, 'nope', NONE, NOON)).toBeNull();
   });
 }
 
@@ -65,9 +83,9 @@ function limits(make: MakeWorld): void {
     const most: RunningLimits = { perPerson: 2, perProject: 1, all: null };
     const claim = async (): Promise<string | null> => (await taskQueue.claim(lease('w'), NOON, most))?.task.id ?? null;
     expect([await claim(), await claim(), await claim()]).toEqual(['task0', 'task4', null]);
-    expect(await tasks.position('task1', most, NOON)).toMatchObject({ waitsFor: 'project' });
-    expect(await tasks.position('task1', { ...most, perPerson: 1 }, NOON)).toMatchObject({ waitsFor: 'person' });
-    expect(await tasks.position('task1', { ...NONE, all: 2 }, NOON)).toMatchObject({ waitsFor: 'all' });
+    expect(await placeOf(tasks, 'task1', most, NOON)).toMatchObject({ waitsFor: 'project' });
+    expect(await placeOf(tasks, 'task1', { ...most, perPerson: 1 }, NOON)).toMatchObject({ waitsFor: 'person' });
+    expect(await placeOf(tasks, 'task1', { ...NONE, all: 2 }, NOON)).toMatchObject({ waitsFor: 'all' });
     expect(await taskQueue.claim(lease('w'), NOON, { ...NONE, all: 2 })).toBeNull();
     expect(await taskQueue.claim(lease('w'), NOON, { ...NONE, all: 3 })).toMatchObject({ task: { id: 'task1' } });
   });

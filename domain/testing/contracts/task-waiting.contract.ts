@@ -3,7 +3,7 @@ import type { Approval } from '../../agent/approval.ts';
 import type { TaskReason } from '../../tasks/task.ts';
 import type { Stores } from '../in-memory-stores.ts';
 import { aTask, NOON, uuid } from '../fixtures.ts';
-import { ANNA, lease, present, testIn, type MakeWorld } from './world.ts';
+import { ANNA, lease, placeOf, present, testIn, type MakeWorld } from './world.ts';
 
 const MINUTE = 60_000;
 const at = (minutes: number): Date => new Date(NOON.getTime() + minutes * MINUTE);
@@ -54,7 +54,7 @@ function dependencies(make: MakeWorld): void {
         await world.tasks.add(
           aTask({ id: second, state: 'waiting', after: [{ taskId: first, when }], reason: REASON, createdAt: at(index - 10) }),
         );
-        expect(await world.tasks.position(second, { perPerson: null, perProject: null, all: null }, NOON)).toMatchObject({
+        expect(await placeOf(world.tasks, second, { perPerson: null, perProject: null, all: null }, NOON)).toMatchObject({
           waitsFor: 'dependency',
         });
         await endTask(world, first, state);
@@ -114,7 +114,7 @@ function lettingGo(make: MakeWorld): void {
     const { fence } = present(await taskQueue.claim(lease('w1'), NOON));
     await taskQueue.letWait('abc234', fence, REASON);
     expect(await taskQueue.claim(lease('w2'), NOON)).toBeNull();
-    expect(await tasks.position('abc234', { perPerson: null, perProject: null, all: null }, NOON)).toEqual({
+    expect(await placeOf(tasks, 'abc234', { perPerson: null, perProject: null, all: null }, NOON)).toEqual({
       ahead: 0,
       waitsFor: 'approval',
     });
@@ -144,7 +144,7 @@ function lettingGo(make: MakeWorld): void {
     expect(await taskQueue.finish('abc234', first.fence, { state: 'failed', reason: null, result: null, at: NOON }, CLOSING)).toBe(false);
     expect(await tasks.get('abc234')).toMatchObject({ state: 'interrupted', reason: REASON, attempt: 0 });
     expect(await taskQueue.claim(lease('w2'), at(4))).toBeNull();
-    expect(await tasks.position('abc234', { perPerson: null, perProject: null, all: null }, at(4))).toEqual({ ahead: 0, waitsFor: 'time' });
+    expect(await placeOf(tasks, 'abc234', { perPerson: null, perProject: null, all: null }, at(4))).toEqual({ ahead: 0, waitsFor: 'time' });
     const second = present(await taskQueue.claim(lease('w2'), at(5)));
     expect(second).toMatchObject({ transientTries: 1, task: { attempt: 1 } });
     await taskQueue.tryLater('abc234', second.fence, REASON, at(6));

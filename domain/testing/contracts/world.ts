@@ -1,5 +1,8 @@
 import { test } from 'vitest';
 import type { Stores } from '../in-memory-stores.ts';
+import type { QueuePlace } from '../../tasks/queue-place.ts';
+import type { RunningLimits } from '../../tasks/running-limits.ts';
+import type { TaskStore } from '../../ports/task-store.ts';
 import type { AccountClaim } from '../../ports/channel-accounts.ts';
 import { aChat, aConversation, aPerson, aProject, uuid } from '../fixtures.ts';
 
@@ -62,6 +65,11 @@ export function lease(workerId: string): { workerId: string; milliseconds: numbe
 /** A lease that has run out as soon as it is given. */
 export function expiredLease(workerId: string): { workerId: string; milliseconds: number } {
   return { workerId, milliseconds: 0 };
+}
+
+/** Where one task stands in the queue; null: there is no such task. */
+export async function placeOf(tasks: TaskStore, id: string, limits: RunningLimits, at: Date): Promise<QueuePlace | null> {
+  return (await tasks.positions([id], limits, at)).get(id) ?? null;
 }
 
 /** The value, which the test says is there. */

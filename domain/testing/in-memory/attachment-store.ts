@@ -25,6 +25,10 @@ export function makeInMemoryAttachmentStore(state: InMemoryState): AttachmentSto
   return {
     ofTurns: async (turnIds) => cameWith(state, turnIds),
     sentBy: async (run) => filesSentBy(state, run).map(({ file }) => file),
+    sentByAll: async (kind, ids) => {
+      const found = ids.map((id) => [id, filesSentBy(state, { kind, id }).map(({ file }) => file)] as const);
+      return new Map(found.filter(([, files]) => files.length > 0));
+    },
     get: async (id) => {
       const row = state.attachments.get(id);
       return row === undefined ? null : { ...row.file, turnId: row.turnId, taskId: row.taskId, uploaderId: row.uploaderId };

@@ -1,6 +1,7 @@
 import { ConflictError } from '../../errors.ts';
 import type { TaskStore, UnreachableTask } from '../../ports/task-store.ts';
 import { dependencyAllows } from '../../tasks/dependency-allows.ts';
+import type { QueuePlace } from '../../tasks/queue-place.ts';
 import { isFinal } from '../../tasks/task-state.ts';
 import type { Task } from '../../tasks/task.ts';
 import { isFree } from './claims.ts';
@@ -57,12 +58,13 @@ export function makeInMemoryTaskStore(state: InMemoryState): TaskStore {
         .map(({ task }) => task)
         .filter(({ after }) => after.some(({ taskId }) => ids.includes(taskId)))
         .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)),
-    position: async (id, limits, at) => {
-      const row = state.tasks.get(id);
-      if (row === undefined) return null;
-      if (isFinal(row.task.state) || !isFree(state, row)) return { ahead: 0, waitsFor: null };
-      const ahead = queueOf(state, at, id).findIndex(({ task }) => task.id === id);
-      return { ahead, waitsFor: ownWait(state, row, at) ?? limitOf(row, countRunning(state), limits) ?? 'worker' };
+    positions: async (ids, limits, at) => {
+      const placeOf = (row: TaskRow): QueuePlace => {
+        if (isFinal(row.task.state) || !isFree(state, row)) return { ahead: 0, waitsFor: null };
+        const ahead = queueOf(state, at, row.task.id).findIndex(({ task }) => task.id === row.task.id);
+        return { ahead, waitsFor: ownWait(state, row, at) ?? limitOf(row, countRunning(state), limits) ?? 'worker' };
+      };
+      return new Map([...state.tasks.values()].filter(({ task }) => ids.includes(task.id)).map((row) => [row.task.id, placeOf(row)]));
     },
   };
 }
