@@ -7,8 +7,8 @@ const CANT =
 const HONEST =
   'see|look|check|access|browse|hear|remember|recall|know|read|judge|recommend|tell|say|be|make out|make it|predict|verify|confirm|open|feel|wait|agree|imagine|guess|come(?! up)|think of|stress|promise|decide|rule out';
 const NOT_HONEST = `(?! (?:really |quite |yet |possibly )?(?:${HONEST})(?!\\p{L}))`;
-const НЕ_МОГУ = 'не могу|не смогу|не смог|не смогла|не буду|не стану|не умею|не способен|не способна|не в состоянии|не в силах';
-const ЧЕСТНО =
+const CANT_RU = 'не могу|не смогу|не смог|не смогла|не буду|не стану|не умею|не способен|не способна|не в состоянии|не в силах';
+const HONEST_RU =
   'вижу|видеть|увидеть|посмотреть|смотреть|проверить|узнать|знать|знаю|судить|сказать|вспомнить|помнить|разобрать|понять|прочитать|читать|посоветовать|рекомендовать|предсказать|открыть|прийти|представить|решать за|согласиться|обещать|услышать|слышать|исключить|не';
 
 /** Says that it will not: the first that fits holds. Sentences are in lower case. */
@@ -19,8 +19,8 @@ export const REFUSING: readonly RegExp[] = [
   `(?:my|our|the) (?:guidelines|policy|policies|rules|programming) (?:prevents?|forbids?|don't allow|does not allow|doesn't allow|prohibits?)`,
   `against my (?:content |usage |safety )?(?:policy|policies|guidelines|rules|programming)|(?:would be|is) inappropriate for me`,
   `something i (?:can't|cannot|won't) (?:help|assist|do)|i(?:'m| am) just an ai and`,
-  `(?:${НЕ_МОГУ})(?: (?:я|вам|тебе|вас|с этим|в этом)){0,2} (?:помочь|помогать|обсуждать|предоставить|предоставлять|давать|участвовать|продолжать)`,
-  `(?:помочь|помогать)(?: (?:с этим|в этом|вам|тебе|я)){0,3} (?:${НЕ_МОГУ})|без комментариев|пропущу эт\\p{L}+|воздержусь|воздержаться`,
+  `(?:${CANT_RU})(?: (?:я|вам|тебе|вас|с этим|в этом)){0,2} (?:помочь|помогать|обсуждать|предоставить|предоставлять|давать|участвовать|продолжать)`,
+  `(?:помочь|помогать)(?: (?:с этим|в этом|вам|тебе|я)){0,3} (?:${CANT_RU})|без комментариев|пропущу эт\\p{L}+|воздержусь|воздержаться`,
   `отказываюсь|вынужден[аы]? (?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не (?:обсуждать|отвечать|говорить)`,
   `мне (?:некомфортно|неуместно|неудобно|не следует|не стоит|не разрешено|нельзя|запрещено)`,
   `(?:мои|наши) (?:правила|инструкции|принципы) (?:не позволяют|запрещают)|противоречит (?:моим|нашим)|нарушает (?:мои|наши)`,
@@ -30,7 +30,7 @@ export const REFUSING: readonly RegExp[] = [
 /** Asks to be excused, and says in the same breath that something is not to be had from it, whatever the words. */
 const EXCUSED = [
   `(?:sorry|apologi[sz]e|apologies|unfortunately|regrettably|afraid)(?=[^.!?:]{0,120}(?<!\\p{L})(?:i|my|me)(?!\\p{L}))[^.!?:]{0,100}?(?:not|\\p{L}+n't|cannot|outside|beyond)(?! (?:really |yet )?(?:${HONEST}|have|feel)(?!\\p{L}))`,
-  `(?:извини|извините|прости|простите|прошу прощения|приношу извинения|к сожалению|боюсь|сожалею|увы)(?=[^.!?:]{0,120}(?<!\\p{L})(?:я|мне|мо[йяеиюх]\\p{L}?)(?!\\p{L}))[^.!?:]{0,100}?(?<!\\p{L})не(?! (?:${ЧЕСТНО})(?!\\p{L}))`,
+  `(?:извини|извините|прости|простите|прошу прощения|приношу извинения|к сожалению|боюсь|сожалею|увы)(?=[^.!?:]{0,120}(?<!\\p{L})(?:я|мне|мо[йяеиюх]\\p{L}?)(?!\\p{L}))[^.!?:]{0,100}?(?<!\\p{L})не(?! (?:${HONEST_RU})(?!\\p{L}))`,
   `i (?:don't|do not) have (?:an answer|what it takes|any experience|experience)|i have no experience|i (?:don't|do not) think i should`,
   `(?:у меня )?нет (?:опыта|ответа|навыков|знаний|умения)`,
 ];
@@ -43,7 +43,7 @@ export const FAILING: readonly RegExp[] = [
   `i (?:don't|do not) (?:really )?know how|i have no idea (?:how|what)|not qualified|i(?:'m| am) not sure how to|i give up|i (?:have )?failed to`,
   `beyond my (?:capabilities|abilities|capacity|skills)|too (?:complex|difficult|hard|complicated|advanced) for me|not something i can|outside (?:of )?(?:what i can|my)|(?:isn't|is not|aren't|are not) available to me`,
   `i (?:don't|do not|didn't|did not) understand (?:the|your|this) (?:question|request|task)|(?:is|are) not supported`,
-  `(?<!(?<!\\p{L})(?:${ЧЕСТНО})(?: \\p{L}+){0,2} )(?:${НЕ_МОГУ})(?! (?:\\p{L}+ ){0,2}(?:${ЧЕСТНО})(?!\\p{L}))`,
+  `(?<!(?<!\\p{L})(?:${HONEST_RU})(?: \\p{L}+){0,2} )(?:${CANT_RU})(?! (?:\\p{L}+ ){0,2}(?:${HONEST_RU})(?!\\p{L}))`,
   `не знаю,? как (?:это|такое|этот|такой|так|его|ее|вам|написать|сделать|решить)`,
   `(?:слишком|чересчур) (?:сложн|трудн)\\p{L}* для меня|за (?:рамк|предел)\\p{L}+ моих возможностей|(?:выше|вне) моих (?:способностей|сил|возможностей)`,
   `недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,
