@@ -46,6 +46,7 @@ export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sand
 export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
   return async (task) => {
     const { turn, fence, person, conversation, signal } = task;
+    await task.recorded;
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'agent', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
     const texts = TURN_TEXTS[person.language];

@@ -50,7 +50,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     const run = { kind: 'turn', id: turn.id } as const;
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
-    const [prompt] = await Promise.all([gatherPrompt(deps, task, chain), deps.ledger.settleOrphans(run, deps.clock.now())]);
+    const [prompt] = await Promise.all([gatherPrompt(deps, task, chain), deps.ledger.settleOrphans(run, deps.clock.now()), task.recorded]);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
     const redact = redactGrowing(deps.redactor);
     try {

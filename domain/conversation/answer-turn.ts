@@ -10,6 +10,8 @@ import type { Turn } from './turn.ts';
 export interface TurnToAnswer {
   /** Its text without the command that chose the mode. */
   readonly turn: Turn;
+  /** Resolves when its route is kept; rejects with RunAborted when the claim is lost. Awaited before any model is asked, and not before the prompt is made. */
+  readonly recorded: Promise<void>;
   /** What came with it, and what was heard of it. */
   readonly heard: Heard;
   readonly fence: number;

@@ -10,11 +10,13 @@ import { addressKey } from '../messaging/address.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RecordIntent } from '../routing/learned/record-intent.ts';
 import type { ModelCatalogue } from '../routing/model-catalogue.ts';
+import type { Route } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
-import type { AnswerTurn, Answered } from './answer-turn.ts';
+import type { AnswerTurn, Answered, TurnToAnswer } from './answer-turn.ts';
 import { answerToVoice, filesOf } from './attach-files.ts';
 import type { Conversation } from './conversation.ts';
 import { directedBy } from './directed.ts';
+import type { Directed } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
 import { replyBody } from './reply-body.ts';
 import type { RouteTurn } from './route-turn.ts';
@@ -108,7 +110,7 @@ async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: Ab
 }
 
 async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
-  const { turn, fence, attempt } = claimed;
+  const { turn, attempt } = claimed;
   const [person, conversation, files] = await Promise.all([
     deps.people.get(turn.personId),
     deps.conversations.get(turn.conversationId),
@@ -137,18 +139,40 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     return { kind: 'answered', reply: unheard, model: null, cost };
   }
   const route = turn.route ?? (await deps.routeTurn({ turn, person, principal, conversation, files: heard.files, directed, signal }));
-  if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
-  deps.doorbell.ring(`conversation:${conversation.id}`);
+  return answerAs(deps, claimed, route, { heard, person, conversation, signal }, directed);
+}
+
+/** The route is kept while the prompt is made: no model is asked before it is. */
+async function answerAs(
+  deps: RunTurnDeps,
+  claimed: ClaimedTurn,
+  route: Route,
+  asked: Pick<TurnToAnswer, 'heard' | 'person' | 'conversation' | 'signal'>,
+  directed: Directed | null,
+): Promise<Answered> {
+  const { turn, fence } = claimed;
+  const { conversation, heard } = asked;
+  const recorded = recordRoute(deps, claimed, route);
   // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
   const mode = route.mode === 'agent' ? 'agent' : 'chat';
   const routed = { ...turn, text: directed?.text ?? turn.text, route };
   const text = wordsOf(routed, heard.files);
-  const kept = deps.recordIntent({ turn, text, route, conversation, choice: directed?.choice ?? null });
+  const choice = directed?.choice ?? null;
+  const kept = recorded.then(
+    () => deps.recordIntent({ turn, text, route, conversation, choice }),
+    () => undefined,
+  );
   try {
-    return await deps.answer[mode]({ turn: routed, heard, fence, person, conversation, signal });
+    return await deps.answer[mode]({ ...asked, turn: routed, recorded, fence });
   } finally {
     await kept;
   }
+}
+
+/** Keeps who answers and tells whoever follows. Throws RunAborted when the claim is lost. */
+async function recordRoute(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, route: Route): Promise<void> {
+  if (!(await deps.turns.recordRoute(turn.id, fence, route))) throw new RunAborted('lost');
+  deps.doorbell.ring(`conversation:${turn.conversationId}`);
 }
 
 /** In a chat a person acts with all that their role allows. */

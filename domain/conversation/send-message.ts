@@ -45,6 +45,7 @@ export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'c
     }
     const received = await deps.receiveMessage({
       address: conversation?.address ?? ownAddress(principal.personId),
+      ...(conversation === null ? {} : { conversationId: conversation.id }),
       audience: 'private',
       author: { kind: 'person', personId: principal.personId },
       externalId: clientMessageId,

@@ -58,6 +58,8 @@ export interface IncomingMessage {
   /** What was written, or the caption; without a mention of us at its beginning, commands with a slash. */
   readonly text: string;
   readonly attachments: readonly IncomingAttachment[];
+  /** On the web: the conversation that its author chose; absent: that of its address. */
+  readonly conversationId?: string;
   /** On the web: what its author uploaded before; absent: nothing. */
   readonly uploadIds?: readonly string[];
   /** Whether a mention in it names us: by the network's own mark, not by the letters. */

@@ -18,11 +18,12 @@ export async function storeTurn(
   const { reason, personId, account, reply } = to;
   const receivedAt = clock.now();
   const { address, audience } = message;
-  const conversation = await conversations.ensure(newConversation({ address, audience, personId }, ids.uuid(), receivedAt));
+  const conversationId =
+    message.conversationId ?? (await conversations.ensure(newConversation({ address, audience, personId }, ids.uuid(), receivedAt))).id;
   const stored = await store({
     id: ids.uuid(),
     turnId: ids.uuid(),
-    conversationId: conversation.id,
+    conversationId,
     personId,
     account,
     externalId: message.externalId ?? ids.uuid(),
@@ -33,5 +34,5 @@ export async function storeTurn(
     uploadIds: message.uploadIds ?? [],
     reply,
   });
-  return { kind: 'stored', ...stored, conversationId: conversation.id } as const;
+  return { kind: 'stored', ...stored, conversationId } as const;
 }
