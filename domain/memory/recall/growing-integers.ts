@@ -7,6 +7,8 @@ export interface GrowingIntegers {
   /** 0: there is nothing at this place. */
   at(place: number): number;
   set(place: number, value: number): void;
+  /** All of them as they are now; not to be kept, and not to be written to. */
+  all(): Int32Array;
 }
 
 export function makeGrowingIntegers(): GrowingIntegers {
@@ -29,5 +31,6 @@ export function makeGrowingIntegers(): GrowingIntegers {
     set(place, value) {
       values[place] = value;
     },
+    all: () => values.subarray(0, length),
   };
 }

@@ -17,7 +17,8 @@ export interface Postings {
   postings(term: number): GrowingIntegers;
   /** The different terms of an entry. */
   termsOf(entry: number): readonly number[];
-  lengthOf(entry: number): number;
+  /** How many terms each entry has; not to be kept. */
+  lengths(): Int32Array;
 }
 
 export function entryOf(posting: number): number {
@@ -54,7 +55,7 @@ export function makePostings(): Postings {
       const first = entry === 0 ? 0 : ends.at(entry - 1);
       return Array.from({ length: ends.at(entry) - first }, (_each, place) => forward.at(first + place));
     },
-    lengthOf: lengths.at,
+    lengths: lengths.all,
   };
 }
 

@@ -3,6 +3,7 @@ import type { DateRange } from './asked-dates.ts';
 import type { ScopeIndex } from './scope-index.ts';
 import type { TextAnalyser } from './text-analyser.ts';
 import { traitsAsked } from './traits.ts';
+import type { WordKinds } from './word-kinds.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -10,6 +11,8 @@ const MINUTE_MS = 60_000;
 export interface Question {
   /** What it is about: each term once, without dates and without the names of who speaks here. */
   readonly terms: readonly string[];
+  /** What may stand for those: of the same kind, or what is of the kind that is asked for. */
+  readonly standIns: readonly string[];
   /** Who it is about, if it is about one who speaks here: their places in `ScopeIndex.speakers`; empty: nobody, or several. */
   readonly speakers: ReadonlySet<number>;
   /** On the clock of `ScopeIndex.minutesOf`, in milliseconds. */
@@ -27,19 +30,26 @@ export interface AskedText {
   readonly offsetMinutes: number;
 }
 
-/** Prepares a question for a scope; `analyser` is the one with which the scope was indexed. */
-export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, index: ScopeIndex, analyser: TextAnalyser): Question {
+/** What is needed to read a question: the analyser with which the scope was indexed, and what its terms are kinds of. */
+export interface QuestionReader extends Pick<TextAnalyser, 'termsOf'> {
+  readonly standInsOf: WordKinds;
+}
+
+/** Prepares a question for a scope. */
+export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, index: ScopeIndex, reader: QuestionReader): Question {
   const offset = offsetMinutes * MINUTE_MS;
   const { ranges, rest } = askedDates(text, new Date(now.getTime() + offset), yearsUntil(now));
-  const terms = new Set(analyser.termsOf(rest));
+  const terms = new Set(reader.termsOf(rest));
   const byName = Map.groupBy(index.speakers.keys(), (place) => index.speakers[place]?.id ?? null);
-  const named = [...byName].filter(([id]) => id !== null).map(([id, places]) => ({ id, places, names: namesOf(places, index, analyser) }));
+  const named = [...byName].filter(([id]) => id !== null).map(([id, places]) => ({ id, places, names: namesOf(places, index, reader) }));
   const meant = named.filter(({ names }) => [...names].some((name) => terms.has(name)));
   const own = meant.length === 0 && SPEAKS_OF_SELF.test(text) ? named.filter(({ id }) => id === askerId) : [];
   const about = [...meant, ...own];
   const namesHere = new Set(named.flatMap(({ names }) => [...names]));
+  const wanted = [...terms].filter((term) => !namesHere.has(term));
   return {
-    terms: [...terms].filter((term) => !namesHere.has(term)),
+    terms: wanted,
+    standIns: [...new Set(wanted.flatMap(reader.standInsOf))].filter((term) => !terms.has(term)),
     speakers: new Set(about.length === 1 ? about[0]?.places : []),
     dates: ranges.map(({ from, to }) => ({ from: from - offset, to: to - offset })),
     traits: traitsAsked(text),
@@ -53,6 +63,6 @@ function yearsUntil(now: Date): readonly number[] {
   return Array.from({ length: YEARS_BACK }, (_each, back) => now.getUTCFullYear() - back);
 }
 
-function namesOf(places: readonly number[], index: ScopeIndex, analyser: TextAnalyser): ReadonlySet<string> {
-  return new Set(places.flatMap((place) => [...analyser.termsOf(index.speakers[place]?.name ?? '')]));
+function namesOf(places: readonly number[], index: ScopeIndex, reader: QuestionReader): ReadonlySet<string> {
+  return new Set(places.flatMap((place) => [...reader.termsOf(index.speakers[place]?.name ?? '')]));
 }

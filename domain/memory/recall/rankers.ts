@@ -8,16 +8,18 @@ import { best, makeScores } from './scores.ts';
 import type { Scores } from './scores.ts';
 
 /** How far down a ranker looks. */
-const DEPTH = 200;
+const DEPTH = 100;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A word that only looks like the one that is asked for counts this much of its likeness. */
 const LIKENESS = 0.6;
+/** A word in more entries than this, and in more than this share of all, is looked for as it is. */
+const FREQUENT = 20;
+const FREQUENT_SHARE = 0.002;
+/** What may stand for a word of the question counts this much of it. */
+const STAND_IN = 0.4;
 /** What the best ones speak of besides: from so many of them, so many terms, and the foremost of them worth so much of a word of the question. */
-const RELATED = [
-  { entries: 5, terms: 15, weight: 0.3 },
-  { entries: 10, terms: 30, weight: 0.5 },
-] as const;
+const RELATED = { entries: 8, terms: 20, weight: 0.4 };
 /** What is told of a day is told on it or within two weeks: how much it counts up to how many days later. */
 const TOLD_LATER = [
   { days: 0, closeness: 1 },
@@ -31,6 +33,8 @@ export interface Asked {
   readonly question: Question;
   /** The entries that are ranked. */
   readonly isWanted: (entry: number) => boolean;
+  /** Each word of the question with those that look like it: names in other forms, and what is misspelt. */
+  readonly alike: readonly WantedTerm[];
   /** How the words of the question fit. */
   readonly words: Scores;
   /** Those that fit best by their words. */
@@ -50,8 +54,8 @@ export interface Ranker {
 export const RANKERS: readonly Ranker[] = [
   { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
   { name: 'likeness', weight: 0.5, rank: rankByLikeness },
-  { name: 'related', weight: 0.7, rank: (asked) => rankByRelated(asked, RELATED[0]) },
-  { name: 'more related', weight: 0.7, rank: (asked) => rankByRelated(asked, RELATED[1]) },
+  { name: 'kinds', weight: 1, rank: rankByKinds },
+  { name: 'related', weight: 0.8, rank: rankByRelated },
   { name: 'dates', weight: 2, rank: rankByDates },
   { name: 'recency', weight: 0.05, rank: rankByRecency },
   { name: 'importance', weight: 0.05, rank: rankByImportance },
@@ -60,20 +64,20 @@ export const RANKERS: readonly Ranker[] = [
 export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted']): Asked {
   const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);
   const words = scoreInContext(index, question, scoreWords(index, wanted.map(exactly)));
-  return { index, question, isWanted, words, foremost: best(words, DEPTH, isWanted) };
+  const alike = question.terms.map((term) => withAlike(index, term));
+  return { index, question, isWanted, alike, words, foremost: best(words, DEPTH, isWanted) };
 }
 
 function exactly(term: number): WantedTerm {
   return { weight: 1, forms: [{ term, likeness: 1 }] };
 }
 
-/** Each word with those that look like it: names in other forms, and what is misspelt. */
-function alike({ index, question }: Asked): readonly WantedTerm[] {
-  return question.terms.map((term) => {
-    const own = index.vocabulary.find(term);
-    const others = index.vocabulary.alike(term).map((other) => ({ term: other.term, likeness: other.likeness * LIKENESS }));
-    return { weight: 1, forms: own === undefined ? others : [{ term: own, likeness: 1 }, ...others] };
-  });
+function withAlike({ vocabulary, postings, size }: ScopeIndex, term: string): WantedTerm {
+  const own = vocabulary.find(term);
+  // What many say is neither misspelt nor a rare form.
+  if (own !== undefined && postings(own).length > Math.max(FREQUENT, size * FREQUENT_SHARE)) return exactly(own);
+  const others = vocabulary.alike(term).map((other) => ({ term: other.term, likeness: other.likeness * LIKENESS }));
+  return { weight: 1, forms: own === undefined ? others : [{ term: own, likeness: 1 }, ...others] };
 }
 
 function rankWanted({ index, question, isWanted }: Asked, wanted: readonly WantedTerm[]): readonly number[] {
@@ -81,26 +85,33 @@ function rankWanted({ index, question, isWanted }: Asked, wanted: readonly Wante
 }
 
 function rankByLikeness(asked: Asked): readonly number[] {
-  return rankWanted(asked, alike(asked));
+  return rankWanted(asked, asked.alike);
+}
+
+/** Who asks for instruments is answered with a guitar. */
+function rankByKinds(asked: Asked): readonly number[] {
+  const standIns = asked.question.standIns.map((term) => asked.index.vocabulary.find(term)).filter((term) => term !== undefined);
+  if (standIns.length === 0) return [];
+  return rankWanted(asked, [...asked.alike, ...standIns.map((term) => ({ ...exactly(term), weight: STAND_IN }))]);
 }
 
 /** Pseudo-relevance feedback: what is said where the question's words stand leads to what answers it in other words. */
-function rankByRelated(asked: Asked, { entries, terms, weight }: (typeof RELATED)[number]): readonly number[] {
+function rankByRelated(asked: Asked): readonly number[] {
   const { index, question, words, foremost } = asked;
-  const highest = words.of(foremost[0] ?? 0);
+  const highest = words.values[foremost[0] ?? 0] ?? 0;
   if (highest === 0) return [];
   const known = new Set(question.terms.map((term) => index.vocabulary.find(term)));
   const worth = new Map<number, number>();
-  for (const entry of foremost.slice(0, entries)) {
+  for (const entry of foremost.slice(0, RELATED.entries)) {
     for (const term of index.termsOf(entry)) {
       if (known.has(term)) continue;
-      worth.set(term, (worth.get(term) ?? 0) + (words.of(entry) / highest) * rarityOf(index, index.postings(term).length));
+      worth.set(term, (worth.get(term) ?? 0) + ((words.values[entry] ?? 0) / highest) * rarityOf(index, index.postings(term).length));
     }
   }
-  const chosen = [...worth].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, terms);
+  const chosen = [...worth].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATED.terms);
   const most = chosen[0]?.[1] ?? 1;
-  const others = chosen.map(([term, value]) => ({ weight: (weight * value) / most, forms: [{ term, likeness: 1 }] }));
-  return rankWanted(asked, [...alike(asked), ...others]);
+  const others = chosen.map(([term, value]) => ({ weight: (RELATED.weight * value) / most, forms: [{ term, likeness: 1 }] }));
+  return rankWanted(asked, [...asked.alike, ...others]);
 }
 
 /** What was said at a time that the question names, or soon after it. */
@@ -109,7 +120,7 @@ function rankByDates({ index, question, isWanted, words }: Asked): readonly numb
   const scores = makeScores(index.size);
   for (let entry = 0; entry < index.size; entry += 1) {
     const closeness = closenessTo(question.dates, index.minutesOf(entry) * MINUTE_MS);
-    if (closeness > 0 && !index.isFact(entry)) scores.add(entry, closeness * (words.of(entry) + 0.01));
+    if (closeness > 0 && !index.isFact(entry)) scores.add(entry, closeness * ((words.values[entry] ?? 0) + 0.01));
   }
   return best(scores, DEPTH, isWanted);
 }

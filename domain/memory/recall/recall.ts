@@ -8,9 +8,10 @@ import type { ScopeIndex } from './scope-index.ts';
 import { makeScopeCache } from './scope-cache.ts';
 import { makeTextAnalyser } from './text-analyser.ts';
 import type { TextAnalyser } from './text-analyser.ts';
+import { makeWordKinds } from './word-kinds.ts';
 
 /** What is shown of one thing that was said. */
-const SHOWN_LENGTH = 160;
+const SHOWN_LENGTH = 200;
 const MINUTE_MS = 60_000;
 /** Latin text takes about a token for four bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
 const BYTES_PER_TOKEN = 4;
@@ -51,10 +52,11 @@ export type Recall = ReturnType<typeof makeRecall>;
  */
 export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>) {
   const analyser = makeTextAnalyser();
+  const reader = { termsOf: analyser.termsOf, standInsOf: makeWordKinds(analyser) };
   const open = makeScopeCache(recallIndex, analyser);
   return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const index = await open(scope);
-    const question = readQuestion(request, index, analyser);
+    const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
     const turns = rank(index, question, { limit: request.turns, isWanted: isTurn });
     const fitting = rank(index, question, { limit: request.facts, isWanted: index.isFact });
@@ -93,7 +95,7 @@ function recalled(
   fits: (sentence: string) => number,
 ): readonly Recalled[] {
   if (text === undefined) return [];
-  const speaker = index.speakers[index.speakerOf(entry)];
+  const speaker = index.speakers[index.speakersOf()[entry] ?? 0];
   const kind = text.factId !== null ? 'fact' : speaker?.id === null ? 'reply' : 'said';
   const shown = kind === 'fact' ? text.text : fittingPart(text.text, SHOWN_LENGTH, fits);
   return [{ ...text, kind, shown, speaker: speaker?.name ?? '', at: new Date(index.minutesOf(entry) * MINUTE_MS) }];

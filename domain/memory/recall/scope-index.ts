@@ -25,8 +25,10 @@ export interface ScopeIndex extends Omit<Postings, 'add'> {
   readonly last: number;
   readonly speakers: readonly Speaker[];
   add(entries: readonly Remembered[]): void;
-  traitsOf(entry: number): number;
-  speakerOf(entry: number): number;
+  /** By entry; not to be kept. */
+  traits(): Int32Array;
+  /** By entry; not to be kept. */
+  speakersOf(): Int32Array;
   minutesOf(entry: number): number;
   numberOf(entry: number): number;
   isFact(entry: number): boolean;
@@ -69,8 +71,8 @@ export function makeScopeIndex(): ScopeIndex {
     },
     speakers: speakers.all,
     add: (entries) => entries.forEach(addOne),
-    ...{ postings: postings.postings, termsOf: postings.termsOf, lengthOf: postings.lengthOf },
-    ...{ traitsOf: traits.at, speakerOf: speaker.at, minutesOf: minutes.at, numberOf: numbers.at },
+    ...{ postings: postings.postings, termsOf: postings.termsOf, lengths: postings.lengths },
+    ...{ traits: traits.all, speakersOf: speaker.all, minutesOf: minutes.at, numberOf: numbers.at },
     isFact: (entry) => facts.has(entry),
     newestFacts: (limit) => [...facts].toSorted((a, b) => minutes.at(b) - minutes.at(a) || b - a).slice(0, limit),
     positionIn: order.positionIn,

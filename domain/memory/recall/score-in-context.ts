@@ -1,9 +1,11 @@
 import type { Question } from './question.ts';
 import type { ScopeIndex } from './scope-index.ts';
-import { makeScores } from './scores.ts';
+import { foremost, makeScores } from './scores.ts';
 import type { Scores } from './scores.ts';
 import { TRAIT } from './traits.ts';
 
+/** Only so many of the best by their own words are looked at further. */
+const MOST_SPREAD = 1_000;
 /** What an entry takes over from what was said just before and after: an answer rarely repeats the words of its question. */
 const FROM_BEFORE = 0.5;
 const FROM_QUESTION_BEFORE = 0.2;
@@ -22,25 +24,27 @@ const FULL_LENGTH = 15;
 /** Scores as they become by who said it, what was said around it, and how much it says. */
 export function scoreInContext(index: ScopeIndex, { speakers, traits }: Question, own: Scores): Scores {
   const scores = makeScores(index.size);
-  for (const entry of own.entries()) spread(index, own, scores, entry);
+  for (const entry of foremost(own, MOST_SPREAD)) spread(index, own, scores, entry);
   const asked = traits.reduce((sum, trait) => sum | trait, 0);
+  const { values } = scores;
+  const [lengths, allTraits, speakersOf] = [index.lengths(), index.traits(), index.speakersOf()];
   for (const entry of scores.entries()) {
-    const has = index.traitsOf(entry);
+    const has = allTraits[entry] ?? 0;
     const question = (has & TRAIT.question) === 0 ? 1 : QUESTION;
-    const said = speakers.has(index.speakerOf(entry)) ? SPEAKER : 1;
+    const said = speakers.has(speakersOf[entry] ?? 0) ? SPEAKER : 1;
     const fitting = (has & asked) === 0 ? 1 : ASKED_TRAIT;
-    const full = 1 + FULLNESS * Math.min(1, index.lengthOf(entry) / FULL_LENGTH);
-    scores.multiply(entry, question * said * fitting * full);
+    const full = 1 + FULLNESS * Math.min(1, (lengths[entry] ?? 0) / FULL_LENGTH);
+    values[entry] = (values[entry] ?? 0) * question * said * fitting * full;
   }
   return scores;
 }
 
 function spread(index: ScopeIndex, own: Scores, scores: Scores, entry: number): void {
-  const score = own.of(entry);
+  const score = own.values[entry] ?? 0;
   scores.add(entry, score);
   const after = index.neighbour(entry, 1);
   if (after >= 0) {
-    const isAnswer = (index.traitsOf(entry) & TRAIT.question) !== 0;
+    const isAnswer = ((index.traits()[entry] ?? 0) & TRAIT.question) !== 0;
     scores.add(after, score * (FROM_BEFORE + (isAnswer ? FROM_QUESTION_BEFORE : 0)));
     const second = index.neighbour(after, 1);
     if (second >= 0) scores.add(second, score * FROM_SECOND);

@@ -19,37 +19,34 @@ const COVERAGE = 0.5;
 /** BM25 over the postings, with a bonus for entries that have more of the different terms. */
 export function scoreWords(index: ScopeIndex, wanted: readonly WantedTerm[]): Scores {
   const scores = makeScores(index.size);
-  const covered = makeScores(index.size);
+  const covered = new Float32Array(index.size);
+  const coveredBy = new Int32Array(index.size);
+  const lengths = index.lengths();
+  const { averageLength } = index;
   let total = 0;
-  for (const { weight, forms } of wanted) {
-    const counts = countsOf(index, forms);
-    if (counts.size === 0) continue;
-    const rarity = weight * rarityOf(index, counts.size);
+  for (const [place, { weight, forms }] of wanted.entries()) {
+    const having = forms.reduce((sum, { term }) => sum + index.postings(term).length, 0);
+    if (having === 0) continue;
+    const rarity = weight * rarityOf(index, Math.min(having, index.size));
     total += rarity;
-    for (const [entry, times] of counts) {
-      const length = 1 - B + (B * index.lengthOf(entry)) / index.averageLength;
-      scores.add(entry, (rarity * times * (K1 + 1)) / (times + K1 * length));
-      covered.add(entry, rarity);
+    for (const { term, likeness } of forms) {
+      for (const posting of index.postings(term).all()) {
+        const entry = entryOf(posting);
+        const times = timesOf(posting) * likeness;
+        const length = 1 - B + (B * (lengths[entry] ?? 0)) / averageLength;
+        scores.add(entry, (rarity * times * (K1 + 1)) / (times + K1 * length));
+        if (coveredBy[entry] === place + 1) continue;
+        coveredBy[entry] = place + 1;
+        covered[entry] = (covered[entry] ?? 0) + rarity;
+      }
     }
   }
-  for (const entry of scores.entries()) scores.multiply(entry, 1 + (COVERAGE * covered.of(entry)) / total);
+  const { values } = scores;
+  for (const entry of scores.entries()) values[entry] = (values[entry] ?? 0) * (1 + (COVERAGE * (covered[entry] ?? 0)) / total);
   return scores;
 }
 
 /** How much a term tells that this many entries have. */
 export function rarityOf({ size }: ScopeIndex, having: number): number {
   return Math.log(1 + (size - having + 0.5) / (having + 0.5));
-}
-
-function countsOf(index: ScopeIndex, forms: WantedTerm['forms']): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { term, likeness } of forms) {
-    const postings = index.postings(term);
-    for (let place = 0; place < postings.length; place += 1) {
-      const posting = postings.at(place);
-      const entry = entryOf(posting);
-      counts.set(entry, (counts.get(entry) ?? 0) + timesOf(posting) * likeness);
-    }
-  }
-  return counts;
 }
