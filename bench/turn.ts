@@ -45,7 +45,8 @@ interface AskedModel extends AsyncDisposable {
 
 /**
  * From the moment at which somebody sends a message over HTTP until the first byte of the question is at the model: received, stored durably, claimed,
- * routed, remembered, reserved and asked, by the real program in a process of its own. Remembering is also told apart.
+ * routed, remembered, reserved and asked, by the real program in a process of its own. Remembering goes on beside other reading and is told apart: how
+ * long it took, and how long the answer waited for it alone.
  */
 export async function benchTurn(tell: Tell): Promise<readonly BenchResult[]> {
   await using stack = new AsyncDisposableStack();
@@ -91,6 +92,7 @@ async function measure(program: Reachable, model: AskedModel, turns: number): Pr
     p99Ms: asked.percentile(99) / NS_PER_MS,
     storedP50Ms: stored.percentile(50) / NS_PER_MS,
     recallMeanMs: ((after.seconds - before.seconds) * 1_000) / (after.count - before.count),
+    recallWaitMeanMs: ((after.waited - before.waited) * 1_000) / (after.count - before.count),
   };
 }
 
@@ -118,11 +120,11 @@ function endsOf(program: Reachable, id: string) {
   };
 }
 
-/** How often and for how long in all the program has remembered, by its own clock. */
-async function recalls({ url, token }: Reachable): Promise<{ readonly seconds: number; readonly count: number }> {
+/** How often and for how long in all the program has remembered, and waited for nothing but that, by its own clock. */
+async function recalls({ url, token }: Reachable): Promise<{ readonly seconds: number; readonly count: number; readonly waited: number }> {
   const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text();
   const value = (name: string): number => Number(new RegExp(`^\\w*${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1] ?? 0);
-  return { seconds: value('recall_seconds_sum'), count: value('recall_seconds_count') };
+  return { seconds: value('recall_seconds_sum'), count: value('recall_seconds_count'), waited: value('recall_wait_seconds_sum') };
 }
 
 async function startAskedModel(): Promise<AskedModel> {

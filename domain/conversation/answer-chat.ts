@@ -84,10 +84,12 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
   const { turn, heard, person, conversation } = task;
   const { contextStart } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
-  const [history, { facts, remembered }] = await Promise.all([
-    deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }),
-    recallForTurn(deps, task, turn.position - limit),
+  const now = (): number => deps.clock.monotonic();
+  const [[history, readAt], [{ facts, remembered }, recalledAt]] = await Promise.all([
+    deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }).then((turns) => [turns, now()] as const),
+    recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
   ]);
+  deps.metrics.observe('recall_wait_seconds', Math.max(0, recalledAt - readAt) / 1_000);
   return assembleChatPrompt({
     language: person.language,
     facts,
