@@ -1,3 +1,4 @@
+import { dayNames } from '../costs/calendar-day.ts';
 import type { Recall, Recalled } from '../memory/recall/recall.ts';
 import type { MemoryScope } from '../memory/recall/remembered.ts';
 import { renderRemembered } from '../memory/recall/remembered-block.ts';
@@ -44,10 +45,9 @@ export async function recallForTurn(
   });
   metrics.observe('recall_seconds', (clock.monotonic() - startedAt) / 1_000);
   const facts = found.facts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
-  const dayOf = (at: Date): string => new Date(wallTimeOf(at, person.timeZone)).toISOString().slice(0, 10);
   return {
     facts: facts.map((fact) => fact.text),
-    remembered: renderRemembered(found.turns, dayOf),
+    remembered: renderRemembered(found.turns, dayNames(person.timeZone)),
     sources: [...found.facts, ...found.turns],
   };
 }

@@ -48,8 +48,8 @@ export function lastDays(timeZone: string, now: Date, count: number): { readonly
   return { days, from: new Date(within * MINUTE_MS) };
 }
 
-/** Names the day of a moment in a zone. */
-function dayNames(timeZone: string): (at: Date) => string {
+/** Names the day of a moment in a zone, as `2026-11-23`; made once for many moments, because a calendar takes its time to be made. */
+export function dayNames(timeZone: string): (at: Date) => string {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return (at) => format.format(at);
 }
