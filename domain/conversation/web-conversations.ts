@@ -1,16 +1,16 @@
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
-import { ConflictError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
 import type { Address } from '../messaging/address.ts';
 import type { ReceiveMessage } from '../messaging/receive-message.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
-import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { makeFindConversation } from './find-conversation.ts';
+import { makeGiveFeedback } from './give-feedback.ts';
 import { newConversation } from './new-conversation.ts';
 import { makeSendMessage } from './send-message.ts';
-import type { Feedback, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 export type { SendMessageInput, SentMessage } from './send-message.ts';
 
@@ -24,9 +24,8 @@ export function makeWebConversations(
     readonly receiveMessage: ReceiveMessage;
   },
 ) {
-  const { conversations, conversationLog, turns, ids, clock } = deps;
+  const { conversations, conversationLog, ids, clock } = deps;
   const find = makeFindConversation(deps);
-  const labels = makeLabelTurns(deps);
   return {
     async create(principal: Principal | null, title: string | null): Promise<Conversation> {
       assertAccess(principal, 'conversation.create');
@@ -60,16 +59,6 @@ export function makeWebConversations(
       return find.turn(principal, 'conversation.read', id);
     },
 
-    /** The last judgement holds. Throws a ConflictError while there is no reply to judge. */
-    async giveFeedback(principal: Principal | null, turnId: string, feedback: Feedback): Promise<Turn> {
-      assertAccess(principal, 'turn.feedback');
-      // Admins may judge what is said in groups, but see nobody's conversation here.
-      const turn = await find.turn(principal, 'conversation.read', turnId);
-      assertAccess(principal, 'turn.feedback', { kind: 'turn', ownerId: turn.personId, isMember: false });
-      if (turn.outcome === null) throw new ConflictError('This turn has not ended yet: judge it when its reply is there.');
-      await turns.setFeedback(turnId, feedback);
-      await labels.judged(turn, feedback, principal.personId);
-      return { ...turn, feedback };
-    },
+    giveFeedback: makeGiveFeedback(deps),
   };
 }
