@@ -27,7 +27,7 @@ const CHAT_CHAIN = [
 ] as const;
 
 /** The chains that hold unless parley.yaml says otherwise. */
-export const DEFAULT_CHAINS: ModelChains = {
+export const DEFAULT_CHAINS: Readonly<Record<Mode, readonly string[]>> = {
   agent: ['anthropic/claude-sonnet-5-5', 'anthropic/claude-opus-5-5'],
   chat: CHAT_CHAIN,
   assistant: CHAT_CHAIN,
