@@ -71,6 +71,20 @@ describe('a press', () => {
     await expect(all.ports.turns.get(all.turnId)).resolves.toMatchObject({ feedback: 'bad' });
   });
 
+  test('of good or bad, and of retry, says what the message was for or that it may not have been that', async () => {
+    const all = await world();
+    await answer(all);
+    const routed = { audience: 'private', text: 'x', mode: 'chat', plugin: null, confidence: 0.5, tier: 'learned', version: 'v' } as const;
+    await all.ports.intents.record({ ...routed, turnId: all.turnId, at: NOON, label: null });
+    await all.press('anna', 'good');
+    expect(await all.ports.intents.get(all.turnId)).toMatchObject({
+      label: { mode: 'chat', source: 'feedback', by: ANNA.id },
+      doubtedAt: null,
+    });
+    await all.press('anna', 'retry');
+    expect(await all.ports.intents.get(all.turnId)).toMatchObject({ label: null, doubtedAt: NOON });
+  });
+
   test('before there is an answer says so', async () => {
     const { press } = await world();
     await expect(press('anna', 'good')).resolves.toContain('ещё не готов');

@@ -46,7 +46,7 @@ function command(world: DomainWorld, change: Partial<Turn> = {}): Turn {
 }
 
 describe('what routing keeps', () => {
-  test('is how a message was routed, without secrets and not longer than it needs', async () => {
+  test('I10: is how a message was routed, without secrets and not longer than it needs', async () => {
     const world = await makeWorld();
     await routed(world, 1, aRoute('assistant', { plugin: 'places' }), {
       text: `Пароль верблюд-в-тапках, ключ ${KEY} ${'🌸'.repeat(3_000)}`,

@@ -129,7 +129,7 @@ function training(make: MakeWorld): void {
     expect(await trainingQueue.state()).toEqual({ lastAt: at(4), isRequested: false, hasForgotten: false });
   });
 
-  it('whose worker was too slow changes nothing (I4)', async (world) => {
+  it('I4: one whose worker was too slow changes nothing', async (world) => {
     const { trainingQueue, modelVersions } = world;
     const slow = present(await trainingQueue.claim(expiredLease('w1'), at(1)));
     const fresh = present(await trainingQueue.claim(lease('w2'), at(2)));
