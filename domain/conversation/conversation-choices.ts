@@ -16,8 +16,6 @@ const AFTER_ALL = 2 ** 31 - 1;
 
 type Choices = Parameters<Ports['conversations']['change']>[1];
 
-export type ConversationChoices = ReturnType<typeof makeConversationChoices>;
-
 /**
  * What somebody decides for a conversation of theirs, as they do there with `/project`, `/verbose` and `/new`. `id` null: their own one on the web, begun
  * when there is none yet. Throws UnknownIdError for somebody else's. Each answers with the conversation as it is then.

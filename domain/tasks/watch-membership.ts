@@ -20,8 +20,6 @@ interface Watch {
 /** A signal that aborts when somebody may no longer see what they follow, or when `until` aborts; watching ends with `until`. */
 export type WatchAllowed = (until: AbortSignal) => AbortSignal;
 
-export type WatchMembership = ReturnType<typeof makeWatchMembership>;
-
 /**
  * Tells those who follow a task that they are no member of its project any more. Each member is looked up once for all that they follow of one project.
  */

@@ -248,7 +248,7 @@ describe('the console over the real API', () => {
       expiresAt: new Date(NOON.getTime() + 3_600_000),
     };
     await api.ports.approvals.request({ ...request, id: 'appr33', decision: null, decidedBy: null, decidedAt: null });
-    await api.ports.taskQueue.setWaiting(task.id, 1, { code: 'task.waiting.approval', message: 'Waits.' });
+    await api.ports.taskQueue.letWait(task.id, 1, { code: 'task.waiting.approval', message: 'Waits.' });
     await open(`/tasks/${task.id}`);
     await screen.sees('npm publish');
     await screen.click('.approval button', 'Deny');
