@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<BudgetName, string>>>> = 
 };
 
 /** What `/budget` calls them. */
-export const BUDGET_WORDS: Readonly<Record<BudgetName, string>> = {
+const BUDGET_WORDS: Readonly<Record<BudgetName, string>> = {
   'person-day': 'person',
   'chat-day': 'chat',
   task: 'task',
@@ -31,7 +31,7 @@ export const BUDGET_WORDS: Readonly<Record<BudgetName, string>> = {
 };
 
 /** As people know it; one that nobody knows keeps its name. */
-export function budgetTitle(name: string, language: Language): string {
+function budgetTitle(name: string, language: Language): string {
   const known = BUDGET_NAMES.find((each) => each === name);
   return known === undefined ? name : NAMES[language][known];
 }

@@ -2,7 +2,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const LONGEST_DAY_MINUTES = 26 * 60;
 
-export interface CalendarDay {
+interface CalendarDay {
   /** As `2026-11-23`. */
   readonly day: string;
   /** The first moment of the next one. */

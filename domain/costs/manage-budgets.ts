@@ -32,7 +32,7 @@ export interface BudgetStanding {
   readonly renewsAt: Date | null;
 }
 
-export interface NewBudget {
+interface NewBudget {
   readonly name: BudgetName;
   /** US dollars; null: back to what parley.yaml says. */
   readonly dollars: number | null;
@@ -40,7 +40,7 @@ export interface NewBudget {
   readonly onlyToday: boolean;
 }
 
-export interface BudgetSettings extends Budgets {
+interface BudgetSettings extends Budgets {
   /** Of a task that names none. */
   readonly task: Nanos;
 }

@@ -43,9 +43,7 @@ export type Reservation =
   | { readonly kind: 'refused'; readonly budget: BudgetLine; readonly used: Nanos };
 
 /** What costs are added up by. */
-export const COST_GROUPINGS = ['day', 'person', 'chat', 'task', 'provider', 'model', 'mode', 'purpose', 'feedback'] as const;
-
-export type CostGrouping = (typeof COST_GROUPINGS)[number];
+export type CostGrouping = 'day' | 'person' | 'chat' | 'task' | 'provider' | 'model' | 'mode' | 'purpose' | 'feedback';
 
 export interface CostRow {
   /** What its calls have in common, in the order of `groupBy`; '' where a call has no such thing, as one outside tasks has no task. */
