@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { UnreachableError } from '../errors.ts';
+import type { CrashPoint } from '../ports/crash-points.ts';
 import { SCRIPTED_COST } from '../testing/agent-world.ts';
 import { present } from '../testing/contracts/world.ts';
 import { aConversation, aMessage, uuid } from '../testing/fixtures.ts';
@@ -20,10 +22,14 @@ function cutOff(text: string): ScriptedReply {
 }
 
 /** A chain of two models, and at most so many steps up. */
-async function talk(first: readonly ScriptedReply[], second: readonly ScriptedReply[], { steps = 1, chatDay = 1e12 } = {}) {
+async function talk(
+  first: readonly ScriptedReply[],
+  second: readonly ScriptedReply[],
+  { steps = 1, chatDay = 1e12, onReach = undefined as undefined | ((point: CrashPoint) => void) } = {},
+) {
   const weak = makeScriptedProvider('first', first);
   const strong = makeScriptedProvider('second', second);
-  const ports = await makeWholeWorld({ providers: [weak, strong] });
+  const ports = await makeWholeWorld({ providers: [weak, strong], ...(onReach === undefined ? {} : { onReach }) });
   await ports.conversations.ensure(aConversation());
   const { runTurn } = makeRuns(ports, ports.useCases, {
     ...ports.workerSettings,
@@ -89,6 +95,18 @@ describe('an answer that is not good enough', () => {
     const { answerTo, weak, strong } = await talk([cutOff('раз два три четыре')], [cutOff('раз два')]);
     expect(await answerTo('/chat Считай')).toMatchObject({ reply: 'раз два три четыре', tries: [{ weakness: 'cut-off' }, {}] });
     expect(strong.requests[0]?.maxOutputTokens).toBe(2 * (weak.requests[0]?.maxOutputTokens ?? 0));
+  });
+
+  test('I6: is kept, and not paid for twice, when the books cannot be reached for a better one', async () => {
+    let reserved = 0;
+    const { answerTo, weak, strong } = await talk([CANT, CANT], [says('Роза')], {
+      onReach: (point) => {
+        if (point === 'before.model.reserve') reserved += 1;
+        if (point === 'before.model.reserve' && reserved === 2) throw new UnreachableError('The database is away.');
+      },
+    });
+    expect(await answerTo('/chat Напиши стихотворение')).toMatchObject({ state: 'answered', model: 'first/model', cost: SCRIPTED_COST });
+    expect([weak.requests.length, strong.requests.length]).toEqual([1, 0]);
   });
 
   test('a harmful request is declined once, and an honest answer stays', async () => {

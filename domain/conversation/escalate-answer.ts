@@ -1,6 +1,8 @@
+import { UnreachableError } from '../errors.ts';
 import { weaknessOf } from '../routing/answer-weakness.ts';
 import type { Weakness } from '../routing/answer-weakness.ts';
 import { escalate } from '../routing/escalate.ts';
+import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';
 import { canTake, needsOf } from '../routing/request-needs.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
@@ -33,10 +35,22 @@ export async function escalateAnswer(deps: CallModelDeps, call: ModelCall, first
     const next = escalate({ weakness, model: best.model, ladder, tried, stepsLeft: left, canTake: mayTake });
     if (next.kind === 'keep') break;
     deps.logger.info('model.escalated', { run: call.run, from: best.model, to: next.to.id, weakness: next.weakness });
-    const second = await tryAndNote(deps, withRoom(call, next.weakness), next.to);
+    const second = await tryOrNothing(deps, withRoom(call, next.weakness), next.to);
+    if (second === null) break;
     best = better(marked(best, next.weakness), second);
   }
   return best;
+}
+
+/** Null: the books could not be reached. The answer that is paid for is worth more than one that would have to be begun from the start. */
+async function tryOrNothing(deps: CallModelDeps, call: ModelCall, model: ModelEntry): Promise<Tried | null> {
+  try {
+    return await tryAndNote(deps, call, model);
+  } catch (cause) {
+    if (!(cause instanceof UnreachableError)) throw cause;
+    deps.logger.warn('model.not-escalated', { run: call.run, model: model.id, cause });
+    return null;
+  }
 }
 
 type Tried = Awaited<ReturnType<typeof tryAndNote>>;
