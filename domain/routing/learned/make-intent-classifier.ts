@@ -1,10 +1,14 @@
+import type { Mode } from '../route.ts';
 import type { IntentClassifier } from './classifier.ts';
 import type { LearnedModel } from './learned-model.ts';
 import { sharesOf } from './linear-model.ts';
 import { featuresOf } from './text-features.ts';
 
-/** Below this it abstains: of what is answered at least this surely, some two in a hundred answers are wrong. */
-const SURE = 0.7;
+/**
+ * Below this share it abstains. Chat is what is done anyway when nobody knows better, so saying it only helps when it is rather sure:
+ * then nobody needs to be asked.
+ */
+const SURE: Readonly<Record<Mode, number>> = { agent: 0.5, assistant: 0.5, chat: 0.8 };
 /** Below this it does not say which plugin is meant. */
 const SURE_OF_PLUGIN = 0.5;
 
@@ -16,7 +20,7 @@ export function makeIntentClassifier(model: LearnedModel): IntentClassifier {
       const features = featuresOf(text);
       if (features.length === 0) return null;
       const [first, second] = sharesOf(model.mode, features);
-      if (first === undefined || first.share < SURE) return null;
+      if (first === undefined || first.share < SURE[first.label]) return null;
       return {
         mode: first.label,
         confidence: first.share,

@@ -11,6 +11,8 @@ const USUAL_COUNT = 6;
 const TRIES_EACH = 4;
 /** The share of utterances that come wrapped in words that say nothing of the mode. */
 const FRAMED = 0.25;
+/** So much less than as many lines of their own do the utterances of one pattern count: 0 not at all, 1 as one line. */
+const ALIKE = 0.3;
 const MODES: readonly Mode[] = ['agent', 'chat', 'assistant'];
 
 interface Section {
@@ -47,9 +49,11 @@ export function expandSeed(file: SeedFile): TrainingExample[] {
   const random = makeSeededRandom(7);
   const slots = makeSeedSlots(random);
   for (const line of file.frames.split('\n')) slots.define(line);
-  return readPatterns(file, slots).flatMap(({ section, line, place }) =>
-    expandPattern(line, place, slots).map((text) => ({ text: framed(text, place, slots, random), ...section, weight: 1, group: place })),
-  );
+  return readPatterns(file, slots).flatMap(({ section, line, place }) => {
+    const utterances = expandPattern(line, place, slots);
+    const weight = utterances.length ** -ALIKE;
+    return utterances.map((text) => ({ text: framed(text, place, slots, random), ...section, weight, group: place }));
+  });
 }
 
 function readPatterns(file: SeedFile, slots: SeedSlots): Pattern[] {

@@ -13,7 +13,7 @@ import type { LinearOptions, Sample } from './train-linear.ts';
 /** Part of every version: raise it with each change of features or learning. */
 const WAY_OF_LEARNING = 1;
 const MODES: readonly Mode[] = ['agent', 'chat', 'assistant'];
-const MODE_OPTIONS: LinearOptions = { buckets: 2 ** 17, epochs: 6, rate: 0.4, decay: 1e-4, dropout: 0.3 };
+const MODE_OPTIONS: LinearOptions = { buckets: 2 ** 17, epochs: 6, rate: 0.4, decay: 1e-3, dropout: 0.15 };
 const PLUGIN_OPTIONS: LinearOptions = { ...MODE_OPTIONS, buckets: 2 ** 14 };
 /** One group in so many is held out. */
 const FOLDS = 10;
@@ -50,7 +50,7 @@ export function train(examples: readonly TrainingExample[], options: TrainOption
           PLUGIN_OPTIONS,
           options.seed,
         );
-  return { version: versionOf(usable, options), mode, plugin };
+  return { version: versionOf(examples, options), mode, plugin };
 }
 
 interface Labelled {
@@ -104,7 +104,8 @@ export function compare(current: LearnedModel, candidate: LearnedModel, examples
   return { n: heldOut.length, current: rightOf(current), candidate: rightOf(candidate) };
 }
 
-function versionOf(examples: readonly TrainingExample[], options: TrainOptions): string {
+/** What the model is called that is learned from these examples; for telling whether one is up to date without learning it anew. */
+export function versionOf(examples: readonly TrainingExample[], options: TrainOptions): string {
   const hash = createHash('sha256').update(JSON.stringify([WAY_OF_LEARNING, options.seed]));
   for (const { text, mode, plugin, weight, group } of examples) hash.update(JSON.stringify([text, mode, plugin, weight, group]));
   return hash.digest('hex').slice(0, 12);
