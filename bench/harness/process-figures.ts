@@ -21,10 +21,24 @@ export function residentMb(pid: number): number {
 
 /** The memory of a process and of all below it, in MB; what they share counts once. */
 export function familyMb(pid: number): number {
-  return [pid, ...descendants(pid)].reduce((sum, each) => sum + fieldMb(`/proc/${each}/smaps_rollup`, 'Pss'), 0);
+  const own = (each: number): number => fieldMb(`/proc/${each}/smaps_rollup`, 'Pss');
+  return descendants(pid).reduce((sum, each) => sum + unlessGone(() => own(each), 0), own(pid));
+}
+
+/** PostgreSQL's workers come and go. */
+function unlessGone<T>(look: () => T, nothing: T): T {
+  try {
+    return look();
+  } catch {
+    return nothing;
+  }
 }
 
 function descendants(pid: number): number[] {
+  return unlessGone(() => descendantsNow(pid), []);
+}
+
+function descendantsNow(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
