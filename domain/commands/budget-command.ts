@@ -42,8 +42,11 @@ export function budgetCommand({ budgets }: BudgetCommandDeps): Command {
 
 async function show(budgets: ManageBudgets, { principal, person, conversation }: CommandContext): Promise<string> {
   const { of, budgets: title, budgetLine, forToday, renews, budgetHow } = COST_TEXTS[person.language];
+  const isPrivate = conversation.audience === 'private';
   const standings = await budgets.list(principal, conversation.id);
-  const lines = standings.map(({ name, limit, used, isForToday, renewsAt }) => {
+  const lines = standings.map(({ name, limit, used: usedOf, isForToday, renewsAt }) => {
+    // What others spend is not for everybody in a group.
+    const used = name === 'installation-day' && !isPrivate ? null : usedOf;
     const amount =
       used === null
         ? `$${dollars(limit)}`

@@ -96,6 +96,7 @@ describe('/budget', () => {
     expect(told).toContain('- this server, a day (`server`): $10.00, renews on 23 November at 19:00');
     expect(told).not.toContain('auto');
     await expect(say(ADMIN, '/budget')).resolves.toContain('██▌ $2.50 из $10.00');
+    await expect(say(ADMIN, '/budget', 'group')).resolves.not.toContain('$2.50');
     await expect(say(OWNER, '/budget')).resolves.toContain('auto');
   });
 
