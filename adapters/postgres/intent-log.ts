@@ -73,7 +73,7 @@ export function makePostgresIntentLog(pool: Pool): IntentLog {
     },
     label: async (turnId, given) => (await label(rowId(turnId), ...labelValues(given))).length > 0,
     doubt: async (turnId, at) => (await doubt(rowId(turnId), at)).length > 0,
-    unsure: async (limit) => (await unsure(limit)).map(intentOf),
+    unsure: async (readerId, limit) => (await unsure(rowId(readerId), limit)).map(intentOf),
     labelled: async (limit) => (await labelled(limit)).map(intentOf),
     countLabels: async (after) => (await countLabels(after))[0]?.count ?? 0,
   };

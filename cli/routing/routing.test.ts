@@ -17,6 +17,7 @@ it('routing review lists what was unclear, and routing label says what it was fo
   const { ports, useCases, people } = world.api;
   const principal = { personId: people.anna.id, role: 'member', scope: 'admin', tokenId: null } as const;
   const { turn } = await useCases.conversations.send(principal, { text: 'x', conversationId: null, clientMessageId: null });
+  await ports.trainingChoices.choose(people.anna.id, 'everywhere');
   const routed = { audience: 'private', mode: 'chat', plugin: null, confidence: 0.412, tier: 'learned', version: 'v' } as const;
   await ports.intents.record({ ...routed, turnId: turn.id, text: 'Почини тест\nв src', at: new Date(), label: null });
   const { stdout } = await run('routing', 'review');

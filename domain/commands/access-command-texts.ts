@@ -64,7 +64,7 @@ const EN: Texts = {
     ({
       off: 'Training: off. No message of yours is kept to learn what messages are for.',
       private:
-        'Training: private. What you write to me in private is kept on this machine to learn what messages are for; admins may see the unclear ones.',
+        'Training: private. What you write to me in private is kept on this machine to learn what messages are for; nobody else reads it.',
       everywhere:
         'Training: on. What you write to me, in groups too, is kept on this machine to learn what messages are for; admins may see the unclear ones.',
     })[choice],
@@ -106,7 +106,7 @@ const RU: Texts = {
     ({
       off: 'Обучение: off. Ваши сообщения не хранятся для того, чтобы учиться понимать, для чего они.',
       private:
-        'Обучение: private. То, что вы пишете мне лично, хранится на этой машине, чтобы учиться понимать, для чего сообщения; неясные могут видеть администраторы.',
+        'Обучение: private. То, что вы пишете мне лично, хранится на этой машине, чтобы учиться понимать, для чего сообщения; больше никто этого не читает.',
       everywhere:
         'Обучение: on. То, что вы пишете мне, в том числе в группах, хранится на этой машине, чтобы учиться понимать, для чего сообщения; неясные могут видеть администраторы.',
     })[choice],

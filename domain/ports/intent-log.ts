@@ -9,8 +9,11 @@ export interface IntentLog {
   label(turnId: string, label: IntentLabel): Promise<boolean>;
   /** Marks the answer as disliked; what only its being liked had said is taken back. False: it is not kept. */
   doubt(turnId: string, at: Date): Promise<boolean>;
-  /** Those that nobody has labelled or chosen the mode of: disliked ones first, then the least certain, then the newest. */
-  unsure(limit: number): Promise<readonly Intent[]>;
+  /**
+   * Those that nobody has labelled or chosen the mode of, of the reader and of persons whose choice lets admins read them: disliked ones first, then the
+   * least certain, then the newest.
+   */
+  unsure(readerId: string, limit: number): Promise<readonly Intent[]>;
   /** Newest label first. */
   labelled(limit: number): Promise<readonly Intent[]>;
   /** How many labels were given after that time. */

@@ -35,6 +35,7 @@ async function kept(): Promise<string> {
 describe('the review of routing', () => {
   it('shows the least certain messages to admins, who say what they were meant for', async () => {
     const turn = await kept();
+    await api.ports.trainingChoices.choose(api.people.anna.id, 'everywhere');
     const { secret } = api.tokens.owner;
     expect((await ask(api.url, secret, REVIEW)).data).toEqual({
       routingReview: [

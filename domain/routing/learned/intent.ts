@@ -9,6 +9,11 @@ export function mayKeep(choice: TrainingChoice, audience: Intent['audience']): b
   return choice === 'everywhere' || (choice === 'private' && audience === 'private');
 }
 
+/** Whether another person, an admin, may read what is kept: only of those who said so, since what is said in private is nobody else's. */
+export function mayRead(choice: TrainingChoice): boolean {
+  return choice === 'everywhere';
+}
+
 /** The stricter of two choices. */
 export function stricter(one: TrainingChoice, other: TrainingChoice): TrainingChoice {
   return TRAINING_CHOICES.indexOf(one) < TRAINING_CHOICES.indexOf(other) ? one : other;

@@ -8,6 +8,7 @@ import { makeWholeWorld } from '../../testing/whole-world.ts';
 async function makeWorld() {
   const world = await makeWholeWorld();
   await world.conversations.ensure(aConversation({ personId: ANNA.id }));
+  await world.trainingChoices.choose(ANNA.id, 'everywhere');
   for (const n of [1, 2, 3]) {
     await world.inbox.store(aMessage(n, { personId: ANNA.id }));
     const routed = { audience: 'private', mode: 'chat', plugin: null, tier: 'learned', version: 'v' } as const;
@@ -45,6 +46,13 @@ describe('the review of routing', () => {
     await expect(review.list(null, 9)).rejects.toThrow(UnauthenticatedError);
     await expect(review.label(as(ANNA), uuid(2001), { mode: 'chat', plugin: null })).rejects.toThrow(ForbiddenError);
     expect(await names()).toEqual([`routing.label turn:${uuid(2001)} refused`, 'routing.review refused', 'routing.review refused']);
+  });
+
+  test('I9: shows no admin what somebody has not let others read, and takes no label for it', async () => {
+    const { world, review } = await makeWorld();
+    await world.trainingChoices.choose(ANNA.id, 'private');
+    expect(await review.list(as(ADMIN), 9)).toEqual([]);
+    await expect(review.label(as(ADMIN), uuid(2001), { mode: 'chat', plugin: null })).rejects.toThrow(UnknownIdError);
   });
 
   test('refuses unknown messages and plugins', async () => {

@@ -79,8 +79,15 @@ function keeping(make: MakeWorld): void {
     await world.intents.label(uuid(2005), aLabel());
     expect(await world.intents.doubt(uuid(2006), at(9))).toBe(true);
     expect(await world.intents.get(uuid(2006))).toMatchObject({ doubtedAt: at(9) });
-    expect(await ids(world.intents.unsure(10))).toEqual([2006, 2003, 2002, 2001].map(uuid));
-    expect(await ids(world.intents.unsure(2))).toEqual([2006, 2003].map(uuid));
+    expect(await ids(world.intents.unsure(ANNA, 10))).toEqual([2006, 2003, 2002, 2001].map(uuid));
+    expect(await ids(world.intents.unsure(ANNA, 2))).toEqual([2006, 2003].map(uuid));
+  });
+
+  it('I9: shows somebody else only what its person lets others read', async (world) => {
+    await record(world, 1);
+    expect(await ids(world.intents.unsure(BORIS, 10))).toEqual([]);
+    await world.trainingChoices.choose(ANNA, 'everywhere');
+    expect(await ids(world.intents.unsure(BORIS, 10))).toEqual([uuid(2001)]);
   });
 }
 
@@ -148,7 +155,7 @@ function choosing(make: MakeWorld): void {
     expect(await intents.get(uuid(2001))).toBeNull();
     expect(await intents.get(uuid(2002))).not.toBeNull();
     await trainingChoices.choose(ANNA, 'off');
-    expect(await ids(intents.unsure(10))).toEqual([uuid(2003)]);
+    expect(await ids(intents.unsure(BORIS, 10))).toEqual([uuid(2003)]);
     expect(await trainingQueue.state()).toMatchObject({ hasForgotten: false });
   });
 

@@ -1,5 +1,5 @@
 import type { IntentLog } from '../../ports/intent-log.ts';
-import { mayKeep } from '../../routing/learned/intent.ts';
+import { mayKeep, mayRead } from '../../routing/learned/intent.ts';
 import type { Intent } from '../../routing/learned/intent.ts';
 import type { InMemoryState } from './state.ts';
 import { choiceOf } from './training-choices.ts';
@@ -36,9 +36,10 @@ export function makeInMemoryIntentLog(state: InMemoryState): IntentLog {
       state.intents.set(turnId, { ...intent, doubtedAt: at, label: intent.label?.source === 'feedback' ? null : intent.label });
       return true;
     },
-    unsure: async (limit) =>
+    unsure: async (readerId, limit) =>
       [...state.intents.values()]
         .filter(({ label, tier }) => label === null && tier !== 'override')
+        .filter(({ personId }) => personId === readerId || mayRead(choiceOf(state, personId)))
         .sort(byDoubt)
         .slice(0, limit),
     labelled: async (limit) =>

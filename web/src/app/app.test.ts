@@ -298,6 +298,7 @@ describe('the console over the real API', () => {
     const { useCases, ports, people } = api;
     const principal = { personId: people.anna.id, role: 'member', scope: 'admin', tokenId: null } as const;
     const ids: string[] = [];
+    await ports.trainingChoices.choose(people.anna.id, 'everywhere');
     for (const [index, text] of ['Первое неясное', 'Второе неясное', 'Третье неясное'].entries()) {
       const { turn } = await useCases.conversations.send(principal, {
         text,
@@ -306,6 +307,8 @@ describe('the console over the real API', () => {
       });
       const routed = { audience: 'private', mode: 'chat', plugin: null, tier: 'learned', version: 'v', label: null } as const;
       await ports.intents.record({ ...routed, turnId: turn.id, text, confidence: 0.4 + index / 10, at: NOON });
+      // Nothing of it waits for the answers of other tests.
+      await useCases.stopTurn.byPerson(principal, turn.id);
       ids.push(turn.id);
     }
     await open('/');
