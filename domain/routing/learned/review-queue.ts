@@ -32,7 +32,8 @@ export function makeReviewRouting({
         throw new InvalidInputError('plugin', `Only the assistant has plugins: ${PLUGIN_NAMES.join(', ')}.`);
       }
       const before = await intents.get(turnId);
-      const isShown = before?.personId === principal.personId || (before !== null && mayRead(await trainingChoices.of(before.personId)));
+      const isShown =
+        before?.personId === principal.personId || (before !== null && mayRead((await trainingChoices.of(before.personId)) ?? 'off'));
       if (!isShown) throw new UnknownIdError('turn');
       const isKept = await intents.label(turnId, { mode, plugin, source: 'review', by: principal.personId, at: clock.now() });
       const intent = isKept ? await intents.get(turnId) : null;
