@@ -12,6 +12,8 @@ export interface Sample {
 export interface LinearOptions {
   /** A power of two. */
   readonly buckets: number;
+  /** Learned from the beginning so often, each in another order; their mean depends less on chance. */
+  readonly rounds: number;
   readonly epochs: number;
   readonly rate: number;
   /** How strongly weights are pulled to 0 at each use. */
@@ -38,14 +40,20 @@ export function trainLinear<L extends string>(
   options: LinearOptions,
   random: Random,
 ): LinearModel<L> {
-  const columns = labels.length;
+  const states = Array.from({ length: options.rounds }, () => trainOnce(labels.length, samples, options, random));
+  const mean = (of: (state: State) => number): number => states.reduce((sum, state) => sum + of(state), 0) / states.length;
+  const weights = new Float32Array(options.buckets * labels.length).map((_, at) => mean((state) => state.weights[at] ?? 0));
+  return { labels, ...quantised(weights), bias: labels.map((_, at) => mean((state) => state.bias[at] ?? 0)), temperature: 1 };
+}
+
+function trainOnce(columns: number, samples: readonly Sample[], options: LinearOptions, random: Random): State {
   const size = options.buckets * columns;
   const state: State = { columns, weights: new Float32Array(size), squares: new Float32Array(size), bias: new Float64Array(columns) };
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     const rate = options.rate * (1 - epoch / options.epochs);
     for (const sample of shuffled(samples, random)) learn(state, sample, thinned(sample.features, options, random), rate, options.decay);
   }
-  return { labels, ...quantised(state.weights), bias: [...state.bias], temperature: 1 };
+  return state;
 }
 
 /** The rows of the features that are kept this time. */
