@@ -139,14 +139,48 @@ CREATE TABLE conversations (
   CONSTRAINT conversations_address_key_unique UNIQUE (address_key)
 ) WITH (fillfactor=70);
 
+CREATE TABLE fact_queue (
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  turn_id uuid,
+  account text,
+  external_id text,
+  CONSTRAINT fact_queue_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
+  CONSTRAINT fact_queue_pkey PRIMARY KEY (number),
+  CONSTRAINT fact_queue_sighting UNIQUE (account, external_id),
+  CONSTRAINT fact_queue_turn_id_unique UNIQUE (turn_id)
+);
+
 CREATE TABLE facts (
   id text NOT NULL,
-  person_id uuid NOT NULL,
+  person_id uuid,
   text text NOT NULL,
   turn_id uuid,
   created_at timestamp with time zone NOT NULL,
   words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, "left"(text, 100000))) STORED,
+  channel text,
+  account text,
+  chat text,
+  scope text NOT NULL,
+  subject text NOT NULL,
+  predicate text NOT NULL,
+  value text NOT NULL,
+  key text NOT NULL,
+  category text NOT NULL,
+  confidence double precision NOT NULL,
+  is_single boolean NOT NULL,
+  opposite text,
+  speaker_id uuid,
+  speaker text NOT NULL,
+  origin text NOT NULL,
+  is_tainted boolean NOT NULL,
+  held_from timestamp with time zone NOT NULL,
+  held_until timestamp with time zone,
+  superseded_by text,
+  CONSTRAINT facts_origin_check CHECK ((origin = ANY (ARRAY['said'::text, 'pattern'::text, 'extracted'::text]))),
+  CONSTRAINT facts_place_check CHECK (((person_id IS NULL) = (chat IS NOT NULL))),
   CONSTRAINT facts_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT facts_speaker_id_foreign FOREIGN KEY (speaker_id) REFERENCES persons(id) ON DELETE SET NULL,
+  CONSTRAINT facts_superseded_by_foreign FOREIGN KEY (superseded_by) REFERENCES facts(id) ON DELETE SET NULL,
   CONSTRAINT facts_pkey PRIMARY KEY (id)
 );
 
@@ -333,6 +367,7 @@ CREATE TABLE persons (
   zone_answer_turn uuid,
   training text NOT NULL DEFAULT 'private'::text,
   free_models_first boolean NOT NULL DEFAULT false,
+  keeps_memory boolean NOT NULL DEFAULT true,
   CONSTRAINT persons_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text]))),
   CONSTRAINT persons_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'guest'::text]))),
   CONSTRAINT persons_training_check CHECK ((training = ANY (ARRAY['off'::text, 'private'::text, 'everywhere'::text]))),
@@ -575,6 +610,7 @@ CREATE TABLE turns (
   outcome jsonb,
   feedback text,
   source jsonb NOT NULL,
+  is_remembered boolean NOT NULL DEFAULT true,
   CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
   CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT turns_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
@@ -621,9 +657,15 @@ CREATE UNIQUE INDEX conversation_events_notice_key ON public.conversation_events
 
 CREATE INDEX conversations_of_person ON public.conversations USING btree (person_id, created_at, id);
 
-CREATE INDEX facts_of_person ON public.facts USING btree (person_id, created_at, id);
+CREATE INDEX facts_of_scope ON public.facts USING btree (scope, created_at, id);
 
-CREATE UNIQUE INDEX facts_once ON public.facts USING btree (person_id, md5(text));
+CREATE UNIQUE INDEX facts_once ON public.facts USING btree (scope, COALESCE((speaker_id)::text, speaker), subject, predicate, md5(key)) WHERE (held_until IS NULL);
+
+CREATE INDEX facts_person_id_index ON public.facts USING btree (person_id);
+
+CREATE INDEX facts_speaker_id_index ON public.facts USING btree (speaker_id);
+
+CREATE INDEX facts_superseded_by_index ON public.facts USING btree (superseded_by);
 
 CREATE INDEX facts_words ON public.facts USING gin (words);
 
@@ -698,12 +740,40 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_whether_remembered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  SELECT keeps_memory INTO NEW.is_remembered FROM persons WHERE id = NEW.person_id;
+  NEW.is_remembered := coalesce(NEW.is_remembered, true);
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.place_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.scope := recall_scope(CASE WHEN NEW.person_id IS NULL THEN 'group' ELSE 'private' END, NEW.person_id, NEW.channel, NEW.account, NEW.chat);
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.queue_fact_for_recall()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO recall_queue (scope, fact_id) VALUES (recall_scope('private', NEW.person_id, NULL, NULL, NULL), NEW.id);
+  INSERT INTO recall_queue (scope, fact_id) VALUES (NEW.scope, NEW.id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_sighting_for_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO fact_queue (account, external_id) VALUES (NEW.account, NEW.external_id) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 
@@ -714,6 +784,15 @@ AS $function$
 BEGIN
   INSERT INTO recall_queue (scope, turn_id)
   SELECT recall_scope(NEW.audience, person_id, NEW.channel, NEW.account, NEW.chat), id FROM turns WHERE conversation_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_turn_for_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO fact_queue (turn_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 
@@ -779,8 +858,16 @@ CREATE TRIGGER audit_entries_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 
 CREATE TRIGGER conversations_recalled AFTER UPDATE OF audience, channel, account, chat ON public.conversations FOR EACH ROW WHEN (((((old.audience IS DISTINCT FROM new.audience) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.account IS DISTINCT FROM new.account)) OR (old.chat IS DISTINCT FROM new.chat))) EXECUTE FUNCTION queue_talk_for_recall();
 
-CREATE TRIGGER facts_recalled AFTER INSERT OR UPDATE OF text, person_id ON public.facts FOR EACH ROW EXECUTE FUNCTION queue_fact_for_recall();
+CREATE TRIGGER facts_placed BEFORE INSERT OR UPDATE OF person_id, channel, account, chat ON public.facts FOR EACH ROW EXECUTE FUNCTION place_fact();
+
+CREATE TRIGGER facts_recalled AFTER INSERT OR UPDATE OF text, person_id, channel, account, chat ON public.facts FOR EACH ROW EXECUTE FUNCTION queue_fact_for_recall();
 
 CREATE TRIGGER recall_entries_removed AFTER DELETE ON public.recall_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION note_recall_removal();
 
-CREATE TRIGGER turns_recalled AFTER INSERT OR UPDATE OF text, person_id, outcome ON public.turns FOR EACH ROW EXECUTE FUNCTION queue_turn_for_recall();
+CREATE TRIGGER sightings_read_for_facts AFTER INSERT OR UPDATE OF observed ON public.sightings FOR EACH ROW WHEN ((new.observed IS NOT NULL)) EXECUTE FUNCTION queue_sighting_for_facts();
+
+CREATE TRIGGER turns_read_for_facts AFTER UPDATE OF state ON public.turns FOR EACH ROW WHEN (((old.state = ANY (ARRAY['queued'::text, 'running'::text])) AND (new.state <> ALL (ARRAY['queued'::text, 'running'::text])) AND new.is_remembered)) EXECUTE FUNCTION queue_turn_for_facts();
+
+CREATE TRIGGER turns_recalled AFTER INSERT OR UPDATE OF text, person_id, outcome ON public.turns FOR EACH ROW WHEN (new.is_remembered) EXECUTE FUNCTION queue_turn_for_recall();
+
+CREATE TRIGGER turns_remembered BEFORE INSERT ON public.turns FOR EACH ROW EXECUTE FUNCTION note_whether_remembered();

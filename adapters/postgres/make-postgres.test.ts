@@ -40,6 +40,7 @@ import { tokenStoreContract } from '../../domain/testing/contracts/token-store.c
 import { turnStoreContract } from '../../domain/testing/contracts/turn-store.contract.ts';
 import { uploadStoreContract } from '../../domain/testing/contracts/upload-store.contract.ts';
 import { workerRegistryContract } from '../../domain/testing/contracts/worker-registry.contract.ts';
+import { ofPerson } from '../../domain/testing/a-fact.ts';
 import { aPerson, uuid } from '../../domain/testing/fixtures.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
 import { makePostgresWorld } from '../../testing/postgres/postgres-world.ts';
@@ -116,8 +117,8 @@ it('ids that are no ids are ids of nothing', async () => {
   expect(await projects.isMember(odd, odd)).toBe(false);
   expect(await tokens.list(odd)).toEqual([]);
   expect(await tokens.revoke(odd, odd, new Date())).toBe(false);
-  expect(await memory.list(odd, 10)).toEqual([]);
-  expect(await memory.forget(odd, odd)).toBe(false);
+  expect(await memory.search(ofPerson(odd), odd, 10)).toEqual([]);
+  expect(await memory.forget(ofPerson(odd), [odd])).toBe(0);
   expect(await approvals.get(odd)).toBeNull();
   expect(await approvals.pending({ personId: odd })).toEqual([]);
   await close();

@@ -143,7 +143,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     intents: makePostgresIntentLog(pool),
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
-    memory: makePostgresMemoryStore(database),
+    memory: makePostgresMemoryStore(pool),
     messages: makePostgresMessageIndex(pool),
     modelVersions: makePostgresModelVersions(pool),
     outbox: makePostgresOutbox(pool),

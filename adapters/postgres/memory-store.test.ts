@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 
-import { aPerson, NOON, uuid } from '../../domain/testing/fixtures.ts';
+import { aFact, ofPerson } from '../../domain/testing/a-fact.ts';
+import { aPerson, uuid } from '../../domain/testing/fixtures.ts';
 import { makePostgresWorld } from '../../testing/postgres/postgres-world.ts';
 
 async function findIn(facts: readonly string[], query: string, limit = 10): Promise<string[]> {
   const { people, memory, close } = await makePostgresWorld();
   try {
     await people.add(aPerson());
-    for (const [n, text] of facts.entries())
-      await memory.add({ id: uuid(300 + n), personId: uuid(1), text, turnId: null, createdAt: NOON });
-    return (await memory.search(uuid(1), query, limit)).map(({ text }) => text);
+    for (const [n, text] of facts.entries()) await memory.keep(aFact({ id: uuid(300 + n), text }));
+    return (await memory.search(ofPerson(uuid(1)), query, limit)).map(({ text }) => text);
   } finally {
     await close();
   }

@@ -16,6 +16,7 @@ export async function mergePersons(client: PoolClient, from: string, into: strin
   if (!(await isPossible())) return null;
   await statement(client, 'merge-account-lock')(from);
   for (const name of REST) await statement(client, name)(from, into);
+  await statement(client, 'fact-supersede')('private', into, null, null, null, into, null);
   await statement(client, 'intent-forget')(into, false);
   await statement(client, 'person-remove')(from);
   return true;

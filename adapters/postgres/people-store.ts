@@ -16,8 +16,12 @@ async function changePerson(em: EntityManager, id: string, change: Parameters<Pe
 }
 
 /** What nobody has chosen is absent. */
-function asChosen({ freeModelsFirst, ...person }: Person): Person {
-  return freeModelsFirst === true ? { ...person, freeModelsFirst } : person;
+function asChosen({ freeModelsFirst, keepsMemory, ...person }: Person): Person {
+  return {
+    ...person,
+    ...(freeModelsFirst === true ? { freeModelsFirst } : {}),
+    ...(keepsMemory === false ? { keepsMemory } : {}),
+  };
 }
 
 /** Persons, in PostgreSQL. */

@@ -14,6 +14,8 @@ export interface Person {
   readonly createdAt: Date;
   /** Whether models that cost nothing are asked before all others; absent: no. */
   readonly freeModelsFirst?: boolean;
+  /** Whether what they say is kept in memory; absent: yes. */
+  readonly keepsMemory?: boolean;
 }
 
 /** A person as one channel knows them. */

@@ -13,7 +13,12 @@ describe('memories', () => {
   test('are kept as they were said, once, newest first', async () => {
     const { ports, memories } = await world();
     const fact = await memories.remember(as(ANNA), '  Живу в Лиссабоне\n', 'turn-1');
-    expect(fact).toMatchObject({ personId: ANNA.id, text: 'Живу в Лиссабоне', turnId: 'turn-1', createdAt: ports.clock.now() });
+    expect(fact).toMatchObject({
+      scope: { kind: 'person', personId: ANNA.id },
+      text: 'Живу в Лиссабоне',
+      turnId: 'turn-1',
+      createdAt: ports.clock.now(),
+    });
     await ports.clock.advance(1);
     const newer = await memories.remember(as(ANNA), 'Люблю чай', null);
     await expect(memories.remember(as(ANNA), 'Живу в Лиссабоне', null)).resolves.toEqual(fact);

@@ -10,7 +10,10 @@ export interface PeopleStore {
   /** Newest first, at most `limit`. */
   list(limit: number): Promise<readonly (Person & { readonly isBlocked: boolean })[]>;
   /** Changes what is named. */
-  change(id: string, change: Partial<Pick<Person, 'name' | 'role' | 'language' | 'timeZone' | 'freeModelsFirst'>>): Promise<void>;
+  change(
+    id: string,
+    change: Partial<Pick<Person, 'name' | 'role' | 'language' | 'timeZone' | 'freeModelsFirst' | 'keepsMemory'>>,
+  ): Promise<void>;
   /**
    * Lets a turn be the one that answers the question for the person's time zone (`PairingStore.admit`): the first after it, also when it is run again.
    * False: they were not asked, or another turn was first.

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { MEMORY_TOOL_NAME } from '../agent/tools/memory-tool.ts';
 import { present } from '../testing/contracts/world.ts';
 import { ANNA, BORIS } from '../testing/domain-world.ts';
+import { aFact, ofPerson } from '../testing/a-fact.ts';
 import { aConversation, aTask, NOON, uuid } from '../testing/fixtures.ts';
 import { callsTool, makeScriptedProvider, says } from '../testing/scripted-provider.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
@@ -31,7 +32,8 @@ async function world(script: Parameters<typeof makeScriptedProvider>[1]) {
       [BORIS, 'I live in Oslo'],
     ] as const
   ).entries()) {
-    await ports.memory.add({ id: uuid(300 + index), personId: person.id, text, turnId: null, createdAt: new Date(NOON.getTime() + index) });
+    const createdAt = new Date(NOON.getTime() + index);
+    await ports.memory.keep(aFact({ id: uuid(300 + index), scope: ofPerson(person.id), text, createdAt }));
   }
   const run = async (task: Partial<Task>): Promise<void> => {
     await ports.tasks.add(aTask({ conversationId: uuid(10), ...task }));

@@ -93,5 +93,6 @@ export const TurnEntity = defineEntity({
     outcome: p.json().nullable(),
     source: p.json(),
     feedback: p.enum(['good', 'bad']).nullable(),
+    isRemembered: p.boolean().default(true),
   },
 });

@@ -1,7 +1,7 @@
 import { AttachmentEntity, ChannelAccountEntity, OutboxEntity, OutboxPartEntity, SightingEntity } from './channels.ts';
 import { ConversationEntity, ConversationEventEntity, InboxEntity, PartialReplyEntity, TurnEntity } from './conversations.ts';
 import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts';
-import { FactEntity } from './memory.ts';
+import { FactEntity, FactQueueEntity } from './memory.ts';
 import { BudgetAccountEntity, BudgetLimitEntity, ReservationEntity } from './money.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
 import { RecallEntryEntity, RecallQueueEntity, RecallScopeEntity } from './recall.ts';
@@ -21,6 +21,7 @@ export const ENTITIES = [
   ConversationEntity,
   ConversationEventEntity,
   FactEntity,
+  FactQueueEntity,
   GroupEntity,
   GroupGuestEntity,
   IdentityEntity,
@@ -54,7 +55,6 @@ export const ENTITIES = [
 export const STORED_ENTITIES = [
   ApprovalEntity,
   ConversationEntity,
-  FactEntity,
   LoginCodeEntity,
   PersonEntity,
   ProjectEntity,

@@ -16,6 +16,7 @@ export const PersonEntity = defineEntity({
     zoneAnswerTurn: p.uuid().nullable(),
     training: p.enum(['off', 'private', 'everywhere']).default('private'),
     freeModelsFirst: p.boolean().default(false),
+    keepsMemory: p.boolean().default(true),
   },
 });
 

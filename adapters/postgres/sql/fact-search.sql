@@ -1,7 +1,7 @@
--- A person's facts that share words with the query, in any of their forms, or hold in their first 1,000 characters one that looks like
+-- Those facts of this scope that hold and share words with the query, in any of their forms, or hold in their first 1,000 characters one that looks like
 -- a longer word of it; best first.
 WITH asked AS (
-  SELECT left($2, 4000) AS text
+  SELECT left($6, 4000) AS text
 ), wanted AS (
   -- The lexemes, quoted for a tsquery.
   SELECT string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''', ' | ')::tsquery AS any_word
@@ -12,8 +12,9 @@ WITH asked AS (
 ), scored AS (
   SELECT facts.*, coalesce(ts_rank(words, any_word), 0) AS shared,
     coalesce((SELECT max(word_similarity(word.word, left(facts.text, 1000))) FROM word), 0) AS likeness
-  FROM facts, wanted WHERE person_id = $1::uuid
+  FROM facts, wanted WHERE scope = recall_scope($1, $2::uuid, $3, $4, $5) AND held_until IS NULL
 )
-SELECT id, person_id AS "personId", text, turn_id AS "turnId", created_at AS "createdAt"
+SELECT id, person_id AS "personId", channel, account, chat, text, subject, predicate, value, category, confidence, speaker_id AS "speakerId", speaker, turn_id AS "turnId", origin,
+  is_tainted AS "isTainted", held_from AS "heldFrom", held_until AS "heldUntil", superseded_by AS "supersededBy", created_at AS "createdAt"
 FROM scored WHERE shared > 0 OR likeness >= 0.5
-ORDER BY shared DESC, likeness DESC, created_at DESC, id DESC LIMIT $3
+ORDER BY shared DESC, likeness DESC, created_at DESC, id DESC LIMIT $7

@@ -11,5 +11,16 @@ WITH gone AS (
 ), guests AS (
   INSERT INTO group_guests (channel, account, chat, person_id) SELECT channel, account, $4, person_id FROM left_behind
   ON CONFLICT DO NOTHING
+), doubled AS (
+  DELETE FROM facts WHERE channel = $1 AND account = $2 AND chat = $3 AND held_until IS NULL AND EXISTS (SELECT FROM facts AS known
+    WHERE known.channel = $1 AND known.account = $2 AND known.chat = $4 AND known.held_until IS NULL AND known.subject = facts.subject
+      AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key)
+      AND coalesce(known.speaker_id::text, known.speaker) = coalesce(facts.speaker_id::text, facts.speaker))
+  RETURNING id
+), remembered AS (
+  UPDATE facts SET chat = $4 WHERE channel = $1 AND account = $2 AND chat = $3 AND (held_until IS NOT NULL OR NOT EXISTS (SELECT FROM facts AS known
+    WHERE known.channel = $1 AND known.account = $2 AND known.chat = $4 AND known.held_until IS NULL AND known.subject = facts.subject
+      AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key)
+      AND coalesce(known.speaker_id::text, known.speaker) = coalesce(facts.speaker_id::text, facts.speaker)))
 )
 UPDATE outbox SET chat = $4 WHERE channel = $1 AND account = $2 AND chat = $3 AND closed_at IS NULL

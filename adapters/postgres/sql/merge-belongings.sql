@@ -20,6 +20,18 @@ WITH identity AS (
   UPDATE attachments SET person_id = $2 WHERE person_id = $1
 ), approved AS (
   UPDATE approvals SET decided_by = $2 WHERE decided_by = $1
+), doubled AS (
+  -- What both said in a group.
+  DELETE FROM facts WHERE person_id IS NULL AND speaker_id = $1 AND held_until IS NULL AND EXISTS (
+    SELECT FROM facts AS known WHERE known.scope = facts.scope AND known.held_until IS NULL AND known.speaker_id = $2
+    AND known.subject = facts.subject AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key))
+), told AS (
+  UPDATE facts SET speaker_id = $2 WHERE person_id IS NULL AND speaker_id = $1 AND (held_until IS NOT NULL OR NOT EXISTS (
+    SELECT FROM facts AS known WHERE known.scope = facts.scope AND known.held_until IS NULL AND known.speaker_id = $2
+    AND known.subject = facts.subject AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key)))
 )
-UPDATE facts SET person_id = $2
-WHERE person_id = $1 AND NOT EXISTS (SELECT FROM facts AS known WHERE known.person_id = $2 AND md5(known.text) = md5(facts.text))
+UPDATE facts SET person_id = $2, speaker_id = CASE WHEN speaker_id = $1 THEN $2 ELSE speaker_id END
+WHERE person_id = $1 AND (held_until IS NOT NULL OR NOT EXISTS (
+  SELECT FROM facts AS known WHERE known.person_id = $2 AND known.held_until IS NULL
+    AND known.speaker_id IS NOT DISTINCT FROM CASE WHEN facts.speaker_id = $1 THEN $2 ELSE facts.speaker_id END
+    AND known.subject = facts.subject AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key)))

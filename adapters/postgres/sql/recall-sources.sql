@@ -1,7 +1,7 @@
 -- What there is to recall of these turns and facts now. They are held, so that nobody removes one before it is indexed.
--- What is asked again was said once, and what no model answered, such as a command's list, is nothing that was said.
+-- What was said while its person wanted nothing kept stays out, what is asked again was said once, and what no model answered, such as a command's list, is nothing that was said.
 WITH turn AS MATERIALIZED (
-  SELECT * FROM turns WHERE id = ANY ($1::uuid[]) ORDER BY id FOR KEY SHARE
+  SELECT * FROM turns WHERE id = ANY ($1::uuid[]) AND is_remembered ORDER BY id FOR KEY SHARE
 ), fact AS MATERIALIZED (
   SELECT * FROM facts WHERE id = ANY ($2::text[]) ORDER BY id FOR KEY SHARE
 )
@@ -15,7 +15,5 @@ FROM turn JOIN conversations ON conversations.id = turn.conversation_id JOIN per
   ) AS part (kind, text, speaker_id, speaker, at, is_told)
 WHERE part.is_told AND part.text ~ '\S'
 UNION ALL
-SELECT recall_scope('private', fact.person_id, NULL, NULL, NULL), 'fact', NULL, fact.id, NULL, 0, fact.person_id, persons.name, fact.created_at,
-  left(fact.text, 20000)
-FROM fact JOIN persons ON persons.id = fact.person_id
+SELECT scope, 'fact', NULL, id, NULL, 0, speaker_id, speaker, held_from, left(text, 20000) FROM fact
 ORDER BY at, position, kind DESC

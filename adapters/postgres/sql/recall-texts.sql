@@ -3,4 +3,4 @@ SELECT number, CASE entry.kind WHEN 'fact' THEN facts.text WHEN 'said' THEN turn
   coalesce(entry.turn_id, facts.turn_id) AS "turnId", entry.fact_id AS "factId",
   entry.kind = 'said' AND coalesce((turns.source ->> 'isForwarded')::boolean, false) AS "isForwarded"
 FROM recall_entries AS entry LEFT JOIN turns ON turns.id = entry.turn_id LEFT JOIN facts ON facts.id = entry.fact_id
-WHERE scope = recall_scope($1, $2::uuid, $3, $4, $5) AND number = ANY ($6::bigint[])
+WHERE entry.scope = recall_scope($1, $2::uuid, $3, $4, $5) AND number = ANY ($6::bigint[])

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import type { Fact } from '../../memory/fact.ts';
+import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import type { MemoryStore } from '../../ports/memory-store.ts';
 import type { Step } from '../step.ts';
 import { defineTool } from '../tool.ts';
@@ -20,11 +22,16 @@ export function makeMemoryTool(memory: Pick<MemoryStore, 'list' | 'search'>, per
     }),
     isPrivileged: false,
     async run({ query = '' }) {
-      const facts = query === '' ? await memory.list(personId, MOST_FACTS) : await memory.search(personId, query, MOST_FACTS);
+      const scope = { kind: 'person', personId } as const;
+      const facts = query === '' ? await newest(memory, scope) : await memory.search(scope, query, MOST_FACTS);
       const lines = facts.map(({ text }) => `- ${text.replaceAll(/\s+/gu, ' ').trim()}`);
       return { output: lines.length === 0 ? 'Nothing about that is remembered.' : lines.join('\n'), isError: false };
     },
   });
+}
+
+async function newest(memory: Pick<MemoryStore, 'list'>, scope: MemoryScope): Promise<readonly Fact[]> {
+  return (await memory.list(scope, { limit: MOST_FACTS, after: null, isWithHistory: false })).items.map(({ item }) => item);
 }
 
 /** Whether a run has read a person's memory. */

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Token } from '../../access/token.ts';
+import { aFact, ofPerson } from '../a-fact.ts';
 import { aMessage, aPerson, aReservation, aTask, NOON, uuid } from '../fixtures.ts';
 import type { Stores } from '../in-memory-stores.ts';
 import { ANNA, BORIS, PROJECT, TALK, testIn, type MakeWorld } from './world.ts';
@@ -77,7 +78,7 @@ async function live(world: Stores): Promise<void> {
     [61, ANNA, 'both know'],
     [62, BORIS, 'both know'],
   ] as const) {
-    await world.memory.add({ id: uuid(id), personId, text, turnId: null, createdAt: NOON });
+    await world.memory.keep(aFact({ id: uuid(id), scope: ofPerson(personId), text }));
   }
 }
 
@@ -96,7 +97,10 @@ function merging(make: MakeWorld): void {
     expect(await world.conversations.get(TALK)).toMatchObject({ personId: BORIS });
     expect(await world.turns.get(uuid(2001))).toMatchObject({ personId: BORIS });
     expect(await world.tasks.get('abc234')).toMatchObject({ personId: BORIS });
-    expect((await world.memory.list(BORIS, 10)).map(({ text }) => text).toSorted()).toEqual(['both know', 'любит кошек']);
+    expect((await world.memory.search(ofPerson(BORIS), 'both know любит', 10)).map(({ text }) => text).toSorted()).toEqual([
+      'both know',
+      'любит кошек',
+    ]);
     expect(await world.projects.isMember(PROJECT, BORIS)).toBe(true);
     expect(await world.projects.isMember(PROJECT, ANNA)).toBe(false);
     expect(await world.tokens.findByHash('a'.repeat(64))).toMatchObject({ person: { id: BORIS } });

@@ -5,6 +5,7 @@ import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
 import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
 import type { NewMessage } from '../../ports/inbox.ts';
 import type { Stores } from '../in-memory-stores.ts';
+import { aFact } from '../a-fact.ts';
 import { aBody, aChat, aConversation, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
 import { ANNA, BORIS, lease, present, testIn, type MakeWorld } from './world.ts';
 
@@ -54,7 +55,7 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
     it('indexes what is said, answered and known, by its stems, with who said it and when', async (world) => {
       const sentAt = new Date('2026-11-20T08:00:00Z');
       await world.inbox.store(aMessage(1, { text: 'Мои кошки спят', source: { ...PLAIN_SOURCE, sentAt } }));
-      await world.memory.add({ id: uuid(300), personId: ANNA, text: 'Two cats', turnId: uuid(2001), createdAt: NOON });
+      await world.memory.keep(aFact({ text: 'Two cats', turnId: uuid(2001) }));
       expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ last: 0, isBehind: true });
       expect(await indexAll(world)).toBe(2);
       await answer(world, 'Cats like to sleep.');
@@ -121,10 +122,10 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
     });
 
     it('forgets a fact at once', async (world) => {
-      await world.memory.add({ id: uuid(300), personId: ANNA, text: 'Люблю чай', turnId: null, createdAt: NOON });
+      await world.memory.keep(aFact({ text: 'Люблю чай' }));
       await indexAll(world);
       const before = await world.recallIndex.head(OF_ANNA);
-      await world.memory.forget(ANNA, uuid(300));
+      await world.memory.forget(OF_ANNA, [uuid(300)]);
       expect(await told(world, OF_ANNA)).toEqual([]);
       expect((await world.recallIndex.head(OF_ANNA)).epoch).not.toBe(before.epoch);
     });
@@ -133,7 +134,7 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       await world.conversations.ensure(aConversation({ id: uuid(14), personId: BORIS }));
       await world.inbox.store(aMessage(1, { text: 'of Anna' }));
       await world.inbox.store(aMessage(2, { text: 'of Boris', personId: BORIS, conversationId: uuid(14) }));
-      await world.memory.add({ id: uuid(300), personId: BORIS, text: 'knows chess', turnId: null, createdAt: NOON });
+      await world.memory.keep(aFact({ scope: OF_BORIS, text: 'knows chess' }));
       await indexAll(world);
       expect(await world.identities.merge(BORIS, ANNA)).toBe(true);
       await indexAll(world);

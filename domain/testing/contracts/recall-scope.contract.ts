@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { makeRecall } from '../../memory/recall/recall.ts';
 import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
+import { aFact, ofPerson } from '../a-fact.ts';
 import { aChat, aConversation, aMessage, aPerson, NOON, uuid } from '../fixtures.ts';
 import type { ContractWorld, MakeWorld } from './world.ts';
 
@@ -82,7 +83,7 @@ async function act(world: ContractWorld, { who, said }: Model, each: Exclude<Dee
     said.push({ text, by, group: each.group, factId: null });
   } else if (each.kind === 'fact') {
     const by = who[each.by] ?? 0;
-    await world.memory.add({ id: uuid(300 + number), personId: uuid(by), text, turnId: null, createdAt: NOON });
+    await world.memory.keep(aFact({ id: uuid(300 + number), scope: ofPerson(uuid(by)), text }));
     said.push({ text, by, group: null, factId: uuid(300 + number) });
   } else if (each.kind === 'link') {
     const [from, into] = [who[each.from] ?? 0, who[each.into] ?? 0];
@@ -92,7 +93,7 @@ async function act(world: ContractWorld, { who, said }: Model, each: Exclude<Dee
   } else {
     const at = said.findIndex(({ factId }) => factId !== null);
     const [fact] = at < 0 ? [] : said.splice(at, 1);
-    if (fact?.factId) expect(await world.memory.forget(uuid(fact.by), fact.factId)).toBe(true);
+    if (fact?.factId) expect(await world.memory.forget(ofPerson(uuid(fact.by)), [fact.factId])).toBe(1);
   }
 }
 

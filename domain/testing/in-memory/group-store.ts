@@ -2,6 +2,7 @@ import type { GroupKey } from '../../access/group.ts';
 import { addressKey } from '../../messaging/address.ts';
 import type { Address } from '../../messaging/address.ts';
 import type { GroupStore } from '../../ports/group-store.ts';
+import { saysTheSame, supersedeFacts } from './memory-store.ts';
 import type { InMemoryState } from './state.ts';
 
 function keyOf({ channel, account, chat }: GroupKey): string {
@@ -39,6 +40,15 @@ function migrate(state: InMemoryState, from: GroupKey, toChat: string): void {
   const moved = (address: Address): Address => (keyOf(address) === oldKey ? { ...address, chat: toChat } : address);
   moveConversations(state, from, toChat);
   for (const row of state.outbox) row.entry = { ...row.entry, address: moved(row.entry.address) };
+  for (const fact of [...state.facts.values()]) {
+    const { scope } = fact;
+    if (scope.kind !== 'group' || scope.channel !== from.channel || scope.account !== from.account || scope.chat !== from.chat) continue;
+    state.facts.delete(fact.id);
+    const movedFact = { ...fact, scope: { ...scope, chat: toChat } };
+    const isKnown = [...state.facts.values()].some((each) => each.heldUntil === null && saysTheSame(each, movedFact));
+    if (fact.heldUntil !== null || !isKnown) state.facts.set(fact.id, movedFact);
+  }
+  supersedeFacts(state);
 }
 
 export function makeInMemoryGroupStore(state: InMemoryState): GroupStore {

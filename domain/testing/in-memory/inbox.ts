@@ -22,6 +22,7 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
   const uploads = uploadsOf(state, message);
   conversation.turns += 1;
   const { turnId, conversationId, personId, text, receivedAt, source } = message;
+  if (state.people.get(message.personId)?.keepsMemory === false) state.unremembered.add(turnId);
   state.turns.set(turnId, {
     messageKey,
     owner: null,

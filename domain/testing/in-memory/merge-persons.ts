@@ -1,4 +1,5 @@
 import { mayKeep, stricter } from '../../routing/learned/intent.ts';
+import { saysTheSame, supersedeFacts } from './memory-store.ts';
 import type { InMemoryState } from './state.ts';
 import { choiceOf, forgetIntents } from './training-choices.ts';
 
@@ -23,19 +24,23 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   }
   for (const [key, group] of state.groups) if (group.decidedBy === from) state.groups.set(key, { ...group, decidedBy: into });
   for (const guests of state.guests.values()) if (guests.delete(from)) guests.add(into);
+  const [stays, goes] = [state.people.get(into), state.people.get(from)];
+  if (stays !== undefined && goes?.keepsMemory === false) state.people.set(into, { ...stays, keepsMemory: false });
   state.people.delete(from);
   state.zoneQuestions.delete(from);
   state.blocked.delete(from);
 }
 
-/** What both know is kept once. */
+/** What both know is kept once, and what the one said later takes the place of what the other did. */
 function mergeFacts(state: InMemoryState, from: string, into: string): void {
-  const facts = [...state.facts.values()];
-  const known = new Set(facts.filter(({ personId }) => personId === into).map(({ text }) => text));
-  for (const fact of facts.filter(({ personId }) => personId === from)) {
-    if (known.has(fact.text)) state.facts.delete(fact.id);
-    else state.facts.set(fact.id, { ...fact, personId: into });
+  for (const fact of [...state.facts.values()]) {
+    const scope = fact.scope.kind === 'person' && fact.scope.personId === from ? { ...fact.scope, personId: into } : fact.scope;
+    const moved = { ...fact, scope, speakerId: fact.speakerId === from ? into : fact.speakerId };
+    const others = [...state.facts.values()].filter(({ id, heldUntil }) => id !== fact.id && heldUntil === null);
+    if (fact.heldUntil === null && others.some((each) => saysTheSame(each, moved))) state.facts.delete(fact.id);
+    else state.facts.set(fact.id, moved);
   }
+  supersedeFacts(state);
 }
 
 /** The stricter choice of the two holds for what is kept of both. */

@@ -91,10 +91,11 @@ function rememberedOf({ kind, conversationId, position, speakerId, speaker, at }
 
 function sourcesOf(state: InMemoryState): readonly Source[] {
   const turns = [...state.turns.values()].flatMap(({ turn }) => {
+    if (state.unremembered.has(turn.id)) return [];
     const talk = state.conversations.get(turn.conversationId)?.conversation;
     return talk === undefined ? [] : [...sourcesOfTurn(state, turn, talk)];
   });
-  const all = [...turns, ...[...state.facts.values()].map((fact) => sourceOfFact(state, fact))];
+  const all = [...turns, ...[...state.facts.values()].map(sourceOfFact)];
   return all.filter(({ text }) => text.trim() !== '').sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -114,8 +115,7 @@ function* sourcesOfTurn(
   yield { ...here, ...told, key: `reply ${id}`, kind: 'reply', text: outcome.reply };
 }
 
-function sourceOfFact(state: InMemoryState, { id, personId, text, turnId, createdAt }: Fact): Source {
-  const speaker = state.people.get(personId)?.name ?? '';
-  const place = { scope: keyOf({ kind: 'person', personId }), conversationId: null, position: 0, turnId, factId: id };
-  return { ...place, key: `fact ${id}`, kind: 'fact', speakerId: personId, speaker, at: createdAt, text, isForwarded: false };
+function sourceOfFact({ id, scope, speakerId, speaker, text, turnId, heldFrom }: Fact): Source {
+  const place = { scope: keyOf(scope), conversationId: null, position: 0, turnId, factId: id };
+  return { ...place, key: `fact ${id}`, kind: 'fact', speakerId, speaker, at: heldFrom, text, isForwarded: false };
 }

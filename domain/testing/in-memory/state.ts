@@ -123,6 +123,8 @@ export interface InMemoryState {
   readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date; readonly isUsed: boolean }>;
   readonly projects: Map<string, { project: Project; readonly members: Set<string> }>;
   readonly facts: Map<string, Fact>;
+  /** Turns of persons who wanted nothing kept when they said it. */
+  readonly unremembered: Set<string>;
   readonly intents: Map<string, Intent>;
   /** Of those who chose. */
   readonly trainingChoices: Map<string, TrainingChoice>;
@@ -161,6 +163,7 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     loginCodes: new Map(),
     projects: new Map(),
     facts: new Map(),
+    unremembered: new Set(),
     intents: new Map(),
     trainingChoices: new Map(),
     models: new Map(),
