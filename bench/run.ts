@@ -16,6 +16,7 @@ const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly B
   ['storm', async () => (await import('./storm.ts')).benchStorm],
   ['stall', async () => (await import('./stall.ts')).benchStall],
   ['queue', async () => (await import('./tasks/queue.ts')).benchQueue],
+  ['recall', async () => (await import('./memory/recall.ts')).benchRecall],
   ['recovery', async () => (await import('./tasks/recovery.ts')).benchRecovery],
   ['turn', async () => (await import('./turn.ts')).benchTurn],
   ['tail', async () => (await import('./tail.ts')).benchTail],

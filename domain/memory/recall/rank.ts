@@ -28,6 +28,7 @@ export function rank(
       scores.set(entry, (scores.get(entry) ?? 0) + ranker.weight / (RANK_OFFSET + place + 1));
     }
   }
+  index.pool.giveBack(asked.words);
   const order = [...scores].toSorted((a, b) => b[1] - a[1] || b[0] - a[0]).map(([entry]) => entry);
   return diversified(index, order, limit);
 }

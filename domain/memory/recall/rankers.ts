@@ -4,11 +4,13 @@ import type { ScopeIndex } from './scope-index.ts';
 import { scoreInContext } from './score-in-context.ts';
 import { rarityOf, scoreWords } from './score-words.ts';
 import type { WantedTerm } from './score-words.ts';
-import { best, makeScores } from './scores.ts';
+import { best } from './scores.ts';
 import type { Scores } from './scores.ts';
 
 /** How far down a ranker looks. */
 const DEPTH = 100;
+/** How many of the best are weighed by all that they say. */
+const WEIGHED = 30;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A word that only looks like the one that is asked for counts this much of its likeness. */
@@ -35,7 +37,7 @@ export interface Asked {
   readonly isWanted: (entry: number) => boolean;
   /** Each word of the question with those that look like it: names in other forms, and what is misspelt. */
   readonly alike: readonly WantedTerm[];
-  /** How the words of the question fit. */
+  /** How the words of the question fit; to be given back to the pool of the index. */
   readonly words: Scores;
   /** Those that fit best by their words. */
   readonly foremost: readonly number[];
@@ -61,9 +63,12 @@ export const RANKERS: readonly Ranker[] = [
   { name: 'importance', weight: 0.05, rank: rankByImportance },
 ];
 
+/** Facts are short and stand alone: their own words say whether they fit. */
+export const FACT_RANKERS: readonly Ranker[] = RANKERS.filter(({ name }) => name === 'words' || name === 'likeness' || name === 'kinds');
+
 export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted']): Asked {
   const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);
-  const words = scoreInContext(index, question, scoreWords(index, wanted.map(exactly)));
+  const words = scoreWanted(index, question, wanted.map(exactly));
   const alike = question.terms.map((term) => withAlike(index, term));
   return { index, question, isWanted, alike, words, foremost: best(words, DEPTH, isWanted) };
 }
@@ -80,8 +85,18 @@ function withAlike({ vocabulary, postings, size }: ScopeIndex, term: string): Wa
   return { weight: 1, forms: own === undefined ? others : [{ term: own, likeness: 1 }, ...others] };
 }
 
+function scoreWanted(index: ScopeIndex, question: Question, wanted: readonly WantedTerm[]): Scores {
+  const own = scoreWords(index, wanted);
+  const scores = scoreInContext(index, question, own);
+  index.pool.giveBack(own);
+  return scores;
+}
+
 function rankWanted({ index, question, isWanted }: Asked, wanted: readonly WantedTerm[]): readonly number[] {
-  return best(scoreInContext(index, question, scoreWords(index, wanted)), DEPTH, isWanted);
+  const scores = scoreWanted(index, question, wanted);
+  const ranking = best(scores, DEPTH, isWanted);
+  index.pool.giveBack(scores);
+  return ranking;
 }
 
 function rankByLikeness(asked: Asked): readonly number[] {
@@ -117,12 +132,14 @@ function rankByRelated(asked: Asked): readonly number[] {
 /** What was said at a time that the question names, or soon after it. */
 function rankByDates({ index, question, isWanted, words }: Asked): readonly number[] {
   if (question.dates.length === 0) return [];
-  const scores = makeScores(index.size);
+  const scores = index.pool.take(index.size);
   for (let entry = 0; entry < index.size; entry += 1) {
     const closeness = closenessTo(question.dates, index.minutesOf(entry) * MINUTE_MS);
     if (closeness > 0 && !index.isFact(entry)) scores.add(entry, closeness * ((words.values[entry] ?? 0) + 0.01));
   }
-  return best(scores, DEPTH, isWanted);
+  const ranking = best(scores, DEPTH, isWanted);
+  index.pool.giveBack(scores);
+  return ranking;
 }
 
 function closenessTo(dates: readonly DateRange[], at: number): number {
@@ -140,7 +157,8 @@ function rankByRecency({ index, foremost }: Asked): readonly number[] {
 }
 
 /** What is long and rare in its words says more than what anybody says. */
-function rankByImportance({ index, foremost }: Asked): readonly number[] {
+function rankByImportance({ index, foremost: all }: Asked): readonly number[] {
+  const foremost = all.slice(0, WEIGHED);
   const tells = new Map(
     foremost.map((entry) => [entry, index.termsOf(entry).reduce((sum, term) => sum + rarityOf(index, index.postings(term).length), 0)]),
   );

@@ -1,6 +1,7 @@
 import type { Ports } from '../../ports/ports.ts';
 import { fittingPart } from './fitting-part.ts';
 import { rank } from './rank.ts';
+import { FACT_RANKERS } from './rankers.ts';
 import { readQuestion } from './question.ts';
 import type { AskedText } from './question.ts';
 import type { MemoryScope, RecalledText } from './remembered.ts';
@@ -59,8 +60,9 @@ export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>) {
     const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
     const turns = rank(index, question, { limit: request.turns, isWanted: isTurn });
-    const fitting = rank(index, question, { limit: request.facts, isWanted: index.isFact });
-    const facts = [...new Set([...fitting, ...index.newestFacts(request.facts)])].slice(0, request.facts);
+    const newest = index.newestFacts(request.facts);
+    const fitting = newest.length === 0 ? [] : rank(index, question, { limit: request.facts, isWanted: index.isFact }, FACT_RANKERS);
+    const facts = [...new Set([...fitting, ...newest])].slice(0, request.facts);
     const texts = await recallIndex.texts(scope, [...facts, ...turns].map(index.numberOf));
     const byNumber = new Map(texts.map((text) => [text.number, text]));
     const fits = fitsTo(new Set(question.terms), analyser);

@@ -5,7 +5,7 @@ import type { ScopeIndex } from './scope-index.ts';
 import type { TextAnalyser } from './text-analyser.ts';
 
 /** So few that the event loop is never held for long. */
-const PAGE = 500;
+const PAGE = 200;
 const BATCH = 50;
 /** How much of what waits is indexed before a question is answered; more is left to the background. */
 const MOST_BATCHES = 4;
@@ -50,11 +50,17 @@ async function bringUpToDate(recallIndex: RecallIndex, { analyse }: TextAnalyser
     held.index = makeScopeIndex();
     held.epoch = head.epoch;
   }
-  const { index } = held;
-  while (index.last < head.last) {
-    const page = await recallIndex.read(scope, index.last, PAGE);
+  await readOn(recallIndex, scope, held.index, head.last);
+}
+
+/** The next page is on its way while one is taken in. */
+async function readOn(recallIndex: RecallIndex, scope: MemoryScope, index: ScopeIndex, last: number): Promise<void> {
+  if (index.last >= last) return;
+  let page = await recallIndex.read(scope, index.last, PAGE);
+  while (page.length > 0) {
+    const next = page.length < PAGE ? [] : recallIndex.read(scope, page.at(-1)?.number ?? last, PAGE);
     index.add(page);
-    if (page.length < PAGE) break;
+    page = await next;
   }
 }
 

@@ -3,6 +3,8 @@ import type { GrowingIntegers } from './growing-integers.ts';
 import { makePostings } from './postings.ts';
 import type { Postings } from './postings.ts';
 import type { Remembered } from './remembered.ts';
+import { makeScorePool } from './scores.ts';
+import type { ScorePool } from './scores.ts';
 import { makeTalkOrder } from './talk-order.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,6 +26,8 @@ export interface ScopeIndex extends Omit<Postings, 'add'> {
   /** The greatest `Remembered.number`; 0: it is empty. */
   readonly last: number;
   readonly speakers: readonly Speaker[];
+  /** Lends whoever ranks the memory for it. */
+  readonly pool: ScorePool;
   add(entries: readonly Remembered[]): void;
   /** By entry; not to be kept. */
   traits(): Int32Array;
@@ -70,6 +74,7 @@ export function makeScopeIndex(): ScopeIndex {
       return last;
     },
     speakers: speakers.all,
+    pool: makeScorePool(),
     add: (entries) => entries.forEach(addOne),
     ...{ postings: postings.postings, termsOf: postings.termsOf, lengths: postings.lengths },
     ...{ traits: traits.all, speakersOf: speaker.all, minutesOf: minutes.at, numberOf: numbers.at },

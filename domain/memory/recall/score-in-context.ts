@@ -1,6 +1,6 @@
 import type { Question } from './question.ts';
 import type { ScopeIndex } from './scope-index.ts';
-import { foremost, makeScores } from './scores.ts';
+import { foremost } from './scores.ts';
 import type { Scores } from './scores.ts';
 import { TRAIT } from './traits.ts';
 
@@ -21,9 +21,9 @@ const ASKED_TRAIT = 1.3;
 const FULLNESS = 0.6;
 const FULL_LENGTH = 15;
 
-/** Scores as they become by who said it, what was said around it, and how much it says. */
+/** Scores as they become by who said it, what was said around it, and how much it says. What it returns is lent by the pool of the index. */
 export function scoreInContext(index: ScopeIndex, { speakers, traits }: Question, own: Scores): Scores {
-  const scores = makeScores(index.size);
+  const scores = index.pool.take(index.size);
   for (const entry of foremost(own, MOST_SPREAD)) spread(index, own, scores, entry);
   const asked = traits.reduce((sum, trait) => sum | trait, 0);
   const { values } = scores;

@@ -1,6 +1,5 @@
 import { entryOf, timesOf } from './postings.ts';
 import type { ScopeIndex } from './scope-index.ts';
-import { makeScores } from './scores.ts';
 import type { Scores } from './scores.ts';
 
 /** A term that is looked for, and the terms that may stand for it. */
@@ -16,37 +15,46 @@ const B = 0.5;
 /** How much is added for having all that is asked for. */
 const COVERAGE = 0.5;
 
-/** BM25 over the postings, with a bonus for entries that have more of the different terms. */
+/** BM25 over the postings, with a bonus for entries that have more of the different terms. What it returns is lent by the pool of the index. */
 export function scoreWords(index: ScopeIndex, wanted: readonly WantedTerm[]): Scores {
-  const scores = makeScores(index.size);
-  const covered = new Float32Array(index.size);
-  const coveredBy = new Int32Array(index.size);
+  const { pool, size } = index;
+  const [scores, covered, times] = [pool.take(size), pool.take(size), pool.take(size)];
   const lengths = index.lengths();
   const { averageLength } = index;
   let total = 0;
-  for (const [place, { weight, forms }] of wanted.entries()) {
-    const having = forms.reduce((sum, { term }) => sum + index.postings(term).length, 0);
-    if (having === 0) continue;
-    const rarity = weight * rarityOf(index, Math.min(having, index.size));
+  for (const { weight, forms } of wanted) {
+    countTimes(index, forms, times);
+    const having = times.entries();
+    if (having.length === 0) continue;
+    const rarity = weight * rarityOf(index, having.length);
     total += rarity;
-    for (const { term, likeness } of forms) {
-      for (const posting of index.postings(term).all()) {
-        const entry = entryOf(posting);
-        const times = timesOf(posting) * likeness;
-        const length = 1 - B + (B * (lengths[entry] ?? 0)) / averageLength;
-        scores.add(entry, (rarity * times * (K1 + 1)) / (times + K1 * length));
-        if (coveredBy[entry] === place + 1) continue;
-        coveredBy[entry] = place + 1;
-        covered[entry] = (covered[entry] ?? 0) + rarity;
-      }
+    for (let place = 0; place < having.length; place += 1) {
+      const entry = having[place] ?? 0;
+      const count = times.values[entry] ?? 0;
+      const length = 1 - B + (B * (lengths[entry] ?? 0)) / averageLength;
+      scores.add(entry, (rarity * count * (K1 + 1)) / (count + K1 * length));
+      covered.add(entry, rarity);
     }
+    times.clear();
   }
   const { values } = scores;
-  for (const entry of scores.entries()) values[entry] = (values[entry] ?? 0) * (1 + (COVERAGE * (covered[entry] ?? 0)) / total);
+  for (const entry of scores.entries()) values[entry] = (values[entry] ?? 0) * (1 + (COVERAGE * (covered.values[entry] ?? 0)) / total);
+  pool.giveBack(covered, times);
   return scores;
 }
 
 /** How much a term tells that this many entries have. */
 export function rarityOf({ size }: ScopeIndex, having: number): number {
   return Math.log(1 + (size - having + 0.5) / (having + 0.5));
+}
+
+/** How often one of the forms stands in each entry, by how alike it is. */
+function countTimes(index: ScopeIndex, forms: WantedTerm['forms'], times: Scores): void {
+  for (const { term, likeness } of forms) {
+    const postings = index.postings(term).all();
+    for (let place = 0; place < postings.length; place += 1) {
+      const posting = postings[place] ?? 0;
+      times.add(entryOf(posting), timesOf(posting) * likeness);
+    }
+  }
 }
