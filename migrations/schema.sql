@@ -184,6 +184,16 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE forgettings (
+  id text NOT NULL,
+  person_id uuid NOT NULL,
+  before timestamp with time zone NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  CONSTRAINT forgettings_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT forgettings_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE group_guests (
   channel text NOT NULL,
   account text NOT NULL,
@@ -269,6 +279,15 @@ CREATE TABLE login_codes (
   used_at timestamp with time zone,
   CONSTRAINT login_codes_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
   CONSTRAINT login_codes_pkey PRIMARY KEY (hash)
+);
+
+CREATE TABLE memory_questions (
+  person_id uuid NOT NULL,
+  place text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT memory_questions_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT memory_questions_pkey PRIMARY KEY (person_id, place)
 );
 
 CREATE TABLE migrations (
@@ -611,6 +630,7 @@ CREATE TABLE turns (
   feedback text,
   source jsonb NOT NULL,
   is_remembered boolean NOT NULL DEFAULT true,
+  forgotten_at timestamp with time zone,
   CONSTRAINT turns_feedback_check CHECK ((feedback = ANY (ARRAY['good'::text, 'bad'::text]))),
   CONSTRAINT turns_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'answered'::text, 'failed'::text, 'stopped'::text]))),
   CONSTRAINT turns_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
@@ -669,6 +689,10 @@ CREATE INDEX facts_superseded_by_index ON public.facts USING btree (superseded_b
 
 CREATE INDEX facts_words ON public.facts USING gin (words);
 
+CREATE INDEX forgettings_person_id_index ON public.forgettings USING btree (person_id);
+
+CREATE INDEX forgettings_unsettled ON public.forgettings USING btree (begun_at) WHERE (settled_at IS NULL);
+
 CREATE INDEX group_guests_person_id_index ON public.group_guests USING btree (person_id);
 
 CREATE UNIQUE INDEX identities_one_a_channel ON public.identities USING btree (person_id, channel);
@@ -724,6 +748,10 @@ CREATE INDEX tasks_of_project ON public.tasks USING btree (project_id, created_a
 CREATE INDEX tasks_unended ON public.tasks USING btree (person_id, created_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'interrupted'::text, 'running'::text, 'waiting'::text]));
 
 CREATE INDEX tokens_person_id_index ON public.tokens USING btree (person_id);
+
+CREATE INDEX turns_forgotten ON public.turns USING btree (person_id) WHERE (forgotten_at IS NOT NULL);
+
+CREATE INDEX turns_of_person ON public.turns USING btree (person_id, received_at, id);
 
 CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
  RETURNS boolean

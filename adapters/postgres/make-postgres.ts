@@ -14,12 +14,14 @@ import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
 import { makePostgresEndedTasks } from './ended-tasks.ts';
+import { makePostgresForgettingStore } from './forgetting-store.ts';
 import { makePostgresGroupStore } from './group-store.ts';
 import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
 import { makePostgresIntentLog } from './intent-log.ts';
 import { makePostgresLedger } from './ledger.ts';
 import { makePostgresLoginCodeStore } from './login-code-store.ts';
+import { makePostgresMemoryQuestions } from './memory-questions.ts';
 import { makePostgresMemoryStore } from './memory-store.ts';
 import { makePostgresMessageIndex } from './message-index.ts';
 import { makePostgresModelVersions } from './model-versions.ts';
@@ -56,6 +58,7 @@ export type PostgresPorts = Pick<
   | 'conversations'
   | 'doorbell'
   | 'endedTasks'
+  | 'forgetting'
   | 'groups'
   | 'identities'
   | 'inbox'
@@ -63,6 +66,7 @@ export type PostgresPorts = Pick<
   | 'ledger'
   | 'loginCodes'
   | 'memory'
+  | 'memoryQuestions'
   | 'messages'
   | 'modelVersions'
   | 'outbox'
@@ -137,6 +141,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
     endedTasks: makePostgresEndedTasks(pool),
+    forgetting: makePostgresForgettingStore(pool),
     groups: makePostgresGroupStore(database),
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
@@ -144,6 +149,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
     memory: makePostgresMemoryStore(pool),
+    memoryQuestions: makePostgresMemoryQuestions(pool),
     messages: makePostgresMessageIndex(pool),
     modelVersions: makePostgresModelVersions(pool),
     outbox: makePostgresOutbox(pool),

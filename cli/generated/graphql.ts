@@ -546,6 +546,7 @@ export type ConversationEventsSubscription = { conversationEvents:
     | { __typename: 'ReplyPartial', offset: number, delta: string, number: number | null, turnId: string | null }
     | { __typename: 'TurnFailed', number: number | null, turnId: string | null, failure: string }
     | { __typename: 'TurnRouted', number: number | null, turnId: string | null }
+    | { __typename: 'WordsForgotten', number: number | null, turnId: string | null }
    };
 
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;

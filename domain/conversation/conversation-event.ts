@@ -14,6 +14,8 @@ export type ConversationEventBody =
   | { readonly kind: 'turn-routed'; readonly route: Route }
   | { readonly kind: 'reply-final'; readonly outcome: Extract<TurnOutcome, { state: 'answered' }> }
   | { readonly kind: 'turn-failed'; readonly outcome: Exclude<TurnOutcome, { state: 'answered' }> }
+  /** Words of what happened before are gone; `isWhole`: all of them, otherwise those of one person in a group. */
+  | { readonly kind: 'forgotten'; readonly isWhole: boolean }
   /** A proactive message: a task has ended. */
   | { readonly kind: 'notice'; readonly text: string; readonly taskId: string | null };
 

@@ -12,6 +12,7 @@ export type Topic =
   | 'work:attachments'
   | 'access'
   | 'routing'
+  | 'forgotten'
   | `conversation:${string}`
   | `task:${string}`
   | `output:${string}`

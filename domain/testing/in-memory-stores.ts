@@ -8,12 +8,14 @@ import { makeInMemoryChannelAccounts } from './in-memory/channel-accounts.ts';
 import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
 import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts';
 import { makeInMemoryEndedTasks } from './in-memory/ended-tasks.ts';
+import { makeInMemoryForgettingStore } from './in-memory/forgetting-store.ts';
 import { makeInMemoryGroupStore } from './in-memory/group-store.ts';
 import { makeInMemoryIdentityStore } from './in-memory/identity-store.ts';
 import { makeInMemoryInbox } from './in-memory/inbox.ts';
 import { makeInMemoryIntentLog } from './in-memory/intent-log.ts';
 import { makeInMemoryLedger } from './in-memory/ledger.ts';
 import { makeInMemoryLoginCodeStore } from './in-memory/login-code-store.ts';
+import { makeInMemoryMemoryQuestions } from './in-memory/memory-questions.ts';
 import { makeInMemoryMemoryStore } from './in-memory/memory-store.ts';
 import { makeInMemoryMessageIndex } from './in-memory/message-index.ts';
 import { makeInMemoryModelVersions } from './in-memory/model-versions.ts';
@@ -50,6 +52,7 @@ export type Stores = Pick<
   | 'conversationLog'
   | 'conversations'
   | 'endedTasks'
+  | 'forgetting'
   | 'groups'
   | 'identities'
   | 'inbox'
@@ -57,6 +60,7 @@ export type Stores = Pick<
   | 'ledger'
   | 'loginCodes'
   | 'memory'
+  | 'memoryQuestions'
   | 'messages'
   | 'modelVersions'
   | 'outbox'
@@ -97,6 +101,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     conversationLog: makeInMemoryConversationLog(state),
     conversations: makeInMemoryConversationStore(state),
     endedTasks: makeInMemoryEndedTasks(state),
+    forgetting: makeInMemoryForgettingStore(state),
     groups: makeInMemoryGroupStore(state),
     identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
@@ -104,6 +109,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     ledger: makeInMemoryLedger(state),
     loginCodes: makeInMemoryLoginCodeStore(state),
     memory: makeInMemoryMemoryStore(state),
+    memoryQuestions: makeInMemoryMemoryQuestions(),
     messages: makeInMemoryMessageIndex(state),
     modelVersions: makeInMemoryModelVersions(state),
     outbox: makeInMemoryOutbox(state),

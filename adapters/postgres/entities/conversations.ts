@@ -80,6 +80,10 @@ export const TurnEntity = defineEntity({
   name: 'Turn',
   tableName: 'turns',
   uniques: [{ name: 'turns_position', properties: ['conversation', 'position'] }],
+  indexes: [
+    { name: 'turns_of_person', properties: ['person', 'receivedAt', 'id'] },
+    { name: 'turns_forgotten', properties: ['person'], where: 'forgotten_at IS NOT NULL' },
+  ],
   properties: {
     id: p.uuid().primary(),
     conversation: () => p.manyToOne(ConversationEntity).deleteRule('cascade'),
@@ -94,5 +98,6 @@ export const TurnEntity = defineEntity({
     source: p.json(),
     feedback: p.enum(['good', 'bad']).nullable(),
     isRemembered: p.boolean().default(true),
+    forgottenAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -1,5 +1,6 @@
 import { AttachmentEntity, ChannelAccountEntity, OutboxEntity, OutboxPartEntity, SightingEntity } from './channels.ts';
 import { ConversationEntity, ConversationEventEntity, InboxEntity, PartialReplyEntity, TurnEntity } from './conversations.ts';
+import { ForgettingEntity, MemoryQuestionEntity } from './forgetting.ts';
 import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts';
 import { FactEntity, FactQueueEntity } from './memory.ts';
 import { BudgetAccountEntity, BudgetLimitEntity, ReservationEntity } from './money.ts';
@@ -22,6 +23,8 @@ export const ENTITIES = [
   ConversationEventEntity,
   FactEntity,
   FactQueueEntity,
+  ForgettingEntity,
+  MemoryQuestionEntity,
   GroupEntity,
   GroupGuestEntity,
   IdentityEntity,

@@ -29,6 +29,8 @@ export function toApiEvent(update: ConversationUpdate): ApiEvent {
       return { kind: body.kind, event, body };
     case 'turn-failed':
       return { kind: body.kind, event, body };
+    case 'forgotten':
+      return { kind: body.kind, event, body };
     case 'notice':
       return { kind: body.kind, event, body };
   }

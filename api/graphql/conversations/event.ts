@@ -12,6 +12,7 @@ const TYPE_OF = {
   'turn-routed': 'TurnRouted',
   'reply-final': 'ReplyFinal',
   'turn-failed': 'TurnFailed',
+  forgotten: 'WordsForgotten',
   notice: 'Notice',
 } as const satisfies Record<ApiEvent['kind'], string>;
 
@@ -127,6 +128,17 @@ function defineTurnNews(builder: Builder, refs: Refs, { state }: TurnEnums, even
       code: t.string({ description: 'A stable dotted code such as `model.unreachable`.', resolve: ({ body }) => body.outcome.code }),
       message: t.string({ description: 'What the person is told.', resolve: ({ body }) => body.outcome.message }),
       state: t.field({ type: state, description: 'FAILED or STOPPED.', resolve: ({ body }) => body.outcome.state }),
+    }),
+  });
+  builder.objectRef<EventOf<'forgotten'>>('WordsForgotten').implement({
+    description: 'Somebody wanted their words forgotten: what was read of them before is gone.',
+    interfaces: [event],
+    ...reader,
+    fields: (t) => ({
+      isWhole: t.boolean({
+        description: 'Whether all words before this are gone; otherwise those of one person in a group, with the answers to them.',
+        resolve: ({ body }) => body.isWhole,
+      }),
     }),
   });
   builder.objectRef<EventOf<'notice'>>('Notice').implement({

@@ -125,6 +125,8 @@ export interface InMemoryState {
   readonly facts: Map<string, Fact>;
   /** Turns of persons who wanted nothing kept when they said it. */
   readonly unremembered: Set<string>;
+  /** Turns whose words were taken away. */
+  readonly forgotten: Set<string>;
   readonly intents: Map<string, Intent>;
   /** Of those who chose. */
   readonly trainingChoices: Map<string, TrainingChoice>;
@@ -164,6 +166,7 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     projects: new Map(),
     facts: new Map(),
     unremembered: new Set(),
+    forgotten: new Set(),
     intents: new Map(),
     trainingChoices: new Map(),
     models: new Map(),

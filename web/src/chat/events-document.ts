@@ -34,6 +34,9 @@ export const conversationEventsDocument = graphql(`
         why: message
         state
       }
+      ... on WordsForgotten {
+        isWhole
+      }
       ... on Notice {
         text
         task {

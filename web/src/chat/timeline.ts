@@ -74,12 +74,19 @@ function withNews(timeline: Timeline, event: Exclude<ConversationEvent, { __type
       const reply: Reply = { state: 'failed', isStopped: event.state === 'STOPPED', message: event.why };
       return changeTurn(timeline, event.turnId, (turn) => ({ ...turn, reply }));
     }
+    case 'WordsForgotten':
+      return event.isWhole ? { ...timeline, entries: timeline.entries.filter(isAwaited) } : timeline;
     case 'Notice': {
       const { at, text, task } = event;
       const notice: NoticeEntry = { kind: 'notice', id: `notice-${timeline.last}`, at, text, taskId: task?.shortId ?? null };
       return { ...timeline, entries: [...timeline.entries, notice] };
     }
   }
+}
+
+/** Only what is not answered yet may have words left. */
+function isAwaited(entry: Timeline['entries'][number]): boolean {
+  return entry.kind === 'turn' && (entry.reply.state === 'awaited' || entry.reply.state === 'growing');
 }
 
 /** The reply so far, of which the event keeps `offset` UTF-16 units. A whole reply grows no more; what does not fit is left out. */
