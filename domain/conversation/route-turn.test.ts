@@ -94,9 +94,9 @@ describe('a message is routed', () => {
       plugin: null,
       model: 'second/model',
     } as const;
-    const { route } = await world({ rules: [rule], classifier: () => always('chat', 0.8) });
+    const { route } = await world({ rules: [rule], classifier: () => always('chat', 0.95) });
     await expect(route('deploy it')).resolves.toMatchObject({ mode: 'agent', matchedBy: 'rules', model: 'second/model' });
-    await expect(route('hello')).resolves.toMatchObject({ mode: 'chat', matchedBy: 'learned', confidence: 0.8 });
+    await expect(route('hello')).resolves.toMatchObject({ mode: 'chat', matchedBy: 'learned', confidence: 0.95 });
   });
 
   test('I8: not by words that were passed on', async () => {

@@ -76,8 +76,21 @@ describe('the first tier that is sure decides:', () => {
     ],
     [
       'what was learned',
-      { classifier: learned({ mode: 'assistant', plugin: 'reminders', confidence: 0.8, runnerUp: { mode: 'chat', confidence: 0.1 } }) },
-      { mode: 'assistant', plugin: 'reminders', matchedBy: 'learned', confidence: 0.8, runnerUp: 'chat' },
+      { classifier: learned({ mode: 'assistant', plugin: 'reminders', confidence: 0.9, runnerUp: { mode: 'chat', confidence: 0.1 } }) },
+      { mode: 'assistant', plugin: 'reminders', matchedBy: 'learned', confidence: 0.9, runnerUp: 'chat' },
+    ],
+    [
+      'by default what was learned without being sure',
+      { classifier: learned({ mode: 'assistant', plugin: 'reminders', confidence: 0.8, runnerUp: { mode: 'chat', confidence: 0.2 } }) },
+      { mode: 'assistant', plugin: 'reminders', matchedBy: 'default', confidence: 0.8, runnerUp: 'chat' },
+    ],
+    [
+      'a model before what was learned without being sure',
+      {
+        classifier: learned({ mode: 'assistant', confidence: 0.8 }),
+        verdict: { model: 'a/b', mode: 'agent', plugin: null, failure: null },
+      },
+      { mode: 'agent', matchedBy: 'model' },
     ],
     [
       'a model’s word',
@@ -107,7 +120,7 @@ describe('a conversation with the agent', () => {
     ['is left for something else', { text: 'what is the weather', classifier: unsure(0.9, 0.08) }, { mode: 'chat', matchedBy: 'learned' }],
     ['is left with thanks', { text: 'thanks, what’s the weather' }, { mode: 'chat', matchedBy: 'default' }],
     ['is left with спасибо', { text: 'Спасибо! А какая погода?' }, { mode: 'chat', matchedBy: 'default' }],
-    ['is left by the way', { text: 'кстати, как дела', classifier: unsure(0.6, 0.4) }, { mode: 'chat', matchedBy: 'learned' }],
+    ['is left by the way', { text: 'кстати, как дела', classifier: unsure(0.6, 0.4) }, { mode: 'chat', matchedBy: 'default' }],
     ['is left with thanks also in a reply', { text: 'thx', context: { ...after('agent'), repliesTo: 'agent' } }, { mode: 'chat' }],
     ['is forgotten after an hour', { context: after('agent', 61) }, { mode: 'chat', matchedBy: 'default' }],
     ['holds nobody who may not use it', { agentBar: 'not-allowed', text: 'yes' }, { mode: 'chat' }],

@@ -9,7 +9,7 @@ import { rulesTier } from './tiers/rules-tier.ts';
 
 const TIERS: readonly Tier[] = [overrideTier, contextTier, rulesTier, learnedTier, modelTier];
 
-/** A vote below this leaves it to the next tier. */
+/** A vote below this leaves it to the next tier, unless its tier knows better. */
 const SURE_ENOUGH = 0.5;
 
 type Cast = TierVote & { readonly tier: RouteTier };
@@ -18,15 +18,18 @@ type Decided = Cast & { readonly mode: Mode };
 /** Which mode answers, with which model first: the first tier that is sure decides, the default when none is. What each one said is kept. */
 export function decideRoute(question: RouteQuestion): Route {
   const votes: Cast[] = [];
+  let likeliest: Decided | null = null;
   for (const { name, ask } of TIERS) {
     const vote = ask(question);
     if (vote === null) continue;
     const bar = vote.mode === 'agent' ? question.agentBar : null;
     votes.push({ ...vote, tier: name, detail: bar ?? vote.detail });
-    if (vote.mode !== null && bar === null && vote.confidence >= SURE_ENOUGH)
-      return routeBy({ ...vote, mode: vote.mode, tier: name }, votes);
+    if (vote.mode === null || bar !== null) continue;
+    const decided = { ...vote, mode: vote.mode, tier: name };
+    if (vote.isSure ?? vote.confidence >= SURE_ENOUGH) return routeBy(decided, votes);
+    likeliest = decided;
   }
-  const last: Decided = { ...defaultVote(question), tier: 'default' };
+  const last: Decided = { ...defaultVote(question, likeliest), tier: 'default' };
   return routeBy(last, [...votes, last]);
 }
 

@@ -54,6 +54,8 @@ export interface TierVote extends Omit<TierOpinion, 'tier'> {
   readonly model?: string | null;
   readonly plugin?: string | null;
   readonly runnerUp?: Mode | null;
+  /** Whether it decides; absent: when its confidence is at least one half. */
+  readonly isSure?: boolean;
 }
 
 /** One way to decide. `ask` is pure; null: it was not asked. */
