@@ -28,10 +28,8 @@ async function world() {
         {
           turn: aTurn({ text, position: 100, conversationId: conversation.id }),
           heard: { files: [], unheard: new Map() },
-          fence: 1,
           person: aPerson(),
           conversation,
-          signal: new AbortController().signal,
         },
         shownFrom,
       ),

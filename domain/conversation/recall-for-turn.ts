@@ -32,7 +32,7 @@ export function scopeOf({ audience, address: { channel, account, chat } }: Conve
 /** Recalls what fits a turn; what its prompt shows anyway, from position `shownFrom` on, is not repeated, and what `/new` has hidden stays hidden. */
 export async function recallForTurn(
   { recall, clock, metrics }: Pick<Ports, 'clock' | 'metrics'> & { readonly recall: Recall },
-  { turn, heard, person, conversation }: TurnToAnswer,
+  { turn, heard, person, conversation }: Pick<TurnToAnswer, 'turn' | 'heard' | 'person' | 'conversation'>,
   shownFrom: number,
 ): Promise<TurnMemory> {
   const startedAt = clock.monotonic();
