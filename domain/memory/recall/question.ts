@@ -13,7 +13,7 @@ export interface Question {
   readonly terms: readonly string[];
   /** What may stand for those: of the same kind, or what is of the kind that is asked for. */
   readonly standIns: readonly string[];
-  /** Who it is about, if it is about one who speaks here: their places in `ScopeIndex.speakers`; empty: nobody, or several. */
+  /** Whom it is about, if it is about one who speaks here: their places in `ScopeIndex.speakers`; empty: nobody, or several. */
   readonly speakers: ReadonlySet<number>;
   /** On the clock of `ScopeIndex.minutesOf`, in milliseconds. */
   readonly dates: readonly DateRange[];
@@ -44,7 +44,7 @@ export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, i
   const named = [...byName].filter(([id]) => id !== null).map(([id, places]) => ({ id, places, names: namesOf(places, index, reader) }));
   const meant = named.filter(({ names }) => [...names].some((name) => terms.has(name)));
   const own = meant.length === 0 && SPEAKS_OF_SELF.test(text) ? named.filter(({ id }) => id === askerId) : [];
-  const about = [...meant, ...own];
+  const about = meant.length > 1 ? subjectOf(text, meant, reader) : [...meant, ...own];
   const namesHere = new Set(named.flatMap(({ names }) => [...names]));
   const wanted = [...terms].filter((term) => !namesHere.has(term));
   return {
@@ -56,6 +56,20 @@ export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, i
   };
 }
 
+interface Named {
+  readonly id: string | null;
+  readonly places: readonly number[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** Of several who are named the first one, whom the sentence is about; empty: it is about all of them. */
+function subjectOf(text: string, meant: readonly Named[], { termsOf }: QuestionReader): readonly Named[] {
+  if (SEVERAL.test(text)) return [];
+  const inOrder = termsOf(text).flatMap((term) => meant.filter(({ names }) => names.has(term)));
+  return inOrder.slice(0, 1);
+}
+
+const SEVERAL = /(?<!\p{L})(?:and|both|or|и|или|оба|обе|вместе|together)(?!\p{L})/iu;
 const SPEAKS_OF_SELF = /(?<!\p{L})(?:i|my|me|mine|myself|я|мне|меня|мной|мой|моя|мое|моё|мои|моего|моей|моему|моих|моим|мою)(?!\p{L})/iu;
 const YEARS_BACK = 10;
 

@@ -56,7 +56,7 @@ export interface Ranker {
 export const RANKERS: readonly Ranker[] = [
   { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
   { name: 'likeness', weight: 0.5, rank: rankByLikeness },
-  { name: 'kinds', weight: 1, rank: rankByKinds },
+  { name: 'kinds', weight: 1.3, rank: rankByKinds },
   { name: 'related', weight: 0.8, rank: rankByRelated },
   { name: 'dates', weight: 2, rank: rankByDates },
   { name: 'recency', weight: 0.05, rank: rankByRecency },
