@@ -13,7 +13,7 @@ export interface Fact {
   readonly text: string;
   /** Whom or what it is about: `self`, who said it; or what that one calls it, such as `wife`. */
   readonly subject: string;
-  /** What it says of the subject: one of `PREDICATES`, or a word of a model's own. */
+  /** What it says of the subject: one that `predicates.ts` knows, or a word of a model's own. */
   readonly predicate: string;
   /** The part that another fact with the same predicate would have different, such as the place in "I live in Lisbon". */
   readonly value: string;

@@ -10,7 +10,7 @@ const ONE = true;
 const MANY = false;
 
 /** What facts say of somebody; a model may find others, of which there may be many. */
-export const PREDICATES = {
+const PREDICATES = {
   name: { category: 'identity', isSingle: ONE },
   'called-by': { category: 'identity', isSingle: ONE },
   age: { category: 'identity', isSingle: ONE },
@@ -20,7 +20,7 @@ export const PREDICATES = {
   employer: { category: 'work', isSingle: ONE },
   profession: { category: 'work', isSingle: ONE },
   studies: { category: 'work', isSingle: ONE },
-  speaks: { category: 'identity', isSingle: MANY },
+  named: { category: 'family', isSingle: MANY },
   allergy: { category: 'health', isSingle: MANY },
   diet: { category: 'health', isSingle: MANY },
   likes: { category: 'preference', isSingle: MANY },
@@ -29,8 +29,6 @@ export const PREDICATES = {
   has: { category: 'possession', isSingle: MANY },
   note: { category: 'other', isSingle: MANY },
 } as const satisfies Readonly<Record<string, Predicate>>;
-
-export type KnownPredicate = keyof typeof PREDICATES;
 
 const BY_NAME: ReadonlyMap<string, Predicate> = new Map(Object.entries(PREDICATES));
 
@@ -43,6 +41,11 @@ const OPPOSITES: ReadonlyMap<string, string> = new Map([
 /** Whether only one fact with this predicate holds of a subject at a time. */
 export function isSingleValued(predicate: string): boolean {
   return BY_NAME.get(predicate)?.isSingle ?? false;
+}
+
+/** What facts with this predicate are about. */
+export function categoryOf(predicate: string): FactCategory {
+  return BY_NAME.get(predicate)?.category ?? 'other';
 }
 
 /** The predicate that cannot hold together with this one of the same value; null: there is none. */
