@@ -12,16 +12,18 @@ export interface Wanted {
   /** The most that are returned. */
   readonly limit: number;
   readonly isWanted: (entry: number) => boolean;
+  /** As in `Asked`; absent: nobody knows. */
+  readonly near?: readonly number[];
 }
 
 /** The entries that fit a question, best first: the opinions of all rankers, fused by reciprocal rank; what says the same again comes last. */
 export function rank(
   index: ScopeIndex,
   question: Question,
-  { limit, isWanted }: Wanted,
+  { limit, isWanted, near = [] }: Wanted,
   rankers: readonly Ranker[] = RANKERS,
 ): readonly number[] {
-  const asked = makeAsked(index, question, isWanted);
+  const asked = makeAsked(index, question, isWanted, near);
   const scores = new Map<number, number>();
   for (const ranker of rankers) {
     for (const [place, entry] of ranker.rank(asked).entries()) {

@@ -39,6 +39,8 @@ export interface Asked {
   readonly alike: readonly WantedTerm[];
   /** How the words of the question fit; to be given back to the pool of the index. */
   readonly words: Scores;
+  /** What lies nearest by meaning, nearest first. */
+  readonly near: readonly number[];
   /** Those that fit best by their words. */
   readonly foremost: readonly number[];
 }
@@ -55,6 +57,7 @@ export interface Ranker {
 /** Everybody who is asked, in order; what finds by meaning joins here. */
 export const RANKERS: readonly Ranker[] = [
   { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
+  { name: 'meaning', weight: 1, rank: ({ near, isWanted }) => near.filter(isWanted).slice(0, DEPTH) },
   { name: 'likeness', weight: 0.5, rank: rankByLikeness },
   { name: 'kinds', weight: 1.3, rank: rankByKinds },
   { name: 'related', weight: 0.8, rank: rankByRelated },
@@ -66,11 +69,11 @@ export const RANKERS: readonly Ranker[] = [
 /** Facts are short and stand alone: their own words say whether they fit. */
 export const FACT_RANKERS: readonly Ranker[] = RANKERS.filter(({ name }) => name === 'words' || name === 'likeness' || name === 'kinds');
 
-export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted']): Asked {
+export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted'], near: Asked['near']): Asked {
   const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);
   const words = scoreWanted(index, question, wanted.map(exactly));
   const alike = question.terms.map((term) => withAlike(index, term));
-  return { index, question, isWanted, alike, words, foremost: best(words, DEPTH, isWanted) };
+  return { index, question, isWanted, near, alike, words, foremost: best(words, DEPTH, isWanted) };
 }
 
 function exactly(term: number): WantedTerm {

@@ -5,7 +5,7 @@ import type { Scores } from './scores.ts';
 import { TRAIT } from './traits.ts';
 
 /** Only so many of the best by their own words are looked at further. */
-const MOST_SPREAD = 1_000;
+const MOST_SPREAD = 500;
 /** What an entry takes over from what was said just before and after: an answer rarely repeats the words of its question. */
 const FROM_BEFORE = 0.5;
 const FROM_QUESTION_BEFORE = 0.2;
