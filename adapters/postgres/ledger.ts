@@ -57,7 +57,7 @@ export function makePostgresLedger(pool: Pool): Ledger {
       for (const orphan of await orphans(kind, id)) await settle(orphan.id, null, at);
     },
     settleLeft: async (at, limit) => {
-      const found = await left(limit);
+      const found = await left(limit, at);
       for (const { id } of found) await settle(id, null, at);
       return found.length;
     },

@@ -15,6 +15,7 @@ import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
 import { makePostgresEndedTasks } from './ended-tasks.ts';
 import { makePostgresForgettingStore } from './forgetting-store.ts';
+import { makePostgresExtractionQueue } from './extraction-queue.ts';
 import { makePostgresGroupStore } from './group-store.ts';
 import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
@@ -32,6 +33,7 @@ import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresRecallIndex } from './recall-index.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
+import { makePostgresSummaryStore } from './summary-store.ts';
 import { makePostgresAuditLog } from './audit-log.ts';
 import { makePostgresScheduleStore } from './schedule-store.ts';
 import { makePostgresTaskHistory } from './task-history.ts';
@@ -59,6 +61,7 @@ export type PostgresPorts = Pick<
   | 'doorbell'
   | 'endedTasks'
   | 'forgetting'
+  | 'extraction'
   | 'groups'
   | 'identities'
   | 'inbox'
@@ -77,6 +80,7 @@ export type PostgresPorts = Pick<
   | 'recallIndex'
   | 'schedules'
   | 'steps'
+  | 'summaries'
   | 'taskHistory'
   | 'taskQueue'
   | 'taskReports'
@@ -142,6 +146,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     conversations: makePostgresConversationStore(database),
     endedTasks: makePostgresEndedTasks(pool),
     forgetting: makePostgresForgettingStore(pool),
+    extraction: makePostgresExtractionQueue(pool),
     groups: makePostgresGroupStore(database),
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
@@ -160,6 +165,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     recallIndex: makePostgresRecallIndex(pool),
     schedules: makePostgresScheduleStore(pool),
     steps: makePostgresStepJournal(pool),
+    summaries: makePostgresSummaryStore(pool),
     taskHistory: makePostgresTaskHistory(pool),
     taskReports: makePostgresTaskReports(pool),
     taskQueue: makePostgresTaskQueue(pool),

@@ -9,7 +9,7 @@ import { statement, type SqlValue } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { transaction } from './transaction.ts';
 
-type Waiting = { number: number; turnId: string | null; factId: string | null };
+type Waiting = { number: number; turnId: string | null; factId: string | null; summaryId: string | null };
 type Source = { scope: string; text: string } & Record<string, unknown>;
 type Analyse = (text: string) => TextAnalysis;
 
@@ -43,10 +43,11 @@ async function index(client: PoolClient, analyse: Analyse, limit: number, scope:
   if (waiting.length === 0) return null;
   const turnIds = [...new Set(waiting.flatMap(({ turnId }) => turnId ?? []))];
   const factIds = [...new Set(waiting.flatMap(({ factId }) => factId ?? []))];
-  const sources = await statement<Source>(client, 'recall-sources')(turnIds, factIds);
+  const summaryIds = [...new Set(waiting.flatMap(({ summaryId }) => summaryId ?? []))];
+  const sources = await statement<Source>(client, 'recall-sources')(turnIds, factIds, summaryIds);
   const entries = storableJson(sources.map(({ text, ...source }) => ({ ...source, ...analyse(text) })));
   await statement(client, 'recall-hold-scopes')(sources.map((source) => source.scope));
-  await statement(client, 'recall-drop-stale')(entries, turnIds, factIds);
+  await statement(client, 'recall-drop-stale')(entries, turnIds, factIds, summaryIds);
   await statement(client, 'recall-add')(
     entries,
     waiting.map(({ number }) => number),

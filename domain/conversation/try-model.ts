@@ -1,5 +1,4 @@
 import type { Person } from '../access/person.ts';
-import type { RunRef } from '../agent/step.ts';
 import { believedUsage } from '../costs/believed-usage.ts';
 import { costOf } from '../costs/cost-of.ts';
 import { boundOf } from '../costs/estimate-bound.ts';
@@ -7,7 +6,7 @@ import type { Nanos } from '../costs/money.ts';
 import { priceOf } from '../costs/price-book.ts';
 import type { PriceBook, PriceDecision } from '../costs/price-book.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
-import type { BudgetLine, Purpose, Reservation } from '../ports/ledger.ts';
+import type { BudgetLine, PaidRun, Purpose, Reservation } from '../ports/ledger.ts';
 import type { ModelEvent, ModelProvider, ModelRequest } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CircuitBoard } from '../routing/circuit-board.ts';
@@ -37,7 +36,7 @@ export interface EscalationRoom {
 
 /** A prompt, and everything that has to be known to send it to some model of a chain. */
 export interface ModelCall {
-  readonly run: RunRef;
+  readonly run: PaidRun;
   /** Whoever pays and is answered. */
   readonly person: Person;
   readonly conversationId: string | null;

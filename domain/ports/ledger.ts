@@ -5,6 +5,9 @@ import type { Mode } from '../routing/route.ts';
 
 export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed' | 'transcribe';
 
+/** What a call is made for and paid with: a turn, a task, or work on the memory in the background, which is a run of its own. */
+export type PaidRun = RunRef | { readonly kind: 'memory'; readonly id: string };
+
 /** A ceiling, and the account it is counted on. What the owner has set for its name (`BudgetBook`) holds before its limit. */
 export interface BudgetLine {
   /** What people call it: `person-day`, `chat-day`, `task`, `installation-day`. */
@@ -19,7 +22,7 @@ export interface BudgetLine {
 /** An upper bound of what a call can cost; the output is clamped to what remains. */
 export interface ReservationRequest {
   readonly id: string;
-  readonly run: RunRef;
+  readonly run: PaidRun;
   readonly personId: string;
   readonly conversationId: string | null;
   readonly taskId: string | null;
@@ -77,11 +80,14 @@ export interface Ledger {
   /** Replaces the reservation by what was really spent, once; null `usage`: the provider said nothing, the bound is spent. An overrun is recorded and blocks. */
   settle(id: string, spent: { cost: Nanos; usage: Usage } | null, at: Date): Promise<void>;
   /** Settles at the bound what a dead attempt of this run left reserved. */
-  settleOrphans(run: RunRef, at: Date): Promise<void>;
-  /** Settles at the bound what is still reserved for runs that have ended or are gone, at most so many; returns how many there were. */
+  settleOrphans(run: PaidRun, at: Date): Promise<void>;
+  /**
+   * Settles at the bound what is still reserved for runs that have ended or are gone, at most so many; returns how many there were. Nobody says when work on
+   * the memory has ended: it is over after an hour.
+   */
   settleLeft(at: Date, limit: number): Promise<number>;
   /** What the run has spent so far. */
-  spentBy(run: RunRef): Promise<Nanos>;
+  spentBy(run: PaidRun): Promise<Nanos>;
   /** Ordered by keys. */
   report(query: CostQuery): Promise<readonly CostRow[]>;
 }

@@ -9,6 +9,7 @@ import { makeInMemoryConversationLog } from './in-memory/conversation-log.ts';
 import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts';
 import { makeInMemoryEndedTasks } from './in-memory/ended-tasks.ts';
 import { makeInMemoryForgettingStore } from './in-memory/forgetting-store.ts';
+import { makeInMemoryExtractionQueue } from './in-memory/extraction-queue.ts';
 import { makeInMemoryGroupStore } from './in-memory/group-store.ts';
 import { makeInMemoryIdentityStore } from './in-memory/identity-store.ts';
 import { makeInMemoryInbox } from './in-memory/inbox.ts';
@@ -27,6 +28,7 @@ import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryRecallIndex } from './in-memory/recall-index.ts';
 import { makeInMemoryState } from './in-memory/state.ts';
 import { makeInMemoryStepJournal } from './in-memory/step-journal.ts';
+import { makeInMemorySummaryStore } from './in-memory/summary-store.ts';
 import { makeInMemoryAuditLog } from './in-memory/audit-log.ts';
 import { makeInMemoryScheduleStore } from './in-memory/schedule-store.ts';
 import { makeInMemoryTaskHistory } from './in-memory/task-history.ts';
@@ -53,6 +55,7 @@ export type Stores = Pick<
   | 'conversations'
   | 'endedTasks'
   | 'forgetting'
+  | 'extraction'
   | 'groups'
   | 'identities'
   | 'inbox'
@@ -71,6 +74,7 @@ export type Stores = Pick<
   | 'recallIndex'
   | 'schedules'
   | 'steps'
+  | 'summaries'
   | 'taskHistory'
   | 'taskQueue'
   | 'taskReports'
@@ -102,6 +106,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     conversations: makeInMemoryConversationStore(state),
     endedTasks: makeInMemoryEndedTasks(state),
     forgetting: makeInMemoryForgettingStore(state),
+    extraction: makeInMemoryExtractionQueue(state),
     groups: makeInMemoryGroupStore(state),
     identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
@@ -120,6 +125,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     recallIndex: makeInMemoryRecallIndex(state),
     schedules: makeInMemoryScheduleStore(state),
     steps: makeInMemoryStepJournal(state),
+    summaries: makeInMemorySummaryStore(state),
     taskHistory: makeInMemoryTaskHistory(state),
     taskReports: makeInMemoryTaskReports(state),
     taskQueue: makeInMemoryTaskQueue(state),

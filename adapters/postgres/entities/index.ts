@@ -8,6 +8,7 @@ import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './pe
 import { RecallEntryEntity, RecallQueueEntity, RecallScopeEntity } from './recall.ts';
 import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routing.ts';
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
+import { ExtractionQueueEntity, SummaryEntity, SummaryQueueEntity } from './summaries.ts';
 import { AuditEntryEntity } from './audit.ts';
 import { ApprovalEntity, ScheduleEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
 
@@ -21,6 +22,7 @@ export const ENTITIES = [
   ChannelAccountEntity,
   ConversationEntity,
   ConversationEventEntity,
+  ExtractionQueueEntity,
   FactEntity,
   FactQueueEntity,
   ForgettingEntity,
@@ -47,6 +49,8 @@ export const ENTITIES = [
   ScheduleEntity,
   SightingEntity,
   StepEntity,
+  SummaryEntity,
+  SummaryQueueEntity,
   TaskDependencyEntity,
   TaskEntity,
   TokenEntity,

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 
 import { TurnEntity } from './conversations.ts';
 import { FactEntity } from './memory.ts';
+import { SummaryEntity } from './summaries.ts';
 
 export const RecallScopeEntity = defineEntity({
   name: 'RecallScope',
@@ -20,7 +21,7 @@ export const RecallEntryEntity = defineEntity({
   properties: {
     scope: p.text().primary(),
     number: p.bigint('number').primary(),
-    kind: p.enum(['said', 'reply', 'fact']),
+    kind: p.enum(['said', 'reply', 'fact', 'summary']),
     turn: () => p.manyToOne(TurnEntity).nullable().deleteRule('cascade'),
     fact: () => p.oneToOne(FactEntity).nullable().deleteRule('cascade').owner(),
     conversationId: p.uuid().nullable(),
@@ -30,6 +31,7 @@ export const RecallEntryEntity = defineEntity({
     at: p.datetime().columnType('timestamptz'),
     terms: p.text(),
     traits: p.integer(),
+    summary: () => p.oneToOne(SummaryEntity).nullable().deleteRule('cascade').owner(),
   },
 });
 
@@ -42,5 +44,6 @@ export const RecallQueueEntity = defineEntity({
     scope: p.text(),
     turnId: p.uuid().nullable(),
     factId: p.text().nullable(),
+    summaryId: p.uuid().nullable(),
   },
 });

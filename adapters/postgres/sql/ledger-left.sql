@@ -1,8 +1,9 @@
--- What is reserved for runs that have ended or are no longer there, oldest first.
+-- What is reserved for runs that have ended or are no longer there, oldest first; work on the memory is over after an hour.
 SELECT id FROM reservations
 WHERE settled_at IS NULL AND NOT CASE run_kind
   WHEN 'task' THEN EXISTS (SELECT FROM tasks WHERE tasks.id = run_id AND state NOT IN ('succeeded', 'failed', 'stopped'))
-  ELSE EXISTS (SELECT FROM turns WHERE turns.id = run_id::uuid AND outcome IS NULL)
+  WHEN 'turn' THEN EXISTS (SELECT FROM turns WHERE turns.id = run_id::uuid AND outcome IS NULL)
+  ELSE at > $2::timestamptz - interval '1 hour'
 END
 ORDER BY at
 LIMIT $1::int

@@ -1,12 +1,15 @@
--- What there is to recall of these turns and facts now. They are held, so that nobody removes one before it is indexed.
+-- What there is to recall of these turns, facts and summaries now. They are held, so that nobody removes one before it is indexed.
 -- What was said while its person wanted nothing kept stays out, what is asked again was said once, and what no model answered, such as a command's list, is nothing that was said.
 WITH turn AS MATERIALIZED (
   SELECT * FROM turns WHERE id = ANY ($1::uuid[]) AND is_remembered ORDER BY id FOR KEY SHARE
 ), fact AS MATERIALIZED (
   SELECT * FROM facts WHERE id = ANY ($2::text[]) ORDER BY id FOR KEY SHARE
+), summary AS MATERIALIZED (
+  SELECT * FROM summaries WHERE id = ANY ($3::uuid[]) ORDER BY id FOR KEY SHARE
 )
 SELECT recall_scope(audience, turn.person_id, channel, account, chat) AS scope, part.kind, turn.id AS turn_id, NULL AS fact_id,
-  turn.conversation_id, turn.position, part.speaker_id, part.speaker, part.at, left(part.text, 20000) AS text
+  turn.conversation_id, turn.position, part.speaker_id, part.speaker, part.at, left(part.text, 20000) AS text,
+  NULL::uuid AS summary_id
 FROM turn JOIN conversations ON conversations.id = turn.conversation_id JOIN persons ON persons.id = turn.person_id,
   LATERAL (VALUES
     ('said', turn.text, persons.id, coalesce(turn.source ->> 'senderName', persons.name),
@@ -15,5 +18,12 @@ FROM turn JOIN conversations ON conversations.id = turn.conversation_id JOIN per
   ) AS part (kind, text, speaker_id, speaker, at, is_told)
 WHERE part.is_told AND part.text ~ '\S'
 UNION ALL
-SELECT scope, 'fact', NULL, id, NULL, 0, speaker_id, speaker, held_from, left(text, 20000) FROM fact
+SELECT scope, 'fact', NULL, id, NULL, 0, speaker_id, speaker, held_from, left(text, 20000), NULL FROM fact
+UNION ALL
+-- Of each stretch of a conversation the newest.
+SELECT recall_scope(audience, person_id, channel, account, chat), 'summary', NULL, NULL, summary.conversation_id, to_position, NULL, 'Summary', said_at,
+  summary.text, summary.id
+FROM summary JOIN conversations ON conversations.id = summary.conversation_id
+WHERE NOT EXISTS (SELECT FROM summaries AS newer WHERE newer.conversation_id = summary.conversation_id
+  AND newer.from_position = summary.from_position AND newer.to_position > summary.to_position)
 ORDER BY at, position, kind DESC

@@ -13,6 +13,7 @@ import { makeWordKinds } from './word-kinds.ts';
 
 /** What is shown of one thing that was said. */
 const SHOWN_LENGTH = 200;
+const SHOWN_SUMMARY_LENGTH = 600;
 const MINUTE_MS = 60_000;
 /** Latin text takes about a token for four bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
 const BYTES_PER_TOKEN = 4;
@@ -32,8 +33,8 @@ export interface RecallRequest extends AskedText {
 
 /** Something that was recalled, with where it comes from. */
 export interface Recalled extends RecalledText {
-  readonly kind: 'said' | 'reply' | 'fact';
-  /** The sentences that fit, where the whole is long; a fact whole. */
+  readonly kind: 'said' | 'reply' | 'fact' | 'summary';
+  /** The sentences that fit, where the whole is long; a fact whole, and of a summary more. */
   readonly shown: string;
   readonly speaker: string;
   readonly at: Date;
@@ -98,7 +99,8 @@ function recalled(
 ): readonly Recalled[] {
   if (text === undefined) return [];
   const speaker = index.speakers[index.speakersOf()[entry] ?? 0];
-  const kind = text.factId !== null ? 'fact' : speaker?.id === null ? 'reply' : 'said';
-  const shown = kind === 'fact' ? text.text : fittingPart(text.text, SHOWN_LENGTH, fits);
+  const kind = text.factId !== null ? 'fact' : text.summaryId !== null ? 'summary' : speaker?.id === null ? 'reply' : 'said';
+  const length = kind === 'summary' ? SHOWN_SUMMARY_LENGTH : SHOWN_LENGTH;
+  const shown = kind === 'fact' ? text.text : fittingPart(text.text, length, fits);
   return [{ ...text, kind, shown, speaker: speaker?.name ?? '', at: new Date(index.minutesOf(entry) * MINUTE_MS) }];
 }

@@ -7,11 +7,11 @@ export type MemoryScope =
 export interface Remembered {
   /** Its place in the scope, growing as things are indexed; one that is indexed anew gets another. */
   readonly number: number;
-  /** What a person wrote, what Parley answered, or a fact. */
-  readonly kind: 'said' | 'reply' | 'fact';
+  /** What a person wrote, what Parley answered, a fact, or what a stretch of a conversation came to. */
+  readonly kind: 'said' | 'reply' | 'fact' | 'summary';
   /** Where it was said; null: a fact. */
   readonly conversationId: string | null;
-  /** Of its turn in the conversation; 0: a fact. */
+  /** Of its turn in the conversation, of a summary its last one; 0: a fact. */
   readonly position: number;
   /** Who said it; null: Parley. */
   readonly speakerId: string | null;
@@ -31,6 +31,8 @@ export interface RecalledText {
   readonly turnId: string | null;
   /** Null: it is no fact. */
   readonly factId: string | null;
+  /** Null: it is no summary. */
+  readonly summaryId: string | null;
   /** Somebody else's words that were passed on: untrusted (I8). */
   readonly isForwarded: boolean;
 }

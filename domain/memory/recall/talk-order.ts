@@ -44,7 +44,8 @@ export function makeTalkOrder(): TalkOrder {
       const talk = talks.get(conversationId) ?? { id: conversationId, entries: [] };
       talks.set(conversationId, talk);
       talkOf.push(talk);
-      link(entry, talk);
+      // A summary is about what was said, and stands beside nothing.
+      if (kind !== 'summary') link(entry, talk);
     },
     next: (entry, side) => (side < 0 ? before : after).at(entry),
     positionIn: (entry, conversationId) => (talkOf[entry]?.id === conversationId ? place.at(entry) >> 1 : 0),

@@ -76,7 +76,7 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       const [entry] = await world.recallIndex.read(OF_ANNA, 0, 10);
       const { number } = present(entry);
       expect(await world.recallIndex.texts(OF_ANNA, [number, number + 7])).toEqual([
-        { number, text, turnId: uuid(2001), factId: null, isForwarded: true },
+        { number, text, turnId: uuid(2001), factId: null, summaryId: null, isForwarded: true },
       ]);
     });
 

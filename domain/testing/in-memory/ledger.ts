@@ -6,6 +6,8 @@ import type { Nanos } from '../../costs/money.ts';
 import { reportCosts } from './cost-report.ts';
 import type { InMemoryState, ReservationRow } from './state.ts';
 
+const HOUR_MS = 3_600_000;
+
 function accountOf(state: InMemoryState, name: string): { reserved: Nanos; spent: Nanos } {
   const account = state.accounts.get(name) ?? { reserved: 0, spent: 0 };
   state.accounts.set(name, account);
@@ -56,7 +58,9 @@ function settle(state: InMemoryState, row: ReservationRow, spent: Parameters<Led
   if (task !== undefined) task.task = { ...task.task, spent: task.task.spent + row.settled.cost };
 }
 
-function hasEnded(state: InMemoryState, { request: { run } }: ReservationRow): boolean {
+function hasEnded(state: InMemoryState, { request }: ReservationRow, now: Date): boolean {
+  const { run } = request;
+  if (run.kind === 'memory') return now.getTime() - request.at.getTime() >= HOUR_MS;
   if (run.kind === 'turn') return state.turns.get(run.id)?.turn.outcome !== null;
   const row = state.tasks.get(run.id);
   return row === undefined || isFinal(row.task.state);
@@ -75,8 +79,8 @@ export function makeInMemoryLedger(state: InMemoryState): Ledger {
     settleOrphans: async (run) => {
       for (const row of ofRun(run)) settle(state, row, null);
     },
-    settleLeft: async (_at, limit) => {
-      const left = [...state.reservations.values()].filter((row) => row.settled === null && hasEnded(state, row)).slice(0, limit);
+    settleLeft: async (at, limit) => {
+      const left = [...state.reservations.values()].filter((row) => row.settled === null && hasEnded(state, row, at)).slice(0, limit);
       for (const row of left) settle(state, row, null);
       return left.length;
     },

@@ -3,7 +3,9 @@ import type { Turn } from '../../conversation/turn.ts';
 import type { Fact } from '../../memory/fact.ts';
 import type { MemoryScope, RecalledText, Remembered } from '../../memory/recall/remembered.ts';
 import type { RecallIndex } from '../../ports/recall-index.ts';
+import type { Summary } from '../../memory/summaries/summary.ts';
 import type { InMemoryState } from './state.ts';
+import { summariesNow } from './summaries-of.ts';
 
 /** Something that is there to be recalled now. */
 interface Source extends Omit<Remembered, 'number' | 'terms' | 'traits'>, Omit<RecalledText, 'number'> {
@@ -71,11 +73,12 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
     texts: async (scope, numbers) =>
       ofScope(scope)
         .filter(({ remembered }) => numbers.includes(remembered.number))
-        .map(({ remembered: { number }, source: { text, turnId, factId, isForwarded } }) => ({
+        .map(({ remembered: { number }, source: { text, turnId, factId, summaryId, isForwarded } }) => ({
           number,
           text,
           turnId,
           factId,
+          summaryId,
           isForwarded,
         })),
   };
@@ -95,7 +98,7 @@ function sourcesOf(state: InMemoryState): readonly Source[] {
     const talk = state.conversations.get(turn.conversationId)?.conversation;
     return talk === undefined ? [] : [...sourcesOfTurn(state, turn, talk)];
   });
-  const all = [...turns, ...[...state.facts.values()].map(sourceOfFact)];
+  const all = [...turns, ...[...state.facts.values()].map(sourceOfFact), ...summarySources(state)];
   return all.filter(({ text }) => text.trim() !== '').sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -106,7 +109,7 @@ function* sourcesOfTurn(
 ): Iterable<Source> {
   const { id, personId, conversationId, position, text, source, receivedAt, outcome } = turn;
   const scope = keyOf(audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat });
-  const here = { scope, conversationId, position, turnId: id, factId: null };
+  const here = { scope, conversationId, position, turnId: id, factId: null, summaryId: null };
   const speaker = source.senderName ?? state.people.get(personId)?.name ?? '';
   const said = { speakerId: personId, speaker, at: source.sentAt ?? receivedAt, isForwarded: source.isForwarded };
   if (source.retryOf === null) yield { ...here, ...said, key: `said ${id}`, kind: 'said', text };
@@ -116,6 +119,22 @@ function* sourcesOfTurn(
 }
 
 function sourceOfFact({ id, scope, speakerId, speaker, text, turnId, heldFrom }: Fact): Source {
-  const place = { scope: keyOf(scope), conversationId: null, position: 0, turnId, factId: id };
+  const place = { scope: keyOf(scope), conversationId: null, position: 0, turnId, factId: id, summaryId: null };
   return { ...place, key: `fact ${id}`, kind: 'fact', speakerId, speaker, at: heldFrom, text, isForwarded: false };
+}
+
+/** Of each stretch of a conversation the newest. */
+function summarySources(state: InMemoryState): readonly Source[] {
+  const newest = new Map(summariesNow(state).map((summary) => [`${summary.conversationId} ${String(summary.fromPosition)}`, summary]));
+  return [...newest.values()].flatMap((summary) => {
+    const talk = state.conversations.get(summary.conversationId)?.conversation;
+    return talk === undefined ? [] : [sourceOfSummary(summary, talk)];
+  });
+}
+
+function sourceOfSummary({ id, conversationId, toPosition, text, saidAt }: Summary, { audience, personId, address }: Conversation): Source {
+  const { channel, account, chat } = address;
+  const scope = keyOf(audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat });
+  const place = { scope, conversationId, position: toPosition, turnId: null, factId: null, summaryId: id };
+  return { ...place, key: `summary ${id}`, kind: 'summary', speakerId: null, speaker: 'Summary', at: saidAt, text, isForwarded: false };
 }

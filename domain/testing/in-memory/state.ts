@@ -13,6 +13,7 @@ import type { Usage } from '../../costs/usage.ts';
 import type { OutboxEntry } from '../../delivery/outbox-entry.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { Fact } from '../../memory/fact.ts';
+import type { Summary } from '../../memory/summaries/summary.ts';
 import type { Attachment, AttachmentOwner } from '../../messaging/attachment.ts';
 import type { ObservedMessage, Sighting } from '../../messaging/sighting.ts';
 import type { ChannelHealth } from '../../ports/channel-accounts.ts';
@@ -123,6 +124,8 @@ export interface InMemoryState {
   readonly loginCodes: Map<string, { readonly personId: string; readonly expiresAt: Date; readonly isUsed: boolean }>;
   readonly projects: Map<string, { project: Project; readonly members: Set<string> }>;
   readonly facts: Map<string, Fact>;
+  /** Each with what it covered then: when that has changed, it is gone. */
+  readonly summaries: Map<string, { readonly summary: Summary; readonly covered: string }>;
   /** Turns of persons who wanted nothing kept when they said it. */
   readonly unremembered: Set<string>;
   /** Turns whose words were taken away. */
@@ -165,6 +168,7 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     loginCodes: new Map(),
     projects: new Map(),
     facts: new Map(),
+    summaries: new Map(),
     unremembered: new Set(),
     forgotten: new Set(),
     intents: new Map(),
