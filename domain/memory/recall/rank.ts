@@ -13,7 +13,7 @@ export interface Wanted {
   readonly limit: number;
   readonly isWanted: (entry: number) => boolean;
   /** As in `Asked`; absent: nobody knows. */
-  readonly near?: readonly number[];
+  readonly near?: readonly number[] | undefined;
 }
 
 /** The entries that fit a question, best first: the opinions of all rankers, fused by reciprocal rank; what says the same again comes last. */

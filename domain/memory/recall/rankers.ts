@@ -54,7 +54,7 @@ export interface Ranker {
   rank(asked: Asked): readonly number[];
 }
 
-/** Everybody who is asked, in order; what finds by meaning joins here. */
+/** Everybody who is asked, in order. */
 export const RANKERS: readonly Ranker[] = [
   { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
   { name: 'meaning', weight: 1, rank: ({ near, isWanted }) => near.filter(isWanted).slice(0, DEPTH) },
@@ -66,8 +66,10 @@ export const RANKERS: readonly Ranker[] = [
   { name: 'importance', weight: 0.05, rank: rankByImportance },
 ];
 
+const OF_FACTS: readonly string[] = ['words', 'meaning', 'likeness', 'kinds'];
+
 /** Facts are short and stand alone: their own words say whether they fit. */
-export const FACT_RANKERS: readonly Ranker[] = RANKERS.filter(({ name }) => name === 'words' || name === 'likeness' || name === 'kinds');
+export const FACT_RANKERS: readonly Ranker[] = RANKERS.filter(({ name }) => OF_FACTS.includes(name));
 
 export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted'], near: Asked['near']): Asked {
   const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);

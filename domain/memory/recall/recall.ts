@@ -1,3 +1,4 @@
+import type { Meaning } from '../embeddings/meaning.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fittingPart } from './fitting-part.ts';
 import { rank } from './rank.ts';
@@ -50,19 +51,23 @@ export type Recall = ReturnType<typeof makeRecall>;
 
 /**
  * Finds what was said and is known in one scope, and only there (I9), that fits a question: in any form of its words, also misspelt, at the time that it
- * names, by who it is about, and by what stood around it.
+ * names, by who it is about, by what stood around it, and, given `meaning`, by what it means.
  */
-export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>) {
+export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>, meaning: Meaning | null = null) {
   const analyser = makeTextAnalyser();
   const reader = { termsOf: analyser.termsOf, standInsOf: makeWordKinds(analyser) };
   const open = makeScopeCache(recallIndex, analyser);
   return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
-    const index = await open(scope);
+    const { text, askerId, hidden } = request;
+    const asking = meaning?.ask(scope, { text, askerId, conversationId: hidden?.conversationId ?? null });
+    const [index, vector = null] = await Promise.all([open(scope), asking]);
+    const near = vector === null ? undefined : await meaning?.nearest(scope, vector, index);
     const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
-    const turns = rank(index, question, { limit: request.turns, isWanted: isTurn });
+    const turns = rank(index, question, { limit: request.turns, isWanted: isTurn, near: near?.turns });
     const newest = index.newestFacts(request.facts);
-    const fitting = newest.length === 0 ? [] : rank(index, question, { limit: request.facts, isWanted: index.isFact }, FACT_RANKERS);
+    const fitting =
+      newest.length === 0 ? [] : rank(index, question, { limit: request.facts, isWanted: index.isFact, near: near?.facts }, FACT_RANKERS);
     const facts = [...new Set([...fitting, ...newest])].slice(0, request.facts);
     const texts = await recallIndex.texts(scope, [...facts, ...turns].map(index.numberOf));
     const byNumber = new Map(texts.map((text) => [text.number, text]));

@@ -5,7 +5,7 @@ import type { ScopeIndex } from './scope-index.ts';
 import type { TextAnalyser } from './text-analyser.ts';
 
 /** So few that the event loop is never held for long. */
-const PAGE = 200;
+const PAGE = 100;
 const BATCH = 50;
 /** How much of what waits is indexed before a question is answered; more is left to the background. */
 const MOST_BATCHES = 4;
