@@ -19,6 +19,7 @@ import { makeTemplateLibrary } from './adapters/workspace/template-files/templat
 import { openChannels } from './compose/open-channels.ts';
 import type { Channels } from './compose/open-channels.ts';
 import { openClassifier } from './compose/open-classifier.ts';
+import { openEmbedders } from './compose/open-embedders.ts';
 import { openLearning } from './compose/open-learning.ts';
 import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
@@ -85,6 +86,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     crashPoints: makeProcessCrashPoints({ at: config.crashAt }),
     providers: models.providers,
     transcriber: models.transcriber,
+    embedders: await openEmbedders(config, clock),
     sandbox: commands.sandbox,
     worktrees: commands.worktrees,
     ...openFiles(config, clock),
@@ -123,6 +125,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     },
     routing: { ...config.routing, classifier: openClassifier() },
     learning: openLearning(),
+    ...(config.embeddings === null ? {} : { meaning: config.embeddings }),
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,
     toolRules: config.toolRules,

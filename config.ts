@@ -20,6 +20,8 @@ import {
   webAddress,
 } from './config/environment.ts';
 import type { CrashAt, LogLevel, ProcessKind, Variables } from './config/environment.ts';
+import { readEmbeddings } from './config/memory-settings.ts';
+import type { EmbeddingSettings } from './config/memory-settings.ts';
 import { readModels } from './config/model-settings.ts';
 import type { ModelSettings } from './config/model-settings.ts';
 import { readProviders } from './config/provider-settings.ts';
@@ -57,6 +59,8 @@ export interface Config extends ModelSettings {
   readonly providersOff: readonly ProviderOff[];
   /** Null: nobody listens to voice messages. */
   readonly transcription: TranscriptionSettings | null;
+  /** Null: recall goes by words alone. */
+  readonly embeddings: EmbeddingSettings | null;
   readonly internet: InternetAccess;
   readonly toolRules: readonly ToolRule[];
   readonly deadlines: DeadlineSettings;
@@ -116,6 +120,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     ...models,
     routing: readRouting(file, models.catalogue, on),
     transcription: readTranscription(file, { on, off }),
+    embeddings: readEmbeddings(file, { on, off }, models.prices),
     internet: readInternet(file),
     toolRules: readToolRules(file),
     deadlines: readDeadlines(file.settings),

@@ -1,4 +1,3 @@
-import type { DialectName } from '../adapters/openai/dialect.ts';
 import { discoverLocal } from '../adapters/openai/discover-local.ts';
 import type { LocalServer } from '../adapters/openai/discover-local.ts';
 import { makeOfflineProvider } from '../adapters/offline/offline-provider.ts';
@@ -10,6 +9,7 @@ import type { Transcriber } from '../domain/ports/transcriber.ts';
 import { OFFLINE_MODEL } from '../domain/routing/known-models.ts';
 import { mergeCatalogues } from '../domain/routing/model-catalogue.ts';
 import type { ModelCatalogue } from '../domain/routing/model-catalogue.ts';
+import { dialectOf } from './dialect-of.ts';
 
 /** How long after one look for local model servers the next one follows: soon at first, for a server that starts with the machine. */
 const REDISCOVER_MS = [1_000, 3_000, 10_000, 30_000] as const;
@@ -71,10 +71,6 @@ function usable(catalogue: ModelCatalogue, providers: ReadonlyMap<string, ModelP
 async function openAiProvider(from: { name: string; apiKey: string | null; baseUrl: string | null }, clock: Clock): Promise<ModelProvider> {
   const { makeOpenAiProvider } = await import('../adapters/openai/openai-provider.ts');
   return makeOpenAiProvider({ ...from, dialect: dialectOf(from.name), clock });
-}
-
-function dialectOf(name: string): DialectName {
-  return name === 'openai' || name === 'deepseek' || name === 'ollama' || name === 'lmstudio' ? name : 'compatible';
 }
 
 async function openTranscriber({ transcription }: Config, clock: Clock): Promise<Transcriber | null> {

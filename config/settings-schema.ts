@@ -84,6 +84,14 @@ const transcription = map({
     .optional(),
 });
 
+const embeddings = map({
+  model: modelId,
+  dimensions: whole(8, 16_384).optional(),
+  batch: whole(1, 128).optional(),
+  exactUpTo: whole(1_000, 1_000_000).optional(),
+  free: flag.optional(),
+});
+
 // What a map may hold is read by chain-settings.ts.
 const STEP = 'provider/model, or a map with model, firstEvent, silence, total, needs, context';
 const chain = list(z.union([modelId, z.record(z.string(), z.unknown(), STEP)], STEP));
@@ -116,6 +124,7 @@ export const settingsSchema = map({
   prices: list(price),
   providers: list(provider),
   transcription: transcription.optional(),
+  memory: map({ embeddings: embeddings.optional() }).optional(),
   routing: routing.optional(),
   chains: map({ agent: chain, chat: chain, assistant: chain }).optional(),
   budgets: map({

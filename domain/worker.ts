@@ -24,6 +24,8 @@ import { watchStops } from './conversation/watch-stops.ts';
 import { settleLeft } from './costs/settle-left.ts';
 import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
+import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts';
+import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { indexMemories } from './memory/recall/index-memories.ts';
 import { makeRecall } from './memory/recall/recall.ts';
 import type { Redactor } from './redaction/redactor.ts';
@@ -58,6 +60,8 @@ export interface WorkerSettings {
   readonly routing?: RoutingSettings;
   /** Absent: nothing is learned. */
   readonly learning?: Learning;
+  /** Absent: what suits most. */
+  readonly meaning?: MeaningSettings;
   /** What the owner says about tools; absent: nothing. */
   readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
@@ -112,10 +116,10 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
 }
 
 /**
- * What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, what was said is indexed, and what
- * nobody needs any more is removed.
+ * What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, what was said is indexed by its words
+ * and by its meaning, and what nobody needs any more is removed.
  */
-function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Promise<void> {
+function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: WorkerSettings): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
@@ -124,6 +128,7 @@ function lookAfter(ports: Ports, { redactor, tasks }: WorkerSettings): () => Pro
     discardUploads(ports),
     settleLeft(ports),
     indexMemories(ports),
+    startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
   ];
@@ -142,7 +147,13 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
   const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
-  const answering = { call, models, budgets, redactor, recall: makeRecall(ports) };
+  const answering = {
+    call,
+    models,
+    budgets,
+    redactor,
+    recall: makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning)),
+  };
   const answerDeps = { ...ports, ...answering, showFiles: makeShowFiles({ ...ports, keepFile }) };
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
   const taskDeps = { ...ports, ...agentTools, ...taskRun };

@@ -139,6 +139,23 @@ CREATE TABLE conversations (
   CONSTRAINT conversations_address_key_unique UNIQUE (address_key)
 ) WITH (fillfactor=70);
 
+CREATE TABLE extraction_queue (
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  turn_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  found jsonb,
+  failures integer NOT NULL DEFAULT 0,
+  not_before timestamp with time zone,
+  owner text,
+  lease_until timestamp with time zone,
+  fence bigint NOT NULL DEFAULT 0,
+  CONSTRAINT extraction_queue_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
+  CONSTRAINT extraction_queue_pkey PRIMARY KEY (number),
+  CONSTRAINT extraction_queue_turn_id_unique UNIQUE (turn_id)
+);
+
 CREATE TABLE fact_queue (
   number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   turn_id uuid,
@@ -393,6 +410,34 @@ CREATE TABLE persons (
   CONSTRAINT persons_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE plugin_jobs (
+  plugin text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  job text NOT NULL,
+  person_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  body jsonb NOT NULL,
+  at timestamp with time zone,
+  due_at timestamp with time zone,
+  failures integer NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT plugin_jobs_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_jobs_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_jobs_pkey PRIMARY KEY (plugin, id)
+);
+
+CREATE TABLE plugin_values (
+  plugin text COLLATE "C" NOT NULL,
+  space text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  person_id uuid,
+  value jsonb NOT NULL,
+  keep_until timestamp with time zone,
+  CONSTRAINT plugin_values_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_values_pkey PRIMARY KEY (plugin, space, key)
+);
+
 CREATE TABLE project_members (
   project_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -412,6 +457,17 @@ CREATE TABLE projects (
   CONSTRAINT projects_name_unique UNIQUE (name)
 );
 
+CREATE TABLE recall_embeddings (
+  scope text NOT NULL,
+  model text NOT NULL,
+  dimensions integer,
+  done_to bigint NOT NULL DEFAULT 0,
+  count integer NOT NULL DEFAULT 0,
+  taken_until timestamp with time zone,
+  CONSTRAINT recall_embeddings_scope_foreign FOREIGN KEY (scope) REFERENCES recall_scopes(scope) ON DELETE CASCADE,
+  CONSTRAINT recall_embeddings_pkey PRIMARY KEY (scope, model)
+);
+
 CREATE TABLE recall_entries (
   scope text NOT NULL,
   number bigint NOT NULL,
@@ -425,11 +481,14 @@ CREATE TABLE recall_entries (
   at timestamp with time zone NOT NULL,
   terms text NOT NULL,
   traits integer NOT NULL,
-  CONSTRAINT recall_entries_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'reply'::text, 'fact'::text]))),
+  summary_id uuid,
+  CONSTRAINT recall_entries_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'reply'::text, 'fact'::text, 'summary'::text]))),
   CONSTRAINT recall_entries_fact_id_foreign FOREIGN KEY (fact_id) REFERENCES facts(id) ON DELETE CASCADE,
+  CONSTRAINT recall_entries_summary_id_foreign FOREIGN KEY (summary_id) REFERENCES summaries(id) ON DELETE CASCADE,
   CONSTRAINT recall_entries_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
   CONSTRAINT recall_entries_pkey PRIMARY KEY (scope, number),
   CONSTRAINT recall_entries_fact_id_unique UNIQUE (fact_id),
+  CONSTRAINT recall_entries_summary_id_unique UNIQUE (summary_id),
   CONSTRAINT recall_entries_turn UNIQUE (turn_id, kind)
 );
 
@@ -438,6 +497,7 @@ CREATE TABLE recall_queue (
   scope text NOT NULL,
   turn_id uuid,
   fact_id text,
+  summary_id uuid,
   CONSTRAINT recall_queue_pkey PRIMARY KEY (number)
 );
 
@@ -447,6 +507,16 @@ CREATE TABLE recall_scopes (
   epoch bigint NOT NULL DEFAULT 0,
   CONSTRAINT recall_scopes_pkey PRIMARY KEY (scope)
 ) WITH (fillfactor=50);
+
+CREATE TABLE recall_vectors (
+  scope text NOT NULL,
+  number bigint NOT NULL,
+  model text NOT NULL,
+  dimensions integer NOT NULL,
+  vector real[],
+  CONSTRAINT recall_vectors_scope_number_foreign FOREIGN KEY (scope, number) REFERENCES recall_entries(scope, number) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT recall_vectors_pkey PRIMARY KEY (scope, number, model, dimensions)
+);
 
 CREATE TABLE reservations (
   id uuid NOT NULL,
@@ -469,7 +539,7 @@ CREATE TABLE reservations (
   usage jsonb,
   CONSTRAINT reservations_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
   CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text, 'transcribe'::text]))),
-  CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
+  CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text, 'memory'::text]))),
   CONSTRAINT reservations_pkey PRIMARY KEY (id)
 );
 
@@ -547,6 +617,35 @@ CREATE TABLE steps (
   result jsonb,
   CONSTRAINT steps_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text]))),
   CONSTRAINT steps_pkey PRIMARY KEY (run_kind, run_id, number)
+);
+
+CREATE TABLE summaries (
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  from_position integer NOT NULL,
+  to_position integer NOT NULL,
+  text text NOT NULL,
+  is_tainted boolean NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT summaries_turns_check CHECK ((from_position <= to_position)),
+  CONSTRAINT summaries_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  CONSTRAINT summaries_pkey PRIMARY KEY (id),
+  CONSTRAINT summaries_turns UNIQUE (conversation_id, from_position, to_position)
+);
+
+CREATE TABLE summary_queue (
+  conversation_id uuid NOT NULL,
+  turns integer NOT NULL,
+  bytes bigint NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  failures integer NOT NULL DEFAULT 0,
+  not_before timestamp with time zone,
+  owner text,
+  lease_until timestamp with time zone,
+  fence bigint NOT NULL DEFAULT 0,
+  CONSTRAINT summary_queue_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT summary_queue_pkey PRIMARY KEY (conversation_id)
 );
 
 CREATE TABLE task_dependencies (
@@ -677,6 +776,8 @@ CREATE UNIQUE INDEX conversation_events_notice_key ON public.conversation_events
 
 CREATE INDEX conversations_of_person ON public.conversations USING btree (person_id, created_at, id);
 
+CREATE INDEX extraction_queue_of_talk ON public.extraction_queue USING btree (conversation_id, person_id, number);
+
 CREATE INDEX facts_of_scope ON public.facts USING btree (scope, created_at, id);
 
 CREATE UNIQUE INDEX facts_once ON public.facts USING btree (scope, COALESCE((speaker_id)::text, speaker), subject, predicate, md5(key)) WHERE (held_until IS NULL);
@@ -714,6 +815,14 @@ CREATE INDEX outbox_open ON public.outbox USING btree (channel, account, "positi
 CREATE INDEX outbox_parts_message ON public.outbox_parts USING btree (message_id) WHERE (message_id IS NOT NULL);
 
 CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE (role = 'owner'::text);
+
+CREATE INDEX plugin_jobs_due ON public.plugin_jobs USING btree (due_at, plugin, id) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX plugin_jobs_of_person ON public.plugin_jobs USING btree (person_id, plugin);
+
+CREATE INDEX plugin_values_kept_until ON public.plugin_values USING btree (keep_until) WHERE (keep_until IS NOT NULL);
+
+CREATE INDEX plugin_values_of_person ON public.plugin_values USING btree (person_id);
 
 CREATE INDEX project_members_person_id_index ON public.project_members USING btree (person_id);
 
@@ -753,11 +862,57 @@ CREATE INDEX turns_forgotten ON public.turns USING btree (person_id) WHERE (forg
 
 CREATE INDEX turns_of_person ON public.turns USING btree (person_id, received_at, id);
 
+CREATE OR REPLACE FUNCTION public.bytes_of_turn(text text, outcome jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (octet_length(text) + octet_length(COALESCE((outcome ->> 'reply'::text), (outcome ->> 'message'::text), ''::text)));
+
+CREATE OR REPLACE FUNCTION public.count_turn_for_summary()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO summary_queue AS waiting (conversation_id, turns, bytes, last_at)
+  VALUES (NEW.conversation_id, 1, bytes_of_turn(NEW.text, NEW.outcome), NEW.received_at)
+  ON CONFLICT (conversation_id) DO UPDATE
+    SET turns = waiting.turns + 1, bytes = waiting.bytes + EXCLUDED.bytes, last_at = greatest(waiting.last_at, EXCLUDED.last_at);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.cut_off_summaries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.audience <> OLD.audience THEN
+    DELETE FROM summaries WHERE conversation_id = NEW.id;
+  END IF;
+  UPDATE summary_queue SET fence = fence + 1, owner = NULL WHERE conversation_id = NEW.id AND owner IS NOT NULL;
+  PERFORM recount_for_summary(NEW.id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (state <> ALL (ARRAY['succeeded'::text, 'failed'::text, 'stopped'::text])) THEN NULL::boolean WHEN (condition = 'success'::text) THEN (state = 'succeeded'::text) WHEN (condition = 'failure'::text) THEN (state <> 'succeeded'::text) ELSE true END;
+
+CREATE OR REPLACE FUNCTION public.drop_summaries_of_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM summaries WHERE conversation_id = OLD.conversation_id AND OLD.position BETWEEN from_position AND to_position;
+  IF FOUND THEN
+    PERFORM recount_for_summary(OLD.conversation_id);
+  END IF;
+  -- Whoever makes one of what it said has begun in vain.
+  UPDATE summary_queue SET fence = fence + 1, owner = NULL WHERE conversation_id = OLD.conversation_id AND owner IS NOT NULL;
+  DELETE FROM extraction_queue WHERE turn_id = OLD.id;
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.note_recall_removal()
  RETURNS trigger
@@ -805,6 +960,29 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.queue_summaries_of_talk_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO recall_queue (scope, summary_id)
+  SELECT recall_scope(NEW.audience, NEW.person_id, NEW.channel, NEW.account, NEW.chat), id FROM summaries WHERE conversation_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_summary_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- With the one before it, whose place it takes.
+  INSERT INTO recall_queue (scope, summary_id)
+  SELECT recall_scope(audience, person_id, channel, account, chat), summaries.id
+  FROM summaries JOIN conversations ON conversations.id = conversation_id
+  WHERE conversation_id = NEW.conversation_id AND from_position = NEW.from_position;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.queue_talk_for_recall()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -812,6 +990,16 @@ AS $function$
 BEGIN
   INSERT INTO recall_queue (scope, turn_id)
   SELECT recall_scope(NEW.audience, person_id, NEW.channel, NEW.account, NEW.chat), id FROM turns WHERE conversation_id = NEW.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_turn_for_extraction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO extraction_queue (turn_id, conversation_id, person_id, ended_at)
+  VALUES (NEW.id, NEW.conversation_id, NEW.person_id, NEW.received_at) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 
@@ -839,6 +1027,20 @@ CREATE OR REPLACE FUNCTION public.recall_scope(audience text, person uuid, chann
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (CASE audience WHEN 'private'::text THEN jsonb_build_array('person', person) ELSE jsonb_build_array('group', channel, account, chat) END)::text;
+
+CREATE OR REPLACE FUNCTION public.recount_for_summary(talk uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE summary_queue SET turns = 0, bytes = 0 WHERE conversation_id = talk;
+  INSERT INTO summary_queue (conversation_id, turns, bytes, last_at)
+  SELECT talk, count(*), sum(bytes_of_turn(turns.text, outcome)), max(received_at) FROM turns JOIN conversations ON conversations.id = talk
+  WHERE turns.conversation_id = talk AND outcome IS NOT NULL AND is_remembered AND bytes_of_turn(turns.text, outcome) > 0
+    AND turns.position > coalesce((SELECT max(to_position) FROM summaries WHERE conversation_id = talk AND from_position = context_start + 1), context_start)
+  HAVING count(*) > 0
+  ON CONFLICT (conversation_id) DO UPDATE SET turns = EXCLUDED.turns, bytes = EXCLUDED.bytes, last_at = EXCLUDED.last_at;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -884,7 +1086,11 @@ CREATE VIEW dead_workers AS
 
 CREATE TRIGGER audit_entries_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER conversations_cut_off AFTER UPDATE OF context_start, audience ON public.conversations FOR EACH ROW WHEN (((old.context_start IS DISTINCT FROM new.context_start) OR (old.audience IS DISTINCT FROM new.audience))) EXECUTE FUNCTION cut_off_summaries();
+
 CREATE TRIGGER conversations_recalled AFTER UPDATE OF audience, channel, account, chat ON public.conversations FOR EACH ROW WHEN (((((old.audience IS DISTINCT FROM new.audience) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.account IS DISTINCT FROM new.account)) OR (old.chat IS DISTINCT FROM new.chat))) EXECUTE FUNCTION queue_talk_for_recall();
+
+CREATE TRIGGER conversations_summaries_recalled AFTER UPDATE OF person_id, channel, account, chat ON public.conversations FOR EACH ROW WHEN (((((old.person_id IS DISTINCT FROM new.person_id) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.account IS DISTINCT FROM new.account)) OR (old.chat IS DISTINCT FROM new.chat))) EXECUTE FUNCTION queue_summaries_of_talk_for_recall();
 
 CREATE TRIGGER facts_placed BEFORE INSERT OR UPDATE OF person_id, channel, account, chat ON public.facts FOR EACH ROW EXECUTE FUNCTION place_fact();
 
@@ -894,8 +1100,18 @@ CREATE TRIGGER recall_entries_removed AFTER DELETE ON public.recall_entries REFE
 
 CREATE TRIGGER sightings_read_for_facts AFTER INSERT OR UPDATE OF observed ON public.sightings FOR EACH ROW WHEN ((new.observed IS NOT NULL)) EXECUTE FUNCTION queue_sighting_for_facts();
 
+CREATE TRIGGER summaries_recalled AFTER INSERT ON public.summaries FOR EACH ROW EXECUTE FUNCTION queue_summary_for_recall();
+
+CREATE TRIGGER turns_extracted AFTER UPDATE OF outcome ON public.turns FOR EACH ROW WHEN (((old.outcome IS NULL) AND (new.outcome IS NOT NULL) AND new.is_remembered AND (new.text ~ '[^[:space:]]'::text) AND (new.text !~ '^[[:space:]]*/'::text) AND (NOT COALESCE(((new.source ->> 'isForwarded'::text))::boolean, false)) AND ((new.source ->> 'retryOf'::text) IS NULL))) EXECUTE FUNCTION queue_turn_for_extraction();
+
+CREATE TRIGGER turns_gone AFTER DELETE ON public.turns FOR EACH ROW EXECUTE FUNCTION drop_summaries_of_turn();
+
 CREATE TRIGGER turns_read_for_facts AFTER UPDATE OF state ON public.turns FOR EACH ROW WHEN (((old.state = ANY (ARRAY['queued'::text, 'running'::text])) AND (new.state <> ALL (ARRAY['queued'::text, 'running'::text])) AND new.is_remembered)) EXECUTE FUNCTION queue_turn_for_facts();
 
 CREATE TRIGGER turns_recalled AFTER INSERT OR UPDATE OF text, person_id, outcome ON public.turns FOR EACH ROW WHEN (new.is_remembered) EXECUTE FUNCTION queue_turn_for_recall();
 
 CREATE TRIGGER turns_remembered BEFORE INSERT ON public.turns FOR EACH ROW EXECUTE FUNCTION note_whether_remembered();
+
+CREATE TRIGGER turns_summarised AFTER UPDATE OF outcome ON public.turns FOR EACH ROW WHEN (((old.outcome IS NULL) AND (new.outcome IS NOT NULL) AND new.is_remembered)) EXECUTE FUNCTION count_turn_for_summary();
+
+CREATE TRIGGER turns_unsaid AFTER UPDATE OF text, outcome ON public.turns FOR EACH ROW WHEN (((old.outcome IS NOT NULL) AND ((old.text IS DISTINCT FROM new.text) OR (old.outcome IS DISTINCT FROM new.outcome)))) EXECUTE FUNCTION drop_summaries_of_turn();

@@ -13,6 +13,7 @@ import { makePostgresConversationStore } from './conversation-store.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
+import { makePostgresEmbeddingQueue } from './embedding-queue.ts';
 import { makePostgresEndedTasks } from './ended-tasks.ts';
 import { makePostgresForgettingStore } from './forgetting-store.ts';
 import { makePostgresExtractionQueue } from './extraction-queue.ts';
@@ -45,6 +46,7 @@ import { makePostgresTrainingChoices } from './training-choices.ts';
 import { makePostgresTrainingQueue } from './training-queue.ts';
 import { makePostgresTurnStore } from './turn-store.ts';
 import { makePostgresUploadStore } from './upload-store.ts';
+import { makePostgresVectorIndex } from './vector-index.ts';
 import { makePostgresWorkerRegistry } from './worker-registry.ts';
 
 /** The ports behind which the database is. */
@@ -59,6 +61,7 @@ export type PostgresPorts = Pick<
   | 'conversationLog'
   | 'conversations'
   | 'doorbell'
+  | 'embeddingQueue'
   | 'endedTasks'
   | 'forgetting'
   | 'extraction'
@@ -90,6 +93,7 @@ export type PostgresPorts = Pick<
   | 'trainingQueue'
   | 'turns'
   | 'uploads'
+  | 'vectors'
   | 'workers'
 >;
 
@@ -144,6 +148,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
+    embeddingQueue: makePostgresEmbeddingQueue(pool),
     endedTasks: makePostgresEndedTasks(pool),
     forgetting: makePostgresForgettingStore(pool),
     extraction: makePostgresExtractionQueue(pool),
@@ -175,6 +180,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     trainingQueue: makePostgresTrainingQueue(pool),
     turns: makePostgresTurnStore(pool),
     uploads: makePostgresUploadStore(pool),
+    vectors: makePostgresVectorIndex(pool),
   };
 }
 

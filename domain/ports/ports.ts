@@ -9,6 +9,8 @@ import type { ConversationLog } from './conversation-log.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { CrashPoints } from './crash-points.ts';
 import type { Doorbell } from './doorbell.ts';
+import type { Embedders } from './embedder.ts';
+import type { EmbeddingQueue } from './embedding-queue.ts';
 import type { EndedTasks } from './ended-tasks.ts';
 import type { ForgettingStore } from './forgetting.ts';
 import type { ExtractionQueue } from './extraction-queue.ts';
@@ -51,6 +53,7 @@ import type { TrainingQueue } from './training-queue.ts';
 import type { Transcriber } from './transcriber.ts';
 import type { TurnStore } from './turn-store.ts';
 import type { UploadStore } from './upload-store.ts';
+import type { VectorIndex } from './vector-index.ts';
 import type { WorkerRegistry } from './worker-registry.ts';
 import type { Worktrees } from './worktrees.ts';
 
@@ -98,6 +101,8 @@ export interface Ports {
   readonly forgetting: ForgettingStore;
   readonly memoryQuestions: MemoryQuestions;
   readonly recallIndex: RecallIndex;
+  readonly vectors: VectorIndex;
+  readonly embeddingQueue: EmbeddingQueue;
   readonly intents: IntentLog;
   readonly trainingChoices: TrainingChoices;
   readonly modelVersions: ModelVersions;
@@ -112,6 +117,8 @@ export interface Ports {
   readonly exchange: ProjectExchange;
   readonly cloner: ProjectCloner;
   readonly internet: Internet;
+  /** Null: nobody here makes vectors. */
+  readonly embedders: Embedders | null;
   /** Null: nobody here can listen. */
   readonly transcriber: Transcriber | null;
 }

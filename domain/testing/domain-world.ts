@@ -5,6 +5,7 @@ import type { CrashPoint } from '../ports/crash-points.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
 import type { Worktrees } from '../ports/worktrees.ts';
+import type { Embedders } from '../ports/embedder.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { aPerson, aProject, uuid } from './fixtures.ts';
 import { makeInMemoryExchange } from './in-memory-exchange.ts';
@@ -52,6 +53,8 @@ export interface DomainWorldOptions {
   readonly clock?: ManualClock;
   /** By default nobody can listen. */
   readonly transcriber?: Transcriber;
+  /** By default nobody makes vectors. */
+  readonly embedders?: Embedders;
   /** By default it has no pages and no search. */
   readonly internet?: Internet;
 }
@@ -64,6 +67,7 @@ export function makeDomainWorld({
   files,
   clock = makeManualClock(),
   transcriber,
+  embedders,
   internet,
 }: DomainWorldOptions = {}): DomainWorld {
   const projectFiles = makeInMemoryFiles(files);
@@ -80,6 +84,7 @@ export function makeDomainWorld({
     cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(projectFiles),
     internet: internet ?? makeScriptedInternet(),
+    embedders: embedders ?? null,
     transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),
     worktrees: worktrees ?? null,

@@ -40,6 +40,7 @@ import { makeInMemoryTrainingChoices } from './in-memory/training-choices.ts';
 import { makeInMemoryTrainingQueue } from './in-memory/training-queue.ts';
 import { makeInMemoryTurnStore } from './in-memory/turn-store.ts';
 import { makeInMemoryUploadStore } from './in-memory/upload-store.ts';
+import { makeInMemoryVectors } from './in-memory/vectors.ts';
 import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
 
 /** Every store port. */
@@ -53,6 +54,7 @@ export type Stores = Pick<
   | 'channels'
   | 'conversationLog'
   | 'conversations'
+  | 'embeddingQueue'
   | 'endedTasks'
   | 'forgetting'
   | 'extraction'
@@ -84,6 +86,7 @@ export type Stores = Pick<
   | 'trainingQueue'
   | 'turns'
   | 'uploads'
+  | 'vectors'
   | 'workers'
 >;
 
@@ -95,6 +98,7 @@ export interface InMemoryStores extends Stores {
 /** All stores over one consistent world, as strict as the database: fences, gap-free numbers, unique keys, one final state. They ring no doorbell. */
 export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores {
   const state = makeInMemoryState(clock);
+  const recallIndex = makeInMemoryRecallIndex(state);
   return {
     approvals: makeInMemoryApprovalStore(state),
     attachmentFetches: makeInMemoryAttachmentFetches(state),
@@ -122,7 +126,8 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
     projects: makeInMemoryProjectStore(state),
-    recallIndex: makeInMemoryRecallIndex(state),
+    recallIndex,
+    ...makeInMemoryVectors(state, recallIndex),
     schedules: makeInMemoryScheduleStore(state),
     steps: makeInMemoryStepJournal(state),
     summaries: makeInMemorySummaryStore(state),

@@ -61,6 +61,7 @@ function makePorts() {
     cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(files),
     internet: makeScriptedInternet(),
+    embedders: null,
     transcriber: null,
   };
   return ports satisfies Ports;

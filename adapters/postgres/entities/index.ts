@@ -10,6 +10,7 @@ import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routi
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
 import { ExtractionQueueEntity, SummaryEntity, SummaryQueueEntity } from './summaries.ts';
 import { AuditEntryEntity } from './audit.ts';
+import { RecallEmbeddingEntity, RecallVectorEntity } from './vectors.ts';
 import { ApprovalEntity, ScheduleEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
 
 /** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
@@ -40,9 +41,11 @@ export const ENTITIES = [
   PersonEntity,
   ProjectEntity,
   ProjectMemberEntity,
+  RecallEmbeddingEntity,
   RecallEntryEntity,
   RecallQueueEntity,
   RecallScopeEntity,
+  RecallVectorEntity,
   ReservationEntity,
   RoutingModelEntity,
   RoutingTrainingEntity,
