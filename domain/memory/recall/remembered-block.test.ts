@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
-import type { Recalled } from './recall.ts';
 import { renderRemembered } from './remembered-block.ts';
+import type { RememberedLine } from './remembered-block.ts';
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-function said(number: number, at: string, shown: string): Recalled {
-  return { number, kind: 'said', text: shown, shown, speaker: 'Аня', at: new Date(at), turnId: null, factId: null, isForwarded: false };
+function said(number: number, at: string, shown: string): RememberedLine {
+  return { number, shown, speaker: 'Аня', at: new Date(at) };
 }
 
 test('what was said before stands under its days, in its order', () => {
