@@ -33,6 +33,8 @@ import type { Budgets } from './costs/budget-lines.ts';
 import { makeManageBudgets } from './costs/manage-budgets.ts';
 import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMeasureChannels } from './delivery/measure-channels.ts';
+import { makeExportMemory } from './memory/export-memory.ts';
+import { makeForgetEverything } from './memory/forget-everything.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
@@ -83,8 +85,8 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
-  const { conversations, messages, turns, intents, trainingChoices, clock, logger } = ports;
-  const kept = { conversations, messages, turns, intents, trainingChoices, clock, logger };
+  const { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger } = ports;
+  const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger };
   const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
   return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
@@ -116,6 +118,8 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     ...forTasks(ports, settings, { projects, watchToken }),
     approvals: makeApprovals(ports),
     memories: makeMemories(ports),
+    forgetEverything: makeForgetEverything(ports),
+    exportMemory: makeExportMemory({ ...ports, redactor: settings.redactor }),
     costs: makeReportCosts(ports),
     budgets: makeManageBudgets(ports, { ...settings.budgets, task: settings.tasks.defaults.budget }),
     models: makeListModels(settings),

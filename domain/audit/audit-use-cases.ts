@@ -19,10 +19,12 @@ import type { Schedules } from '../tasks/schedules/schedules.ts';
 import type { SubmitTask } from '../tasks/submit-task.ts';
 import type { ManageModels } from '../routing/learned/manage-models.ts';
 import type { ReviewRouting } from '../routing/learned/review-queue.ts';
+import { auditMemory } from './audit-memory.ts';
+import type { AuditedMemory } from './audit-memory.ts';
 import type { Deed, Recorder } from './recorder.ts';
 
 /** What people do that the audit log keeps. */
-interface AuditedUseCases {
+interface AuditedUseCases extends AuditedMemory {
   readonly submitTask: SubmitTask;
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;
@@ -54,6 +56,7 @@ export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, use
     ...forAccess(recorder, useCases),
     ...forPeople(recorder, useCases),
     ...forRouting(recorder, useCases),
+    ...auditMemory(recorder, useCases),
   };
 }
 

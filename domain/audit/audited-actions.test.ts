@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { ForbiddenError } from '../errors.ts';
 import { as, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
+import { NOON } from '../testing/fixtures.ts';
 import { makeRedactor } from '../redaction/redactor.ts';
 import { auditUseCases } from './audit-use-cases.ts';
 import { AUDITED, CHANGING, isAudited } from './audited-actions.ts';
@@ -52,6 +53,11 @@ describe('what the audit log keeps', () => {
       budgets: { list: no, change: no },
       reviewRouting: { list: no, label: no },
       learnedModels: { look: no, retrain: no, rollBack: no },
+      memories: {
+        ...{ page: no, list: no, get: no, matching: no, history: no, source: no, remember: no, correct: no, forget: no },
+        forgetOfGroup: no,
+      },
+      forgetEverything: { ask: no, confirm: no },
     });
     const who = as(GUEST, { place: 'telegram:bot1:7' });
     const calls = [
@@ -90,6 +96,8 @@ describe('what the audit log keeps', () => {
       () => all.reviewRouting.label(who, 'abc', { mode: 'chat', plugin: null }),
       () => all.learnedModels.retrain(who),
       () => all.learnedModels.rollBack(who),
+      () => all.memories.forgetOfGroup(who, GROUP, 'abc'),
+      () => all.forgetEverything.confirm(who, 'web', { id: null, before: NOON }),
     ];
     for (const call of calls) await expect(call()).rejects.toThrow('Nobody may.');
     const { items } = await world.audit.list({ limit: 100, after: null });

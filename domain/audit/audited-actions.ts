@@ -16,6 +16,8 @@ export const AUDITED = {
   'turn.stop': [],
   'turn.retry': [],
   'memory.write': [],
+  'memory.forget-all': ['memory.forget-all'],
+  'group-memory.write': ['memory.forget-of-group'],
   'task.create': ['task.create', 'task.continue'],
   'task.stop': ['task.stop'],
   'task.retry': ['task.retry'],

@@ -1,6 +1,5 @@
 import type { ManageGroups } from '../access/manage-groups.ts';
 import type { Approvals } from '../agent/approvals.ts';
-import type { Memories } from '../memory/memories.ts';
 import { approvalCommands } from './approval-commands.ts';
 import { budgetCommand } from './budget-command.ts';
 import type { BudgetCommandDeps } from './budget-command.ts';
@@ -15,6 +14,7 @@ import type { ProjectCommandDeps } from './project-commands.ts';
 import { memberCommand } from './member-command.ts';
 import type { MemberCommandDeps } from './member-command.ts';
 import { memoryCommands } from './memory-commands.ts';
+import type { MemoryCommandDeps } from './memory-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import type { PeopleCommandDeps } from './people-commands.ts';
 import { scheduleCommands } from './schedule-commands.ts';
@@ -38,13 +38,13 @@ interface AllCommandsDeps
     TaskCommandDeps,
     FileCommandDeps,
     MemberCommandDeps,
+    MemoryCommandDeps,
     ConversationCommandDeps,
     PeopleCommandDeps,
     ScheduleCommandDeps,
     SelfCommandDeps,
     WhyCommandDeps {
   readonly approvals: Approvals;
-  readonly memories: Memories;
   readonly groups: ManageGroups;
 }
 

@@ -11,7 +11,18 @@ describe('the menu', () => {
   test('offers what the role may use there', async () => {
     const { menu } = await registry();
     const names = (...where: Parameters<typeof menu>) => menu(...where).map(({ name }) => name);
-    expect(names('guest', 'group', 'en')).toEqual(['help', 'new', 'chat', 'auto', 'remember', 'whoami', 'settings', 'why']);
+    expect(names('guest', 'group', 'en')).toEqual([
+      'help',
+      'new',
+      'chat',
+      'auto',
+      'remember',
+      'memory',
+      'forget',
+      'whoami',
+      'settings',
+      'why',
+    ]);
     expect(names('member', 'private', 'en')).toEqual(expect.arrayContaining(['task', 'memory', 'link']));
     expect(names('member', 'private', 'en')).not.toContain('people');
     expect(names('admin', 'group', 'en')).toEqual(expect.arrayContaining(['allowgroup', 'allow']));

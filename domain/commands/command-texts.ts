@@ -20,14 +20,6 @@ interface Texts {
   readonly nothingToStop: string;
   readonly nothingToRetry: string;
   readonly onlyInPrivate: string;
-  readonly rememberWhat: string;
-  readonly remembered: (text: string) => string;
-  readonly memoryEmpty: string;
-  readonly memory: string;
-  readonly forgetWhat: string;
-  readonly forgetNone: (words: string) => string;
-  readonly forgetMany: string;
-  readonly forgot: (text: string) => string;
   readonly whoami: (name: string, role: string) => string;
   readonly projectNow: (name: string | null) => string;
   readonly projectSet: (name: string) => string;
@@ -55,14 +47,6 @@ const EN: Texts = {
   nothingToStop: 'None of your tasks is running or queued.',
   nothingToRetry: 'None of your tasks has ended yet.',
   onlyInPrivate: 'That is between you and me: ask me in a private chat.',
-  rememberWhat: 'Say what to remember: `/remember I live in Lisbon`.',
-  remembered: (text) => `Remembered: ${text}`,
-  memoryEmpty: 'Nothing is remembered. `/remember I live in Lisbon` changes that.',
-  memory: 'What is remembered about you:',
-  forgetWhat: 'Say what to forget in a few of its words: `/forget Lisbon`.',
-  forgetNone: (words) => `Nothing that is remembered matches "${words}".`,
-  forgetMany: 'Several things match. Say more of the one to forget:',
-  forgot: (text) => `Forgotten: ${text}`,
   whoami: (name, role) => `You are ${name}, with the role "${role}".`,
   projectNow: (name) => (name === null ? 'No project is chosen here.' : `The current project is ${name}.`),
   projectSet: (name) => `The current project is now ${name}.`,
@@ -103,14 +87,6 @@ const RU: Texts = {
   nothingToStop: 'Сейчас ни одна ваша задача не выполняется и не ждёт.',
   nothingToRetry: 'Ни одна ваша задача ещё не закончена.',
   onlyInPrivate: 'Это только между нами: спросите в личном чате.',
-  rememberWhat: 'Скажите, что запомнить: `/remember Я живу в Лиссабоне`.',
-  remembered: (text) => `Запомнил: ${text}`,
-  memoryEmpty: 'Ничего не запомнено. Например: `/remember Я живу в Лиссабоне`.',
-  memory: 'Что о вас запомнено:',
-  forgetWhat: 'Скажите парой слов, что забыть: `/forget Лиссабон`.',
-  forgetNone: (words) => `Ничего подходящего к «${words}» не запомнено.`,
-  forgetMany: 'Подходит несколько записей. Уточните, какую забыть:',
-  forgot: (text) => `Забыл: ${text}`,
   whoami: (name, role) => `Вы — ${name}, роль «${role}».`,
   projectNow: (name) => (name === null ? 'Проект здесь не выбран.' : `Текущий проект: ${name}.`),
   projectSet: (name) => `Текущий проект теперь ${name}.`,

@@ -70,7 +70,7 @@ describe('help and unknown commands', () => {
       '`/task PROMPT | --run COMMAND | merge ID | discard ID`',
       '`/tasks [--all]`',
       '`/stop [ID]`',
-      '`/memory`',
+      '`/memory [PAGE | history NUMBER | export]`',
       '`/costs [all]`',
       '`/whoami`',
     ])
@@ -96,10 +96,10 @@ describe('help and unknown commands', () => {
 
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
-    const { conversations, messages, turns, intents, trainingChoices, clock, logger, useCases } = ports;
+    const { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger, useCases } = ports;
     const sendFile = (_principal: Principal, file: Parameters<typeof ports.sendFile>[0]) => ports.sendFile(file);
     const explainMessage = makeExplainMessage(ports);
-    const kept = { conversations, messages, turns, intents, trainingChoices, clock, logger };
+    const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger };
     const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject: 'main' });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(new Set(names).size).toBe(names.length);
@@ -112,6 +112,8 @@ describe('help and unknown commands', () => {
   test('a database that is away is waited for, not told as an answer', async () => {
     const { ports } = await bench();
     const [memory] = memoryCommands({
+      ...ports,
+      ...ports.useCases,
       memories: { ...ports.useCases.memories, remember: () => Promise.reject(new UnreachableError('away')) },
     });
     const stored = await ports.inbox.store(aMessage(1));
@@ -171,47 +173,6 @@ describe('choices for a conversation', () => {
     await expect(say(BORIS, '/project ../up')).resolves.toContain("can't be a project");
     await expect(say(BORIS, '/project site')).resolves.toBe('The current project is now site.');
     await expect(say(ADMIN, '/project demo')).resolves.toContain('demo');
-  });
-});
-
-describe('memory', () => {
-  test('is added to, shown and taken from', async () => {
-    const { say } = await bench();
-    await expect(say(ANNA, '/memory')).resolves.toContain('Ничего не запомнено');
-    await expect(say(ANNA, '/remember')).resolves.toContain('Скажите, что запомнить');
-    await expect(say(ANNA, '/remember Живу в Лиссабоне')).resolves.toBe('Запомнил: Живу в Лиссабоне');
-    await say(ANNA, '/remember Кота зовут Лиссабон');
-    await expect(say(ANNA, '/memory')).resolves.toBe('Что о вас запомнено:\n- Кота зовут Лиссабон\n- Живу в Лиссабоне');
-    await expect(say(ANNA, '/forget')).resolves.toContain('Скажите парой слов');
-    await expect(say(ANNA, '/forget Берлин')).resolves.toContain('«Берлин»');
-    await expect(say(ANNA, '/forget лиссабон')).resolves.toContain('Подходит несколько');
-    await expect(say(ANNA, '/forget живу')).resolves.toBe('Забыл: Живу в Лиссабоне');
-    await expect(say(ANNA, '/forget кота ЗОВУТ лиссабон')).resolves.toContain('Забыл');
-    await expect(say(BORIS, '/memory')).resolves.toContain('Nothing is remembered');
-  });
-
-  test('what is named word for word is forgotten also when others hold those words', async () => {
-    const { say } = await bench();
-    await say(ANNA, '/remember кот');
-    await say(ANNA, '/remember кот и пёс');
-    await expect(say(ANNA, '/forget кот')).resolves.toBe('Забыл: кот');
-  });
-
-  test("I9: one person's is not another's, and it is not told in a group", async () => {
-    const { say } = await bench();
-    await say(ANNA, '/remember пароль от подъезда 38');
-    await expect(say(BORIS, '/forget пароль')).resolves.toContain('Nothing that is remembered');
-    for (const text of ['/memory', '/forget пароль']) {
-      const reply = await say(ANNA, text, { audience: 'group' });
-      expect(reply).toContain('личном чате');
-      expect(reply).not.toContain('38');
-    }
-    await expect(say(ANNA, '/memory')).resolves.toContain('38');
-  });
-
-  test('that is too long is refused in a sentence', async () => {
-    const { say } = await bench();
-    await expect(say(BORIS, `/remember ${'x'.repeat(2_001)}`)).resolves.toBe('Something to remember has 1 to 2000 characters.');
   });
 });
 

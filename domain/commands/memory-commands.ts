@@ -1,60 +1,76 @@
+import { createHash } from 'node:crypto';
+
+import { MAX_SENT_BYTES } from '../agent/send-file.ts';
+import { EXPORT_NAME } from '../memory/export-memory.ts';
+import type { ExportMemory } from '../memory/export-memory.ts';
 import type { Memories } from '../memory/memories.ts';
+import type { Ports } from '../ports/ports.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext } from './command.ts';
+import { forgetCommand } from './forget-command.ts';
+import type { ForgetCommandDeps } from './forget-command.ts';
+import { MEMORY_TEXTS } from './memory-texts.ts';
+import { plainWords } from './plain-words.ts';
+import { showHistory, showMemory } from './show-memory.ts';
+import { whoseIn } from './whose-in.ts';
 
-/** What Parley knows of a person, in their hands. */
-export function memoryCommands({ memories }: { readonly memories: Memories }): readonly Command[] {
+export interface MemoryCommandDeps extends ForgetCommandDeps, Pick<Ports, 'attachments'> {
+  readonly exportMemory: ExportMemory;
+}
+
+/** What Parley knows of a person, in their hands; in a group what it knows there, in the hands of admins. */
+export function memoryCommands(deps: MemoryCommandDeps): readonly Command[] {
   return [
     {
       name: 'remember',
       aliases: [],
       usage: 'TEXT',
       action: 'memory.write',
-      summary: { en: 'remember something about you', ru: 'запомнить что-то о вас' },
-      run: (context) => remember(memories, context),
+      summary: { en: 'remember something', ru: 'запомнить что-то' },
+      run: (context) => remember(deps.memories, context),
     },
     {
       name: 'memory',
       aliases: [],
-      usage: '',
+      usage: '[PAGE | history NUMBER | export]',
       action: 'memory.read',
-      summary: { en: 'what is remembered about you', ru: 'что о вас запомнено' },
-      where: 'private',
-      run: (context) => show(memories, context),
+      summary: {
+        en: 'what is remembered, where it comes from, and all of it as a file',
+        ru: 'что запомнено, откуда это, и всё это файлом',
+      },
+      run: (context) => memory(deps, context),
     },
-    {
-      name: 'forget',
-      aliases: [],
-      usage: 'WORDS',
-      action: 'memory.write',
-      summary: { en: 'forget something again', ru: 'забыть что-то' },
-      where: 'private',
-      run: (context) => forget(memories, context),
-    },
+    forgetCommand(deps),
   ];
 }
 
-async function remember(memories: Memories, { argument, principal, person, turn }: CommandContext): Promise<string> {
-  const texts = COMMAND_TEXTS[person.language];
+async function remember(memories: Memories, { argument, principal, person, conversation, turn }: CommandContext): Promise<string> {
+  const texts = MEMORY_TEXTS[person.language];
   if (argument === '') return texts.rememberWhat;
-  return texts.remembered((await memories.remember(principal, argument, turn.id)).text);
+  return texts.remembered((await memories.remember(principal, argument, turn.id, whoseIn(conversation))).text);
 }
 
-async function show(memories: Memories, { principal, person }: CommandContext): Promise<string> {
-  const texts = COMMAND_TEXTS[person.language];
-  const facts = await memories.list(principal);
-  return facts.length === 0 ? texts.memoryEmpty : [texts.memory, ...facts.map(({ text }) => `- ${text}`)].join('\n');
+async function memory(deps: MemoryCommandDeps, context: CommandContext): Promise<string> {
+  const [verb = '', number = ''] = context.argument.toLowerCase().split(/\s+/);
+  if (verb === 'export' || verb === 'экспорт') return exportTo(deps, context);
+  if (verb === 'history' || verb === 'история') return showHistory(deps.memories, context, Number(number));
+  return showMemory(deps.memories, context, verb === '' ? 1 : Number(verb));
 }
 
-async function forget(memories: Memories, { argument, principal, person }: CommandContext): Promise<string> {
-  const texts = COMMAND_TEXTS[person.language];
-  if (argument === '') return texts.forgetWhat;
-  const words = argument.toLowerCase();
-  const matching = (await memories.list(principal)).filter(({ text }) => text.toLowerCase().includes(words));
-  const exact = matching.filter(({ text }) => text.toLowerCase() === words);
-  const [fact, ...others] = exact.length > 0 ? exact : matching;
-  if (fact === undefined) return texts.forgetNone(argument);
-  if (others.length > 0) return [texts.forgetMany, ...matching.map(({ text }) => `- ${text}`)].join('\n');
-  await memories.forget(principal, fact.id);
-  return texts.forgot(fact.text);
+/** As a file behind the answer. */
+async function exportTo({ exportMemory, attachments, clock }: MemoryCommandDeps, context: CommandContext): Promise<string> {
+  const { principal, person, turn, conversation } = context;
+  if (conversation.audience !== 'private') return COMMAND_TEXTS[person.language].onlyInPrivate;
+  const texts = MEMORY_TEXTS[person.language];
+  const content = new TextEncoder().encode(await exportMemory(principal));
+  if (content.byteLength > MAX_SENT_BYTES) return texts.tooLarge;
+  const what = { kind: 'document', name: EXPORT_NAME, mime: 'application/json', caption: '' } as const;
+  await attachments.add({ id: idOf(turn.id), run: { kind: 'turn', id: turn.id }, ...what, content, at: clock.now() });
+  return texts.exported(plainWords(EXPORT_NAME));
+}
+
+/** A UUID of version 8 (RFC 9562): asked for again after a crash, it is the same file. */
+function idOf(turnId: string): string {
+  const hash = createHash('sha256').update(`export\0${turnId}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -1,45 +1,182 @@
-import { assertAccess } from '../access/policy.ts';
+import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { InvalidInputError, UnknownIdError } from '../errors.ts';
+import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
+import { factKey } from './fact-key.ts';
+import { historyOf, sourceOf } from './fact-source.ts';
+import type { FactSource } from './fact-source.ts';
 import type { Fact } from './fact.ts';
 import type { MemoryScope } from './recall/remembered.ts';
 
 const MAX_FACT = 2_000;
-const MAX_LIST = 200;
+const PAGE = 100;
+/** More are neither numbered nor looked through for words. */
+const MOST_FACTS = 1_000;
+const MOST_FOUND = 20;
 
 export type Memories = ReturnType<typeof makeMemories>;
 
-/** What Parley knows about the person who asks, in their own hands. */
-export function makeMemories({ memory, people, ids, clock }: Pick<Ports, 'memory' | 'people' | 'ids' | 'clock'>) {
+/** A group whose memory is meant. */
+export interface GroupMemory {
+  readonly channel: string;
+  readonly account: string;
+  readonly chat: string;
+}
+
+/** Null: the caller's own. */
+export type WhoseMemory = GroupMemory | null;
+
+export type MemoriesDeps = Pick<Ports, 'memory' | 'forgetting' | 'people' | 'turns' | 'conversations' | 'ids' | 'clock' | 'doorbell'>;
+
+/** What Parley knows about the person who asks, in their own hands; and what it knows of groups, in the hands of admins. */
+export function makeMemories(deps: MemoriesDeps) {
+  return { ...reading(deps), ...changing(deps) };
+}
+
+function reading(deps: MemoriesDeps) {
+  const { memory } = deps;
   return {
-    /** What holds, newest first. */
-    async list(principal: Principal | null): Promise<readonly Fact[]> {
-      assertAccess(principal, 'memory.read');
-      const { items } = await memory.list(ofPerson(principal), { limit: MAX_LIST, after: null, isWithHistory: false });
-      return items.map(({ item }) => item);
+    /** Newest first; `isWithHistory`: also what does not hold any more. */
+    async page(principal: Principal | null, whose: WhoseMemory, request: PageRequest & { isWithHistory: boolean }): Promise<Page<Fact>> {
+      return memory.list(readable(principal, whose), request);
     },
 
-    async remember(principal: Principal | null, said: string, turnId: string | null): Promise<Fact> {
-      assertAccess(principal, 'memory.write');
-      const text = said.trim();
-      if (text === '' || text.length > MAX_FACT)
-        throw new InvalidInputError('text', `Something to remember has 1 to ${MAX_FACT} characters.`);
-      const person = await people.get(principal.personId);
-      if (person === null) throw new UnknownIdError('person');
-      const about = { subject: 'self', predicate: 'note', value: text, category: 'other', confidence: 1 } as const;
-      const whence = { speakerId: person.id, speaker: person.name, turnId, origin: 'said', isTainted: false } as const;
-      const now = clock.now();
-      return memory.keep({ id: ids.uuid(), scope: ofPerson(principal), text, ...about, ...whence, heldFrom: now, createdAt: now });
+    /** What holds, newest first; at most 1,000. */
+    async list(principal: Principal | null, whose: WhoseMemory = null): Promise<readonly Fact[]> {
+      return allOf(deps, readable(principal, whose), false);
     },
 
-    async forget(principal: Principal | null, factId: string): Promise<void> {
-      assertAccess(principal, 'memory.write');
-      if ((await memory.forget(ofPerson(principal), [factId])) === 0) throw new UnknownIdError('memory');
+    async get(principal: Principal | null, factId: string): Promise<Fact> {
+      const fact = await memory.get(readable(principal, null), factId);
+      if (fact === null) throw new UnknownIdError('memory');
+      return fact;
+    },
+
+    /** What holds and has these words in it or, when nothing has, shares words with them; in a group only one's own unless one is an admin. */
+    async matching(principal: Principal | null, words: string, whose: WhoseMemory = null): Promise<readonly Fact[]> {
+      const scope = forgettable(principal, whose);
+      const mayForget = inHands(principal, whose);
+      const all = (await allOf(deps, scope, false)).filter(mayForget);
+      const key = factKey(words);
+      const exact = all.filter(({ text }) => factKey(text) === key);
+      if (exact.length > 0) return exact;
+      const within = all.filter(({ text }) => text.toLowerCase().includes(words.toLowerCase()) || factKey(text).includes(key));
+      return within.length > 0 ? within : (await memory.search(scope, words, MOST_FOUND)).filter(mayForget);
+    },
+
+    /** What the fact took the place of, newest first. */
+    async history(principal: Principal | null, fact: Fact): Promise<readonly Fact[]> {
+      const { scope } = fact;
+      return historyOf(fact, await allOf(deps, readable(principal, scope.kind === 'person' ? null : scope), true));
+    },
+
+    async source(principal: Principal | null, fact: Fact): Promise<FactSource> {
+      assertAccess(principal, fact.scope.kind === 'person' ? 'memory.read' : 'group-memory.read');
+      return sourceOf(deps, principal, fact);
     },
   };
 }
 
-function ofPerson({ personId }: Principal): MemoryScope {
-  return { kind: 'person', personId };
+function changing(deps: MemoriesDeps) {
+  const { memory } = deps;
+  return {
+    /** In a group it is kept for the group, and trusted no more than what others say there (I8). */
+    async remember(principal: Principal | null, said: string, turnId: string | null, whose: WhoseMemory = null): Promise<Fact> {
+      assertAccess(principal, 'memory.write');
+      const about = { subject: 'self', predicate: 'note', category: 'other', confidence: 1, isTainted: whose !== null } as const;
+      return keep(deps, principal, said, { scope: scopeOf(principal, whose), turnId, ...about });
+    },
+
+    /** Says it anew; what was wrong is gone. */
+    async correct(principal: Principal | null, factId: string, said: string): Promise<Fact> {
+      assertAccess(principal, 'memory.write');
+      const scope = scopeOf(principal, null);
+      const wrong = await memory.get(scope, factId);
+      if (wrong === null) throw new UnknownIdError('memory');
+      const { subject, predicate, category } = wrong;
+      const right = await keep(deps, principal, said, {
+        scope,
+        turnId: null,
+        subject,
+        predicate,
+        category,
+        confidence: 1,
+        isTainted: false,
+      });
+      if (right.id !== wrong.id) await memory.forget(scope, [wrong.id]);
+      deps.doorbell.ring('forgotten');
+      return right;
+    },
+
+    /** Forgets it for good, with the messages in which it was said or told word for word. `askedBy`: the turn in which somebody asks for that. */
+    forget: (principal: Principal | null, factId: string, askedBy: string | null = null): Promise<void> =>
+      forget(deps, principal, { factId, whose: null, askedBy }),
+
+    /** The same in a group: an admin anything, others what they said themselves. */
+    forgetOfGroup: (principal: Principal | null, whose: GroupMemory, factId: string, askedBy: string | null = null): Promise<void> =>
+      forget(deps, principal, { factId, whose, askedBy }),
+  };
+}
+
+type NewKnowledge = Pick<Fact, 'scope' | 'turnId' | 'subject' | 'predicate' | 'category' | 'confidence' | 'isTainted'>;
+
+async function keep(
+  { memory, people, ids, clock }: MemoriesDeps,
+  { personId }: Principal,
+  said: string,
+  what: NewKnowledge,
+): Promise<Fact> {
+  const text = said.trim();
+  if (text === '' || text.length > MAX_FACT) throw new InvalidInputError('text', `Something to remember has 1 to ${MAX_FACT} characters.`);
+  const person = await people.get(personId);
+  if (person === null) throw new UnknownIdError('person');
+  const now = clock.now();
+  const whence = { speakerId: person.id, speaker: person.name, origin: 'said', heldFrom: now, createdAt: now } as const;
+  return memory.keep({ id: ids.uuid(), text, value: text, ...what, ...whence });
+}
+
+async function forget(
+  deps: MemoriesDeps,
+  principal: Principal | null,
+  { factId, whose, askedBy }: { readonly factId: string; readonly whose: WhoseMemory; readonly askedBy: string | null },
+): Promise<void> {
+  const scope = forgettable(principal, whose);
+  const fact = await deps.memory.get(scope, factId);
+  if (fact === null || !inHands(principal, whose)(fact)) throw new UnknownIdError('memory');
+  await deps.forgetting.forgetFacts(scope, [factId], askedBy, deps.clock.now());
+  deps.doorbell.ring('forgotten');
+}
+
+async function allOf({ memory }: MemoriesDeps, scope: MemoryScope, isWithHistory: boolean): Promise<readonly Fact[]> {
+  const facts: Fact[] = [];
+  for (let after: string | null = null; facts.length < MOST_FACTS;) {
+    const page: Page<Fact> = await memory.list(scope, { limit: PAGE, after, isWithHistory });
+    facts.push(...page.items.map(({ item }) => item));
+    after = page.items.at(-1)?.cursor ?? null;
+    if (!page.hasMore || after === null) break;
+  }
+  return facts;
+}
+
+function readable(principal: Principal | null, whose: WhoseMemory): MemoryScope {
+  assertAccess(principal, whose === null ? 'memory.read' : 'group-memory.read');
+  return scopeOf(principal, whose);
+}
+
+function forgettable(principal: Principal | null, whose: WhoseMemory): MemoryScope {
+  assertAccess(principal, 'memory.write');
+  return scopeOf(principal, whose);
+}
+
+/** What of a memory somebody may take away: in a group an admin everything, others what they said themselves. */
+function inHands(principal: Principal | null, whose: WhoseMemory): (fact: Fact) => boolean {
+  const isAll = whose === null || decideAccess(principal, 'group-memory.write').allowed;
+  return ({ speakerId }) => isAll || (principal !== null && speakerId === principal.personId);
+}
+
+function scopeOf({ personId }: Principal, whose: WhoseMemory): MemoryScope {
+  if (whose === null) return { kind: 'person', personId };
+  const { channel, account, chat } = whose;
+  return { kind: 'group', channel, account, chat };
 }

@@ -14,6 +14,7 @@ export const CRASH_POINTS = [
   'after.model.settle',
   'before.turn.finish',
   'after.turn.finish',
+  'after.forgetting.begin',
   'before.task.store',
   'after.task.store',
   'after.task.claim',

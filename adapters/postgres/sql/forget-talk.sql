@@ -23,8 +23,6 @@ WITH gone AS MATERIALIZED (
   UPDATE sightings SET observed = NULL FROM identities
   WHERE identities.person_id = $1 AND observed IS NOT NULL AND at < $2
     AND split_part(account, ':', 1) = channel AND observed ->> 'senderId' = external_id
-), asked AS (
-  DELETE FROM memory_questions WHERE person_id = $1 AND asked_at < $2
 )
 UPDATE turns SET source = source || '{"quote": null}' FROM identities, conversations
 WHERE identities.person_id = $1 AND conversations.id = turns.conversation_id AND audience = 'group' AND conversations.channel = identities.channel
