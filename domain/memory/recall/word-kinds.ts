@@ -106,13 +106,21 @@ scare afraid fear
 /** The terms that may stand for a term; it may be among them. */
 export type WordKinds = (term: string) => readonly string[];
 
-/** Reads the list, by the stems of the analyser with which texts are indexed. */
-export function makeWordKinds({ termsOf }: Pick<TextAnalyser, 'termsOf'>): WordKinds {
+/** Reads the list, by the stems of the analyser with which texts are indexed, when it is first asked for. */
+export function makeWordKinds(analyser: Pick<TextAnalyser, 'termsOf'>): WordKinds {
+  let kinds: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+  return (term) => {
+    kinds ??= readKinds(analyser);
+    return [...(kinds.get(term) ?? [])];
+  };
+}
+
+function readKinds({ termsOf }: Pick<TextAnalyser, 'termsOf'>): ReadonlyMap<string, ReadonlySet<string>> {
   const kinds = new Map<string, Set<string>>();
   for (const line of KINDS.trim().split('\n')) {
     const [names = '', members = ''] = line.split(':');
     const all = termsOf(`${names} ${members}`);
     for (const name of termsOf(names)) kinds.set(name, new Set([...(kinds.get(name) ?? []), ...all]));
   }
-  return (term) => [...(kinds.get(term) ?? [])];
+  return kinds;
 }
