@@ -28,6 +28,7 @@ import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts'
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { indexMemories } from './memory/recall/index-memories.ts';
 import { makeRecall } from './memory/recall/recall.ts';
+import { readFacts } from './memory/read-facts.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeRecordIntent } from './routing/learned/record-intent.ts';
@@ -137,6 +138,7 @@ function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: W
   };
 }
 
+    readFacts({ ...ports, redactor }),
 /** What a worker does with a turn and with a task that it has claimed. */
 export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });

@@ -6,6 +6,7 @@ import type { CodeToUse } from '../../domain/ports/login-code-store.ts';
 import type { Database } from './database.ts';
 import { mergePersons } from './merge-persons.ts';
 import type { DatabasePool } from './pool.ts';
+import { asChosen } from './person-mapper.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 import { transaction } from './transaction.ts';
@@ -35,7 +36,7 @@ export function makePostgresIdentityStore({ pool }: Database): IdentityStore {
     const [row] = await find(channel, externalId);
     if (row === undefined) return null;
     const { isBlocked, ...person } = row;
-    return { person, isBlocked };
+    return { person: asChosen(person), isBlocked };
   };
   return {
     find: known,

@@ -17,6 +17,7 @@ import { makePostgresEmbeddingQueue } from './embedding-queue.ts';
 import { makePostgresEndedTasks } from './ended-tasks.ts';
 import { makePostgresForgettingStore } from './forgetting-store.ts';
 import { makePostgresExtractionQueue } from './extraction-queue.ts';
+import { makePostgresFactQueue } from './fact-queue.ts';
 import { makePostgresGroupStore } from './group-store.ts';
 import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
@@ -67,6 +68,7 @@ export type PostgresPorts = Pick<
   | 'extraction'
   | 'groups'
   | 'identities'
+  | 'factQueue'
   | 'inbox'
   | 'intents'
   | 'ledger'
@@ -156,6 +158,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
     intents: makePostgresIntentLog(pool),
+    factQueue: makePostgresFactQueue(pool),
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
     memory: makePostgresMemoryStore(pool),

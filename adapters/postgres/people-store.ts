@@ -5,7 +5,7 @@ import { ConflictError, UnknownIdError } from '../../domain/errors.ts';
 import type { PeopleStore } from '../../domain/ports/people-store.ts';
 import type { Database } from './database.ts';
 import { PersonEntity } from './entities/people.ts';
-import { personOf } from './person-mapper.ts';
+import { asChosen, personOf } from './person-mapper.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
@@ -13,15 +13,6 @@ import { statement } from './statement.ts';
 async function changePerson(em: EntityManager, id: string, change: Parameters<PeopleStore['change']>[1]): Promise<boolean> {
   const isEmpty = Object.values(change).every((value) => value === undefined);
   return (isEmpty ? await em.count(PersonEntity, { id }) : await em.nativeUpdate(PersonEntity, { id }, change)) > 0;
-}
-
-/** What nobody has chosen is absent. */
-function asChosen({ freeModelsFirst, keepsMemory, ...person }: Person): Person {
-  return {
-    ...person,
-    ...(freeModelsFirst === true ? { freeModelsFirst } : {}),
-    ...(keepsMemory === false ? { keepsMemory } : {}),
-  };
 }
 
 /** Persons, in PostgreSQL. */

@@ -6,3 +6,12 @@ import type { PersonEntity } from './entities/people.ts';
 export function personOf({ id, name, role, language, timeZone, createdAt }: InferEntity<typeof PersonEntity>): Person {
   return { id, name, role, language, timeZone, createdAt };
 }
+
+/** What nobody has chosen is absent. */
+export function asChosen({ freeModelsFirst, keepsMemory, ...person }: Person): Person {
+  return {
+    ...person,
+    ...(freeModelsFirst === true ? { freeModelsFirst } : {}),
+    ...(keepsMemory === false ? { keepsMemory } : {}),
+  };
+}

@@ -32,7 +32,8 @@ async function observedMessage(
   sender: Sender,
 ): Promise<ObservedMessage | null> {
   if (message.text.trim() === '') return null;
-  const { group, isGroupAllowed, who } = await identifySender(deps, sender, message);
+  const { group, isGroupAllowed, who, person } = await identifySender(deps, sender, message);
+  if (person?.keepsMemory === false) return null;
   if (group === null || !isGroupAllowed || !group.observes || who === 'blocked') return null;
   return {
     chat: message.address.chat,

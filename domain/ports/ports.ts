@@ -14,6 +14,7 @@ import type { EmbeddingQueue } from './embedding-queue.ts';
 import type { EndedTasks } from './ended-tasks.ts';
 import type { ForgettingStore } from './forgetting.ts';
 import type { ExtractionQueue } from './extraction-queue.ts';
+import type { FactQueue } from './fact-queue.ts';
 import type { GroupStore } from './group-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { Ids } from './ids.ts';
@@ -100,6 +101,7 @@ export interface Ports {
   readonly extraction: ExtractionQueue;
   readonly forgetting: ForgettingStore;
   readonly memoryQuestions: MemoryQuestions;
+  readonly factQueue: FactQueue;
   readonly recallIndex: RecallIndex;
   readonly vectors: VectorIndex;
   readonly embeddingQueue: EmbeddingQueue;

@@ -10,6 +10,7 @@ import { makeInMemoryConversationStore } from './in-memory/conversation-store.ts
 import { makeInMemoryEndedTasks } from './in-memory/ended-tasks.ts';
 import { makeInMemoryForgettingStore } from './in-memory/forgetting-store.ts';
 import { makeInMemoryExtractionQueue } from './in-memory/extraction-queue.ts';
+import { makeInMemoryFactQueue } from './in-memory/fact-queue.ts';
 import { makeInMemoryGroupStore } from './in-memory/group-store.ts';
 import { makeInMemoryIdentityStore } from './in-memory/identity-store.ts';
 import { makeInMemoryInbox } from './in-memory/inbox.ts';
@@ -60,6 +61,7 @@ export type Stores = Pick<
   | 'extraction'
   | 'groups'
   | 'identities'
+  | 'factQueue'
   | 'inbox'
   | 'intents'
   | 'ledger'
@@ -115,6 +117,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
     intents: makeInMemoryIntentLog(state),
+    factQueue: makeInMemoryFactQueue(state),
     ledger: makeInMemoryLedger(state),
     loginCodes: makeInMemoryLoginCodeStore(state),
     memory: makeInMemoryMemoryStore(state),
