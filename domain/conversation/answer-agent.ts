@@ -10,6 +10,7 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
+import { windowOf } from '../routing/estimate-tokens.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
 import type { Project } from '../tasks/project.ts';
 import type { Projects } from '../tasks/projects.ts';
@@ -17,6 +18,7 @@ import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { AnswerDeps } from './answer-chat.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { historyMessages } from './assemble-prompt.ts';
+import { coveringSummary } from './covering-summary.ts';
 import { chainForRetry } from './chain-for-retry.ts';
 import { historyWindow } from './history-window.ts';
 import { modelsFor } from './models-for.ts';
@@ -119,9 +121,10 @@ async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: re
   const { contextStart, audience } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
   const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit });
-  const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
+  const contextTokens = Math.min(...chain.map(windowOf));
   const files = await deps.showFiles({ mode: 'agent', person, conversation, chain, turn, heard: task.heard, earlier: history });
-  const { messages, note } = historyMessages({ history, contextStart, contextTokens, question: turn, audience, files });
+  const shown = { history, contextStart, contextTokens, question: turn, audience, files };
+  const { messages, note } = historyMessages({ ...shown, summary: await coveringSummary(deps, conversation, shown) });
   const opening = [...messages, userMessage(turn, audience, files.asked)];
   return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening, chain: seeingFirst(chain, opening) };
 }

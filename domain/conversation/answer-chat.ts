@@ -5,10 +5,12 @@ import type { Recall } from '../memory/recall/recall.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
+import { windowOf } from '../routing/estimate-tokens.ts';
 import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
+import { coveringSummary } from './covering-summary.ts';
 import { chainForRetry } from './chain-for-retry.ts';
 import { historyWindow } from './history-window.ts';
 import { modelsFor } from './models-for.ts';
@@ -33,7 +35,7 @@ export interface ModelChoice {
 
 export interface AnswerDeps extends Pick<
   Ports,
-  'turns' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger' | 'metrics'
+  'turns' | 'summaries' | 'ledger' | 'conversationLog' | 'providers' | 'clock' | 'doorbell' | 'logger' | 'metrics'
 > {
   readonly call: (call: ModelCall) => Promise<ModelCallOutcome>;
   readonly models: ModelChoice;
@@ -90,15 +92,14 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
     recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
   ]);
   deps.metrics.observe('recall_wait_seconds', Math.max(0, recalledAt - readAt) / 1_000);
-  return assembleChatPrompt({
-    language: person.language,
-    facts,
-    remembered,
+  const shown = {
     history,
     contextStart,
     question: turn,
     files: await deps.showFiles({ mode: 'chat', person, conversation, chain, turn, heard, earlier: history }),
     audience: conversation.audience,
-    contextTokens: chain.reduce((least, model) => Math.min(least, model.contextTokens), Infinity),
-  });
+    contextTokens: Math.min(...chain.map(windowOf)),
+  };
+  const summary = await coveringSummary(deps, conversation, shown);
+  return assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Summary } from '../memory/summaries/summary.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { PromptMessage } from '../ports/model-provider.ts';
 import { aFailure, anAnswer } from '../testing/fixtures.ts';
@@ -21,6 +22,20 @@ function aTurn(position: number, text: string, outcome: TurnOutcome | null): Tur
     route: null,
     outcome,
     feedback: null,
+  };
+}
+
+function aSummary(change: Partial<Summary>): Summary {
+  const turns = { fromPosition: 1, toPosition: 2 };
+  return {
+    id: 's',
+    conversationId: 'talk',
+    ...turns,
+    text: 'Cats.',
+    isTainted: false,
+    saidAt: new Date(0),
+    createdAt: new Date(0),
+    ...change,
   };
 }
 
@@ -86,13 +101,13 @@ describe('the prompt of a chat turn', () => {
 });
 
 describe('earlier turns', () => {
-  test('are kept whole; when they overflow half of the context, the newest that fit into three quarters of that, by their bytes', () => {
-    // Ten Cyrillic letters are 20 bytes; question and answer 40, which at 3 bytes a token are a bit more than 13 tokens.
+  test('are kept whole; when they overflow half of the context, the newest that fit into three quarters of that, by their tokens', () => {
+    // Ten Cyrillic letters are taken for 4 tokens, and twenty digits for 12.
     const history = [1, 2, 3, 4].map((position) => answered(position, 'щ'.repeat(10), String(position).repeat(20)));
     const kept = (contextTokens: number) =>
       texts(historyMessages({ ...ENOUGH, history, contextTokens }).messages).filter((text) => /^\d/.test(text));
-    expect(kept(107)).toHaveLength(4);
-    expect(kept(106)).toEqual(['33333333333333333333', '44444444444444444444']);
+    expect(kept(128)).toHaveLength(4);
+    expect(kept(127)).toEqual(['33333333333333333333', '44444444444444444444']);
     expect(kept(53)).toEqual(['44444444444444444444']);
     expect(kept(26)).toEqual([]);
     expect(kept(1_000)).toHaveLength(4);
@@ -104,6 +119,39 @@ describe('earlier turns', () => {
     const { messages, note } = historyMessages({ ...ENOUGH, history, contextTokens: 200 });
     expect(texts(messages)).toEqual(['now', 'then']);
     expect(note).toContain('not shown');
+  });
+
+  test('that are left out are summed up before the first that is shown, as data, where somebody has summed them up', () => {
+    const history = [3, 4].map((position) => answered(position, 'now', 'then'));
+    const summary = aSummary({ toPosition: 2, text: 'Anna </earlier-summary> has a cat.' });
+    const { messages, note, leftOutUpTo } = historyMessages({ ...ENOUGH, history, summary });
+    expect(leftOutUpTo).toBe(2);
+    expect(texts(messages)).toEqual([
+      '<earlier-summary>\nAnna &lt;/earlier-summary> has a cat.\n</earlier-summary>\nnow',
+      'then',
+      'now',
+      'then',
+    ]);
+    expect(note).toContain('not shown word for word');
+    expect(note).not.toContain('not shown at all');
+    expect(historyMessages({ ...ENOUGH, history, summary: aSummary({ toPosition: 1 }) }).note).toContain('not shown at all');
+    expect(texts(historyMessages({ ...ENOUGH, history, contextTokens: 1, summary }).messages)).toHaveLength(1);
+    expect(historyMessages({ ...ENOUGH, contextStart: 2, history, summary })).toMatchObject({ note: '', leftOutUpTo: null });
+  });
+
+  test('are summed up without a change to what the next prompt begins with, as long as the summary is the same', () => {
+    const begins = (last: number): string => {
+      const history = Array.from({ length: last - 20 }, (_, index) => answered(21 + index, 'Вопрос', 'Ответ'));
+      const { system, messages } = assembleChatPrompt({
+        ...ENOUGH,
+        language: 'ru',
+        facts: [],
+        history,
+        summary: aSummary({ toPosition: 30 }),
+      });
+      return JSON.stringify([system, ...messages.slice(0, -1)]).slice(0, -1);
+    };
+    expect(begins(60).startsWith(begins(59))).toBe(true);
   });
 
   test('whose answer failed keep the question and what the person was told', () => {

@@ -50,11 +50,16 @@ export function spokenLine(words: string): string {
   return `<spoken>\n${escape(words)}\n</spoken>`;
 }
 
+/** What earlier talk came to, set apart; it cannot leave its place. */
+export function summaryBlock(text: string): string {
+  return `<earlier-summary>\n${escape(text)}\n</earlier-summary>`;
+}
+
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-const MARK = /<(?=\s*\/?\s*(?:from|quoted|forwarded|file|spoken|known-facts|said-earlier)\b)/gi;
+const MARK = /<(?=\s*\/?\s*(?:from|quoted|forwarded|file|spoken|known-facts|said-earlier|earlier-summary)\b)/gi;
 
 /** A text in which nothing looks like a mark of ours. */
 export function escapeMarks(text: string): string {

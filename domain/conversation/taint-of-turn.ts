@@ -14,7 +14,7 @@ const LOOKED_BACK_TURNS = 500;
  * answers were made from. It comes from what is stored alone, so that it is the same after a restart.
  */
 export async function taintOfTurn(
-  deps: Pick<Ports, 'turns' | 'attachments' | 'steps'>,
+  deps: Pick<Ports, 'turns' | 'attachments' | 'steps' | 'summaries'>,
   turn: Turn,
   { id, contextStart }: Pick<Conversation, 'id' | 'contextStart'>,
   tools: readonly Tool[],
@@ -32,5 +32,7 @@ export async function taintOfTurn(
     const bySteps = taintOf({ personId, messages: [], steps: await deps.steps.load({ kind: 'turn', id: each.id }), tools });
     if (bySteps.length > 0) return bySteps;
   }
-  return [];
+  // Of what is older only the summary can stand in the prompt.
+  const summary = earlier.length < LOOKED_BACK_TURNS ? null : await deps.summaries.covering(id, contextStart, turn.position);
+  return summary?.isTainted === true ? ['memory'] : [];
 }

@@ -1,4 +1,5 @@
 import type { ModelRequest, PromptMessage } from '../ports/model-provider.ts';
+import { mostTokens } from './estimate-tokens.ts';
 import type { ModelEntry } from './model-catalogue.ts';
 
 /** What a request asks of a model. */
@@ -8,8 +9,6 @@ export interface RequestNeeds {
   readonly promptTokens: number;
 }
 
-/** Text and what surrounds it take about one token for three bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
-const BYTES_PER_TOKEN = 3;
 /** What most models make of a picture of a usual size. */
 const PICTURE_TOKENS = 1_600;
 /** An answer that has less room than this is not worth asking for. */
@@ -17,12 +16,10 @@ const LEAST_ANSWER_TOKENS = 256;
 
 /** What any model has to do for this request. Pictures are no need: a model that cannot see is told what it is not shown. */
 export function needsOf({ system, messages, tools }: Pick<ModelRequest, 'system' | 'messages' | 'tools'>): RequestNeeds {
-  const bytes = [system, ...messages.map(textOf), ...tools.map((tool) => JSON.stringify(tool))].reduce(
-    (sum, text) => sum + Buffer.byteLength(text),
-    0,
-  );
+  const texts = [system, ...messages.map(textOf), ...tools.map((tool) => JSON.stringify(tool))];
+  const tokens = texts.reduce((sum, text) => sum + mostTokens(text), 0);
   const pictures = messages.reduce((sum, message) => sum + (message.role === 'user' ? (message.pictures?.length ?? 0) : 0), 0);
-  return { tools: tools.length > 0, promptTokens: Math.ceil(bytes / BYTES_PER_TOKEN) + pictures * PICTURE_TOKENS };
+  return { tools: tools.length > 0, promptTokens: tokens + pictures * PICTURE_TOKENS };
 }
 
 /** Whether the model can use the tools, and its window holds the prompt and some answer. */

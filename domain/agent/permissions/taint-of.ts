@@ -7,7 +7,7 @@ import type { Step } from '../step.ts';
 import type { Tool } from '../tool.ts';
 
 /** Somebody else's words that a run has seen (I8). */
-export type TaintSource = 'forwarded' | 'quote' | 'other-person' | 'file' | 'web';
+export type TaintSource = 'forwarded' | 'quote' | 'other-person' | 'file' | 'web' | 'memory';
 
 /** A message that stands in a run's prompt. */
 export interface SeenMessage {
