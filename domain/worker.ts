@@ -26,6 +26,7 @@ import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts';
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
+import { forgetLeft } from './memory/forget-left.ts';
 import { indexMemories } from './memory/recall/index-memories.ts';
 import { makeRecall } from './memory/recall/recall.ts';
 import { readFacts } from './memory/read-facts.ts';
@@ -129,6 +130,7 @@ function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: W
     discardUploads(ports),
     settleLeft(ports),
     indexMemories(ports),
+    forgetLeft(ports),
     startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),

@@ -50,15 +50,17 @@ async function carryOut(pool: DatabasePool, { id, personId, before }: Forgetting
     left = (await transaction(pool, (client) => forgetTurns(client, { personId, before }, now))) === TURNS_AT_ONCE;
   }
   const told = await transaction(pool, async (client) => {
+    await statement(client, 'forget-hold-person')(personId);
     await statement(client, 'forget-facts')(personId, before);
     await statement(client, 'forget-tasks')(personId, before);
-    await statement(client, 'forget-talk')(personId, before);
+    await statement(client, 'forget-talk')(personId, before, `forgotten:${id}`);
     return statement<{ id: string }>(client, 'forget-tell')(personId, `forgotten:${id}`, now);
   });
   return (told ?? []).map((row) => row.id);
 }
 
 async function forgetTurns(client: PoolClient, { personId, before }: Pick<Forgetting, 'personId' | 'before'>, now: Date): Promise<number> {
+  await statement(client, 'forget-hold-person')(personId);
   const turns = await statement<WordlessTurn>(client, 'forget-turns')(personId, before, now, TURNS_AT_ONCE);
   await forgetTraces(client, turns);
   return turns.length;

@@ -13,6 +13,8 @@ WITH gone AS MATERIALIZED (
     AND NOT EXISTS (SELECT FROM outbox WHERE notice_key = 'file:' || attachments.id AND closed_at IS NULL)
 ), titled AS (
   UPDATE conversations SET title = NULL WHERE id IN (SELECT id FROM mine) AND title IS NOT NULL AND created_at < $2
+    -- One that is given afterwards stays.
+    AND NOT EXISTS (SELECT FROM conversation_events WHERE conversation_id = conversations.id AND notice_key = $3)
 ), notice AS (
   UPDATE conversation_events SET body = body || '{"text": ""}'
   WHERE conversation_id IN (SELECT id FROM mine) AND body ->> 'kind' = 'notice' AND at < $2 AND body ->> 'text' <> ''
@@ -22,8 +24,8 @@ WITH gone AS MATERIALIZED (
 ), observed AS (
   UPDATE sightings SET observed = NULL FROM identities
   WHERE identities.person_id = $1 AND observed IS NOT NULL AND at < $2
-    AND split_part(account, ':', 1) = channel AND observed ->> 'senderId' = external_id
+    AND split_part(account, ':', 1) = identities.channel AND observed ->> 'senderId' = identities.external_id
 )
 UPDATE turns SET source = source || '{"quote": null}' FROM identities, conversations
 WHERE identities.person_id = $1 AND conversations.id = turns.conversation_id AND audience = 'group' AND conversations.channel = identities.channel
-  AND turns.received_at < $2 AND source ->> 'quote' IS NOT NULL AND source ->> 'repliedSender' = external_id
+  AND turns.received_at < $2 AND source ->> 'quote' IS NOT NULL AND source ->> 'repliedSender' = identities.external_id
