@@ -9,7 +9,7 @@ import { statement, type SqlValue } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { transaction } from './transaction.ts';
 
-type Waiting = { number: number; turnId: string | null; factId: string | null; summaryId: string | null };
+type Waiting = { number: number; scope: string; turnId: string | null; factId: string | null; summaryId: string | null };
 type Source = { scope: string; text: string } & Record<string, unknown>;
 type Analyse = (text: string) => TextAnalysis;
 
@@ -41,6 +41,7 @@ async function index(client: PoolClient, analyse: Analyse, limit: number, scope:
     ? statement<Waiting>(client, 'recall-take')(limit)
     : statement<Waiting>(client, 'recall-take-of-scope')(limit, ...scopeValues(scope)));
   if (waiting.length === 0) return null;
+  await statement(client, 'recall-one-at-a-time')(waiting.map((each) => each.scope));
   const turnIds = [...new Set(waiting.flatMap(({ turnId }) => turnId ?? []))];
   const factIds = [...new Set(waiting.flatMap(({ factId }) => factId ?? []))];
   const summaryIds = [...new Set(waiting.flatMap(({ summaryId }) => summaryId ?? []))];
