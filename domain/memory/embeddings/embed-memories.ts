@@ -4,11 +4,11 @@ import type { Embedder, VectorSpace } from '../../ports/embedder.ts';
 import type { EmbeddingBatch, NewVector } from '../../ports/embedding-queue.ts';
 import type { ModelFailure } from '../../ports/model-provider.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { makeCircuitBoard } from '../../routing/circuit-board.ts';
-import type { CircuitBoard } from '../../routing/circuit-board.ts';
 import { runRegularly } from '../../run-regularly.ts';
 import { embedPaid } from './embed-paid.ts';
 import type { EmbedDeps, Embedded } from './embed-paid.ts';
+import { makePatience } from './patience.ts';
+import type { Patience } from './patience.ts';
 
 export interface EmbedMemoriesDeps extends EmbedDeps, Pick<Ports, 'embeddingQueue' | 'people'> {
   readonly budgets: Budgets;
@@ -18,7 +18,7 @@ export interface EmbedMemoriesDeps extends EmbedDeps, Pick<Ports, 'embeddingQueu
 }
 
 interface Embedding extends EmbedMemoriesDeps {
-  readonly circuits: CircuitBoard;
+  readonly patience: Patience;
   readonly signal: AbortSignal;
 }
 
@@ -39,13 +39,13 @@ const HOUR_MS = 60 * MINUTE_MS;
  * Each call is paid for by whom the texts belong to (I6). What fails is tried again later; nothing is lost. Returns how to end that.
  */
 export function embedMemories(deps: EmbedMemoriesDeps): () => Promise<void> {
-  const circuits = makeCircuitBoard();
+  const patience = makePatience(deps, 'memories.not-embedded');
   return runRegularly(deps, {
     everyMs: EVERY_MS,
-    failed: 'memories.not-embedded',
+    failed: 'memories.embedding-broke-off',
     run: async (signal) => {
       const { embeddingQueue, metrics, embedder } = deps;
-      while (!signal.aborted && (await embedNext({ ...deps, circuits, signal })));
+      while (!signal.aborted && (await embedNext({ ...deps, patience, signal })));
       const known = spaceOf(embedder);
       if (known !== null && !signal.aborted) await embeddingQueue.dropOld(known);
       metrics.gauge('embeddings_waiting', await embeddingQueue.waiting(embedder.id, embedder.dimensions));
@@ -55,17 +55,24 @@ export function embedMemories(deps: EmbedMemoriesDeps): () => Promise<void> {
 
 /** Embeds what one scope has waiting; false: nothing waits, or the model is better left alone for a while. */
 async function embedNext(deps: Embedding): Promise<boolean> {
-  const { embeddingQueue, embedder, batch: limit, circuits, clock } = deps;
+  const { embeddingQueue, embedder, batch: limit, patience, clock } = deps;
   const { id: model, dimensions } = embedder;
-  if (circuits.admits(model, clock.monotonic()) === 'no') return false;
   const batch = await embeddingQueue.take({ model, dimensions, limit, maxCharacters: MAX_CHARACTERS, leaseMs: LEASE_MS });
   if (batch === null) return false;
   if (batch.texts.length === 0) return keep(deps, batch, []);
-  circuits.started(model, clock.monotonic());
-  const result = await embedBatch(deps, batch);
+  if (!patience.begin(model)) {
+    await embeddingQueue.putOff(batch, clock.now());
+    return false;
+  }
+  const result = await embedBatch(deps, batch).catch(async (cause: unknown) => {
+    // The process ends, or the database was away: whoever looks next goes on.
+    patience.abandoned(model);
+    await embeddingQueue.putOff(batch, clock.now());
+    throw cause;
+  });
   if (result.kind === 'embedded') return keep(deps, batch, result.vectors);
   if (result.kind === 'failed') return giveBack(deps, batch, result.failure);
-  circuits.abandoned(model);
+  patience.abandoned(model);
   await embeddingQueue.putOff(batch, result.budget.renewsAt ?? inFuture(deps, HOUR_MS));
   return true;
 }
@@ -124,8 +131,8 @@ async function embedOneByOne(deps: Embedding, batch: EmbeddingBatch): Promise<Ou
 }
 
 async function keep(deps: Embedding, batch: EmbeddingBatch, vectors: readonly NewVector[]): Promise<boolean> {
-  const { embeddingQueue, embedder, circuits, metrics, logger } = deps;
-  circuits.succeeded(embedder.id);
+  const { embeddingQueue, embedder, patience, metrics, logger } = deps;
+  if (vectors.length > 0) patience.succeeded(embedder.id);
   const made = vectors.flatMap(({ vector }) => vector ?? []);
   const known = spaceOf(embedder);
   if (known === null) {
@@ -143,13 +150,10 @@ async function keep(deps: Embedding, batch: EmbeddingBatch, vectors: readonly Ne
   return true;
 }
 
-/** One warning for each time that the model is left alone. */
 async function giveBack(deps: Embedding, batch: EmbeddingBatch, failure: ModelFailure): Promise<false> {
-  const { embeddingQueue, embedder, circuits, metrics, logger, clock } = deps;
-  const model = embedder.id;
-  circuits.failed(model, clock.monotonic(), failure.retryAfterMs);
+  const { embeddingQueue, embedder, patience, metrics, clock } = deps;
+  patience.failed(embedder.id, failure);
   metrics.count('embeddings_total', { outcome: failure.kind });
-  if (circuits.admits(model, clock.monotonic()) === 'no') logger.warn('memories.not-embedded', { model, reason: failure.message });
   await embeddingQueue.putOff(batch, clock.now());
   return false;
 }

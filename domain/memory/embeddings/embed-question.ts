@@ -1,10 +1,11 @@
 import { budgetLines } from '../../costs/budget-lines.ts';
 import type { Budgets } from '../../costs/budget-lines.ts';
+import { UnknownIdError } from '../../errors.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { makeCircuitBoard } from '../../routing/circuit-board.ts';
 import { embedPaid } from './embed-paid.ts';
 import type { EmbedDeps, Embedded } from './embed-paid.ts';
+import { makePatience } from './patience.ts';
 
 export interface EmbedQuestionDeps extends EmbedDeps, Pick<Ports, 'people'> {
   readonly budgets: Budgets;
@@ -31,9 +32,9 @@ const CACHED = 200;
  * warning.
  */
 export function makeEmbedQuestion(deps: EmbedQuestionDeps): EmbedQuestion {
-  const { clock, logger, metrics } = deps;
+  const { metrics } = deps;
   // Its own: to be too slow for this says nothing about what is done in the background.
-  const circuits = makeCircuitBoard();
+  const patience = makePatience(deps, 'recall.without-vectors');
   const cached = new Map<string, Float32Array>();
   return async (embedder, question) => {
     const { id } = embedder;
@@ -41,23 +42,22 @@ export function makeEmbedQuestion(deps: EmbedQuestionDeps): EmbedQuestion {
     const key = `${id}\n${text}`;
     const known = cached.get(key);
     if (known !== undefined || text === '') return known ?? null;
-    if (circuits.admits(id, clock.monotonic()) === 'no') return null;
-    circuits.started(id, clock.monotonic());
-    const result = await embed(deps, embedder, { ...question, text });
+    if (!patience.begin(id)) return null;
+    const result = await embed(deps, embedder, { ...question, text }).catch((cause: unknown) => {
+      patience.abandoned(id);
+      throw cause;
+    });
     const [vector = null] = result.kind === 'embedded' ? result.vectors : [];
     if (vector !== null) {
-      circuits.succeeded(id);
+      patience.succeeded(id);
       cached.set(key, vector);
       const [oldest = key] = cached.keys();
       if (cached.size > CACHED) cached.delete(oldest);
       return vector;
     }
     metrics.count('recall_without_vectors_total', { reason: reasonOf(result) });
-    if (result.kind === 'failed') {
-      circuits.failed(id, clock.monotonic(), result.failure.retryAfterMs);
-      const isLeftAlone = circuits.admits(id, clock.monotonic()) === 'no';
-      if (isLeftAlone) logger.warn('recall.without-vectors', { model: id, reason: result.failure.message });
-    } else circuits.abandoned(id);
+    if (result.kind === 'failed') patience.failed(id, result.failure);
+    else patience.abandoned(id);
     return null;
   };
 }
@@ -70,6 +70,7 @@ async function embed(deps: EmbedQuestionDeps, embedder: Embedder, { text, askerI
   const { people, budgets, clock, ids } = deps;
   // What is free needs no budget, and so nothing of its person.
   const person = embedder.isFree ? null : await people.get(askerId);
+  if (person === null && !embedder.isFree) throw new UnknownIdError('person');
   const lines = person === null ? [] : budgetLines(budgets, { person, conversationId, task: null }, clock.now());
   return embedPaid(deps, {
     ...{ embedder, texts: [text], run: { kind: 'memory', id: ids.uuid() }, personId: askerId, conversationId, budgets: lines },

@@ -45,7 +45,8 @@ export function makeHeldVectors(dimensions: number, most: number): HeldVectors {
     chunks: () => [...chunks],
     add: (vectors) => {
       vectors.forEach(addOne);
-      while (chunks.length > 1 && (chunks.length - 1) * CHUNK >= most) chunks.shift();
+      // All but the newest are full.
+      while ((chunks.length - 2) * CHUNK + (chunks.at(-1)?.size ?? 0) >= most) chunks.shift();
     },
   };
 }

@@ -43,7 +43,7 @@ export function makeMeaning(deps: MeaningDeps): Meaning {
       return await find();
     } catch (cause) {
       if (!(cause instanceof ParleyError)) throw cause;
-      logger.warn('recall.without-vectors', { cause });
+      logger.warn('recall.vectors-not-read', { cause });
       return none;
     }
   };

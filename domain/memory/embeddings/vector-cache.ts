@@ -21,7 +21,7 @@ export type OpenVectors = (scope: MemoryScope, head: VectorHead) => Promise<Held
  * The vectors of scopes that were asked lately, in memory, at most `mostNumbers` of all together and `most` vectors of a scope, its newest. What was
  * removed meanwhile is still among them: whoever searches knows what is there.
  */
-export function makeVectorCache(index: VectorIndex, most: number, mostNumbers = MOST_NUMBERS): OpenVectors {
+export function makeVectorCache(index: Pick<VectorIndex, 'read'>, most: number, mostNumbers = MOST_NUMBERS): OpenVectors {
   const held = new Map<string, Held>();
   return async (scope, head) => {
     const key = JSON.stringify([scope, head.model, head.dimensions]);
@@ -38,7 +38,7 @@ export function makeVectorCache(index: VectorIndex, most: number, mostNumbers = 
   };
 }
 
-async function bringUpToDate(index: VectorIndex, scope: MemoryScope, head: VectorHead, vectors: HeldVectors): Promise<void> {
+async function bringUpToDate(index: Pick<VectorIndex, 'read'>, scope: MemoryScope, head: VectorHead, vectors: HeldVectors): Promise<void> {
   const limit = Math.max(1, Math.floor(READ_NUMBERS / head.dimensions));
   while (vectors.last < head.last) {
     const page = await index.read(scope, head, vectors.last, limit);
