@@ -129,6 +129,7 @@ function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: W
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
     settleLeft(ports),
+    readFacts({ ...ports, redactor }),
     indexMemories(ports),
     forgetLeft(ports),
     startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
@@ -140,7 +141,6 @@ function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: W
   };
 }
 
-    readFacts({ ...ports, redactor }),
 /** What a worker does with a turn and with a task that it has claimed. */
 export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
