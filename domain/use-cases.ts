@@ -117,7 +117,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     cloneProject: makeCloneProject({ ...ports, projects, findProject: (name) => ports.projects.findByName(name) }),
     ...forTasks(ports, settings, { projects, watchToken }),
     approvals: makeApprovals(ports),
-    memories: makeMemories(ports),
+    memories: makeMemories({ ...ports, redactor: settings.redactor }),
     forgetEverything: makeForgetEverything(ports),
     exportMemory: makeExportMemory({ ...ports, redactor: settings.redactor }),
     costs: makeReportCosts(ports),

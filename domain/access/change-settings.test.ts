@@ -16,6 +16,8 @@ describe('settings', () => {
     await expect(change(as(ANNA), { timeZone: ' europe/lisbon ' })).resolves.toMatchObject({ language: 'en', timeZone: 'Europe/Lisbon' });
     await expect(change(as(ANNA), {})).resolves.toMatchObject({ language: 'en', timeZone: 'Europe/Lisbon' });
     expect(await ports.people.get(ANNA.id)).toEqual({ ...ANNA, language: 'en', timeZone: 'Europe/Lisbon' });
+    await change(as(ANNA), { keepsMemory: false });
+    expect(await ports.people.get(ANNA.id)).toMatchObject({ language: 'en', keepsMemory: false });
     await expect(change(as(GUEST), { timeZone: 'UTC' })).resolves.toMatchObject({ timeZone: 'UTC' });
   });
 

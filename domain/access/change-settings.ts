@@ -15,6 +15,8 @@ export interface NewSettings {
   readonly timeZone?: string;
   /** Whether models that cost nothing are asked before all others. */
   readonly freeModelsFirst?: boolean;
+  /** Whether what one says is kept in memory. */
+  readonly keepsMemory?: boolean;
   /** Which of one's own messages may be kept to learn routing from; what may not any more is removed at once. */
   readonly training?: TrainingChoice;
 }
@@ -29,6 +31,7 @@ export function makeChangeSettings({ people, trainingChoices, logger }: Pick<Por
       ...(settings.language === undefined ? {} : { language: settings.language }),
       ...(settings.timeZone === undefined ? {} : { timeZone: knownZone(settings.timeZone) }),
       ...(settings.freeModelsFirst === undefined ? {} : { freeModelsFirst: settings.freeModelsFirst }),
+      ...(settings.keepsMemory === undefined ? {} : { keepsMemory: settings.keepsMemory }),
     };
     if (settings.training !== undefined) await trainingChoices.choose(person.id, settings.training);
     await people.change(person.id, change);

@@ -24,6 +24,8 @@ interface Texts {
   readonly settings: (language: string, timeZone: string) => string;
   readonly settingsHow: string;
   readonly freeModels: (isFirst: boolean) => string;
+  readonly keepsMemory: (isOn: boolean) => string;
+  readonly memoryOfGroup: (isOn: boolean) => string;
   readonly training: (choice: TrainingChoice) => string;
   readonly whyWhat: string;
   readonly nothingWaits: string;
@@ -57,9 +59,14 @@ const EN: Texts = {
   knownAs: 'I know you as:',
   settings: (language, timeZone) => `Language: ${language}. Time zone: ${timeZone}.`,
   settingsHow:
-    'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`, `/settings models free`, `/settings training off`.',
+    'To change them: `/settings language ru`, `/settings zone Europe/Lisbon`, `/settings models free`, `/settings memory off`, `/settings training off`.',
   freeModels: (isFirst) =>
     `Models: ${isFirst ? 'free ones first, such as those on this machine, then all others' : 'all, in their usual order'}.`,
+  keepsMemory: (isOn) => `Memory: ${isOn ? 'on. What you say is kept for later answers' : 'off. Nothing that you say is kept'}.`,
+  memoryOfGroup: (isOn) =>
+    isOn
+      ? 'From now on I also keep what is said here without being addressed to me, for the memory of this group alone. Whoever does not want that for themselves: `/memory off`.'
+      : 'From now on I keep nothing of what is not addressed to me here.',
   training: (choice) =>
     ({
       off: 'Training: off. No message of yours is kept to learn what messages are for.',
@@ -99,9 +106,16 @@ const RU: Texts = {
   linked: (name) => `Вы и здесь — ${name}: одна память, один список задач, те же настройки.`,
   knownAs: 'Я знаю вас как:',
   settings: (language, timeZone) => `Язык: ${language}. Часовой пояс: ${timeZone}.`,
-  settingsHow: 'Изменить: `/settings language en`, `/settings zone Europe/Moscow`, `/settings models free`, `/settings training off`.',
+  settingsHow:
+    'Изменить: `/settings language en`, `/settings zone Europe/Moscow`, `/settings models free`, `/settings memory off`, `/settings training off`.',
   freeModels: (isFirst) =>
     `Модели: ${isFirst ? 'сначала бесплатные, например на этой машине, потом остальные' : 'все, в обычном порядке'}.`,
+  keepsMemory: (isOn) =>
+    `Память: ${isOn ? 'on. То, что вы говорите, помню для будущих ответов' : 'off. Ничего из сказанного вами не запоминаю'}.`,
+  memoryOfGroup: (isOn) =>
+    isOn
+      ? 'Теперь сохраняю и то, что здесь говорят не мне, — только для памяти этой группы. Кто этого для себя не хочет: `/memory off`.'
+      : 'Теперь не сохраняю ничего из того, что здесь говорят не мне.',
   training: (choice) =>
     ({
       off: 'Обучение: off. Ваши сообщения не хранятся для того, чтобы учиться понимать, для чего они.',

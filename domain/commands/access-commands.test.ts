@@ -161,11 +161,23 @@ describe('/allowgroup and /denygroup', () => {
   });
 });
 
+test("I9: only an admin turns a group's memory on, and then what is said there is kept for that group alone", async () => {
+  const { ports, say } = await bench();
+  await expect(say(ANNA, '/settings memory on', { inGroup: true })).resolves.toContain('role "admin"');
+  expect(await ports.groups.get(GROUP)).toBeNull();
+  await expect(say(ADMIN, '/settings memory on', { inGroup: true })).resolves.toContain('только для памяти этой группы');
+  expect(await ports.groups.get(GROUP)).toMatchObject({ observes: true });
+  expect((await ports.people.get(ADMIN.id))?.keepsMemory).toBeUndefined();
+  await expect(say(ADMIN, '/settings memory off', { inGroup: true })).resolves.toContain('не сохраняю ничего');
+  expect(await ports.groups.get(GROUP)).toMatchObject({ observes: false });
+  await expect(say(ADMIN, '/settings memory on language ru', { inGroup: true })).resolves.toContain('`/settings memory on`');
+});
+
 describe('oneself', () => {
   test('/settings shows and changes, and answers in the new language', async () => {
     const { say, ports } = await bench();
     await expect(say(ANNA, '/settings')).resolves.toMatch(
-      /^Язык: ru\. Часовой пояс: Europe\/Berlin\.\nМодели: все.*\nОбучение: private\. .*\nИзменить:/,
+      /^Язык: ru\. Часовой пояс: Europe\/Berlin\.\nМодели: все.*\nПамять: on.*\nОбучение: private\. .*\nИзменить:/,
     );
     await expect(say(ANNA, '/settings models free')).resolves.toContain('Модели: сначала бесплатные');
     expect(await ports.people.get(ANNA.id)).toMatchObject({ freeModelsFirst: true });
@@ -176,6 +188,8 @@ describe('oneself', () => {
     await expect(say(ANNA, '/settings training off')).resolves.toContain('Обучение: off.');
     await expect(say(ANNA, '/settings')).resolves.toContain('Обучение: off.');
     await expect(say(GUEST, '/settings training ON language en')).resolves.toMatch(/Language: en.*\nTraining: on\./);
+    await expect(say(ANNA, '/settings memory off')).resolves.toContain('Память: off.');
+    expect(await ports.people.get(ANNA.id)).toMatchObject({ keepsMemory: false });
   });
 
   test.each([
@@ -185,6 +199,7 @@ describe('oneself', () => {
     ['/settings language constructor', 'I speak English'],
     ['/settings colour red', 'Say what to change'],
     ['/settings models', 'Say `models free` or `models all`'],
+    ['/settings memory', 'Say `memory on` or `memory off`'],
     ['/settings training', 'Say `training off`'],
     ['/settings training nope', 'Say `training off`'],
     ['/settings language en zone', 'There is no time zone'],

@@ -70,7 +70,7 @@ describe('help and unknown commands', () => {
       '`/task PROMPT | --run COMMAND | merge ID | discard ID`',
       '`/tasks [--all]`',
       '`/stop [ID]`',
-      '`/memory [PAGE | history NUMBER | export]`',
+      '`/memory [PAGE | history NUMBER | export | on | off]`',
       '`/costs [all]`',
       '`/whoami`',
     ])

@@ -51,6 +51,22 @@ async function traces({ turns, forgetting, memory }: WholeWorld, person: Person,
 }
 
 describe('memory in a chat', () => {
+  test('is turned off and on by whoever it is about, also in a group', async () => {
+    const { say, ports } = await bench();
+    await expect(say(ANNA, '/memory off', { inGroup: true })).resolves.toContain('`/memory on`');
+    const off = present(await ports.people.get(ANNA.id));
+    expect(off).toMatchObject({ keepsMemory: false });
+    await expect(say(off, '/remember Люблю чай')).resolves.toContain('Сейчас ничего нового не запоминается');
+    await expect(say(off, '/memory on')).resolves.toContain('Снова запоминаю');
+    await expect(say(present(await ports.people.get(ANNA.id)), '/remember Люблю чай')).resolves.toContain('Запомнил');
+  });
+
+  test('I10: keeps no secret, and says so', async () => {
+    const { say } = await bench();
+    await expect(say(ANNA, '/remember пароль от вайфая: рыба1234')).resolves.toContain('Ничего не запомнил');
+    await expect(say(ANNA, '/memory')).resolves.toContain('Ничего не запомнено');
+  });
+
   test('is added to and shown with its numbers and where each comes from', async () => {
     const { say } = await bench();
     await expect(say(ANNA, '/memory')).resolves.toContain('Ничего не запомнено');

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import type { ChangeSettings } from '../access/change-settings.ts';
 import { MAX_SENT_BYTES } from '../agent/send-file.ts';
 import { EXPORT_NAME } from '../memory/export-memory.ts';
 import type { ExportMemory } from '../memory/export-memory.ts';
+import { SecretNotKeptError } from '../memory/keepable-text.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Ports } from '../ports/ports.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
@@ -14,7 +16,11 @@ import { plainWords } from './plain-words.ts';
 import { showHistory, showMemory } from './show-memory.ts';
 import { whoseIn } from './whose-in.ts';
 
+const ON: ReadonlySet<string> = new Set(['on', 'вкл', 'включить']);
+const OFF: ReadonlySet<string> = new Set(['off', 'выкл', 'выключить']);
+
 export interface MemoryCommandDeps extends ForgetCommandDeps, Pick<Ports, 'attachments'> {
+  readonly changeSettings: ChangeSettings;
   readonly exportMemory: ExportMemory;
 }
 
@@ -32,11 +38,11 @@ export function memoryCommands(deps: MemoryCommandDeps): readonly Command[] {
     {
       name: 'memory',
       aliases: [],
-      usage: '[PAGE | history NUMBER | export]',
+      usage: '[PAGE | history NUMBER | export | on | off]',
       action: 'memory.read',
       summary: {
-        en: 'what is remembered, where it comes from, and all of it as a file',
-        ru: 'что запомнено, откуда это, и всё это файлом',
+        en: 'what is remembered, where it comes from, all of it as a file, and whether to remember',
+        ru: 'что запомнено, откуда это, всё это файлом, и запоминать ли',
       },
       run: (context) => memory(deps, context),
     },
@@ -47,14 +53,28 @@ export function memoryCommands(deps: MemoryCommandDeps): readonly Command[] {
 async function remember(memories: Memories, { argument, principal, person, conversation, turn }: CommandContext): Promise<string> {
   const texts = MEMORY_TEXTS[person.language];
   if (argument === '') return texts.rememberWhat;
-  return texts.remembered((await memories.remember(principal, argument, turn.id, whoseIn(conversation))).text);
+  if (person.keepsMemory === false) return texts.off;
+  try {
+    return texts.remembered((await memories.remember(principal, argument, turn.id, whoseIn(conversation))).text);
+  } catch (error) {
+    if (error instanceof SecretNotKeptError) return texts.secret;
+    throw error;
+  }
 }
 
 async function memory(deps: MemoryCommandDeps, context: CommandContext): Promise<string> {
   const [verb = '', number = ''] = context.argument.toLowerCase().split(/\s+/);
   if (verb === 'export' || verb === 'экспорт') return exportTo(deps, context);
   if (verb === 'history' || verb === 'история') return showHistory(deps.memories, context, Number(number));
+  if (ON.has(verb) || OFF.has(verb)) return choose(deps, context, ON.has(verb));
   return showMemory(deps.memories, context, verb === '' ? 1 : Number(verb));
+}
+
+/** Whether anything that they say is kept, wherever they say it. */
+async function choose({ changeSettings }: MemoryCommandDeps, { principal, person }: CommandContext, keepsMemory: boolean): Promise<string> {
+  await changeSettings(principal, { keepsMemory });
+  const texts = MEMORY_TEXTS[person.language];
+  return keepsMemory ? texts.turnedOn : texts.turnedOff;
 }
 
 /** As a file behind the answer. */

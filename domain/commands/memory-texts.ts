@@ -9,6 +9,9 @@ interface Texts {
   readonly more: (page: number) => string;
   readonly details: string;
   readonly off: string;
+  readonly turnedOff: string;
+  readonly turnedOn: string;
+  readonly secret: string;
   readonly noPage: (pages: number) => string;
   readonly noNumber: (most: number) => string;
   /** When and where something was said. */
@@ -39,6 +42,10 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     more: (page) => `More: \`/memory ${page}\`.`,
     details: 'Where one comes from and what was before: `/memory history 1`. Take one away: `/forget` with a few of its words.',
     off: 'Nothing new is kept at the moment: `/memory on` changes that.',
+    turnedOff:
+      'From now on nothing that you say is kept in memory, in private or in groups. What is known already stays until you say `/forget`; `/memory on` turns it on again.',
+    turnedOn: 'What you say is kept in memory again. What you said meanwhile stays out of it.',
+    secret: 'I kept nothing: this looks like a password, a key or the number of a card. Such things belong in a password manager.',
     noPage: (pages) => `There ${pages === 1 ? 'is only one page' : `are ${pages} pages`}: \`/memory 1\`.`,
     noNumber: (most) => `Say which one by its number in \`/memory\`, from 1 to ${most}: \`/memory history 1\`.`,
     said: (day, where) => (where === null ? day : `${day}, ${where}`),
@@ -78,6 +85,10 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     more: (page) => `Дальше: \`/memory ${page}\`.`,
     details: 'Откуда это и что было раньше: `/memory history 1`. Забыть: `/forget` и пара слов.',
     off: 'Сейчас ничего нового не запоминается: `/memory on` это изменит.',
+    turnedOff:
+      'Теперь ничего из того, что вы говорите, не запоминается — ни лично, ни в группах. Известное останется, пока вы не скажете `/forget`; включить снова: `/memory on`.',
+    turnedOn: 'Снова запоминаю то, что вы говорите. Сказанное за это время в память не попадёт.',
+    secret: 'Ничего не запомнил: похоже на пароль, ключ или номер карты. Такому место в менеджере паролей.',
     noPage: (pages) => `Страниц всего ${pages}: \`/memory 1\`.`,
     noNumber: (most) => `Скажите номер из \`/memory\`, от 1 до ${most}: \`/memory history 1\`.`,
     said: (day, where) => (where === null ? day : `${day}, ${where}`),

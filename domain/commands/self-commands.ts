@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../errors.ts';
 import type { ChangeSettings, NewSettings } from '../access/change-settings.ts';
 import type { LinkIdentities } from '../access/link-identities.ts';
+import type { ManageGroups } from '../access/manage-groups.ts';
 import type { ManagePeople } from '../access/manage-people.ts';
 import type { Language } from '../access/person.ts';
 import type { TrainingChoices } from '../ports/training-choices.ts';
@@ -23,6 +24,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 export interface SelfCommandDeps {
   readonly people: ManagePeople;
   readonly links: LinkIdentities;
+  readonly groups: ManageGroups;
   readonly changeSettings: ChangeSettings;
   readonly trainingChoices: Pick<TrainingChoices, 'of'>;
 }
@@ -41,11 +43,11 @@ export function selfCommands(deps: SelfCommandDeps): readonly Command[] {
     {
       name: 'settings',
       aliases: [],
-      usage: '[language en | ru] [zone ZONE] [models free | all] [training off | private | on]',
+      usage: '[language en | ru] [zone ZONE] [models free | all] [memory on | off] [training off | private | on]',
       action: 'settings.change',
       summary: {
-        en: 'your language, time zone, models, and what I may learn from',
-        ru: 'ваш язык, часовой пояс, модели и на чём мне можно учиться',
+        en: 'your language, time zone, models, and what I may keep and learn from; in a group, its memory',
+        ru: 'ваш язык, часовой пояс, модели, что мне можно помнить и на чём учиться; в группе — её память',
       },
       run: (context) => settings(deps, context),
     },
@@ -70,17 +72,30 @@ async function tellWho({ people }: SelfCommandDeps, { principal, person, convers
   return [who, '', ACCESS_COMMAND_TEXTS[person.language].knownAs, ...lines].join('\n');
 }
 
-async function settings(
-  { changeSettings, trainingChoices }: SelfCommandDeps,
-  { argument, principal, person }: CommandContext,
-): Promise<string> {
+async function settings(deps: SelfCommandDeps, context: CommandContext): Promise<string> {
+  const { changeSettings, trainingChoices } = deps;
+  const { argument, principal, person, conversation } = context;
   const change = readSettings(argument);
+  if (conversation.audience === 'group' && change.keepsMemory !== undefined) return memoryOfGroup(deps, context, change);
   const now = argument === '' ? person : await changeSettings(principal, change);
   const texts = ACCESS_COMMAND_TEXTS[now.language];
   const isAsked = argument === '';
   const training = isAsked || change.training !== undefined ? [texts.training((await trainingChoices.of(person.id)) ?? 'private')] : [];
   const models = isAsked || change.freeModelsFirst !== undefined ? [texts.freeModels(now.freeModelsFirst ?? false)] : [];
-  return [texts.settings(now.language, now.timeZone), ...models, ...training, ...(isAsked ? [texts.settingsHow] : [])].join('\n');
+  const memory = isAsked || change.keepsMemory !== undefined ? [texts.keepsMemory(now.keepsMemory ?? true)] : [];
+  return [texts.settings(now.language, now.timeZone), ...models, ...memory, ...training, ...(isAsked ? [texts.settingsHow] : [])].join(
+    '\n',
+  );
+}
+
+/** In a group its memory is meant: whether what is not addressed to Parley is kept for it. */
+async function memoryOfGroup({ groups }: SelfCommandDeps, context: CommandContext, change: NewSettings): Promise<string> {
+  const { principal, person, conversation } = context;
+  if (Object.keys(change).length > 1)
+    throw new InvalidInputError('settings', 'Change the memory of the group alone: `/settings memory on`.');
+  const { channel, account, chat } = conversation.address;
+  const { observes } = await groups.allow(principal, { channel, account, chat }, change.keepsMemory);
+  return ACCESS_COMMAND_TEXTS[person.language].memoryOfGroup(observes);
 }
 
 /** Reads `language ru zone Europe/Berlin models free training off`, in any order. */
@@ -92,11 +107,12 @@ function readSettings(argument: string): NewSettings {
     if (name === 'language') change = { ...change, language: languageCalled(value) };
     else if (name === 'zone') change = { ...change, timeZone: value };
     else if (name === 'models') change = { ...change, freeModelsFirst: isFreeFirst(value) };
+    else if (name === 'memory') change = { ...change, keepsMemory: isOn(value) };
     else if (name === 'training') change = { ...change, training: trainingCalled(value) };
     else
       throw new InvalidInputError(
         'settings',
-        'Say what to change: `language en`, `language ru`, `zone Europe/Berlin`, `models free`, or `training off`.',
+        'Say what to change: `language en`, `language ru`, `zone Europe/Berlin`, `models free`, `memory off`, or `training off`.',
       );
   }
   return change;
@@ -113,6 +129,12 @@ function isFreeFirst(name: string): boolean {
   const key = name.toLowerCase();
   if (key !== 'free' && key !== 'all') throw new InvalidInputError('models', 'Say `models free` or `models all`.');
   return key === 'free';
+}
+
+function isOn(name: string): boolean {
+  const key = name.toLowerCase();
+  if (key !== 'on' && key !== 'off') throw new InvalidInputError('memory', 'Say `memory on` or `memory off`.');
+  return key === 'on';
 }
 
 function trainingCalled(name: string): TrainingChoice {

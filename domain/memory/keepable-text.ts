@@ -17,15 +17,20 @@ export function plainText(said: string): string {
     .trim();
 }
 
+/** What was to be remembered holds a secret, so that nothing was kept (I10). */
+export class SecretNotKeptError extends InvalidInputError {
+  constructor() {
+    super(
+      'text',
+      'Nothing was kept, because this looks like a password, a key or the number of a card. Such things belong in a password manager.',
+    );
+  }
+}
+
 /** What somebody wants to be remembered, as it can be kept. Throws an InvalidInputError that says why it cannot: too long, empty, or a secret (I10). */
 export function keepableText(said: string, redactor: Redactor): string {
   const text = said.length > LONGEST * 4 ? said : plainText(said);
   if (text === '' || text.length > LONGEST) throw new InvalidInputError('text', `Something to remember has 1 to ${LONGEST} characters.`);
-  if (holdsSecret(text, redactor)) {
-    throw new InvalidInputError(
-      'text',
-      'This looks like a password, a key or the number of a card; nothing was kept. Keep secrets in a password manager.',
-    );
-  }
+  if (holdsSecret(text, redactor)) throw new SecretNotKeptError();
   return text;
 }

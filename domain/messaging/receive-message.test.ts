@@ -181,6 +181,9 @@ describe('what is not answered', () => {
     await expect(ports.messages.sighting('telegram:bot1', '-100/7')).resolves.toMatchObject({ decision: 'observe', turnId: null });
     await ports.groups.put({ ...GROUP, title: 'Наши', standing: 'allowed', observes: true, decidedBy: ADMIN.id });
     await listening(inGroup());
+    await ports.people.change(ANNA.id, { keepsMemory: false });
+    await listening(inGroup());
+    await ports.people.change(ANNA.id, { keepsMemory: true });
     await listening({ ...MENTION, ...by(FROM.stranger) });
     await ports.people.setBlocked(ANNA.id, true, ports.clock.now());
     await listening(inGroup());
@@ -189,6 +192,7 @@ describe('what is not answered', () => {
     expect(noted).toEqual([
       ['not-addressed', null],
       ['not-addressed', 'Привет'],
+      ['not-addressed', null],
       ['stranger-in-group', null],
       ['not-addressed', null],
       ['not-addressed', null],

@@ -99,6 +99,16 @@ describe('oneself', () => {
     expect((await member(change)).data).toMatchObject({ changeSettings: { person: { timeZone: 'Asia/Tbilisi' } } });
   });
 
+  it('says whether what one says is kept in memory', async () => {
+    const change = `mutation ($is: Boolean) { changeSettings(input: { keepsMemory: $is }) { ${ERROR} ... on ChangeSettingsPayload { person { keepsMemory } } } }`;
+    expect((await member('{ me { keepsMemory } }')).data).toEqual({ me: { keepsMemory: true } });
+    expect((await member(change, { is: false })).data).toMatchObject({ changeSettings: { person: { keepsMemory: false } } });
+    const remember = `mutation { remember(input: { text: "x" }) { ${ERROR} } }`;
+    expect((await member(remember)).data).toMatchObject({ remember: { code: 'input.invalid' } });
+    expect((await member(change, { is: true })).data).toMatchObject({ changeSettings: { person: { keepsMemory: true } } });
+    expect((await member(remember.replace('"x"', '"my password is hunter2"'))).data).toMatchObject({ remember: { code: 'input.invalid' } });
+  });
+
   it('gets a code to be the same person in a chat, and the commands', async () => {
     const made = await member(`mutation { createLinkCode { ${ERROR} ... on CreateLinkCodePayload { code expiresAt } } }`);
     expect(made.data).toMatchObject({

@@ -29,6 +29,10 @@ export function definePerson(builder: Builder, refs: Refs) {
         description: 'Whether models that cost nothing are asked before all others.',
         resolve: (person) => person.freeModelsFirst ?? false,
       }),
+      keepsMemory: t.boolean({
+        description: 'Whether what they say is kept in memory.',
+        resolve: (person) => person.keepsMemory ?? true,
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when Parley knows them.' }),
       training: t.field({
         type: training,

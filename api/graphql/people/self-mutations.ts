@@ -31,6 +31,9 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language, tr
         language: t.field({ type: language, description: 'The language in which Parley speaks to the caller.' }),
         timeZone: t.string({ description: 'An IANA zone such as `Europe/Berlin`.' }),
         freeModelsFirst: t.boolean({ description: 'Whether models that cost nothing are asked before all others.' }),
+        keepsMemory: t.boolean({
+          description: 'Whether what the caller says, here and in groups, is kept in memory; what is said while it is not never is.',
+        }),
         training: t.field({
           type: training,
           description: 'Which of the caller’s messages may be kept to learn from; what may not any more is removed at once.',
@@ -38,7 +41,7 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language, tr
       }),
     },
     {
-      description: 'Changes how Parley speaks to the caller, and what it learns from them.',
+      description: 'Changes how Parley speaks to the caller, and what it learns and keeps of them.',
       authScopes: { may: 'settings.change' },
       errors: { types: [UnknownIdError] },
       resolve: (_root, { input }, { useCases, principal }): Promise<Person> =>
@@ -46,6 +49,7 @@ export function defineSelfMutations(builder: Builder, refs: Refs, { language, tr
           ...(input.language == null ? {} : { language: input.language }),
           ...(input.timeZone == null ? {} : { timeZone: input.timeZone }),
           ...(input.freeModelsFirst == null ? {} : { freeModelsFirst: input.freeModelsFirst }),
+          ...(input.keepsMemory == null ? {} : { keepsMemory: input.keepsMemory }),
           ...(input.training == null ? {} : { training: input.training }),
         }),
     },
