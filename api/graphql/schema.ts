@@ -19,6 +19,7 @@ import { defineCostRow } from './costs/type.ts';
 import { defineErrors } from './errors.ts';
 import { defineHealthQueries } from './health/queries.ts';
 import { defineHealth } from './health/type.ts';
+import { defineForgetEverything } from './memories/forget-everything.ts';
 import { defineMemoryMutations } from './memories/mutations.ts';
 import { defineMemoryQueries } from './memories/queries.ts';
 import { defineMemory } from './memories/type.ts';
@@ -87,6 +88,7 @@ export function defineApi(builder: Builder): void {
   defineMemory(builder, refs);
   defineMemoryQueries(builder, refs);
   defineMemoryMutations(builder, refs);
+  defineForgetEverything(builder);
   const routing = defineRoutingTypes(builder, refs);
   defineRoutingQueries(builder, refs);
   defineReview(builder, refs, routing);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { ForbiddenError } from '../errors.ts';
 import { as, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
-import { NOON } from '../testing/fixtures.ts';
+import { aConversation, NOON } from '../testing/fixtures.ts';
 import { makeRedactor } from '../redaction/redactor.ts';
 import { auditUseCases } from './audit-use-cases.ts';
 import { AUDITED, CHANGING, isAudited } from './audited-actions.ts';
@@ -26,6 +26,11 @@ describe('what the audit log keeps', () => {
       'turn.stop',
       'turn.retry',
       'memory.write',
+      'plugin.use',
+      'plugin.model',
+      'plugin.jobs',
+      'plugin.internet',
+      'plugin.share',
     ]);
   });
 
@@ -52,9 +57,10 @@ describe('what the audit log keeps', () => {
       changeSettings: no,
       budgets: { list: no, change: no },
       reviewRouting: { list: no, label: no },
+      plugins: { list: () => [], offIn: no, switch: no },
       learnedModels: { look: no, retrain: no, rollBack: no },
       memories: {
-        ...{ page: no, list: no, get: no, matching: no, history: no, source: no, remember: no, correct: no, forget: no },
+        ...{ look: no, list: no, get: no, matching: no, history: no, source: no, remember: no, correct: no, forget: no },
         forgetOfGroup: no,
       },
       forgetEverything: { ask: no, confirm: no },
@@ -96,6 +102,7 @@ describe('what the audit log keeps', () => {
       () => all.reviewRouting.label(who, 'abc', { mode: 'chat', plugin: null }),
       () => all.learnedModels.retrain(who),
       () => all.learnedModels.rollBack(who),
+      () => all.plugins.switch(who, aConversation(), 'reminders', false),
       () => all.memories.forgetOfGroup(who, GROUP, 'abc'),
       () => all.forgetEverything.confirm(who, 'web', { id: null, before: NOON }),
     ];

@@ -2,16 +2,15 @@ import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { UnknownIdError } from '../errors.ts';
 import type { SaidTurn } from '../ports/forgetting.ts';
-import type { Page } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Redactor } from '../redaction/redactor.ts';
+import { eachFact } from './each-fact.ts';
 import type { Fact } from './fact.ts';
 import type { MemoryScope } from './recall/remembered.ts';
 
 /** How the file is called wherever it is handed over. */
 export const EXPORT_NAME = 'parley-memory.json';
 
-const FACTS_AT_ONCE = 100;
 const TURNS_AT_ONCE = 1_000;
 
 export type ExportMemory = ReturnType<typeof makeExportMemory>;
@@ -44,12 +43,8 @@ export function makeExportMemory(deps: Deps & { readonly redactor: Redactor }) {
 
 async function factsOf({ memory }: Deps, scope: MemoryScope): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
-  for (let after: string | null = null; ;) {
-    const page: Page<Fact> = await memory.list(scope, { limit: FACTS_AT_ONCE, after, isWithHistory: true });
-    facts.push(...page.items.map(({ item }) => item));
-    after = page.items.at(-1)?.cursor ?? null;
-    if (!page.hasMore || after === null) return facts;
-  }
+  for await (const fact of eachFact(memory, scope, true)) facts.push(fact);
+  return facts;
 }
 
 async function allSaid({ forgetting }: Deps, personId: string): Promise<readonly SaidTurn[]> {

@@ -4,8 +4,14 @@ import type { Builder } from '../builder.ts';
 import { encodeGlobalId, idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
 
-/** Remembering and forgetting. */
+/** Remembering, correcting and forgetting. */
 export function defineMemoryMutations(builder: Builder, refs: Refs): void {
+  defineRemember(builder, refs);
+  defineCorrect(builder, refs);
+  defineForget(builder);
+}
+
+function defineRemember(builder: Builder, refs: Refs): void {
   builder.relayMutationField(
     'remember',
     {
@@ -23,19 +29,50 @@ export function defineMemoryMutations(builder: Builder, refs: Refs): void {
       outputFields: (t) => ({ memory: t.field({ type: refs.memory, description: 'The memory.', resolve: (fact) => fact }) }),
     },
   );
+}
+
+function defineCorrect(builder: Builder, refs: Refs): void {
+  builder.relayMutationField(
+    'correctMemory',
+    {
+      description: 'What is wrong, and how it is.',
+      inputFields: (t) => ({
+        id: t.id({ required: true, description: 'The memory’s global id.' }),
+        text: t.string({ required: true, description: 'What is right, 1 to 2000 characters.' }),
+      }),
+    },
+    {
+      description: 'Says anew what Parley has got wrong about the caller; what was wrong is gone.',
+      authScopes: { may: 'memory.write' },
+      errors: { types: [UnknownIdError] },
+      resolve: (_root, { input }, { useCases, principal }): Promise<Fact> =>
+        useCases.memories.correct(principal, idArgument('Memory', input.id), input.text),
+    },
+    {
+      description: 'What is now known.',
+      outputFields: (t) => ({ memory: t.field({ type: refs.memory, description: 'The memory.', resolve: (fact) => fact }) }),
+    },
+  );
+}
+
+function defineForget(builder: Builder): void {
   builder.relayMutationField(
     'forget',
     {
       description: 'What to forget.',
-      inputFields: (t) => ({ id: t.id({ required: true, description: 'The memory’s global id.' }) }),
+      inputFields: (t) => ({
+        id: t.id({ required: true, description: 'The memory’s global id.' }),
+        group: t.string({ description: 'The group in which it is remembered; left out: it is the caller’s own.' }),
+      }),
     },
     {
-      description: 'Forgets something about the caller for good.',
+      description: 'Forgets something for good, with the messages in which it was said or shown word for word.',
       authScopes: { may: 'memory.write' },
       errors: { types: [UnknownIdError] },
       resolve: async (_root, { input }, { useCases, principal }) => {
         const id = idArgument('Memory', input.id);
-        await useCases.memories.forget(principal, id);
+        if (input.group == null) await useCases.memories.forget(principal, id);
+        else await useCases.memories.forgetOfGroup(principal, await useCases.groups.find(principal, input.group), id);
         return { id };
       },
     },

@@ -305,6 +305,8 @@ export type RouteTier =
   | 'MODEL'
   /** The person said so, for the message or the conversation. */
   | 'OVERRIDE'
+  /** The helpers themselves: one of them was sure enough that it was meant. */
+  | 'PLUGINS'
   /** A configured rule. */
   | 'RULES';
 
