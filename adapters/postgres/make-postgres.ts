@@ -13,19 +13,15 @@ import { makePostgresConversationStore } from './conversation-store.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { openPostgresDoorbell } from './doorbell.ts';
-import { makePostgresEmbeddingQueue } from './embedding-queue.ts';
 import { makePostgresEndedTasks } from './ended-tasks.ts';
-import { makePostgresForgettingStore } from './forgetting-store.ts';
-import { makePostgresExtractionQueue } from './extraction-queue.ts';
-import { makePostgresFactQueue } from './fact-queue.ts';
 import { makePostgresGroupStore } from './group-store.ts';
 import { makePostgresIdentityStore } from './identity-store.ts';
 import { makePostgresInbox } from './inbox.ts';
 import { makePostgresIntentLog } from './intent-log.ts';
 import { makePostgresLedger } from './ledger.ts';
 import { makePostgresLoginCodeStore } from './login-code-store.ts';
-import { makePostgresMemoryQuestions } from './memory-questions.ts';
-import { makePostgresMemoryStore } from './memory-store.ts';
+import { makePostgresMemoryStores } from './make-memory-stores.ts';
+import type { MemoryPorts } from './make-memory-stores.ts';
 import { makePostgresMessageIndex } from './message-index.ts';
 import { makePostgresModelVersions } from './model-versions.ts';
 import { makePostgresOutbox } from './outbox.ts';
@@ -33,9 +29,7 @@ import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresProjectStore } from './project-store.ts';
-import { makePostgresRecallIndex } from './recall-index.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
-import { makePostgresSummaryStore } from './summary-store.ts';
 import { makePostgresAuditLog } from './audit-log.ts';
 import { makePostgresScheduleStore } from './schedule-store.ts';
 import { makePostgresTaskHistory } from './task-history.ts';
@@ -47,57 +41,48 @@ import { makePostgresTrainingChoices } from './training-choices.ts';
 import { makePostgresTrainingQueue } from './training-queue.ts';
 import { makePostgresTurnStore } from './turn-store.ts';
 import { makePostgresUploadStore } from './upload-store.ts';
-import { makePostgresVectorIndex } from './vector-index.ts';
 import { makePostgresWorkerRegistry } from './worker-registry.ts';
 
 /** The ports behind which the database is. */
-export type PostgresPorts = Pick<
-  Ports,
-  | 'approvals'
-  | 'attachmentFetches'
-  | 'attachments'
-  | 'audit'
-  | 'budgetBook'
-  | 'channels'
-  | 'conversationLog'
-  | 'conversations'
-  | 'doorbell'
-  | 'embeddingQueue'
-  | 'endedTasks'
-  | 'forgetting'
-  | 'extraction'
-  | 'groups'
-  | 'identities'
-  | 'factQueue'
-  | 'inbox'
-  | 'intents'
-  | 'ledger'
-  | 'loginCodes'
-  | 'memory'
-  | 'memoryQuestions'
-  | 'messages'
-  | 'modelVersions'
-  | 'outbox'
-  | 'output'
-  | 'pairings'
-  | 'people'
-  | 'projects'
-  | 'recallIndex'
-  | 'schedules'
-  | 'steps'
-  | 'summaries'
-  | 'taskHistory'
-  | 'taskQueue'
-  | 'taskReports'
-  | 'tasks'
-  | 'tokens'
-  | 'trainingChoices'
-  | 'trainingQueue'
-  | 'turns'
-  | 'uploads'
-  | 'vectors'
-  | 'workers'
->;
+export type PostgresPorts = MemoryPorts &
+  Pick<
+    Ports,
+    | 'approvals'
+    | 'attachmentFetches'
+    | 'attachments'
+    | 'audit'
+    | 'budgetBook'
+    | 'channels'
+    | 'conversationLog'
+    | 'conversations'
+    | 'doorbell'
+    | 'endedTasks'
+    | 'groups'
+    | 'identities'
+    | 'inbox'
+    | 'intents'
+    | 'ledger'
+    | 'loginCodes'
+    | 'messages'
+    | 'modelVersions'
+    | 'outbox'
+    | 'output'
+    | 'pairings'
+    | 'people'
+    | 'projects'
+    | 'schedules'
+    | 'steps'
+    | 'taskHistory'
+    | 'taskQueue'
+    | 'taskReports'
+    | 'tasks'
+    | 'tokens'
+    | 'trainingChoices'
+    | 'trainingQueue'
+    | 'turns'
+    | 'uploads'
+    | 'workers'
+  >;
 
 export interface Postgres {
   readonly ports: PostgresPorts;
@@ -142,6 +127,8 @@ export async function makePostgres(deps: PostgresDeps): Promise<Postgres> {
 function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'workers'> {
   const { pool } = database;
   return {
+    ...makePostgresMemoryStores(pool),
+    ...makeTaskStores(database),
     approvals: makePostgresApprovalStore(database),
     attachmentFetches: makePostgresAttachmentFetches(pool),
     attachments: makePostgresAttachmentStore(pool),
@@ -150,19 +137,12 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     channels: makePostgresChannelAccounts(pool),
     conversationLog: makePostgresConversationLog(pool),
     conversations: makePostgresConversationStore(database),
-    embeddingQueue: makePostgresEmbeddingQueue(pool),
-    endedTasks: makePostgresEndedTasks(pool),
-    forgetting: makePostgresForgettingStore(pool),
-    extraction: makePostgresExtractionQueue(pool),
     groups: makePostgresGroupStore(database),
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
     intents: makePostgresIntentLog(pool),
-    factQueue: makePostgresFactQueue(pool),
     ledger: makePostgresLedger(pool),
     loginCodes: makePostgresLoginCodeStore(database),
-    memory: makePostgresMemoryStore(pool),
-    memoryQuestions: makePostgresMemoryQuestions(pool),
     messages: makePostgresMessageIndex(pool),
     modelVersions: makePostgresModelVersions(pool),
     outbox: makePostgresOutbox(pool),
@@ -170,20 +150,24 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
     projects: makePostgresProjectStore(database),
-    recallIndex: makePostgresRecallIndex(pool),
-    schedules: makePostgresScheduleStore(pool),
-    steps: makePostgresStepJournal(pool),
-    summaries: makePostgresSummaryStore(pool),
-    taskHistory: makePostgresTaskHistory(pool),
-    taskReports: makePostgresTaskReports(pool),
-    taskQueue: makePostgresTaskQueue(pool),
-    tasks: makePostgresTaskStore(pool),
     tokens: makePostgresTokenStore(database),
     trainingChoices: makePostgresTrainingChoices(pool),
     trainingQueue: makePostgresTrainingQueue(pool),
     turns: makePostgresTurnStore(pool),
     uploads: makePostgresUploadStore(pool),
-    vectors: makePostgresVectorIndex(pool),
+  };
+}
+
+function makeTaskStores(database: Database) {
+  const { pool } = database;
+  return {
+    endedTasks: makePostgresEndedTasks(pool),
+    schedules: makePostgresScheduleStore(pool),
+    steps: makePostgresStepJournal(pool),
+    taskHistory: makePostgresTaskHistory(pool),
+    taskQueue: makePostgresTaskQueue(pool),
+    taskReports: makePostgresTaskReports(pool),
+    tasks: makePostgresTaskStore(pool),
   };
 }
 
