@@ -125,6 +125,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     },
     routing: { ...config.routing, classifier: openClassifier() },
     learning: openLearning(),
+    reading: config.reading,
     ...(config.embeddings === null ? {} : { meaning: config.embeddings }),
     tasks: config.tasks,
     lateAfterMs: config.chats.lateAfterMs,

@@ -20,8 +20,8 @@ import {
   webAddress,
 } from './config/environment.ts';
 import type { CrashAt, LogLevel, ProcessKind, Variables } from './config/environment.ts';
-import { readEmbeddings } from './config/memory-settings.ts';
-import type { EmbeddingSettings } from './config/memory-settings.ts';
+import { readEmbeddings, readReading } from './config/memory-settings.ts';
+import type { EmbeddingSettings, ReadingSettings } from './config/memory-settings.ts';
 import { readModels } from './config/model-settings.ts';
 import type { ModelSettings } from './config/model-settings.ts';
 import { readProviders } from './config/provider-settings.ts';
@@ -61,6 +61,8 @@ export interface Config extends ModelSettings {
   readonly transcription: TranscriptionSettings | null;
   /** Null: recall goes by words alone. */
   readonly embeddings: EmbeddingSettings | null;
+  /** Who reads what was said in the background. */
+  readonly reading: ReadingSettings;
   readonly internet: InternetAccess;
   readonly toolRules: readonly ToolRule[];
   readonly deadlines: DeadlineSettings;
@@ -121,6 +123,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     routing: readRouting(file, models.catalogue, on),
     transcription: readTranscription(file, { on, off }),
     embeddings: readEmbeddings(file, { on, off }, models.prices),
+    reading: readReading(file, models.catalogue, on),
     internet: readInternet(file),
     toolRules: readToolRules(file),
     deadlines: readDeadlines(file.settings),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ConfigError } from './config-error.ts';
 import type { Variables } from './environment.ts';
-import { readEmbeddings } from './memory-settings.ts';
+import { readEmbeddings, readReading } from './memory-settings.ts';
 import { readModels } from './model-settings.ts';
 import { readProviders } from './provider-settings.ts';
 import { parseSettings } from './settings-file.ts';
@@ -75,5 +75,22 @@ describe('readEmbeddings', () => {
   ])('refuses %j in one line that names the place', (yaml, message) => {
     expect(refusalOf(yaml)).toContain(message);
     expect(refusalOf(yaml)).toMatch(/^parley\.yaml:\d+:\d+: .+$/);
+  });
+});
+
+describe('readReading', () => {
+  const reading = (yaml: string) => {
+    const file = parseSettings(yaml, 'parley.yaml');
+    const { on } = readProviders(KEYS, file);
+    return readReading(file, readModels(file, on).catalogue, on);
+  };
+
+  it('lets the cheapest model of the chat read for half a dollar a day, unless something else is said', () => {
+    expect(reading('')).toEqual({ model: null, dayBudget: 500_000_000 });
+    expect(reading(`${OWN}memory: {model: shed/qwen, budgetPerDay: 2}`)).toEqual({ model: 'shed/qwen', dayBudget: 2_000_000_000 });
+  });
+
+  it('refuses a model that nobody knows', () => {
+    expect(() => reading('memory: {model: deepseek/deepseek-flesh}')).toThrow(/memory\.model.*did you mean deepseek\/deepseek-flash\?/);
   });
 });

@@ -1,6 +1,10 @@
 import { nearestName } from '../domain/nearest-name.ts';
 import type { PriceBook } from '../domain/costs/price-book.ts';
+import { fromDollars } from '../domain/costs/money.ts';
+import type { Nanos } from '../domain/costs/money.ts';
 import { parseModelId } from '../domain/routing/model-catalogue.ts';
+import type { ModelCatalogue } from '../domain/routing/model-catalogue.ts';
+import { makeLookup } from './model-settings.ts';
 import type { ProviderOff, ProviderSettings } from './provider-settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 
@@ -18,6 +22,16 @@ export interface EmbeddingSettings {
   readonly exactUpTo: number;
 }
 
+/** Who sums up conversations and reads them for facts, and for how much. */
+export interface ReadingSettings {
+  /** As `provider/model`; null: the cheapest of the chat's. */
+  readonly model: string | null;
+  /** For one person's words a day. */
+  readonly dayBudget: Nanos;
+}
+
+/** In US dollars. */
+const READING_A_DAY = 0.5;
 const BATCH = 32;
 const EXACT_UP_TO = 50_000;
 const PLACE = ['memory', 'embeddings', 'model'] as const;
@@ -40,6 +54,15 @@ export function readEmbeddings(
   const isFree = free ?? (provider.isLocal && !isPriced);
   if (!isFree && !isPriced) throw file.refuse(PLACE, 'a model with an entry under prices, or free: true beside it');
   return { provider, model, isFree, dimensions, batch, exactUpTo };
+}
+
+/** Throws a ConfigError for a model that nobody knows. */
+export function readReading(file: SettingsFile, catalogue: ModelCatalogue, providers: readonly ProviderSettings[]): ReadingSettings {
+  const { model, budgetPerDay = READING_A_DAY } = file.settings.memory ?? {};
+  const local = providers.filter(({ isLocal }) => isLocal).map(({ name }) => name);
+  const known = makeLookup(catalogue, local);
+  if (model !== undefined && !known.has(model)) throw file.refuse(['memory', 'model'], `a model that Parley knows${known.hint(model)}`);
+  return { model: model ?? null, dayBudget: fromDollars(budgetPerDay) };
 }
 
 function allowed(name: string, { on, off }: Parameters<typeof readEmbeddings>[1]): string {

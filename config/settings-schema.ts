@@ -124,7 +124,7 @@ export const settingsSchema = map({
   prices: list(price),
   providers: list(provider),
   transcription: transcription.optional(),
-  memory: map({ embeddings: embeddings.optional() }).optional(),
+  memory: map({ model: modelId.optional(), budgetPerDay: dollars.optional(), embeddings: embeddings.optional() }).optional(),
   routing: routing.optional(),
   chains: map({ agent: chain, chat: chain, assistant: chain }).optional(),
   budgets: map({

@@ -24,6 +24,8 @@ import { watchStops } from './conversation/watch-stops.ts';
 import { settleLeft } from './costs/settle-left.ts';
 import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
+import { startBackground } from './memory/background/start-background.ts';
+import type { ReadingSettings } from './memory/background/start-background.ts';
 import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts';
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { forgetLeft } from './memory/forget-left.ts';
@@ -64,6 +66,8 @@ export interface WorkerSettings {
   readonly learning?: Learning;
   /** Absent: what suits most. */
   readonly meaning?: MeaningSettings;
+  /** Absent: what suits most. */
+  readonly reading?: ReadingSettings;
   /** What the owner says about tools; absent: nothing. */
   readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
@@ -119,9 +123,12 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
 
 /**
  * What goes on beside the work: schedules fire, what can never start is skipped, what stayed reserved is settled, what was said is indexed by its words
- * and by its meaning, and what nobody needs any more is removed.
+ * and by its meaning, summed up and read for facts, and what nobody needs any more is removed.
  */
-function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: WorkerSettings): () => Promise<void> {
+function lookAfter(
+  ports: Ports,
+  { redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
+): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
@@ -133,12 +140,18 @@ function lookAfter(ports: Ports, { redactor, tasks, calls, budgets, meaning }: W
     indexMemories(ports),
     forgetLeft(ports),
     startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
+    startBackground(ports, { workerId, models, calls, budgets, redactor, tools: toolsOf(ports, redactor) }, reading),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
   ];
   return async () => {
     await Promise.all([schedules.stop(), ...ends.map((end) => end())]);
   };
+}
+
+/** All that an agent may use of its own. */
+function toolsOf(ports: Ports, redactor: Redactor) {
+  return [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })];
 }
 
 /** What a worker does with a turn and with a task that it has claimed. */
@@ -150,7 +163,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const runAgent = makeRunAgent({ ...ports, call });
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
-  const agentTools = { tools: [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })], toolRules: settings.toolRules ?? [] };
+  const agentTools = { tools: toolsOf(ports, redactor), toolRules: settings.toolRules ?? [] };
   const answering = {
     call,
     models,

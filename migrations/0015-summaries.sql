@@ -116,7 +116,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER turns_extracted AFTER UPDATE OF outcome ON turns
-FOR EACH ROW WHEN (OLD.outcome IS NULL AND NEW.outcome IS NOT NULL AND NEW.is_remembered AND NEW.text ~ '[^[:space:]]' AND NEW.text !~ '^[[:space:]]*/'
+FOR EACH ROW WHEN (OLD.outcome IS NULL AND NEW.outcome IS NOT NULL AND NEW.is_remembered AND NEW.text !~ '^[[:space:]]*/'
   AND NOT coalesce((NEW.source ->> 'isForwarded')::boolean, false) AND NEW.source ->> 'retryOf' IS NULL)
 EXECUTE FUNCTION queue_turn_for_extraction();
 CREATE SEQUENCE extraction_fences;

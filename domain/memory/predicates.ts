@@ -10,7 +10,7 @@ const ONE = true;
 const MANY = false;
 
 /** What facts say of somebody; a model may find others, of which there may be many. */
-const PREDICATES = {
+export const PREDICATES = {
   name: { category: 'identity', isSingle: ONE },
   'called-by': { category: 'identity', isSingle: ONE },
   age: { category: 'identity', isSingle: ONE },

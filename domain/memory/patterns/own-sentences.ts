@@ -22,10 +22,14 @@ const QUOTATION = /[«“"„‘](?:[^«»“”"„‘’\n]*\s){3,}[^«»“�
 /** After these a full stop ends nothing. */
 const ABBREVIATED = /(?:^|[\s(])(?:\p{L}|St|Dr|Mr|Mrs|Ms|Prof|ул|пр|им|гор|обл|ст)$/u;
 
+/** What somebody wrote in their own words: without code, quoted lines and quotations. */
+export function ownWords(said: string): string {
+  return said.slice(0, MOST_READ).replace(CODE, ' ￼ ').replace(QUOTED_LINE, '').replace(QUOTATION, ' ￼ ');
+}
+
 /** The sentences in which somebody plainly says how things are: no questions, quotations, code, conditions, nor what they hand in to be worked on. */
 export function ownSentences(said: string): readonly string[] {
-  const text = said.slice(0, MOST_READ).replace(CODE, ' ￼ ').replace(QUOTED_LINE, '').replace(QUOTATION, ' ￼ ');
-  const sentences = splitSentences(text);
+  const sentences = splitSentences(ownWords(said));
   const material = sentences.findIndex((sentence) => MATERIAL.test(sentence));
   return sentences
     .slice(0, material < 0 ? undefined : material)

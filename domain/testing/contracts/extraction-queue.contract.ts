@@ -36,7 +36,6 @@ export function extractionQueueContract(name: string, make: MakeWorld): void {
       await say(world, 1, { text: ' /memory' });
       await say(world, 2, { source: { ...PLAIN_SOURCE, isForwarded: true } });
       await say(world, 3, { source: { ...PLAIN_SOURCE, retryOf: uuid(2001) } });
-      await say(world, 4, { text: ' ' });
       await world.people.change(ANNA, { keepsMemory: false });
       await say(world, 5);
       expect(await world.extraction.claim(lease('w1'), { ...DUE, enough: 1 })).toBeNull();

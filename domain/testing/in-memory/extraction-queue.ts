@@ -55,7 +55,7 @@ export function makeInMemoryExtractionQueue(state: InMemoryState): ExtractionQue
 }
 
 function isOwnWord({ text, outcome, source }: Turn): boolean {
-  return outcome !== null && text.trim() !== '' && !text.trimStart().startsWith('/') && !source.isForwarded && source.retryOf === null;
+  return outcome !== null && !text.trimStart().startsWith('/') && !source.isForwarded && source.retryOf === null;
 }
 
 function isDue(rows: readonly Row[], { enough, waitingSince }: ExtractionDue): boolean {
