@@ -39,6 +39,10 @@ import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
+import type { OpenPlugin } from './plugins/define-plugin.ts';
+import { makeManagePlugins } from './plugins/manage-plugins.ts';
+import { pluginCommands } from './plugins/plugin-commands.ts';
+import { makePressPlugin } from './plugins/press-plugin.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { makeManageModels } from './routing/learned/manage-models.ts';
 import { makeReviewRouting } from './routing/learned/review-queue.ts';
@@ -72,6 +76,8 @@ export interface UseCaseSettings {
   readonly catalogue: () => ModelCatalogue;
   readonly probes: readonly HealthProbe[];
   readonly redactor: Redactor;
+  /** Absent: there are none. */
+  readonly plugins?: readonly OpenPlugin[];
 }
 
 export type UseCases = ReturnType<typeof makeUseCases>;
@@ -87,7 +93,9 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const { defaultProject } = settings.tasks;
   const { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger } = ports;
   const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger };
-  const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
+  const { plugins = [], redactor } = settings;
+  const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
+  const commands = [...own, ...pluginCommands({ ...ports, plugins, redactor })];
   return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
@@ -116,6 +124,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     projectMembers: makeProjectMembers(ports),
     cloneProject: makeCloneProject({ ...ports, projects, findProject: (name) => ports.projects.findByName(name) }),
     ...forTasks(ports, settings, { projects, watchToken }),
+    ...forPlugins(ports, settings),
     approvals: makeApprovals(ports),
     memories: makeMemories({ ...ports, redactor: settings.redactor }),
     forgetEverything: makeForgetEverything(ports),
@@ -131,6 +140,10 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     reviewRouting: makeReviewRouting(ports),
     learnedModels: makeManageModels(ports),
   };
+}
+
+function forPlugins(ports: Ports, { plugins = [], redactor }: UseCaseSettings) {
+  return { plugins: makeManagePlugins({ ...ports, plugins }), pressPlugin: makePressPlugin({ ...ports, plugins, redactor }) };
 }
 
 function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToken }: { projects: Projects; watchToken: WatchToken }) {

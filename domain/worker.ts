@@ -30,8 +30,12 @@ import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts'
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { forgetLeft } from './memory/forget-left.ts';
 import { indexMemories } from './memory/recall/index-memories.ts';
-import { makeRecall } from './memory/recall/recall.ts';
 import { readFacts } from './memory/read-facts.ts';
+import { makeRecall } from './memory/recall/recall.ts';
+import { makeAnswerPlugin } from './plugins/answer-plugin.ts';
+import type { OpenPlugin } from './plugins/define-plugin.ts';
+import { lookAfterPlugins } from './plugins/look-after-plugins.ts';
+import { routeToPlugin } from './plugins/route-to-plugin.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeRecordIntent } from './routing/learned/record-intent.ts';
@@ -68,6 +72,8 @@ export interface WorkerSettings {
   readonly meaning?: MeaningSettings;
   /** Absent: what suits most. */
   readonly reading?: ReadingSettings;
+  /** Absent: there are none. */
+  readonly plugins?: readonly OpenPlugin[];
   /** What the owner says about tools; absent: nothing. */
   readonly toolRules?: readonly ToolRule[];
   readonly redactor: Redactor;
@@ -127,7 +133,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
  */
 function lookAfter(
   ports: Ports,
-  { redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
+  { plugins = [], redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
 ): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
@@ -135,12 +141,13 @@ function lookAfter(
     watchUnreachable(ports),
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
+    lookAfterPlugins({ ...ports, plugins, redactor }),
     settleLeft(ports),
     readFacts({ ...ports, redactor }),
     indexMemories(ports),
-    forgetLeft(ports),
     startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
     startBackground(ports, { workerId, models, calls, budgets, redactor, tools: toolsOf(ports, redactor) }, reading),
+    forgetLeft(ports),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
   ];
@@ -158,7 +165,7 @@ function toolsOf(ports: Ports, redactor: Redactor) {
 export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: WorkerSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
   const ports = { ...auditedPorts(unrecorded, recorder), ledger: tellNearBudgets(unrecorded) };
-  const { budgets, models, redactor, tasks, routing = PLAIN_ROUTING } = settings;
+  const { budgets, models, redactor, tasks, routing = PLAIN_ROUTING, plugins = [] } = settings;
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
@@ -172,19 +179,21 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
     recall: makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning)),
   };
   const answerDeps = { ...ports, ...answering, showFiles: makeShowFiles({ ...ports, keepFile }) };
+  const chat = makeAnswerChat(answerDeps);
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
   const taskDeps = { ...ports, ...agentTools, ...taskRun };
   return {
     runTurn: makeRunTurn({
       ...ports,
-      routeTurn: routerOf(ports, { ...settings, routing }),
+      routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: routerOf(ports, { ...settings, routing }) }),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,
       runCommand: useCases.commands.run,
       hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
-        chat: makeAnswerChat(answerDeps),
+        chat,
+        assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat }),
         agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
       },
     }),

@@ -37,6 +37,12 @@ const REACTIONS: Readonly<Record<string, PressAction>> = {
   '🛑': 'stop',
   '✅': 'approve',
   '❌': 'deny',
+  '1\u20E3': 'choice1',
+  '2\u20E3': 'choice2',
+  '3\u20E3': 'choice3',
+  '4\u20E3': 'choice4',
+  '5\u20E3': 'choice5',
+  '6\u20E3': 'choice6',
 };
 const VARIATION_OR_TONE = /\uFE0F|\p{Emoji_Modifier}/gu;
 

@@ -22,6 +22,8 @@ import { messageIndexContract } from '../../domain/testing/contracts/message-ind
 import { modelVersionsContract } from '../../domain/testing/contracts/model-versions.contract.ts';
 import { outboxContract } from '../../domain/testing/contracts/outbox.contract.ts';
 import { outputLogContract } from '../../domain/testing/contracts/output-log.contract.ts';
+import { pluginJobsContract } from '../../domain/testing/contracts/plugin-jobs.contract.ts';
+import { pluginValuesContract } from '../../domain/testing/contracts/plugin-values.contract.ts';
 import { pairingStoreContract } from '../../domain/testing/contracts/pairing-store.contract.ts';
 import { peopleStoreContract } from '../../domain/testing/contracts/people-store.contract.ts';
 import { projectStoreContract } from '../../domain/testing/contracts/project-store.contract.ts';
@@ -67,6 +69,8 @@ messageIndexContract('the message index in PostgreSQL', makePostgresWorld);
 modelVersionsContract('the learned models in PostgreSQL', makePostgresWorld);
 outboxContract('the outbox in PostgreSQL', makePostgresWorld);
 outputLogContract('the output log in PostgreSQL', makePostgresWorld);
+pluginJobsContract('the jobs of plugins in PostgreSQL', makePostgresWorld);
+pluginValuesContract('the values of plugins in PostgreSQL', makePostgresWorld);
 pairingStoreContract('the pairing store in PostgreSQL', makePostgresWorld);
 peopleStoreContract('the people store in PostgreSQL', makePostgresWorld);
 projectStoreContract('the project store in PostgreSQL', makePostgresWorld);

@@ -28,6 +28,8 @@ import { makePostgresOutbox } from './outbox.ts';
 import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
+import { makePostgresPluginJobs } from './plugin-jobs.ts';
+import { makePostgresPluginValues } from './plugin-values.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
 import { makePostgresAuditLog } from './audit-log.ts';
@@ -69,6 +71,8 @@ export type PostgresPorts = MemoryPorts &
     | 'output'
     | 'pairings'
     | 'people'
+    | 'pluginJobs'
+    | 'pluginValues'
     | 'projects'
     | 'schedules'
     | 'steps'
@@ -149,6 +153,8 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     output: makePostgresOutputLog(pool),
     pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
+    pluginJobs: makePostgresPluginJobs(pool),
+    pluginValues: makePostgresPluginValues(pool),
     projects: makePostgresProjectStore(database),
     tokens: makePostgresTokenStore(database),
     trainingChoices: makePostgresTrainingChoices(pool),

@@ -21,10 +21,12 @@ import type { ManageModels } from '../routing/learned/manage-models.ts';
 import type { ReviewRouting } from '../routing/learned/review-queue.ts';
 import { auditMemory } from './audit-memory.ts';
 import type { AuditedMemory } from './audit-memory.ts';
+import { auditPlugins } from './audit-plugins.ts';
+import type { AuditedPlugins } from './audit-plugins.ts';
 import type { Deed, Recorder } from './recorder.ts';
 
 /** What people do that the audit log keeps. */
-interface AuditedUseCases extends AuditedMemory {
+interface AuditedUseCases extends AuditedMemory, AuditedPlugins {
   readonly submitTask: SubmitTask;
   readonly stopTask: StopTask;
   readonly retryTask: RetryTask;
@@ -57,6 +59,7 @@ export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, use
     ...forPeople(recorder, useCases),
     ...forRouting(recorder, useCases),
     ...auditMemory(recorder, useCases),
+    ...auditPlugins(recorder, useCases),
   };
 }
 

@@ -40,6 +40,12 @@ export const AUDITED = {
   'routing.train': ['routing.train'],
   'routing.roll-back': ['routing.roll-back'],
   'budget.change': ['budget.change'],
+  'plugin.use': [],
+  'plugin.change': ['plugin.switch'],
+  'plugin.model': [],
+  'plugin.jobs': [],
+  'plugin.internet': [],
+  'plugin.share': [],
 } as const satisfies Readonly<Record<Exclude<Action, Reading>, readonly string[]>>;
 
 /** What a command or a program does with a file of a project needs no action of its own. */

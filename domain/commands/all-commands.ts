@@ -17,6 +17,8 @@ import { memoryCommands } from './memory-commands.ts';
 import type { MemoryCommandDeps } from './memory-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import type { PeopleCommandDeps } from './people-commands.ts';
+import { pluginsCommand } from './plugins-command.ts';
+import type { PluginsCommandDeps } from './plugins-command.ts';
 import { scheduleCommands } from './schedule-commands.ts';
 import type { ScheduleCommandDeps } from './schedule-commands.ts';
 import { selfCommands } from './self-commands.ts';
@@ -38,6 +40,7 @@ interface AllCommandsDeps
     TaskCommandDeps,
     FileCommandDeps,
     MemberCommandDeps,
+    PluginsCommandDeps,
     MemoryCommandDeps,
     ConversationCommandDeps,
     PeopleCommandDeps,
@@ -64,6 +67,7 @@ export function allCommands(deps: AllCommandsDeps): readonly Command[] {
     ...memoryCommands(deps),
     ...selfCommands(deps),
     whyCommand(deps),
+    pluginsCommand(deps),
     budgetCommand(deps),
     ...peopleCommands(deps),
     ...groupCommands(deps),

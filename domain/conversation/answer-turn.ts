@@ -28,9 +28,13 @@ export type Answered =
       readonly cost: Nanos;
       /** The models that were asked, in order; absent: none was. */
       readonly tries?: readonly TriedModel[];
+      /** Whether its prompt held memories that are not the word of its person (I8); absent: it did not. */
+      readonly isTainted?: boolean;
       /** The task that the reply goes on to show; absent: none. */
       readonly followTaskId?: string;
       readonly followAs?: FollowAs;
+      /** The labels of buttons under it; absent: none. */
+      readonly choices?: readonly string[];
     }
   | {
       readonly kind: 'failed';

@@ -11,7 +11,7 @@ interface Texts {
   readonly details: Readonly<Record<string, string>>;
   readonly decided: (mode: string, tier: string, percent: number, runnerUp: string | null) => string;
   readonly plugin: (name: string) => string;
-  /** No plugin is there for it. */
+  /** No plugin took it. */
   readonly noPlugin: string;
   readonly firstModel: (model: string) => string;
   readonly asked: string;
@@ -34,6 +34,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       learned: 'what was learned',
       model: 'a model that was asked',
       default: 'nothing else fitted',
+      plugins: 'the helpers themselves',
     },
     details: {
       'leaves-subject': 'it left the subject',
@@ -45,11 +46,13 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       retry: 'the same question again',
       'not-allowed': 'not allowed to this person here',
       'no-model': 'no model here could be the agent',
+      question: 'an answer to its question',
+      'in-doubt': 'which one was not clear',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `For ${mode}, by: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` Second: ${runnerUp}.`}`,
     plugin: (name) => `Meant for: ${name}.`,
-    noPlugin: 'There is no such helper yet, so the chat answered.',
+    noPlugin: 'No helper took it, so the chat answered.',
     firstModel: (model) => `First model to try: ${model}.`,
     asked: 'What was asked, in this order:',
     nothing: 'nothing',
@@ -86,6 +89,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       learned: 'выученное',
       model: 'опрошенная модель',
       default: 'ничто другое не подошло',
+      plugins: 'сами помощники',
     },
     details: {
       'leaves-subject': 'сменилась тема',
@@ -97,11 +101,13 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       retry: 'тот же вопрос ещё раз',
       'not-allowed': 'этому человеку здесь нельзя',
       'no-model': 'нет модели, которая могла бы быть агентом',
+      question: 'ответ на его вопрос',
+      'in-doubt': 'не было ясно, какой из них',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `Отвечает ${mode}, решило: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` На втором месте ${runnerUp}.`}`,
     plugin: (name) => `Кому: ${name}.`,
-    noPlugin: 'Такого помощника пока нет, поэтому ответил чат.',
+    noPlugin: 'Ни один помощник за это не взялся, поэтому ответил чат.',
     firstModel: (model) => `Первая модель: ${model}.`,
     asked: 'Что спросили, по порядку:',
     nothing: 'ничего',

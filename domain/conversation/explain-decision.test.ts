@@ -54,9 +54,12 @@ describe('a decision is explained', () => {
     expect(said).toContain('Стоимость: $0.0013, 3.4 с.');
   });
 
-  test('for a helper that is not there', () => {
+  test('for a helper, which answered or left it to the chat', () => {
     const route = aRoute({ mode: 'assistant', plugin: 'reminders' });
-    expect(explainDecision(aTurn({ route }), 'en')).toMatch(/^For the assistant, .* Meant for: reminders\. There is no such helper yet/);
+    const said = (model: string | null): string => explainDecision(aTurn({ route, outcome: anAnswer({ model }) }), 'en');
+    expect(said('offline/quote')).toMatch(/Meant for: reminders\. No helper took it, so the chat answered\./);
+    expect(said(null)).toMatch(/^For the assistant, .* Meant for: reminders\./);
+    expect(said(null)).not.toContain('No helper');
   });
 
   test('that was not needed, as for a command, or is of an older version', () => {

@@ -11,7 +11,8 @@ type Texts = (typeof DECISION_TEXTS)[Language];
 export function explainDecision({ route, outcome }: Pick<Turn, 'route' | 'outcome'>, language: Language): string {
   const texts = DECISION_TEXTS[language];
   if (route === null) return texts.noModel;
-  const parts = [headline(route, texts)];
+  const hasChatAnswered = outcome?.state === 'answered' && outcome.model !== null;
+  const parts = [headline(route, hasChatAnswered, texts)];
   if (route.tiers.length > 0)
     parts.push(
       list(
@@ -32,7 +33,7 @@ export function explainDecision({ route, outcome }: Pick<Turn, 'route' | 'outcom
   return parts.join('\n\n');
 }
 
-function headline({ mode, matchedBy, confidence, runnerUp, plugin, model }: Route, texts: Texts): string {
+function headline({ mode, matchedBy, confidence, runnerUp, plugin, model }: Route, hasChatAnswered: boolean, texts: Texts): string {
   const sentences = [
     texts.decided(
       texts.modes[mode],
@@ -42,7 +43,7 @@ function headline({ mode, matchedBy, confidence, runnerUp, plugin, model }: Rout
     ),
   ];
   if (plugin !== null) sentences.push(texts.plugin(plugin));
-  if (mode === 'assistant') sentences.push(texts.noPlugin);
+  if (mode === 'assistant' && hasChatAnswered) sentences.push(texts.noPlugin);
   if (model !== null) sentences.push(texts.firstModel(code(model)));
   return sentences.join(' ');
 }

@@ -166,7 +166,7 @@ describe('a turn that cannot be answered', () => {
       ...ports,
       ...PARTS,
       runCommand: () => Promise.reject(new TypeError('oops')),
-      answer: { chat: fail, agent: fail },
+      answer: { chat: fail, agent: fail, assistant: fail },
     });
     await ports.inbox.store(aMessage(1, { text: '/whoami' }));
     const claimed = await claim(ports);
@@ -187,7 +187,7 @@ describe('a turn that cannot be answered', () => {
       ...PARTS,
       people,
       runCommand: async () => '',
-      answer: { chat: fail, agent: fail },
+      answer: { chat: fail, agent: fail, assistant: fail },
     });
     await ports.inbox.store(aMessage(1));
     const claimed = await claim(ports);
@@ -338,7 +338,7 @@ function answersOf(ports: WholeWorld): Parameters<typeof makeRunTurn>[0]['answer
     if (outcome.kind === 'failed') throw new Crash();
     return { kind: 'answered', reply: outcome.reply.text, model: outcome.model, cost: outcome.cost };
   };
-  return { chat, agent: chat };
+  return { chat, agent: chat, assistant: chat };
 }
 
 describe('a turn when the process ends', () => {

@@ -10,7 +10,7 @@ import { addressKey } from '../messaging/address.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RecordIntent } from '../routing/learned/record-intent.ts';
 import type { ModelCatalogue } from '../routing/model-catalogue.ts';
-import type { Route } from '../routing/route.ts';
+import type { Mode, Route } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered, TurnToAnswer } from './answer-turn.ts';
 import { answerToVoice, filesOf } from './attach-files.ts';
@@ -36,7 +36,7 @@ export interface RunTurnDeps extends Pick<
   readonly recordIntent: RecordIntent;
   /** What can be asked for now. */
   readonly catalogue: () => ModelCatalogue;
-  readonly answer: Readonly<Record<'chat' | 'agent', AnswerTurn>>;
+  readonly answer: Readonly<Record<Mode, AnswerTurn>>;
   /** Answers to messages older than this begin with a note; absent: ten minutes. */
   readonly lateAfterMs?: number | undefined;
 }
@@ -153,8 +153,6 @@ async function answerAs(
   const { turn, fence } = claimed;
   const { conversation, heard } = asked;
   const recorded = recordRoute(deps, claimed, route);
-  // No assistant plugin is installed yet, so what is meant for one is answered by the chat.
-  const mode = route.mode === 'agent' ? 'agent' : 'chat';
   const routed = { ...turn, text: directed?.text ?? turn.text, route };
   const text = wordsOf(routed, heard.files);
   const choice = directed?.choice ?? null;
@@ -163,7 +161,7 @@ async function answerAs(
     () => undefined,
   );
   try {
-    return await deps.answer[mode]({ ...asked, turn: routed, recorded, fence });
+    return await deps.answer[route.mode]({ ...asked, turn: routed, recorded, fence });
   } finally {
     await kept;
   }
@@ -184,9 +182,11 @@ function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): Tur
   const { cost } = answered;
   const tries = answered.tries === undefined ? {} : { tries: answered.tries };
   if (answered.kind === 'answered') {
-    const { reply, model, followTaskId, followAs = 'log' } = answered;
+    const { reply, model, followTaskId, followAs = 'log', choices } = answered;
     const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
-    return { state: 'answered', reply, model, cost, ...tries, milliseconds, endedAt, ...follows };
+    const offered = choices === undefined ? {} : { choices };
+    const taint = answered.isTainted === true ? { isTainted: true as const } : {};
+    return { state: 'answered', reply, model, cost, ...tries, ...taint, milliseconds, endedAt, ...follows, ...offered };
   }
   return { state: 'failed', code: answered.code, message: answered.message, cost, ...tries, milliseconds, endedAt };
 }

@@ -36,12 +36,16 @@ export type TurnOutcome =
       readonly cost: Nanos;
       /** The models that were asked for it, in order; absent: none was, or nobody wrote it down. */
       readonly tries?: readonly TriedModel[];
+      /** Its prompt held memories that are not the word of its person (I8); absent: it did not. */
+      readonly isTainted?: true;
       readonly milliseconds: number;
       readonly endedAt: Date;
       /** The task that the message goes on to show until it has ended; absent: it stays as it is. */
       readonly followTaskId?: string;
       /** How it shows it; absent: its latest lines. */
       readonly followAs?: FollowAs;
+      /** The labels of the buttons that a plugin put under it; absent: none. */
+      readonly choices?: readonly string[];
     }
   | {
       readonly state: 'failed' | 'stopped';

@@ -34,9 +34,9 @@ export function composeReply(sources: ReplySources): OutboxBody {
     const told = seen === '' ? [message] : [closeFence(seen), `*${escaped(message)}*`];
     return { kind: 'text', markdown: joined([note, ...told]), buttons: ['retry'], followTaskId: null };
   }
-  const { reply, model, followTaskId = null, followAs } = outcome;
-  if (model === null)
-    return { kind: 'text', markdown: joined([note, reply]), buttons: [], followTaskId, ...(followAs === undefined ? {} : { followAs }) };
+  const { reply, model, followTaskId = null, followAs, choices } = outcome;
+  const extra = { ...(followAs === undefined ? {} : { followAs }), ...(choices === undefined ? {} : { choices }) };
+  if (model === null) return { kind: 'text', markdown: joined([note, reply]), buttons: [], followTaskId, ...extra };
   const markdown = joined([note, closeFence(reply), `*${escaped(signature(model, outcome.cost, outcome.milliseconds, person.language))}*`]);
   return { kind: 'text', markdown, buttons: ['good', 'bad', 'retry'], followTaskId };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../access/person.ts';
-import type { PressAction } from '../messaging/incoming-message.ts';
+import type { StandardAction } from '../messaging/incoming-message.ts';
 
 interface Texts {
   /** `sent`: when the message was written, as its writer reads a clock. */
@@ -11,7 +11,7 @@ interface Texts {
   readonly maybeRepeated: string;
   readonly fileGone: (caption: string) => string;
   readonly fileTooLarge: (name: string) => string;
-  readonly buttons: Readonly<Record<PressAction, string>>;
+  readonly buttons: Readonly<Record<StandardAction, string>>;
 }
 
 /** What deliveries say of their own. */

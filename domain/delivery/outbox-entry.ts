@@ -1,6 +1,6 @@
 import type { Language } from '../access/person.ts';
 import type { Address } from '../messaging/address.ts';
-import type { PressAction } from '../messaging/incoming-message.ts';
+import type { StandardAction } from '../messaging/incoming-message.ts';
 
 /** How a message shows a task: how it stands, with a button to stop it, or its latest lines. */
 export type FollowAs = 'status' | 'log';
@@ -14,9 +14,11 @@ export type OutboxBody =
   | {
       readonly kind: 'text';
       readonly markdown: string;
-      readonly buttons: readonly PressAction[];
+      readonly buttons: readonly StandardAction[];
       readonly followTaskId: string | null;
       readonly followAs?: FollowAs;
+      /** The labels of buttons that mean `choice1` and so on, in front of the others; absent: none. */
+      readonly choices?: readonly string[];
     }
   | { readonly kind: 'file'; readonly attachmentId: string; readonly caption: string };
 

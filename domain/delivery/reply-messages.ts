@@ -1,5 +1,6 @@
 import type { Language } from '../access/person.ts';
-import type { PressAction } from '../messaging/incoming-message.ts';
+import { CHOICE_ACTIONS } from '../messaging/incoming-message.ts';
+import type { StandardAction } from '../messaging/incoming-message.ts';
 import type { Button, ChannelCapabilities, OutgoingMessage } from '../ports/chat-transport.ts';
 import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import type { Inline, ReplyDocument } from './document.ts';
@@ -9,7 +10,7 @@ import { parseReply } from './parse-reply.ts';
 import { splitReply } from './split-reply.ts';
 
 /** What is to be said, and the buttons for it. */
-type Said = Pick<Extract<OutboxBody, { kind: 'text' }>, 'markdown' | 'buttons'>;
+type Said = Pick<Extract<OutboxBody, { kind: 'text' }>, 'markdown' | 'buttons' | 'choices'>;
 
 type Limits = Pick<ChannelCapabilities, 'maxLength' | 'maxSpans' | 'feedback'>;
 
@@ -43,8 +44,10 @@ export function noticeMessages(body: Said, limits: Limits, language: Language): 
   return finals(splitReply(parseReply(body.markdown), { ...limits, maxLength }).filter(isVisible), body, limits, language);
 }
 
-function finals(parts: readonly ReplyDocument[], { buttons }: Said, { feedback }: Limits, language: Language): readonly OutgoingMessage[] {
-  return messages(parts.length === 0 ? [NOTHING] : parts, feedback === 'none' ? [] : labelled(buttons, language), true);
+function finals(parts: readonly ReplyDocument[], said: Said, { feedback }: Limits, language: Language): readonly OutgoingMessage[] {
+  const { buttons, choices = [] } = said;
+  const offered = CHOICE_ACTIONS.flatMap((action, at) => (choices[at] === undefined ? [] : [{ action, label: choices[at] }]));
+  return messages(parts.length === 0 ? [NOTHING] : parts, feedback === 'none' ? [] : [...offered, ...labelled(buttons, language)], true);
 }
 
 function withRoom(limits: Limits): Limits {
@@ -69,6 +72,6 @@ function messages(parts: readonly ReplyDocument[], buttons: readonly Button[], i
   });
 }
 
-function labelled(actions: readonly PressAction[], language: Language): readonly Button[] {
+function labelled(actions: readonly StandardAction[], language: Language): readonly Button[] {
   return actions.map((action) => ({ action, label: DELIVERY_TEXTS[language].buttons[action] }));
 }

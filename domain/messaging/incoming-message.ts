@@ -73,8 +73,15 @@ export interface IncomingMessage {
   readonly sentAt: Date;
 }
 
+const STANDARD_ACTIONS = ['good', 'bad', 'retry', 'stop', 'approve', 'deny'] as const;
+export type StandardAction = (typeof STANDARD_ACTIONS)[number];
+
+/** The buttons that a message brings with it itself, by their place. */
+export const CHOICE_ACTIONS = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5', 'choice6'] as const;
+export type ChoiceAction = (typeof CHOICE_ACTIONS)[number];
+
 /** What a button or a reaction asks for. */
-export const PRESS_ACTIONS = ['good', 'bad', 'retry', 'stop', 'approve', 'deny'] as const;
+export const PRESS_ACTIONS = [...STANDARD_ACTIONS, ...CHOICE_ACTIONS] as const;
 export type PressAction = (typeof PRESS_ACTIONS)[number];
 
 /** A button press or a reaction under one of our messages. */

@@ -7,6 +7,7 @@ import type { RetryTurn } from '../conversation/retry-turn.ts';
 import type { StopTurn } from '../conversation/stop-turn.ts';
 import type { Turn } from '../conversation/turn.ts';
 import { ConflictError, ForbiddenError, UnknownIdError } from '../errors.ts';
+import type { PressPlugin } from '../plugins/press-plugin.ts';
 import type { ToldMessage } from '../ports/message-index.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeLabelTurns } from '../routing/learned/label-turn.ts';
@@ -15,7 +16,8 @@ import type { StopTask } from '../tasks/end-task.ts';
 import { decideAdmission } from './admission.ts';
 import { decideAwareness, senderKind } from './awareness.ts';
 import { identifySender } from './identify-sender.ts';
-import type { IncomingPress } from './incoming-message.ts';
+import { CHOICE_ACTIONS } from './incoming-message.ts';
+import type { ChoiceAction, IncomingPress, PressAction } from './incoming-message.ts';
 import { PRESS_TEXTS } from './press-texts.ts';
 
 export interface PressDeps extends Pick<
@@ -26,6 +28,7 @@ export interface PressDeps extends Pick<
   readonly stopTask: StopTask;
   readonly retryTurn: RetryTurn;
   readonly approvals: Pick<Approvals, 'decide'>;
+  readonly pressPlugin: PressPlugin;
 }
 
 type Told = (typeof PRESS_TEXTS)[Language];
@@ -56,6 +59,7 @@ async function act(deps: PressDeps, message: ToldMessage, press: IncomingPress, 
   const place = addressKey(press.address);
   const principal: Principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place };
   if (action === 'approve' || action === 'deny') return decide(deps, message.key, action, principal, texts);
+  if (isChoice(action)) return choose(deps, message, action, { person, principal }, texts);
   const turn = message.turnId === null ? null : await deps.turns.get(message.turnId);
   if (turn === null) return texts.nothing;
   if (action === 'stop') return stop(deps, turn, principal, texts);
@@ -80,6 +84,25 @@ async function retry({ retryTurn }: PressDeps, turn: Turn, principal: Principal,
   if (turn.outcome === null) return texts.early;
   const again = async () => ((await retryTurn(principal, turn.id)).isNew ? texts.retried : texts.retriedBefore);
   return explained(again, texts, texts.nothing);
+}
+
+function isChoice(action: PressAction): action is ChoiceAction {
+  return CHOICE_ACTIONS.some((each) => each === action);
+}
+
+/** A button that a plugin put there, under an answer or under what it told by itself. */
+async function choose(
+  { pressPlugin }: PressDeps,
+  { key, turnId }: ToldMessage,
+  action: ChoiceAction,
+  { person, principal }: { readonly person: Person; readonly principal: Principal },
+  texts: Told,
+): Promise<string> {
+  const signal = new AbortController().signal;
+  const at = CHOICE_ACTIONS.indexOf(action);
+  const pressed = await pressPlugin({ key: turnId === null ? (key ?? '') : `turn:${turnId}`, at, person, principal, signal });
+  if (pressed === 'unknown') return texts.tooOld;
+  return pressed === 'foreign' ? texts.notYours : pressed.said;
 }
 
 async function decide(

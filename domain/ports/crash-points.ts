@@ -20,6 +20,8 @@ export const CRASH_POINTS = [
   'after.task.claim',
   'before.schedule.fire',
   'after.schedule.fire',
+  'before.plugin-job.move',
+  'after.plugin-job.move',
   'before.tool.begin',
   'after.tool.begin',
   'after.tool.call',

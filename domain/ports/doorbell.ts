@@ -7,6 +7,7 @@ export type Topic =
   | 'work:turns'
   | 'work:tasks'
   | 'work:schedules'
+  | 'work:plugins'
   | 'work:stops'
   | 'work:outbox'
   | 'work:attachments'

@@ -1,7 +1,7 @@
 export type Mode = 'agent' | 'chat' | 'assistant';
 
-/** Which tier decided, in the order in which they are asked. */
-export type RouteTier = 'override' | 'context' | 'rules' | 'learned' | 'model' | 'default';
+/** Which tier decided, in the order in which they are asked; the plugins themselves are heard at the end. */
+export type RouteTier = 'override' | 'context' | 'rules' | 'learned' | 'model' | 'default' | 'plugins';
 
 /** What one tier said about a message. */
 export interface TierOpinion {

@@ -25,6 +25,8 @@ import { makeInMemoryOutbox } from './in-memory/outbox.ts';
 import { makeInMemoryOutputLog } from './in-memory/output-log.ts';
 import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
 import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
+import { makeInMemoryPluginJobs } from './in-memory/plugin-jobs.ts';
+import { makeInMemoryPluginValues } from './in-memory/plugin-values.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryRecallIndex } from './in-memory/recall-index.ts';
 import { makeInMemoryState } from './in-memory/state.ts';
@@ -59,9 +61,9 @@ export type Stores = Pick<
   | 'endedTasks'
   | 'forgetting'
   | 'extraction'
+  | 'factQueue'
   | 'groups'
   | 'identities'
-  | 'factQueue'
   | 'inbox'
   | 'intents'
   | 'ledger'
@@ -74,6 +76,8 @@ export type Stores = Pick<
   | 'output'
   | 'pairings'
   | 'people'
+  | 'pluginJobs'
+  | 'pluginValues'
   | 'projects'
   | 'recallIndex'
   | 'schedules'
@@ -113,11 +117,11 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     endedTasks: makeInMemoryEndedTasks(state),
     forgetting: makeInMemoryForgettingStore(state),
     extraction: makeInMemoryExtractionQueue(state),
+    factQueue: makeInMemoryFactQueue(state),
     groups: makeInMemoryGroupStore(state),
     identities: makeInMemoryIdentityStore(state),
     inbox: makeInMemoryInbox(state),
     intents: makeInMemoryIntentLog(state),
-    factQueue: makeInMemoryFactQueue(state),
     ledger: makeInMemoryLedger(state),
     loginCodes: makeInMemoryLoginCodeStore(state),
     memory: makeInMemoryMemoryStore(state),
@@ -128,6 +132,8 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     output: makeInMemoryOutputLog(state),
     pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
+    pluginJobs: makeInMemoryPluginJobs(state),
+    pluginValues: makeInMemoryPluginValues(state),
     projects: makeInMemoryProjectStore(state),
     recallIndex,
     ...makeInMemoryVectors(state, recallIndex),

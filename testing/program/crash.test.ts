@@ -15,7 +15,7 @@ import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
 /** Those of what is sent to a network are reached only where there is one: `telegram-crash.test.ts`; those of schedules: `schedules.test.ts`; those of git: `worktrees.real.test.ts`. */
-const POINTS = CRASH_POINTS.filter((point) => !/\.(part|entry|cursor|schedule|worktree|forgetting)\./.test(point));
+const POINTS = CRASH_POINTS.filter((point) => !/\.(part|entry|cursor|schedule|plugin-job|worktree|forgetting)\./.test(point));
 const FINAL = ['SUCCEEDED', 'FAILED', 'STOPPED'];
 
 let model: Awaited<ReturnType<typeof startModelForPrograms>>;

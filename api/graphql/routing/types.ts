@@ -92,6 +92,7 @@ function defineTier(builder: Builder) {
       LEARNED: { value: 'learned', description: 'What was learned from earlier turns.' },
       MODEL: { value: 'model', description: 'A model that was asked.' },
       DEFAULT: { value: 'default', description: 'Nothing else did.' },
+      PLUGINS: { value: 'plugins', description: 'The helpers themselves: one of them was sure enough that it was meant.' },
     } as const,
   });
 }

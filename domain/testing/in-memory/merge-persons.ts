@@ -1,5 +1,6 @@
 import { mayKeep, stricter } from '../../routing/learned/intent.ts';
 import { saysTheSame, supersedeFacts } from './memory-store.ts';
+import { placeOf } from './plugin-values.ts';
 import type { InMemoryState } from './state.ts';
 import { choiceOf, forgetIntents } from './training-choices.ts';
 
@@ -11,6 +12,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   for (const row of state.turns.values()) row.turn = own(row.turn);
   for (const row of state.tasks.values()) row.task = own(row.task);
   for (const [id, one] of state.schedules) state.schedules.set(id, { ...one, plan: own(one.plan) });
+  mergePlugins(state, from, into);
   for (const row of state.tokens.values()) row.token = own(row.token);
   for (const row of state.reservations.values()) row.request = own(row.request);
   for (const [hash, code] of state.loginCodes) state.loginCodes.set(hash, own(code));
@@ -49,6 +51,17 @@ function mergeIntents(state: InMemoryState, from: string, into: string): void {
   state.trainingChoices.set(into, stricter(choiceOf(state, from), choiceOf(state, into)));
   state.trainingChoices.delete(from);
   forgetIntents(state, into, (intent) => !mayKeep(choiceOf(state, into), intent.audience));
+}
+
+function mergePlugins(state: InMemoryState, from: string, into: string): void {
+  for (const [key, job] of state.pluginJobs) if (job.personId === from) state.pluginJobs.set(key, { ...job, personId: into });
+  for (const [key, row] of [...state.pluginValues]) {
+    if (row.space.personId !== from) continue;
+    state.pluginValues.delete(key);
+    const space = { ...row.space, personId: into };
+    const place = placeOf(space, row.key);
+    if (!state.pluginValues.has(place)) state.pluginValues.set(place, { ...row, space });
+  }
 }
 
 function mergeMemberships(state: InMemoryState, from: string, into: string): void {

@@ -25,7 +25,12 @@ function noticeId(state: InMemoryState): string {
 }
 
 /** Tells a conversation's notice where people follow a chat and not the log; an approval is asked for with buttons. */
-export function tell(state: InMemoryState, conversation: Conversation, notice: { key: string; text: string; at: Date }): void {
+export function tell(
+  state: InMemoryState,
+  conversation: Conversation,
+  notice: { key: string; text: string; at: Date },
+  choices?: readonly string[],
+): void {
   const { id, address, audience, personId } = conversation;
   if (address.channel === 'web') return;
   addNotice(state, {
@@ -42,6 +47,7 @@ export function tell(state: InMemoryState, conversation: Conversation, notice: {
       markdown: notice.text,
       buttons: notice.key.startsWith('approval:') ? ['approve', 'deny'] : [],
       followTaskId: null,
+      ...(choices === undefined ? {} : { choices }),
     },
   });
 }

@@ -19,8 +19,11 @@ import type { ObservedMessage, Sighting } from '../../messaging/sighting.ts';
 import type { ChannelHealth } from '../../ports/channel-accounts.ts';
 import type { Intent, TrainingChoice } from '../../routing/learned/intent.ts';
 import type { ModelVersion } from '../../routing/learned/model-version.ts';
+import type { Json } from '../../plugins/contract.ts';
+import type { StoredJob } from '../../plugins/stored-job.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BudgetChange } from '../../ports/budget-book.ts';
+import type { ValueSpace } from '../../ports/plugin-values.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
 import type { Project } from '../../tasks/project.ts';
@@ -87,6 +90,13 @@ export interface AccountRow extends Claim {
   health: ChannelHealth;
 }
 
+export interface PluginValueRow {
+  readonly space: ValueSpace;
+  readonly key: string;
+  readonly value: Json;
+  readonly keepUntil: Date | null;
+}
+
 /** Which learned model is used, and who trains the next. */
 export interface TrainingRow extends Claim {
   active: string | null;
@@ -140,6 +150,10 @@ export interface InMemoryState {
   readonly turns: Map<string, TurnRow>;
   readonly tasks: Map<string, TaskRow>;
   readonly schedules: Map<string, Schedule>;
+  /** By plugin, person and key. */
+  readonly pluginValues: Map<string, PluginValueRow>;
+  /** By plugin and id. */
+  readonly pluginJobs: Map<string, StoredJob>;
   readonly audit: AuditEntry[];
   readonly steps: Map<string, Step[]>;
   readonly reservations: Map<string, ReservationRow>;
@@ -184,6 +198,8 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     turns: new Map(),
     tasks: new Map(),
     schedules: new Map(),
+    pluginValues: new Map(),
+    pluginJobs: new Map(),
     audit: [],
     steps: new Map(),
     reservations: new Map(),

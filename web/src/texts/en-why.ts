@@ -19,6 +19,7 @@ export const enWhy = {
     LEARNED: 'what was learned',
     MODEL: 'a model that was asked',
     DEFAULT: 'nothing else fitted',
+    PLUGINS: 'the helpers themselves',
   },
   details: {
     'leaves-subject': 'it left the subject',

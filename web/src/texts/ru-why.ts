@@ -21,6 +21,7 @@ export const ruWhy: Texts['why'] = {
     LEARNED: 'выученное',
     MODEL: 'опрошенная модель',
     DEFAULT: 'ничто другое не подошло',
+    PLUGINS: 'сами помощники',
   },
   details: {
     'leaves-subject': 'сменилась тема',

@@ -1,0 +1,2 @@
+-- Removes a value.
+DELETE FROM plugin_values WHERE plugin = $1 AND space = $2 AND key = $3

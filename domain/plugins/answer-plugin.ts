@@ -1,0 +1,111 @@
+import type { AnswerTurn, Answered, TurnToAnswer } from '../conversation/answer-turn.ts';
+import type { AnswerDeps } from '../conversation/answer-chat.ts';
+import { makePartialWriter } from '../conversation/partial-writer.ts';
+import { addressKey } from '../messaging/address.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { makeAskModel } from './ask-model.ts';
+import type { Json, PluginReply } from './contract.ts';
+import type { OpenPlugin } from './define-plugin.ts';
+import { keptForPlugins } from './kept-for-plugins.ts';
+import type { KeptForPlugins } from './kept-for-plugins.ts';
+import { makePluginContext } from './plugin-context.ts';
+import type { ContextDeps } from './plugin-context.ts';
+import { PLUGIN_TEXTS } from './plugin-texts.ts';
+import { candidatesFor, pluginsIn } from './route-to-plugin.ts';
+import { selectPlugin } from './select-plugin.ts';
+import { whichOf } from './which-of.ts';
+import { withinTime } from './within-time.ts';
+
+/** How long a plugin may take for an answer; then the chat answers. */
+const ANSWER_MS = 30_000;
+const MAX_TEXT = 20_000;
+const MAX_BUTTONS = 6;
+
+export interface AnswerPluginDeps extends ContextDeps, AnswerDeps {
+  readonly plugins: readonly OpenPlugin[];
+  readonly redactor: Redactor;
+  /** Answers where no plugin does. */
+  readonly chat: AnswerTurn;
+}
+
+/** A plugin answers. One that throws, takes too long or finds that it isn't meant is reported, and the chat answers instead. */
+export function makeAnswerPlugin(deps: AnswerPluginDeps): AnswerTurn {
+  const kept = keptForPlugins(deps);
+  return async (task) => {
+    const { turn, person, conversation } = task;
+    // Also when the plugin was switched off since, or is not there any more after a restart.
+    const usable = await pluginsIn(deps, kept, task);
+    const question = await kept.take(person.id, conversation.id, turn.id);
+    if (turn.route?.plugin != null) {
+      const plugin = usable.find(({ name }) => name === turn.route?.plugin);
+      const answers = question?.plugin === plugin?.name ? (question?.state ?? null) : null;
+      return plugin === undefined ? deps.chat(task) : answerBy(deps, kept, plugin, { task, answers });
+    }
+    const meant = whichOf(question, turn.text, usable);
+    if (meant !== null)
+      return answerBy(deps, kept, meant.plugin, { task: { ...task, turn: { ...turn, text: meant.text } }, answers: null });
+    return (await askWhich(deps, kept, usable, task)) ?? deps.chat(task);
+  };
+}
+
+/** Null: nothing is in doubt. */
+async function askWhich(
+  deps: AnswerPluginDeps,
+  kept: KeptForPlugins,
+  plugins: readonly OpenPlugin[],
+  { turn, person, conversation, recorded }: TurnToAnswer,
+): Promise<Answered | null> {
+  const { language } = person;
+  const selection = selectPlugin(candidatesFor(deps, plugins, { text: turn.text, language }));
+  if (selection.kind !== 'ask') return null;
+  const titles = selection.between.map((name) => plugins.find((plugin) => plugin.name === name)?.title[language] ?? name);
+  await recorded;
+  await kept.ask(person.id, conversation.id, { plugin: null, state: { text: turn.text, between: selection.between } });
+  return said(PLUGIN_TEXTS[language].which(titles[0] ?? '', titles[1] ?? ''));
+}
+
+interface Work {
+  readonly task: TurnToAnswer;
+  readonly answers: Json | null;
+}
+
+async function answerBy(deps: AnswerPluginDeps, kept: KeptForPlugins, plugin: OpenPlugin, { task, answers }: Work): Promise<Answered> {
+  const { turn, person, conversation, signal } = task;
+  await task.recorded;
+  const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
+  const place = addressKey(conversation.address);
+  const principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place } as const;
+  const request = { text: turn.text, language: person.language, audience: conversation.audience, answers };
+  const result = await withinTime({ clock: deps.clock, signal, milliseconds: ANSWER_MS }, async (until) => {
+    const askModel = makeAskModel(deps, { ...task, signal: until });
+    const show = (text: string): void => partial.update(deps.redactor.text(text));
+    const call = { plugin, person, principal, conversation, origin: turn.id, askModel, show, signal: until };
+    return plugin.handle(request, makePluginContext(deps, call));
+  });
+  await partial.close();
+  signal.throwIfAborted();
+  if (result.kind === 'done' && result.value !== null) return replyOf(deps, kept, { plugin, task, reply: result.value });
+  const cause = result.kind === 'failed' ? result.cause : null;
+  if (result.kind === 'done') deps.logger.info('plugin.declined', { plugin: plugin.name, turnId: turn.id });
+  else deps.logger.error('plugin.cut-off', { plugin: plugin.name, turnId: turn.id, because: result.kind, cause });
+  return deps.chat(task);
+}
+
+async function replyOf(
+  deps: AnswerPluginDeps,
+  kept: KeptForPlugins,
+  { plugin, task, reply }: { readonly plugin: OpenPlugin; readonly task: TurnToAnswer; readonly reply: PluginReply },
+): Promise<Answered> {
+  const { turn, person, conversation } = task;
+  const buttons = (reply.buttons ?? []).slice(0, MAX_BUTTONS);
+  const whose = { plugin: plugin.name, personId: person.id, conversationId: conversation.id };
+  await kept.offer(`turn:${turn.id}`, whose, buttons);
+  if (reply.ask !== undefined) await kept.ask(person.id, conversation.id, { plugin: plugin.name, state: reply.ask });
+  const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
+  const answered = { ...said(deps.redactor.text(reply.text.slice(0, MAX_TEXT).toWellFormed())), cost };
+  return buttons.length === 0 ? answered : { ...answered, choices: buttons.map(({ label }) => deps.redactor.text(label)) };
+}
+
+function said(reply: string): Extract<Answered, { kind: 'answered' }> {
+  return { kind: 'answered', reply, model: null, cost: 0 };
+}

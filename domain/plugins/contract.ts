@@ -1,0 +1,161 @@
+import type * as z from 'zod';
+
+/** The version of all that a plugin meets. One that was written for another version is refused at the start. */
+export const CONTRACT = 1;
+
+export type PluginLanguage = 'en' | 'ru';
+
+/** The same in both languages. */
+export type Told<T = string> = Readonly<Record<PluginLanguage, T>>;
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * What a plugin must name to be given it, and the person's role must allow (see the policy): `model` asks models for money, `jobs` comes back later
+ * by itself, `internet` reads public pages, `shared-store` keeps what is not one person's.
+ */
+export const PERMISSIONS = ['model', 'jobs', 'internet', 'shared-store'] as const;
+export type PluginPermission = (typeof PERMISSIONS)[number];
+
+/** Something that somebody said. */
+export interface PluginMessage {
+  readonly text: string;
+  readonly language: PluginLanguage;
+}
+
+export interface PluginRequest extends PluginMessage {
+  readonly audience: 'private' | 'group';
+  /** What the plugin kept with its question (`ask`), which this message may answer; null: it asked nothing here. */
+  readonly answers: Json | null;
+}
+
+export interface PluginButton {
+  readonly label: string;
+  /** What `press` is given when it is pressed. */
+  readonly data: Json;
+}
+
+/** What is said. */
+export interface PluginReply {
+  /** Markdown. */
+  readonly text: string;
+  /** At most six; where a network has none, the text must do. Absent: none. */
+  readonly buttons?: readonly PluginButton[];
+  /** The text is a question: what is kept until the person's next message here, for at most an hour. Absent: it is none. */
+  readonly ask?: Json;
+}
+
+/** Values by key, kept in the database. Keys are at most 200 characters; a value is at most 64 KiB of JSON. */
+export interface PluginStore {
+  /** Null: there is none. */
+  get(key: string): Promise<Json | null>;
+  put(key: string, value: Json): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Those whose keys begin so, by key, at most a thousand. */
+  list(prefix: string): Promise<readonly { readonly key: string; readonly value: Json }[]>;
+}
+
+/** Something to come back to at a time. */
+export interface PluginJob {
+  /** A short code that people can type. */
+  readonly id: string;
+  /** Which of the plugin's `jobs` is run. */
+  readonly job: string;
+  /** When it is to be run; null: never again, but it is still there. */
+  readonly at: Date | null;
+  readonly body: Json;
+}
+
+/** The person's own jobs of this plugin. */
+export interface PluginJobs {
+  /** Adds one, to be told where the person is now. The same call again after a crash adds nothing. Throws ConflictError from the thousandth on. */
+  add(job: Omit<PluginJob, 'id'> & { readonly at: Date }): Promise<PluginJob>;
+  /** By time; those without one last. */
+  list(): Promise<readonly PluginJob[]>;
+  /** Replaces time and body of the job as it was read; false: it is gone, or was run or changed meanwhile. */
+  change(job: PluginJob, change: Pick<PluginJob, 'at' | 'body'>): Promise<boolean>;
+  /** False: it is gone already. */
+  remove(id: string): Promise<boolean>;
+}
+
+/** What a job that was run comes to. All of it happens, once, or nothing does. */
+export interface JobResult {
+  /** What is said where the job was made; null: nothing. */
+  readonly tell: Omit<PluginReply, 'ask'> | null;
+  /** When it is run again; null: never. */
+  readonly next: Date | null;
+  /** Absent: as it is. */
+  readonly body?: Json;
+}
+
+/** Where a plugin works: for whom, when, and with what. After its deadline nothing of it can be used any more. */
+export interface PluginContext<Settings> {
+  readonly settings: Settings;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly language: PluginLanguage;
+  /** The person's zone, an IANA name. */
+  readonly zone: string;
+  now(): Date;
+  readonly log: {
+    info(event: string, fields?: Readonly<Record<string, Json>>): void;
+    warn(event: string, fields?: Readonly<Record<string, Json>>): void;
+  };
+  /** Aborts when the person stops it, the program ends, or its time is up. */
+  readonly signal: AbortSignal;
+  /** What this person has here; nobody else's plugin or person sees it. */
+  readonly store: PluginStore;
+  /** What all who use this plugin have together. Needs `shared-store`. */
+  readonly shared: PluginStore;
+  /**
+   * Does something outside once for each key, whatever crashes: done before, its result is returned. If it was begun and nobody knows how it ended,
+   * `found` looks (null: it did not happen, so it is done now); without it ConflictError is thrown rather than doing it twice.
+   */
+  once<T extends Json>(key: string, effect: () => Promise<T>, found?: () => Promise<T | null>): Promise<T>;
+  /** Asks a model of the chain for assistants; within the budgets, recorded like any call. Null: none answered, or nobody
+   * said anything just now (jobs, buttons, commands). Needs `model`. */
+  askModel(question: { readonly system: string; readonly text: string; readonly maxTokens: number }): Promise<string | null>;
+  /** Needs `jobs`. */
+  readonly jobs: PluginJobs;
+  /** A page of the public internet as Markdown; somebody else's words. Throws an error with a sentence when it cannot be had. Needs `internet`. */
+  fetchPage(url: string): Promise<string>;
+  /** Shows the reply as far as it has grown, where the channel can. */
+  show(text: string): void;
+}
+
+export interface PluginCommand<Settings> {
+  /** Without the slash: small Latin letters. */
+  readonly name: string;
+  /** What follows the name, such as `[ID]`; '' for nothing. */
+  readonly usage: string;
+  readonly summary: Told;
+  run(argument: string, context: PluginContext<Settings>): Promise<PluginReply>;
+}
+
+/** What a plugin is made of. */
+export interface PluginDefinition<Settings> {
+  /** The contract it was written for: 1. */
+  readonly contract: typeof CONTRACT;
+  /** Small Latin letters, digits and hyphens. */
+  readonly name: string;
+  readonly version: string;
+  /** What it makes, as in "Is this *a reminder* or …?". */
+  readonly title: Told;
+  readonly description: Told;
+  /** What people say to it, at least three in each language. */
+  readonly examples: Told<readonly string[]>;
+  readonly settings: z.ZodType<Settings>;
+  readonly permissions: readonly PluginPermission[];
+  /** From which confidence on a message is for it, 0 to 1; absent: 0.5. */
+  readonly threshold?: number;
+  /** How well it fits, 0 to 1, at once and without side effects; absent: how much it is like the examples. */
+  match?(message: PluginMessage): number;
+  /** Null: it is not for this plugin after all, so that the chat answers. */
+  handle(request: PluginRequest, context: PluginContext<Settings>): Promise<PluginReply | null>;
+  /** Somebody pressed a button: what they are told. */
+  press?(data: Json, context: PluginContext<Settings>): Promise<string>;
+  readonly commands?: readonly PluginCommand<Settings>[];
+  /** What is run at the time of a job, by its name. */
+  readonly jobs?: Readonly<
+    Record<string, (job: PluginJob & { readonly at: Date }, context: PluginContext<Settings>) => Promise<JobResult>>
+  >;
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+import { InvalidInputError } from '../errors.ts';
+import { CONTRACT, PERMISSIONS } from './contract.ts';
+import type { Json, JobResult, PluginContext, PluginDefinition, PluginJob, PluginMessage, PluginReply, PluginRequest } from './contract.ts';
+import { makeMatcher } from './make-matcher.ts';
+
+/** The context without what only the plugin itself knows the type of. */
+export type BareContext = Omit<PluginContext<unknown>, 'settings'>;
+
+type Manifest = Pick<PluginDefinition<unknown>, 'contract' | 'name' | 'version' | 'title' | 'description' | 'permissions'> & {
+  readonly threshold: number;
+  readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: PluginDefinition<unknown>['title'] }[];
+};
+
+/** A plugin with its settings read. */
+export interface OpenPlugin extends Manifest {
+  match(message: PluginMessage): number;
+  handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
+  press(data: Json, context: BareContext): Promise<string | null>;
+  runCommand(name: string, argument: string, context: BareContext): Promise<PluginReply>;
+  /** Null: it has no job of this name. */
+  runJob(job: PluginJob & { readonly at: Date }, context: BareContext): Promise<JobResult | null>;
+}
+
+/** What a plugin's module exports as its default. */
+export interface Plugin extends Manifest {
+  /** Throws InvalidInputError when parley.yaml sets it up wrongly; `settings` undefined: nothing stands there. */
+  open(settings: unknown): OpenPlugin;
+}
+
+const USUAL_THRESHOLD = 0.5;
+const told = z.strictObject({ en: z.string().trim().min(1), ru: z.string().trim().min(1) });
+const some = z.array(z.string().trim().min(1)).min(3);
+const NAME = /^[a-z][a-z0-9-]{0,39}$/;
+
+const MANIFEST = z.object({
+  contract: z.literal(CONTRACT, { error: `was written for another version of the contract; this Parley has version ${String(CONTRACT)}` }),
+  name: z.string().regex(NAME, { error: 'must be like `weather-report`' }),
+  version: z.string().min(1),
+  title: told,
+  description: told,
+  examples: z.strictObject({ en: some, ru: some }),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  threshold: z.number().min(0.05).max(1).optional(),
+  handle: z.custom((value) => typeof value === 'function', { error: 'must be a function' }),
+  commands: z.array(z.object({ name: z.string().regex(/^[a-z]{2,20}$/, { error: 'must be like `weather`' }), summary: told })).optional(),
+});
+
+/** Makes a plugin of its definition. Throws InvalidInputError with the place of what is wrong in it. */
+export function definePlugin<Settings>(definition: PluginDefinition<Settings>): Plugin {
+  const checked = MANIFEST.safeParse(definition);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new InvalidInputError(issue?.path.join('.') ?? '', `${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is wrong'}`);
+  }
+  const { contract, name, version, title, description, permissions, threshold = USUAL_THRESHOLD, commands = [] } = definition;
+  const manifest: Manifest = { contract, name, version, title, description, permissions, threshold, commands };
+  const match = definition.match ?? makeMatcher(definition.examples);
+  return {
+    ...manifest,
+    open: (raw) => {
+      const settings = readSettings(definition, raw);
+      const within = (context: BareContext): PluginContext<Settings> => ({ ...context, settings });
+      return {
+        ...manifest,
+        match,
+        handle: async (request, context) => definition.handle(request, within(context)),
+        press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,
+        runCommand: async (command, argument, context) => {
+          const found = commands.find((each) => each.name === command);
+          if (found === undefined) throw new InvalidInputError('command', `${name} has no command /${command}.`);
+          return found.run(argument, within(context));
+        },
+        runJob: async (job, context) => {
+          const run = Object.hasOwn(definition.jobs ?? {}, job.job) ? definition.jobs?.[job.job] : undefined;
+          return run === undefined ? null : run(job, within(context));
+        },
+      };
+    },
+  };
+}
+
+function readSettings<Settings>({ name, settings }: PluginDefinition<Settings>, raw: unknown): Settings {
+  const read = settings.safeParse(raw ?? {});
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = ['plugins', 'settings', name, ...(issue?.path ?? [])].join('.');
+  throw new InvalidInputError(place, `${place}: ${issue?.message ?? 'is wrong'}`);
+}

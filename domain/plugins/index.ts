@@ -1,0 +1,26 @@
+/**
+ * What a plugin is written against, and the only file of Parley that it may import; from outside as `parley/plugin`. What stands here keeps its
+ * meaning within one version of the contract.
+ */
+export { definePlugin } from './define-plugin.ts';
+export { makeMatcher } from './make-matcher.ts';
+export { CONTRACT } from './contract.ts';
+export type {
+  JobResult,
+  Json,
+  PluginButton,
+  PluginCommand,
+  PluginContext,
+  PluginDefinition,
+  PluginJob,
+  PluginJobs,
+  PluginLanguage,
+  PluginMessage,
+  PluginPermission,
+  PluginReply,
+  PluginRequest,
+  PluginStore,
+  Told,
+} from './contract.ts';
+export { instantOf, wallTimeOf } from '../tasks/schedules/zone-time.ts';
+export * as z from 'zod';

@@ -1,0 +1,50 @@
+import type { Command } from '../commands/command.ts';
+import { ParleyError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import type { OpenPlugin } from './define-plugin.ts';
+import { keptForPlugins } from './kept-for-plugins.ts';
+import { makePluginContext } from './plugin-context.ts';
+import type { ContextDeps } from './plugin-context.ts';
+import { PLUGIN_TEXTS } from './plugin-texts.ts';
+import { withinTime } from './within-time.ts';
+
+const COMMAND_MS = 30_000;
+
+export interface PluginCommandsDeps extends ContextDeps, Pick<Ports, 'ledger'> {
+  readonly plugins: readonly OpenPlugin[];
+  readonly redactor: Redactor;
+}
+
+/** The commands that plugins bring with them, as all others are: the same on every channel. */
+export function pluginCommands(deps: PluginCommandsDeps): readonly Command[] {
+  return deps.plugins.flatMap((plugin) => plugin.commands.map((command) => commandOf(deps, plugin, command)));
+}
+
+function commandOf(deps: PluginCommandsDeps, plugin: OpenPlugin, { name, usage, summary }: OpenPlugin['commands'][number]): Command {
+  const kept = keptForPlugins(deps);
+  return {
+    name,
+    aliases: [],
+    usage,
+    summary,
+    action: 'plugin.use',
+    run: async ({ principal, person, conversation, turn, argument }) => {
+      const texts = PLUGIN_TEXTS[person.language];
+      if ((await kept.offIn(conversation)).includes(plugin.name)) return texts.offHere(plugin.name);
+      const signal = new AbortController().signal;
+      const result = await withinTime({ clock: deps.clock, signal, milliseconds: COMMAND_MS }, async (until) => {
+        const call = { plugin, person, principal, conversation, origin: turn.id, signal: until };
+        return plugin.runCommand(name, argument, makePluginContext(deps, call));
+      });
+      if (result.kind === 'done') {
+        const { text, ask } = result.value;
+        if (ask !== undefined) await kept.ask(person.id, conversation.id, { plugin: plugin.name, state: ask });
+        return deps.redactor.text(text);
+      }
+      if (result.kind === 'failed' && result.cause instanceof ParleyError) throw result.cause;
+      deps.logger.error('plugin.command-failed', { plugin: plugin.name, command: name, because: result.kind });
+      return texts.commandFailed;
+    },
+  };
+}

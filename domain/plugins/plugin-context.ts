@@ -1,0 +1,88 @@
+import { decideAccess } from '../access/policy.ts';
+import type { Action } from '../access/policy.ts';
+import type { Person } from '../access/person.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { ConflictError, ForbiddenError, RejectedError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Json, PluginContext, PluginPermission } from './contract.ts';
+import type { BareContext, OpenPlugin } from './define-plugin.ts';
+import { doOnce } from './do-once.ts';
+import { makeJobsOf } from './jobs-of.ts';
+import { makeStoreOf } from './store-of.ts';
+
+export type ContextDeps = Pick<Ports, 'pluginValues' | 'pluginJobs' | 'internet' | 'clock' | 'doorbell' | 'logger'>;
+
+/** For whom a plugin works, and where. */
+export interface PluginCall {
+  readonly plugin: OpenPlugin;
+  readonly person: Person;
+  readonly principal: Principal;
+  readonly conversation: Conversation;
+  /** What it comes from, the same again after a crash: what it adds is then added once. */
+  readonly origin: string;
+  /** Absent: no model can be asked from here. */
+  readonly askModel?: PluginContext<unknown>['askModel'];
+  readonly show?: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
+const ACTIONS: Readonly<Record<PluginPermission, Action>> = {
+  model: 'plugin.model',
+  jobs: 'plugin.jobs',
+  internet: 'plugin.internet',
+  'shared-store': 'plugin.share',
+};
+
+/** What a plugin works with. Everything beyond the person's own values is there only by permission (I7), and nothing is once its signal has aborted. */
+export function makePluginContext(deps: ContextDeps, call: PluginCall): BareContext {
+  const { plugin, person, signal } = call;
+  const allow = makeAllow(call);
+  const own = { plugin: plugin.name, personId: person.id };
+  const fields = (extra: Readonly<Record<string, Json>> = {}) => ({ ...extra, plugin: plugin.name });
+  return {
+    person: { id: person.id, name: person.name },
+    language: person.language,
+    zone: person.timeZone,
+    now: () => deps.clock.now(),
+    log: {
+      info: (event, extra) => deps.logger.info(`plugin.${event}`, fields(extra)),
+      warn: (event, extra) => deps.logger.warn(`plugin.${event}`, fields(extra)),
+    },
+    signal,
+    store: makeStoreOf(deps, own, () => allow(null)),
+    shared: makeStoreOf(deps, { plugin: plugin.name, personId: null }, () => allow('shared-store')),
+    once: async (key, effect, found) => {
+      allow(null);
+      return doOnce(deps.pluginValues, own, { key, effect, found });
+    },
+    askModel: async (question) => {
+      allow('model');
+      return call.askModel === undefined ? null : call.askModel(question);
+    },
+    jobs: makeJobsOf(deps, call, () => allow('jobs')),
+    fetchPage: async (url) => {
+      allow('internet');
+      const page = await deps.internet.fetch(url, signal);
+      if (page.kind === 'refused') throw new RejectedError(page.message);
+      return page.value.text;
+    },
+    show: (text) => {
+      allow(null);
+      call.show?.(text);
+    },
+  };
+}
+
+/** Throws when this may not be used: not named in the manifest, not for this person's role, or too late. `permission` null: everybody may. */
+function makeAllow({ plugin, principal, signal }: PluginCall): (permission: PluginPermission | null) => void {
+  return (permission) => {
+    if (signal.aborted) throw new ConflictError(`The time of the plugin ${plugin.name} is over.`);
+    if (permission === null) return;
+    if (!plugin.permissions.includes(permission))
+      throw new ForbiddenError(`The plugin ${plugin.name} does not name the permission "${permission}".`);
+    if (!decideAccess(principal, ACTIONS[permission]).allowed)
+      throw new ForbiddenError(`For this person the plugin ${plugin.name} may not use "${permission}".`);
+  };
+}

@@ -1,0 +1,50 @@
+import type { Language } from '../access/person.ts';
+
+interface Texts {
+  readonly which: (one: string, other: string) => string;
+  readonly pressed: string;
+  readonly jobFailed: (title: string) => string;
+  readonly commandFailed: string;
+  readonly list: string;
+  readonly none: string;
+  readonly line: (plugin: {
+    readonly name: string;
+    readonly version: string;
+    readonly description: string;
+    readonly isOn: boolean;
+  }) => string;
+  readonly switched: (name: string, isOn: boolean) => string;
+  readonly unknown: (name: string, known: string) => string;
+  readonly usage: string;
+  readonly offHere: (name: string) => string;
+}
+
+/** What is said about plugins. */
+export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
+  en: {
+    which: (one, other) => `Is this 1) ${one}, or 2) ${other}? Answer with 1 or 2.`,
+    pressed: 'Done.',
+    jobFailed: (title) => `Something was due (${title}), but it failed five times, so it was given up. The log says why.`,
+    commandFailed: 'That did not work: the helper failed or took too long. The log says why.',
+    list: 'Helpers in this chat:',
+    none: 'There are no helpers here.',
+    line: ({ name, version, description, isOn }) => `- ${isOn ? '✅' : '⏸'} **${name}** ${version}: ${description}`,
+    switched: (name, isOn) => `${name} is ${isOn ? 'on' : 'off'} in this chat now.`,
+    unknown: (name, known) => `There is no helper "${name}". There are: ${known}.`,
+    usage: 'Write `/plugins`, `/plugins off reminders` or `/plugins on reminders`.',
+    offHere: (name) => `${name} is off in this chat. An admin can switch it on: \`/plugins on ${name}\`.`,
+  },
+  ru: {
+    which: (one, other) => `Это 1) ${one} или 2) ${other}? Ответьте 1 или 2.`,
+    pressed: 'Готово.',
+    jobFailed: (title) => `Пришло время (${title}), но пять раз ничего не вышло, больше пробовать не буду. Причина в журнале.`,
+    commandFailed: 'Не получилось: помощник ответил ошибкой или не успел. Причина в журнале.',
+    list: 'Помощники в этом чате:',
+    none: 'Помощников здесь нет.',
+    line: ({ name, version, description, isOn }) => `- ${isOn ? '✅' : '⏸'} **${name}** ${version}: ${description}`,
+    switched: (name, isOn) => `${name} в этом чате ${isOn ? 'включён' : 'выключен'}.`,
+    unknown: (name, known) => `Помощника «${name}» нет. Есть: ${known}.`,
+    usage: 'Напишите `/plugins`, `/plugins off reminders` или `/plugins on reminders`.',
+    offHere: (name) => `${name} в этом чате выключен. Включить может администратор: \`/plugins on ${name}\`.`,
+  },
+};

@@ -1,0 +1,98 @@
+import type { RouteTurn, TurnToRoute } from '../conversation/route-turn.ts';
+import { wordsOf } from '../conversation/spoken-words.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Mode, Route } from '../routing/route.ts';
+import type { OpenPlugin } from './define-plugin.ts';
+import { keptForPlugins } from './kept-for-plugins.ts';
+import type { KeptForPlugins } from './kept-for-plugins.ts';
+import { selectPlugin } from './select-plugin.ts';
+import type { Candidate, Selection } from './select-plugin.ts';
+
+/** From here on a plugin may have what the tiers gave to the agent, or what looks like going on with something else. */
+const SURE = 0.9;
+
+export interface PluginRouting extends Pick<Ports, 'pluginValues' | 'clock' | 'logger'> {
+  readonly plugins: readonly OpenPlugin[];
+  readonly routeTurn: RouteTurn;
+}
+
+/** Routes a message and asks the plugins about it: one that waits for an answer has it, else the best one that fits. */
+export function routeToPlugin(deps: PluginRouting): RouteTurn {
+  const kept = keptForPlugins(deps);
+  return async (message) => {
+    const { turn, person, conversation, directed } = message;
+    if (deps.plugins.length === 0 || turn.source.isForwarded || directed !== null) return deps.routeTurn(message);
+    const plugins = await pluginsIn(deps, kept, message);
+    const question = await kept.take(person.id, conversation.id, turn.id);
+    if (question !== null && (question.plugin === null || plugins.some(({ name }) => name === question.plugin)))
+      return routeOf({ matchedBy: 'context', confidence: 1, plugin: question.plugin, runnerUp: null, detail: 'question' });
+    const route = await deps.routeTurn(message);
+    return withPlugins(deps, route, plugins, message);
+  };
+}
+
+/** Those that are not switched off in this chat. */
+export async function pluginsIn(
+  { plugins }: Pick<PluginRouting, 'plugins'>,
+  kept: KeptForPlugins,
+  { conversation }: Pick<TurnToRoute, 'conversation'>,
+): Promise<readonly OpenPlugin[]> {
+  const off = await kept.offIn(conversation);
+  return plugins.filter(({ name }) => !off.includes(name));
+}
+
+function withPlugins(deps: PluginRouting, route: Route, plugins: readonly OpenPlugin[], { turn, person, files }: TurnToRoute): Route {
+  if (route.matchedBy === 'override') return route;
+  const candidates = candidatesFor(deps, plugins, { text: wordsOf(turn, files), language: person.language });
+  const selection = selectPlugin(route.mode === 'assistant' ? heard(candidates, route) : candidates);
+  const isClear = selection.kind !== 'none' && mayHave(selection, route);
+  if (!isClear) return route;
+  if (selection.kind === 'plugin' && route.mode === 'assistant' && route.plugin === selection.name) return route;
+  const chosen = selection.kind === 'plugin' ? selection.name : null;
+  const { confidence } = selection;
+  return routeOf({ matchedBy: 'plugins', confidence, plugin: chosen, runnerUp: route.mode, detail: chosen ?? 'in-doubt' }, route);
+}
+
+/** Which one they mean for themselves, as far as each can tell. One that throws fits nothing. */
+export function candidatesFor(
+  { logger }: Pick<Ports, 'logger'>,
+  plugins: readonly OpenPlugin[],
+  message: { readonly text: string; readonly language: 'en' | 'ru' },
+): readonly Candidate[] {
+  return plugins.map((plugin) => {
+    const { name, threshold } = plugin;
+    try {
+      const confidence = plugin.match(message);
+      return { name, threshold, confidence: Number.isFinite(confidence) ? Math.min(1, Math.max(0, confidence)) : 0 };
+    } catch (cause) {
+      logger.error('plugin.match-failed', { plugin: name, cause });
+      return { name, threshold, confidence: 0 };
+    }
+  });
+}
+
+/** What the tiers heard in the words counts as much as what the plugin does. */
+function heard(candidates: readonly Candidate[], { plugin, confidence }: Route): readonly Candidate[] {
+  return candidates.map((each) => (each.name === plugin ? { ...each, confidence: Math.max(each.confidence, confidence) } : each));
+}
+
+/** Clear words have it whatever else it looked like; what is merely likely yields to what was decided with more than a guess. */
+function mayHave({ confidence }: Exclude<Selection, { kind: 'none' }>, route: Route): boolean {
+  if (confidence >= SURE || route.mode === 'assistant' || route.matchedBy === 'default') return true;
+  return route.mode === 'chat' && route.matchedBy !== 'context' && route.matchedBy !== 'rules' && confidence > route.confidence;
+}
+
+interface Chosen {
+  readonly matchedBy: 'context' | 'plugins';
+  readonly confidence: number;
+  readonly plugin: string | null;
+  readonly runnerUp: Mode | null;
+  readonly detail: string;
+}
+
+function routeOf({ matchedBy, confidence, plugin, runnerUp, detail }: Chosen, before?: Route): Route {
+  const opinion = { tier: matchedBy, mode: 'assistant', confidence, detail } as const;
+  const second = runnerUp === 'assistant' ? null : runnerUp;
+  const tiers = [...(before?.tiers ?? []), opinion];
+  return { mode: 'assistant', model: before?.model ?? null, matchedBy, confidence, runnerUp: second, plugin, tiers };
+}

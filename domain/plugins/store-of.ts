@@ -1,0 +1,32 @@
+import { InvalidInputError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ValueSpace } from '../ports/plugin-values.ts';
+import type { Json, PluginStore } from './contract.ts';
+
+const MAX_KEY = 200;
+const MAX_BYTES = 65_536;
+const MAX_LISTED = 1_000;
+/** What a plugin keeps, beside what is kept for it. */
+const PREFIX = 'own:';
+
+/** The store of a plugin for one person, or for all. `allow` throws when it may not be used. */
+export function makeStoreOf({ pluginValues }: Pick<Ports, 'pluginValues'>, space: ValueSpace, allow: () => void): PluginStore {
+  const place = (key: string): string => {
+    allow();
+    if (key.length > MAX_KEY) throw new InvalidInputError('key', `A key has at most ${String(MAX_KEY)} characters.`);
+    return PREFIX + key;
+  };
+  return {
+    get: async (key) => pluginValues.get(space, place(key)),
+    put: async (key, value) => pluginValues.put(space, place(key), checked(value), null),
+    remove: async (key) => pluginValues.remove(space, place(key)),
+    list: async (prefix) =>
+      (await pluginValues.list(space, place(prefix), MAX_LISTED)).map(({ key, value }) => ({ key: key.slice(PREFIX.length), value })),
+  };
+}
+
+function checked(value: Json): Json {
+  if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES)
+    throw new InvalidInputError('value', `A value has at most ${String(MAX_BYTES)} bytes as JSON.`);
+  return value;
+}

@@ -1,0 +1,47 @@
+import { describe, expect } from 'vitest';
+
+import { NOON } from '../fixtures.ts';
+import { ANNA, BORIS, testIn, type MakeWorld } from './world.ts';
+
+const OWN = { plugin: 'weather', personId: ANNA };
+const SHARED = { plugin: 'weather', personId: null };
+
+/** What every PluginValues does. */
+export function pluginValuesContract(name: string, make: MakeWorld): void {
+  const it = testIn(make);
+  describe(name, () => {
+    it('keeps a value as it was put, for its plugin and person alone', async ({ pluginValues: values }) => {
+      const value = { text: 'Молоко 🥛', list: [1, null, true], of: { more: '' } };
+      await values.put(OWN, 'ключ', value, null);
+      await expect(values.get(OWN, 'ключ')).resolves.toEqual(value);
+      for (const space of [SHARED, { ...OWN, personId: BORIS }, { ...OWN, plugin: 'other' }])
+        await expect(values.get(space, 'ключ')).resolves.toBeNull();
+      await values.put(OWN, 'ключ', 'new', null);
+      await expect(values.get(OWN, 'ключ')).resolves.toBe('new');
+      await values.remove(OWN, 'ключ');
+      await expect(values.get(OWN, 'ключ')).resolves.toBeNull();
+    });
+
+    it('adds only where nothing is, whoever comes at the same time', async ({ pluginValues: values }) => {
+      const added = await Promise.all([1, 2, 3, 4].map(async (each) => values.add(SHARED, 'once', each, null)));
+      expect(added.filter(Boolean)).toHaveLength(1);
+      await expect(values.get(SHARED, 'once')).resolves.toBe(added.indexOf(true) + 1);
+    });
+
+    it('lists by key what begins so, signs of patterns or not', async ({ pluginValues: values }) => {
+      for (const key of ['a%2', 'a%1', 'ab', 'b']) await values.put(OWN, key, key, null);
+      const keys = async (prefix: string, limit = 9) => (await values.list(OWN, prefix, limit)).map(({ key }) => key);
+      expect(await keys('a%')).toEqual(['a%1', 'a%2']);
+      expect(await keys('')).toEqual(['a%1', 'a%2', 'ab', 'b']);
+      expect(await keys('', 1)).toEqual(['a%1']);
+    });
+
+    it('discards what was to be kept until then', async ({ pluginValues: values }) => {
+      await values.put(OWN, 'old', 1, new Date(NOON.getTime() - 1));
+      await values.put(OWN, 'new', 1, new Date(NOON.getTime() + 1));
+      await values.put(OWN, 'stays', 1, null);
+      await expect(values.discard(NOON)).resolves.toBe(1);
+      expect((await values.list(OWN, '', 9)).map(({ key }) => key)).toEqual(['new', 'stays']);
+    });
+  });
+}
