@@ -25,8 +25,10 @@ import { openModels } from './compose/open-models.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
 import { makeTranscriptionProbe } from './domain/conversation/transcription-probe.ts';
+import { makeEmbeddingsProbe } from './domain/memory/embeddings/embeddings-probe.ts';
 import { DiskFullError, type UnreachableError } from './domain/errors.ts';
 import type { Clock } from './domain/ports/clock.ts';
+import type { Embedders } from './domain/ports/embedder.ts';
 import type { Logger } from './domain/ports/logger.ts';
 import type { Ports } from './domain/ports/ports.ts';
 import type { Redactor } from './domain/redaction/redactor.ts';
@@ -77,6 +79,7 @@ export async function compose(ground: Ground): Promise<Parley> {
   const ids = makeRandomIds({ clock });
   const metrics = makePrometheusMetrics();
   const [postgres, models, commands] = await Promise.all([openPostgres(ground), openModels(ground), openSandbox(config, clock)]);
+  const embedders = await openEmbedders(config, clock);
   const ports: Ports = {
     ...postgres.ports,
     clock,
@@ -86,14 +89,14 @@ export async function compose(ground: Ground): Promise<Parley> {
     crashPoints: makeProcessCrashPoints({ at: config.crashAt }),
     providers: models.providers,
     transcriber: models.transcriber,
-    embedders: await openEmbedders(config, clock),
+    embedders,
     sandbox: commands.sandbox,
     worktrees: commands.worktrees,
     ...openFiles(config, clock),
     internet: makeInternet({ ...config.internet, clock }),
   };
   const channels = openChannels(config);
-  const probes = probesOf(ground, { postgres, models, channels, sandboxProblem: commands.problem });
+  const probes = probesOf(ground, { postgres, models, embedders, channels, sandboxProblem: commands.problem });
   const { tasks, budgets } = config;
   const useCases = makeUseCases(ports, { tasks, budgets, catalogue: models.catalogue, probes, redactor: ground.redactor });
   return {
@@ -167,6 +170,7 @@ async function openSandbox(config: Config, clock: Clock) {
 interface Probed {
   readonly postgres: Postgres;
   readonly models: Awaited<ReturnType<typeof openModels>>;
+  readonly embedders: Embedders | null;
   readonly channels: Channels;
   readonly sandboxProblem: string | null;
 }
@@ -174,14 +178,16 @@ interface Probed {
 /** What health is made of. */
 function probesOf(
   { config, clock, databaseProblem }: Ground,
-  { postgres, models, channels, sandboxProblem }: Probed,
+  { postgres, models, embedders, channels, sandboxProblem }: Probed,
 ): readonly HealthProbe[] {
+  const embedder = embedders?.current ?? null;
   return [
     makeDatabaseProbe(postgres, databaseProblem),
     makeDiskProbe({ folder: config.dataDir }),
     sandboxProbe(sandboxProblem),
     makeModelProbe(models.catalogue),
     makeTranscriptionProbe(models.transcriber),
+    makeEmbeddingsProbe({ embedder, provider: models.providers.get(embedder?.provider ?? '') ?? null, clock }),
     makeSearchProbe({ ...config.internet, clock }),
     ...(config.processes.includes('channels') ? channels.probes : []),
   ];

@@ -13,6 +13,8 @@ export interface MeaningSettings {
   readonly exactUpTo: number;
 }
 
+type MeaningPorts = Pick<Ports, 'embedders' | 'embeddingQueue' | 'vectors' | 'people' | 'ledger' | 'clock' | 'ids' | 'logger' | 'metrics'>;
+
 /** What whoever makes vectors needs to know. */
 interface Spending {
   readonly prices: PriceBook;
@@ -22,7 +24,7 @@ interface Spending {
 const PLAIN: MeaningSettings = { batch: 32, exactUpTo: 50_000 };
 
 /** Null: nobody here makes vectors. */
-export function meaningOf(ports: Ports, spending: Spending, { exactUpTo } = PLAIN): Meaning | null {
+export function meaningOf(ports: MeaningPorts, spending: Spending, { exactUpTo } = PLAIN): Meaning | null {
   const { embedders } = ports;
   if (embedders === null) return null;
   const deps = { ...ports, ...spending };
@@ -30,7 +32,7 @@ export function meaningOf(ports: Ports, spending: Spending, { exactUpTo } = PLAI
 }
 
 /** Gives vectors to what has none, where somebody makes them. Returns how to end that. */
-export function startEmbedding(ports: Ports, spending: Spending, { batch } = PLAIN): () => Promise<void> {
+export function startEmbedding(ports: MeaningPorts, spending: Spending, { batch } = PLAIN): () => Promise<void> {
   const { embedders } = ports;
   return embedders === null ? async () => {} : embedMemories({ ...ports, ...spending, batch, embedder: embedders.current });
 }
