@@ -87,7 +87,7 @@ async function find(
     ...{ purpose: 'extract', person, conversationId, system: EXTRACTION_SYSTEM, text },
     ...{ maxOutputTokens: MAX_OUTPUT_TOKENS, failures, signal },
   });
-  if (signal.aborted) {
+  if (answer.kind === 'failed' && signal.aborted) {
     await extraction.putOff(fence, clock.now(), false);
     return null;
   }

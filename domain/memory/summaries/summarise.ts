@@ -47,7 +47,7 @@ export async function summarise(deps: SummariseDeps, claim: SummaryClaim, signal
     ...{ purpose: 'summarise', person, conversationId, system: SUMMARY_SYSTEM, text: asked.text },
     ...{ maxOutputTokens: MAX_OUTPUT_TOKENS, failures: claim.failures, signal },
   });
-  if (signal.aborted) return summaries.putOff(claim, clock.now(), false);
+  if (answer.kind === 'failed' && signal.aborted) return summaries.putOff(claim, clock.now(), false);
   if (answer.kind === 'no-model') return summaries.putOff(claim, new Date(clock.now().getTime() + NO_MODEL_PAUSE_MS), false);
   if (answer.kind === 'failed') {
     logger.info('summary.put-off', { conversationId, code: answer.code, again: answer.again });
