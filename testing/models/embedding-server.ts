@@ -8,8 +8,8 @@ import { hashedStems } from './hashed-stems.ts';
 
 /** How one request is answered. */
 export type EmbeddingAnswer =
-  /** The vectors of its texts, by `hashedStems`. `tokens` absent: one for each word; null: the server does not say. */
-  | { readonly kind: 'embeds'; readonly tokens?: number | null }
+  /** The vectors of its texts, by `by` or, without it, by `hashedStems`. `tokens` absent: one for each word; null: the server does not say. */
+  | { readonly kind: 'embeds'; readonly tokens?: number | null; readonly by?: (text: string) => readonly number[] }
   /** These instead. */
   | { readonly kind: 'vectors'; readonly vectors: readonly (readonly unknown[])[]; readonly isBackwards?: boolean }
   | { readonly kind: 'status'; readonly status: number; readonly message: string; readonly headers?: Readonly<Record<string, string>> }
@@ -113,7 +113,7 @@ function play(response: ServerResponse, { model, input, dimensions = DIMENSIONS 
     return;
   }
   if (answer.kind === 'raw') return void response.end(answer.body);
-  const vectors = answer.kind === 'vectors' ? answer.vectors : input.map(hashedStems(dimensions, model));
+  const vectors = answer.kind === 'vectors' ? answer.vectors : input.map(answer.by ?? hashedStems(dimensions, model));
   const data = vectors.map((embedding, index) => ({ object: 'embedding', index, embedding }));
   const words = input.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
   const tokens = answer.kind === 'embeds' && answer.tokens !== undefined ? answer.tokens : words;
