@@ -7,5 +7,7 @@ export type ToolFact =
   /** A path inside the project. */
   | { readonly kind: 'wrote'; readonly path: string }
   | { readonly kind: 'planned'; readonly items: readonly PlanItem[] }
+  /** It brought words that are not those of the person in charge (I8). */
+  | { readonly kind: 'tainted' }
   /** It was not done at all: a rule or a person forbade it. */
   | { readonly kind: 'refused' };

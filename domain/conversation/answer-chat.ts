@@ -52,7 +52,11 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     const run = { kind: 'turn', id: turn.id } as const;
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
-    const [prompt] = await Promise.all([gatherPrompt(deps, task, chain), deps.ledger.settleOrphans(run, deps.clock.now()), task.recorded]);
+    const [{ prompt, isTainted }] = await Promise.all([
+      gatherPrompt(deps, task, chain),
+      deps.ledger.settleOrphans(run, deps.clock.now()),
+      task.recorded,
+    ]);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
     const redact = redactGrowing(deps.redactor);
     try {
@@ -75,7 +79,8 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
       // Together with what attempts that a crash cut off had cost.
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(run));
       if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message, cost, tries: outcome.tried };
-      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model: outcome.model, cost, tries: outcome.tried };
+      const { model, tried: tries } = outcome;
+      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model, cost, tries, isTainted };
     } finally {
       await partial.close();
     }
@@ -87,7 +92,7 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
   const { contextStart } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
   const now = (): number => deps.clock.monotonic();
-  const [[history, readAt], [{ facts, remembered }, recalledAt]] = await Promise.all([
+  const [[history, readAt], [{ facts, remembered, isTainted }, recalledAt]] = await Promise.all([
     deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }).then((turns) => [turns, now()] as const),
     recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
   ]);
@@ -101,5 +106,5 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
     contextTokens: Math.min(...chain.map(windowOf)),
   };
   const summary = await coveringSummary(deps, conversation, shown);
-  return assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered });
+  return { prompt: assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered }), isTainted };
 }

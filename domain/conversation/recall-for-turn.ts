@@ -22,6 +22,8 @@ export interface TurnMemory {
   readonly remembered: string;
   /** All of it with where it comes from, facts first. */
   readonly sources: readonly Recalled[];
+  /** Whether some of it is not the word of whom the turn is answered for (I8). */
+  readonly isTainted: boolean;
 }
 
 /** Whose memory is heard in a conversation: in private the person's own, in a group what belongs to the group (I9). */
@@ -44,10 +46,19 @@ export async function recallForTurn(
     hidden: { conversationId: conversation.id, upTo: conversation.contextStart, from: shownFrom },
   });
   metrics.observe('recall_seconds', (clock.monotonic() - startedAt) / 1_000);
+  const dayOf = dayNames(person.timeZone);
+  const sources = [...found.facts, ...found.turns];
   const facts = found.facts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
   return {
-    facts: facts.map((fact) => fact.text),
-    remembered: renderRemembered(found.turns, dayNames(person.timeZone)),
-    sources: [...found.facts, ...found.turns],
+    facts: facts.map((fact) => factLine(fact, conversation, dayOf)),
+    remembered: renderRemembered(found.turns, dayOf),
+    sources,
+    isTainted: sources.some((source) => source.isTainted || conversation.audience === 'group'),
   };
+}
+
+/** In a group with who said it; what does not hold any more says until when it did. */
+function factLine({ text, speaker, heldUntil }: Recalled, { audience }: Conversation, dayOf: (at: Date) => string): string {
+  const said = audience === 'group' ? `${speaker}: ${text}` : text;
+  return heldUntil === null ? said : `${said} (until ${dayOf(heldUntil)})`;
 }

@@ -26,6 +26,8 @@ export async function taintOfTurn(
   const messages = turns.map((each) => ({ ...each, files: files.get(each.id) ?? [] }));
   const byMessages = taintOf({ personId, messages, steps: [], tools });
   if (byMessages.length > 0) return byMessages;
+  // An answer hands on what its prompt held.
+  if (earlier.some(({ outcome }) => outcome?.state === 'answered' && outcome.isTainted === true)) return ['memory'];
   // One is enough, and the newest ones are the likeliest.
   for (const each of turns.toReversed()) {
     if (each !== turn && each.route?.mode !== 'agent') continue;

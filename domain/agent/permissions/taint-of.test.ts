@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import type { Step } from '../step.ts';
 import { defineTool } from '../tool.ts';
+import { makeMemoryTool } from '../tools/memory-tool.ts';
 import { PROJECT_TOOLS } from '../tools/project-tools.ts';
 import { taintOf } from './taint-of.ts';
 import type { SeenMessage } from './taint-of.ts';
@@ -15,7 +16,8 @@ const page = defineTool({
   isForeign: true,
   run: async () => ({ output: '', isError: false }),
 });
-const TOOLS = [...PROJECT_TOOLS, page];
+const none = { list: async () => ({ items: [], hasMore: false }), search: async () => [] };
+const TOOLS = [...PROJECT_TOOLS, page, makeMemoryTool(none, 'anna')];
 
 function message(change: Partial<SeenMessage> = {}): SeenMessage {
   return { personId: 'anna', source: { isForwarded: false, quote: null }, files: [], ...change };
@@ -55,6 +57,8 @@ describe('I8: a message', () => {
 
 describe('I8: a step', () => {
   test.each([
+    ['that brought memories which are not the word of the person taints', step('memory', {}, { facts: [{ kind: 'tainted' }] }), ['memory']],
+    ['that brought memories of the person taints nothing', step('memory', {}, { facts: [] }), []],
     ['that fetched a page taints', step('web_fetch'), ['web']],
     [
       'that failed to fetch a page taints: what a server says of its failure is its word',

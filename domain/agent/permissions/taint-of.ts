@@ -55,6 +55,7 @@ function taintOfStep({ intent, result }: Step, tools: readonly Tool[]): TaintSou
   // Of a tool that is gone nobody knows what it brought; one that never was has brought nothing.
   const isForeign = tool === undefined ? !result.isError : tool.isForeign;
   if (isForeign) return ['web'];
+  if (result.facts?.some(({ kind }) => kind === 'tainted') === true) return ['memory'];
   return isInInbox(intent.input) ? ['file'] : [];
 }
 

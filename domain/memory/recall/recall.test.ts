@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { makeInMemoryStores } from '../../testing/in-memory-stores.ts';
+import { aFact } from '../../testing/a-fact.ts';
 import { aConversation, aMessage, aPerson, NOON, uuid } from '../../testing/fixtures.ts';
 import { makeManualClock } from '../../testing/manual-clock.ts';
 import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
@@ -60,6 +61,24 @@ describe('what is recalled', () => {
     ]);
     expect((await ask('what have we bought yesterday?'))[0]).toBe('We bought a sofa');
     expect((await ask('what have we bought last month?'))[0]).toBe('We bought a lamp');
+  });
+
+  test('is what holds, and what held at the time that the question names', async () => {
+    const { stores, recall } = await remembering([]);
+    const home = (number: number, value: string, daysAgo: number) =>
+      aFact({
+        id: uuid(300 + number),
+        text: `I live in ${value}`,
+        predicate: 'home',
+        value,
+        heldFrom: new Date(NOON.getTime() - daysAgo * DAY_MS),
+      });
+    for (const [number, value] of ['Oslo', 'Paris', 'Lisbon'].entries()) await stores.memory.keep(home(number, value, 900 - number * 400));
+    await stores.memory.keep(aFact({ id: uuid(310), text: 'I like tea' }));
+    const facts = async (text: string) => (await recall(MINE, { ...ASKED, text })).facts.map((fact) => fact.text);
+    expect(await facts('where do I live?')).toEqual(['I live in Lisbon', 'I like tea']);
+    expect(await facts('did I ever live in Oslo or Paris?')).not.toContain('I live in Oslo');
+    expect(await facts('where did I live in 2025?')).toEqual(expect.arrayContaining(['I live in Lisbon', 'I live in Paris']));
   });
 
   test('is of the kind that is asked for', async () => {

@@ -4,7 +4,7 @@ import { fittingPart } from './fitting-part.ts';
 import { rank } from './rank.ts';
 import { FACT_RANKERS } from './rankers.ts';
 import { readQuestion } from './question.ts';
-import type { AskedText } from './question.ts';
+import type { AskedText, Question } from './question.ts';
 import type { MemoryScope, RecalledText } from './remembered.ts';
 import type { ScopeIndex } from './scope-index.ts';
 import { makeScopeCache } from './scope-cache.ts';
@@ -16,6 +16,8 @@ import { makeWordKinds } from './word-kinds.ts';
 const SHOWN_LENGTH = 200;
 const SHOWN_SUMMARY_LENGTH = 600;
 const MINUTE_MS = 60_000;
+/** Of what was known only a part still holds: so many times what is wanted is looked at. */
+const WITH_HISTORY = 3;
 /** Latin text takes about a token for four bytes; Cyrillic takes two bytes a letter, which keeps this on the safe side. */
 const BYTES_PER_TOKEN = 4;
 /** The share of a line in its heading, the date. */
@@ -65,16 +67,29 @@ export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>, meaning:
     const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
     const turns = rank(index, question, { limit: request.turns, isWanted: isTurn, near: near?.turns });
-    const newest = index.newestFacts(request.facts);
+    const newest = index.newestFacts(request.facts * WITH_HISTORY);
     const fitting =
-      newest.length === 0 ? [] : rank(index, question, { limit: request.facts, isWanted: index.isFact, near: near?.facts }, FACT_RANKERS);
-    const facts = [...new Set([...fitting, ...newest])].slice(0, request.facts);
+      newest.length === 0
+        ? []
+        : rank(index, question, { limit: request.facts * WITH_HISTORY, isWanted: index.isFact, near: near?.facts }, FACT_RANKERS);
+    const facts = [...new Set([...fitting, ...newest])];
     const texts = await recallIndex.texts(scope, [...facts, ...turns].map(index.numberOf));
     const byNumber = new Map(texts.map((text) => [text.number, text]));
     const fits = fitsTo(new Set(question.terms), analyser);
     const tell = (entry: number): readonly Recalled[] => recalled(index, entry, byNumber.get(index.numberOf(entry)), fits);
-    return { facts: facts.flatMap(tell), turns: withinTokens(turns.flatMap(tell), request.turnTokens ?? Infinity) };
+    const isMeant = holdsThen(question.dates);
+    return {
+      facts: facts.flatMap(tell).filter(isMeant).slice(0, request.facts),
+      turns: withinTokens(turns.flatMap(tell), request.turnTokens ?? Infinity),
+    };
   };
+}
+
+/** What holds, and what held at a time that is asked for. */
+function holdsThen(dates: Question['dates']): (fact: Recalled) => boolean {
+  return ({ at, heldUntil }) =>
+    heldUntil === null ||
+    dates.some(({ from, to }) => from < heldUntil.getTime() && at.getTime() < to && heldUntil.getTime() > at.getTime());
 }
 
 function isHidden(index: ScopeIndex, entry: number, hidden: RecallRequest['hidden']): boolean {

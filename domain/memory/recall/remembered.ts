@@ -35,4 +35,8 @@ export interface RecalledText {
   readonly summaryId: string | null;
   /** Somebody else's words that were passed on: untrusted (I8). */
   readonly isForwarded: boolean;
+  /** Not the word of whom it belongs to: a run that sees it is no better (I8). In a group that goes for whatever others say, too. */
+  readonly isTainted: boolean;
+  /** Of a fact that does not hold any more; null: it holds, or it is no fact. */
+  readonly heldUntil: Date | null;
 }

@@ -76,7 +76,7 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       const [entry] = await world.recallIndex.read(OF_ANNA, 0, 10);
       const { number } = present(entry);
       expect(await world.recallIndex.texts(OF_ANNA, [number, number + 7])).toEqual([
-        { number, text, turnId: uuid(2001), factId: null, summaryId: null, isForwarded: true },
+        { number, text, turnId: uuid(2001), factId: null, summaryId: null, isForwarded: true, isTainted: true, heldUntil: null },
       ]);
     });
 
@@ -119,6 +119,24 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
         expect(await told(world, other)).toEqual([]);
         expect(await world.recallIndex.texts(other, [1, 2, 3])).toEqual([]);
       }
+    });
+
+    it('tells until when a fact held and whether it is to be trusted, in its own scope', async (world) => {
+      const home = (number: number, value: string) =>
+        aFact({ id: uuid(300 + number), text: value, predicate: 'home', value, heldFrom: new Date(NOON.getTime() + number) });
+      await world.memory.keep(home(1, 'Oslo'));
+      await world.memory.keep(home(2, 'Paris'));
+      await world.memory.keep(
+        aFact({ id: uuid(303), text: 'of the group', scope: OF_GROUP, isTainted: true, speakerId: null, speaker: 'Вера' }),
+      );
+      await indexAll(world);
+      const texts = async (scope: MemoryScope) => (await world.recallIndex.texts(scope, [1, 2, 3])).toSorted((a, b) => a.number - b.number);
+      expect(await texts(OF_ANNA)).toMatchObject([
+        { text: 'Oslo', heldUntil: home(2, '').heldFrom, isTainted: false },
+        { text: 'Paris', heldUntil: null },
+      ]);
+      expect(await texts(OF_GROUP)).toMatchObject([{ text: 'of the group', isTainted: true }]);
+      expect(await world.recallIndex.read(OF_GROUP, 0, 9)).toMatchObject([{ kind: 'fact', speaker: 'Вера', speakerId: null }]);
     });
 
     it('forgets a fact at once', async (world) => {

@@ -73,13 +73,15 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
     texts: async (scope, numbers) =>
       ofScope(scope)
         .filter(({ remembered }) => numbers.includes(remembered.number))
-        .map(({ remembered: { number }, source: { text, turnId, factId, summaryId, isForwarded } }) => ({
+        .map(({ remembered: { number }, source: { text, turnId, factId, summaryId, isForwarded, isTainted, heldUntil } }) => ({
           number,
           text,
           turnId,
           factId,
           summaryId,
           isForwarded,
+          isTainted,
+          heldUntil,
         })),
   };
 }
@@ -111,16 +113,30 @@ function* sourcesOfTurn(
   const scope = keyOf(audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat });
   const here = { scope, conversationId, position, turnId: id, factId: null, summaryId: null };
   const speaker = source.senderName ?? state.people.get(personId)?.name ?? '';
-  const said = { speakerId: personId, speaker, at: source.sentAt ?? receivedAt, isForwarded: source.isForwarded };
+  const said = {
+    speakerId: personId,
+    speaker,
+    at: source.sentAt ?? receivedAt,
+    isForwarded: source.isForwarded,
+    isTainted: source.isForwarded,
+    heldUntil: null,
+  };
   if (source.retryOf === null) yield { ...here, ...said, key: `said ${id}`, kind: 'said', text };
   if (outcome?.state !== 'answered' || outcome.model === null) return;
-  const told = { speakerId: null, speaker: 'Parley', at: outcome.endedAt, isForwarded: false };
+  const told = {
+    speakerId: null,
+    speaker: 'Parley',
+    at: outcome.endedAt,
+    isForwarded: false,
+    isTainted: outcome.isTainted ?? false,
+    heldUntil: null,
+  };
   yield { ...here, ...told, key: `reply ${id}`, kind: 'reply', text: outcome.reply };
 }
 
-function sourceOfFact({ id, scope, speakerId, speaker, text, turnId, heldFrom }: Fact): Source {
+function sourceOfFact({ id, scope, speakerId, speaker, text, turnId, heldFrom, heldUntil, isTainted }: Fact): Source {
   const place = { scope: keyOf(scope), conversationId: null, position: 0, turnId, factId: id, summaryId: null };
-  return { ...place, key: `fact ${id}`, kind: 'fact', speakerId, speaker, at: heldFrom, text, isForwarded: false };
+  return { ...place, key: `fact ${id}`, kind: 'fact', speakerId, speaker, at: heldFrom, text, isForwarded: false, isTainted, heldUntil };
 }
 
 /** Of each stretch of a conversation the newest. */
@@ -132,9 +148,23 @@ function summarySources(state: InMemoryState): readonly Source[] {
   });
 }
 
-function sourceOfSummary({ id, conversationId, toPosition, text, saidAt }: Summary, { audience, personId, address }: Conversation): Source {
+function sourceOfSummary(
+  { id, conversationId, toPosition, text, saidAt, isTainted }: Summary,
+  { audience, personId, address }: Conversation,
+): Source {
   const { channel, account, chat } = address;
   const scope = keyOf(audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat });
   const place = { scope, conversationId, position: toPosition, turnId: null, factId: null, summaryId: id };
-  return { ...place, key: `summary ${id}`, kind: 'summary', speakerId: null, speaker: 'Summary', at: saidAt, text, isForwarded: false };
+  return {
+    ...place,
+    key: `summary ${id}`,
+    kind: 'summary',
+    speakerId: null,
+    speaker: 'Summary',
+    at: saidAt,
+    text,
+    isForwarded: false,
+    isTainted,
+    heldUntil: null,
+  };
 }
