@@ -15,6 +15,7 @@ import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
 import { addProjects } from './projects/commands.ts';
 import { addRouting } from './routing/commands.ts';
+import { addMemory } from './memory/commands.ts';
 import { addSchedules } from './schedules/commands.ts';
 import { addTasks } from './tasks/commands.ts';
 
@@ -55,6 +56,7 @@ export function makeProgram(front: Front, path: string): Command {
   addProjects(program, front);
   addSchedules(program, front);
   addApprovals(program, front);
+  addMemory(program, front);
   addLists(program, front);
   addCosts(program, front);
   addBudget(program, front);

@@ -34,8 +34,12 @@ type Documents = {
     "\n  query Costs($days: Int!, $groupBy: [CostGrouping!]!, $everybody: Boolean!, $timeZone: String) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody, timeZone: $timeZone) {\n      keys {\n        by\n        value\n        label\n      }\n      calls\n      costUsd\n      inputTokens\n      cacheReadTokens\n      cacheWriteTokens\n      outputTokens\n      reasoningTokens\n    }\n  }\n": typeof types.CostsDocument,
     "\n  query Budgets {\n    budgets {\n      name\n      limitUsd\n      configuredUsd\n      isForToday\n      spentUsd\n      renewsAt\n    }\n  }\n": typeof types.BudgetsDocument,
     "\n  mutation ChangeBudget($input: ChangeBudgetInput!) {\n    changeBudget(input: $input) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ChangeBudgetPayload {\n        budgets {\n          name\n          limitUsd\n          configuredUsd\n          isForToday\n          spentUsd\n          renewsAt\n        }\n      }\n    }\n  }\n": typeof types.ChangeBudgetDocument,
-    "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": typeof types.MemoriesDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": typeof types.ModelsDocument,
+    "\n  query Memories($after: ID, $query: String, $withHistory: Boolean) {\n    memories(first: 200, after: $after, query: $query, withHistory: $withHistory) {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": typeof types.MemoriesDocument,
+    "\n  query ExportMemory {\n    memoryExport\n  }\n": typeof types.ExportMemoryDocument,
+    "\n  mutation Remember($text: String!) {\n    remember(input: { text: $text }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on RememberPayload {\n        memory {\n          text\n        }\n      }\n    }\n  }\n": typeof types.RememberDocument,
+    "\n  mutation Forget($id: ID!) {\n    forget(input: { id: $id }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetPayload {\n        forgottenId\n      }\n    }\n  }\n": typeof types.ForgetDocument,
+    "\n  mutation ForgetEverything($confirmation: String) {\n    forgetEverything(input: { confirmation: $confirmation }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n    }\n  }\n": typeof types.ForgetEverythingDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": typeof types.PeopleDocument,
     "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": typeof types.ProjectsDocument,
@@ -86,8 +90,12 @@ const documents: Documents = {
     "\n  query Costs($days: Int!, $groupBy: [CostGrouping!]!, $everybody: Boolean!, $timeZone: String) {\n    costs(days: $days, groupBy: $groupBy, everybody: $everybody, timeZone: $timeZone) {\n      keys {\n        by\n        value\n        label\n      }\n      calls\n      costUsd\n      inputTokens\n      cacheReadTokens\n      cacheWriteTokens\n      outputTokens\n      reasoningTokens\n    }\n  }\n": types.CostsDocument,
     "\n  query Budgets {\n    budgets {\n      name\n      limitUsd\n      configuredUsd\n      isForToday\n      spentUsd\n      renewsAt\n    }\n  }\n": types.BudgetsDocument,
     "\n  mutation ChangeBudget($input: ChangeBudgetInput!) {\n    changeBudget(input: $input) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ChangeBudgetPayload {\n        budgets {\n          name\n          limitUsd\n          configuredUsd\n          isForToday\n          spentUsd\n          renewsAt\n        }\n      }\n    }\n  }\n": types.ChangeBudgetDocument,
-    "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n": types.MemoriesDocument,
     "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n": types.ModelsDocument,
+    "\n  query Memories($after: ID, $query: String, $withHistory: Boolean) {\n    memories(first: 200, after: $after, query: $query, withHistory: $withHistory) {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": types.MemoriesDocument,
+    "\n  query ExportMemory {\n    memoryExport\n  }\n": types.ExportMemoryDocument,
+    "\n  mutation Remember($text: String!) {\n    remember(input: { text: $text }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on RememberPayload {\n        memory {\n          text\n        }\n      }\n    }\n  }\n": types.RememberDocument,
+    "\n  mutation Forget($id: ID!) {\n    forget(input: { id: $id }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetPayload {\n        forgottenId\n      }\n    }\n  }\n": types.ForgetDocument,
+    "\n  mutation ForgetEverything($confirmation: String) {\n    forgetEverything(input: { confirmation: $confirmation }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n    }\n  }\n": types.ForgetEverythingDocument,
     "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          name\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApprovePairingDocument,
     "\n  query People {\n    people {\n      isBlocked\n      identities {\n        channel\n        externalId\n      }\n      person {\n        name\n        role\n        createdAt\n      }\n    }\n    pairings {\n      name\n      channel\n      externalId\n      expiresAt\n    }\n  }\n": types.PeopleDocument,
     "\n  query Projects {\n    projects {\n      name\n      createdAt\n    }\n    conversation {\n      project {\n        name\n      }\n    }\n  }\n": types.ProjectsDocument,
@@ -198,11 +206,27 @@ export function graphql(source: "\n  mutation ChangeBudget($input: ChangeBudgetI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Memories {\n    memories {\n      text\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').MemoriesDocument;
+export function graphql(source: "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Models {\n    models {\n      id\n      contextTokens\n      maxOutputTokens\n      tools\n      vision\n      reasoning\n      isFree\n      isDiscovered\n    }\n  }\n"): typeof import('./graphql.ts').ModelsDocument;
+export function graphql(source: "\n  query Memories($after: ID, $query: String, $withHistory: Boolean) {\n    memories(first: 200, after: $after, query: $query, withHistory: $withHistory) {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n"): typeof import('./graphql.ts').MemoriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportMemory {\n    memoryExport\n  }\n"): typeof import('./graphql.ts').ExportMemoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Remember($text: String!) {\n    remember(input: { text: $text }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on RememberPayload {\n        memory {\n          text\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RememberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Forget($id: ID!) {\n    forget(input: { id: $id }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetPayload {\n        forgottenId\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ForgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ForgetEverything($confirmation: String) {\n    forgetEverything(input: { confirmation: $confirmation }) {\n      __typename\n      ... on Error {\n        code\n        message\n      }\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ForgetEverythingDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

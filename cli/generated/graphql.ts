@@ -582,15 +582,65 @@ export type ChangeBudgetMutation = { changeBudget:
     | { __typename: 'UnreachableError', code: string, message: string }
    };
 
-export type MemoriesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MemoriesQuery = { memories: Array<{ text: string, createdAt: string }> | null };
-
 export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ModelsQuery = { models: Array<{ id: string, contextTokens: number, maxOutputTokens: number, tools: boolean, vision: boolean, reasoning: boolean, isFree: boolean, isDiscovered: boolean }> | null };
+
+export type MemoriesQueryVariables = Exact<{
+  after?: string | null | undefined;
+  query?: string | null | undefined;
+  withHistory?: boolean | null | undefined;
+}>;
+
+
+export type MemoriesQuery = { memories: Array<{ id: string, text: string, heldFrom: string, heldUntil: string | null }> | null };
+
+export type ExportMemoryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportMemoryQuery = { memoryExport: string | null };
+
+export type RememberMutationVariables = Exact<{
+  text: string;
+}>;
+
+
+export type RememberMutation = { remember:
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'RememberPayload', memory: { text: string } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type ForgetMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ForgetMutation = { forget:
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'ForgetPayload', forgottenId: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
+
+export type ForgetEverythingMutationVariables = Exact<{
+  confirmation?: string | null | undefined;
+}>;
+
+
+export type ForgetEverythingMutation = { forgetEverything:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'ForgetEverythingPayload', isForgotten: boolean, question: { confirmation: string, facts: number, messages: number, groups: number, files: number, tasks: number, work: number } | null }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export type ApprovePairingMutationVariables = Exact<{
   input: ApprovePairingInput;
@@ -1241,14 +1291,6 @@ export const ChangeBudgetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeBudgetMutation, ChangeBudgetMutationVariables>;
-export const MemoriesDocument = new TypedDocumentString(`
-    query Memories {
-  memories {
-    text
-    createdAt
-  }
-}
-    `) as unknown as TypedDocumentString<MemoriesQuery, MemoriesQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models {
   models {
@@ -1263,6 +1305,74 @@ export const ModelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const MemoriesDocument = new TypedDocumentString(`
+    query Memories($after: ID, $query: String, $withHistory: Boolean) {
+  memories(first: 200, after: $after, query: $query, withHistory: $withHistory) {
+    id
+    text
+    heldFrom
+    heldUntil
+  }
+}
+    `) as unknown as TypedDocumentString<MemoriesQuery, MemoriesQueryVariables>;
+export const ExportMemoryDocument = new TypedDocumentString(`
+    query ExportMemory {
+  memoryExport
+}
+    `) as unknown as TypedDocumentString<ExportMemoryQuery, ExportMemoryQueryVariables>;
+export const RememberDocument = new TypedDocumentString(`
+    mutation Remember($text: String!) {
+  remember(input: {text: $text}) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+    ... on RememberPayload {
+      memory {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RememberMutation, RememberMutationVariables>;
+export const ForgetDocument = new TypedDocumentString(`
+    mutation Forget($id: ID!) {
+  forget(input: {id: $id}) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+    ... on ForgetPayload {
+      forgottenId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForgetMutation, ForgetMutationVariables>;
+export const ForgetEverythingDocument = new TypedDocumentString(`
+    mutation ForgetEverything($confirmation: String) {
+  forgetEverything(input: {confirmation: $confirmation}) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+    ... on ForgetEverythingPayload {
+      isForgotten
+      question {
+        confirmation
+        facts
+        messages
+        groups
+        files
+        tasks
+        work
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForgetEverythingMutation, ForgetEverythingMutationVariables>;
 export const ApprovePairingDocument = new TypedDocumentString(`
     mutation ApprovePairing($input: ApprovePairingInput!) {
   approvePairing(input: $input) {

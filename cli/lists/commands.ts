@@ -3,29 +3,17 @@ import type { Command } from 'commander';
 import type { Client } from '../client.ts';
 import type { Front } from '../front.ts';
 import type { ModelsQuery } from '../generated/graphql.ts';
-import { oneLine } from '../output/printable.ts';
-import { count, moment } from '../output/quantities.ts';
-import { MEMORIES, MODELS } from './documents.ts';
+import { count } from '../output/quantities.ts';
+import { MODELS } from './documents.ts';
 
 type Model = NonNullable<ModelsQuery['models']>[number];
 
-/** `memory`, `models`. */
+/** `models`. */
 export function addLists(program: Command, front: Front): void {
-  const add = (name: string, description: string, list: (client: Client) => Promise<void>): void => {
-    program
-      .command(name)
-      .description(description)
-      .action((_options: unknown, command: Command) => list(front.client(command)));
-  };
-  add('memory', 'list what Parley knows about you', listMemories);
-  add('models', 'list the models that can be asked for now', listModels);
-}
-
-async function listMemories({ ask, terminal }: Client): Promise<void> {
-  const memories = (await ask(MEMORIES)).memories ?? [];
-  if (memories.length === 0) return terminal.note('Nothing is remembered. parley chat "/remember I live in Lisbon" changes that.');
-  const rows = memories.map(({ createdAt, text }) => [moment(createdAt), oneLine(text)]);
-  terminal.table([{ title: 'SINCE' }, { title: 'WHAT', shrinks: true }], rows);
+  program
+    .command('models')
+    .description('list the models that can be asked for now')
+    .action((_options: unknown, command: Command) => listModels(front.client(command)));
 }
 
 async function listModels({ ask, terminal }: Client): Promise<void> {

@@ -54,15 +54,6 @@ export const CHANGE_BUDGET = graphql(`
   }
 `);
 
-export const MEMORIES = graphql(`
-  query Memories {
-    memories {
-      text
-      createdAt
-    }
-  }
-`);
-
 export const MODELS = graphql(`
   query Models {
     models {

@@ -33,7 +33,7 @@ export function makeForgetEverything(deps: Deps) {
     },
 
     /**
-     * The yes; `id`: to which question, null: the one that was asked there last. What was said before `before` goes, null: before now; what cannot be reached now, because an
+     * The yes; `id`: to which question, null: the one that was asked there last. What was said before `before` goes, null: until now; what cannot be reached now, because an
      * answer is still being made, goes by itself later. The same yes again does no more. Throws a ConflictError when nothing was asked, or too long ago.
      */
     async confirm(principal: Principal | null, place: string, { id, before }: { id: string | null; before: Date | null }): Promise<void> {
@@ -44,7 +44,7 @@ export function makeForgetEverything(deps: Deps) {
       const isOpen = asked?.question.kind === 'everything' && now.getTime() - asked.askedAt.getTime() <= ANSWER_WITHIN_MS;
       if (!isOpen || asked.question.kind !== 'everything' || (id !== null && id !== asked.question.id))
         throw new ConflictError('Nothing is forgotten: ask for it first, and say yes within 15 minutes.');
-      await forgetting.begin({ id: asked.question.id, personId, before: before ?? now, begunAt: now });
+      await forgetting.begin({ id: asked.question.id, personId, before: before ?? new Date(now.getTime() + 1), begunAt: now });
       deps.crashPoints.reach('after.forgetting.begin');
       await carryOutForgetting(deps, asked.question.id);
     },
