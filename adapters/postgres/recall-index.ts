@@ -4,20 +4,14 @@ import type { MemoryScope, RecalledText, Remembered } from '../../domain/memory/
 import type { TextAnalysis } from '../../domain/memory/recall/text-analyser.ts';
 import type { RecallIndex, ScopeHead } from '../../domain/ports/recall-index.ts';
 import type { DatabasePool } from './pool.ts';
-import { rowId } from './row-id.ts';
-import { statement, type SqlValue } from './statement.ts';
+import { scopeValues } from './scope-values.ts';
+import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { transaction } from './transaction.ts';
 
 type Waiting = { number: number; scope: string; turnId: string | null; factId: string | null; summaryId: string | null };
 type Source = { scope: string; text: string } & Record<string, unknown>;
 type Analyse = (text: string) => TextAnalysis;
-
-/** In the order of `recall_scope`. */
-function scopeValues(scope: MemoryScope): readonly SqlValue[] {
-  if (scope.kind === 'person') return ['private', rowId(scope.personId), null, null, null];
-  return ['group', null, scope.channel, scope.account, scope.chat];
-}
 
 /** What can be recalled, by its words, in PostgreSQL. */
 export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {

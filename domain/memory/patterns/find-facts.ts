@@ -16,7 +16,7 @@ const LONGEST_NOTE = 500;
 const CLAUSE = /(?:[,;:]|\s[—–-])\s+(?:(?:and|but|so|и|а|но)\s+)?|\s(?:and|but|because|и|а|но)\s+/giu;
 /** What people begin with before they say something. */
 const LEAD_IN =
-  /^(?:(?:hi|hello|hey|well|ok|okay|so|and|but|oh|yes|no|btw|by the way|actually|also|fyi|for the record|just so you know|look|please|thanks|привет|здравствуйте|да|нет|ну|кстати|вообще-то|вообще|в общем|и|а|но|ещё|еще|так|слушай|знаешь|пожалуйста|спасибо|добрый день|доброе утро|добрый вечер)(?:[,!.:]\s*|\s+))+/iu;
+  /^(?:(?:@[\w.:-]+|parley|парли|hi|hello|hey|well|ok|okay|so|and|but|oh|yes|no|btw|by the way|actually|also|fyi|for the record|just so you know|look|please|thanks|привет|здравствуйте|да|нет|ну|кстати|вообще-то|вообще|в общем|и|а|но|ещё|еще|так|слушай|знаешь|пожалуйста|спасибо|добрый день|доброе утро|добрый вечер)(?:[,!.:]\s*|\s+))+/iu;
 const NOTE =
   /^(?:(?:please|пожалуйста),?\s+)?(?:(?:can you |could you )?(?:please )?(?:remember|note|keep in mind|don't forget|don’t forget)(?:,? that\s+|:\s*)|(?:запомни|запомните|учти|учтите|имей в виду|имейте в виду|не забудь|не забывай)(?:те)?(?:,?\s+пожалуйста)?(?:,?\s+что\s+|:\s*))/iu;
 /** What a person asks about, and does not tell. */
