@@ -25,10 +25,7 @@ interface World extends DomainWorld {
   readonly recall: Recall;
 }
 
-async function makeWorld(
-  said: readonly string[] = ['It purrs a lot', 'The vehicle is broken', 'ок'],
-  budgets = PLENTY,
-): Promise<World> {
+async function makeWorld(said: readonly string[] = ['It purrs a lot', 'The vehicle is broken', 'ок'], budgets = PLENTY): Promise<World> {
   const embedder = makeScriptedEmbedder();
   const world = await furnish(makeDomainWorld({ embedders: embeddersOf(embedder) }));
   for (const [place, person] of [ANNA, BORIS].entries()) {

@@ -32,7 +32,7 @@ test('passes over what is not there any more, and what is not there yet', async 
   await expect(searchVectors(held, entriesOf(there), REQUEST, async () => {})).resolves.toEqual({ turns: [9, 5], facts: [] });
 });
 
-test('lets others have their turn every two million multiplications', async () => {
+test('lets others have their turn every million multiplications', async () => {
   let pauses = 0;
   const dimensions = 1_000;
   const vector = new Float32Array(dimensions).fill(0.01);
@@ -40,5 +40,5 @@ test('lets others have their turn every two million multiplications', async () =
   await search(placed, { ...REQUEST, dimensions, vector }, async () => {
     pauses += 1;
   });
-  expect(pauses).toBeGreaterThanOrEqual(4);
+  expect(pauses).toBeGreaterThanOrEqual(8);
 });

@@ -4,7 +4,7 @@ import type { HeldVectors, VectorChunk } from './held-vectors.ts';
 import { makeTopList } from './top-list.ts';
 
 /** So many multiplications take a few milliseconds; after them others have their turn. */
-const STEP = 2_000_000;
+const STEP = 1_000_000;
 
 /** What is there to be recalled: entries by number, and which of them are facts. */
 type Entries = Pick<ScopeIndex, 'size' | 'numberOf' | 'isFact'>;
