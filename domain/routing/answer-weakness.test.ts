@@ -36,6 +36,11 @@ describe('an answer', () => {
     expect(right / weak.length).toBeGreaterThanOrEqual(0.95);
   });
 
+  test('is judged by its beginning, however long it and its question are', () => {
+    const long = ['a\n', ' ', 'i ', 'не могу ', 'могу ли я '].map((piece) => piece.repeat(200_000));
+    expect(long.map((text) => judge({ question: text, text }))).toEqual(long.map(() => null));
+  });
+
   const call = { id: '1', name: 'read_file', input: { path: 'a' } };
   test.each<[string, Parameters<typeof judge>[0], ReturnType<typeof weaknessOf>]>([
     ['that is whole is good', {}, null],

@@ -5,23 +5,23 @@ const CANT =
   "can't|cannot|can not|won't|will not|couldn't|could not|shouldn't|should not|(?:am|'m|was|wasn't) (?:just |really |not )?(?:unable to|able to|allowed to|permitted to|capable of|going to|equipped to)|won't be able to";
 /** What somebody may honestly be unable to do: to know what was not told, to see what is not there, to decide for others. */
 const HONEST =
-  'see|look|check|access|browse|hear|remember|recall|know|read|judge|recommend|tell|say|be|make out|make it|predict|verify|confirm|open|feel|wait|agree|imagine|guess|come(?! up)|think of|stress|promise|decide|rule out';
+  'see|look|check|access|browse|hear|remember|recall|know|read|judge|recommend|tell|say|be|make out|make it|predict|verify|confirm|open|feel|wait|agree|imagine|guess|come(?! up)|think of|stress|promise|decide|rule out|visit|follow|download|load';
 const NOT_HONEST = `(?! (?:really |quite |yet |possibly )?(?:${HONEST})(?!\\p{L}))`;
 const CANT_RU = 'не могу|не смогу|не смог|не смогла|не буду|не стану|не умею|не способен|не способна|не в состоянии|не в силах';
 const HONEST_RU =
-  'вижу|видеть|увидеть|посмотреть|смотреть|проверить|узнать|знать|знаю|судить|сказать|вспомнить|помнить|разобрать|понять|прочитать|читать|посоветовать|рекомендовать|предсказать|открыть|прийти|представить|решать за|согласиться|обещать|услышать|слышать|исключить|не';
+  'вижу|видеть|увидеть|посмотреть|смотреть|проверить|узнать|знать|знаю|судить|сказать|говорить|вспомнить|помнить|разобрать|понять|прочитать|читать|посоветовать|рекомендовать|предсказать|предсказывать|открыть|открывать|загрузить|загружать|скачать|скачивать|перейти|переходить|заходить|просматривать|прийти|представить|решать за|согласиться|обещать|услышать|слышать|исключить|не';
 
 /** Says that it will not: the first that fits holds. Sentences are in lower case. */
 export const REFUSING: readonly RegExp[] = [
-  `i ?(?:${CANT}) (?:really |directly )?(?:help|assist|comply|fulfill?|do (?:that|this|it)|provide|providing|discuss|discussing|engage|participate|continue|take sides|offer|give|share)`,
-  `i(?:'ve| have|'m| must| will|'d)? (?:have to |must |need to )?decline(?: to)?|i(?:'d| would) (?:rather|prefer) not(?: to)?`,
-  `i (?:don't|do not) feel comfortable|i(?:'m| am) not comfortable|no comment|(?:have to|i'll) pass on th(?:is|at)|i shouldn't|i should not`,
+  `i ?(?:${CANT}) (?:really |directly )?(?:help|assist|comply|respond|fulfill?|do (?:that|this|it)|provide|providing|discuss|discussing|engage|participate|continue|take sides|offer|give|share)`,
+  `i(?:'ve| have|'m| must| will|'d)? (?:have to |must |need to )?(?:\\p{L}+ly )?(?:decline(?: to)?|refrain)|i(?:'d| would) (?:rather|prefer) not(?: to)?`,
+  `i (?:don't|do not) feel (?:comfortable|able|qualified|confident)|i(?:'m| am) not comfortable|no comment|(?:have to|i'll) pass on th(?:is|at)|i shouldn't|i should not`,
   `(?:my|our|the) (?:guidelines|policy|policies|rules|programming) (?:prevents?|forbids?|don't allow|does not allow|doesn't allow|prohibits?)`,
   `against my (?:content |usage |safety )?(?:policy|policies|guidelines|rules|programming)|(?:would be|is) inappropriate for me`,
   `something i (?:can't|cannot|won't) (?:help|assist|do)|i(?:'m| am) just an ai and`,
   `(?:${CANT_RU})(?: (?:я|вам|тебе|вас|с этим|в этом)){0,2} (?:помочь|помогать|обсуждать|предоставить|предоставлять|давать|участвовать|продолжать)`,
   `(?:помочь|помогать)(?: (?:с этим|в этом|вам|тебе|я)){0,3} (?:${CANT_RU})|без комментариев|пропущу эт\\p{L}+|воздержусь|воздержаться`,
-  `отказываюсь|вынужден[аы]? (?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не (?:обсуждать|отвечать|говорить)`,
+  `отказываюсь|вынужден[аы]? (?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не \\p{L}+(?:ть|ться|чь)`,
   `мне (?:некомфортно|неуместно|неудобно|не следует|не стоит|не разрешено|нельзя|запрещено)`,
   `(?:мои|наши) (?:правила|инструкции|принципы) (?:не позволяют|запрещают)|противоречит (?:моим|нашим)|нарушает (?:мои|наши)`,
   `я не (?:помогаю|даю|обсуждаю|отвечаю)|(?:всего лишь|просто) ии и не`,
@@ -39,14 +39,19 @@ const EXCUSED = [
 export const FAILING: readonly RegExp[] = [
   ...EXCUSED,
   `(?:i ?|and |so )(?:${CANT})${NOT_HONEST}`,
-  `i (?:do not|don't) have (?:the (?:ability|capability|capacity)|enough (?:knowledge|expertise))|i lack (?:the|any)`,
+  `i (?:do not|don't) have (?:the|enough|any|sufficient) (?:ability|capability|capacity|means|skills?|training|knowledge to|expertise)|i lack (?:the|any)`,
+  `(?<!\\p{L} (?:was|is|are|were|be|been|get|feel) )unable to (?:process|complete|fulfill?|answer|respond|assist|help|comply|provide|generate|produce|perform)`,
+  `(?:isn't|not|wasn't) something (?:that )?i(?:'m| am)? (?:can|could|able|allowed|do|know|equipped|designed|trained)`,
+  `i(?:'m| am) not (?:sure|certain|confident) (?:that )?i(?:'m| am)? (?:can|could|able|will be able)(?! (?:\\p{L}+ )?(?:${HONEST})(?!\\p{L}))|(?:not |im)possible for me to (?!(?:${HONEST})(?!\\p{L}))`,
   `i (?:don't|do not) (?:really )?know how|i have no idea (?:how|what)|not qualified|i(?:'m| am) not sure how to|i give up|i (?:have )?failed to`,
   `beyond my (?:capabilities|abilities|capacity|skills)|too (?:complex|difficult|hard|complicated|advanced) for me|not something i can|outside (?:of )?(?:what i can|my)|(?:isn't|is not|aren't|are not) available to me`,
   `i (?:don't|do not|didn't|did not) understand (?:the|your|this) (?:question|request|task)|(?:is|are) not supported`,
   `(?<!(?<!\\p{L})(?:${HONEST_RU})(?: \\p{L}+){0,2} )(?:${CANT_RU})(?! (?:\\p{L}+ ){0,2}(?:${HONEST_RU})(?!\\p{L}))`,
   `не знаю,? как (?:это|такое|этот|такой|так|его|ее|вам|написать|сделать|решить)`,
   `(?:слишком|чересчур) (?:сложн|трудн)\\p{L}* для меня|за (?:рамк|предел)\\p{L}+ моих возможностей|(?:выше|вне) моих (?:способностей|сил|возможностей)`,
-  `недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,
+  `не увере?н[аы]?,? что (?:я )?(?:смогу|могу|сумею)(?! (?:${HONEST_RU})(?!\\p{L}))|не имею (?:права|возможности|полномочий) (?!(?:${HONEST_RU})(?!\\p{L}))|не вправе`,
+  `невозможно (?:обработать|выполнить|ответить|сгенерировать|предоставить)|(?:обработать|выполнить|ответить|помочь|сделать)[^.!?:]{0,60} (?:для меня )?(?:невозможно|не представляется возможным)`,
+  `не то, (?:чем|что|с чем|в чем) я (?:могу|умею|способ\\p{L}+)|выход\\p{L}+ за (?:рамки|пределы) мо\\p{L}+|недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,
   `не удалось|не получилось|не вышло|мне недоступ\\p{L}+|понятия не имею|не по моей части|не компетент\\p{L}+|не поддержива\\p{L}тся|сдаюсь`,
   `не обладаю (?:способност|знани|умени)\\p{L}*|(?:у меня )?нет (?:возможности|способности) (?!по)\\p{L}+`,
 ].map(words);

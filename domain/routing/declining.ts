@@ -1,6 +1,6 @@
-import type { Weakness } from './answer-weakness.ts';
+import type { Weakness } from './weakness.ts';
 import { ABOUT_ITSELF, FAILING, FOR_DECLINING, HARMFUL, REFUSING } from './declining-words.ts';
-import { unquotedWords } from './unquoted-words.ts';
+import { beginningOf, unquotedWords } from './unquoted-words.ts';
 
 /** After it something follows that answers after all, or asks what is missing. */
 const GOES_ON = /[?？]|(?<!\p{L})(?:but|however|instead|here is|here's|here are|но|зато|однако|вот|например)(?!\p{L})/u;
@@ -8,6 +8,11 @@ const GOES_ON = /[?？]|(?<!\p{L})(?:but|however|instead|here is|here's|here are
 const SAYS_WHY = new RegExp(`:|, (?:so|так что) |${GOES_ON.source}`, 'u');
 /** Before it something is answered already. */
 const HAS_BEGUN = /:|here you go/u;
+/** An offer to do something else is no question about this one. */
+const OFFERS_OTHER =
+  /(?<!\p{L})(?:(?:is there|do you have|can i|may i|could i|how (?:else )?can i|would you like|what else)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:else|help|other|another|different|assist)(?!\p{L})|(?:могу(?: ли)? я|чем(?: еще| я)? (?:еще )?(?:могу|помочь)|хотите|может быть|есть ли)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:еще|друг\p{L}+|помочь)(?!\p{L}))[^.!?]{0,60}\?/gu;
+/** So many lines on end are verses or a list: an answer. */
+const LINES_OF_AN_ANSWER = 3;
 /** What is left to say before and after declining, politeness included; more than that is an answer. */
 const POLITENESS = 160;
 
@@ -18,10 +23,19 @@ const POLITENESS = 160;
 export function declining(question: string, answer: string): Extract<Weakness, 'refuses' | 'cannot'> | null {
   const asked = unquotedWords(question);
   if (isIn(HARMFUL, asked) || isIn(ABOUT_ITSELF, asked)) return null;
-  const said = unquotedWords(answer);
+  const said = unquotedWords(answer).replaceAll(OFFERS_OTHER, '');
+  // A refusal that was asked to be translated or explained is itself the answer.
+  if (hasLines(answer) || isIn(REFUSING, beginningOf(question).toLowerCase())) return null;
   if (isAllOf(REFUSING, said, GOES_ON)) return 'refuses';
   // Words that decline something else are what was asked for.
   return !isIn(FOR_DECLINING, asked) && isAllOf(FAILING, said, SAYS_WHY) ? 'cannot' : null;
+}
+
+function hasLines(answer: string): boolean {
+  const paragraphs = beginningOf(answer)
+    .trim()
+    .split(/\n[ \t]*\n/);
+  return paragraphs.some((paragraph) => paragraph.split('\n').length >= LINES_OF_AN_ANSWER);
 }
 
 /** Whether a request may rightly be declined. */
