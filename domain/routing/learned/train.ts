@@ -11,7 +11,7 @@ import { trainLinear } from './train-linear.ts';
 import type { LinearOptions, Sample } from './train-linear.ts';
 
 /** Part of every version: raise it with each change of features or learning. */
-const WAY_OF_LEARNING = 1;
+const WAY_OF_LEARNING = 2;
 const MODES: readonly Mode[] = ['agent', 'chat', 'assistant'];
 const MODE_OPTIONS: LinearOptions = { buckets: 2 ** 17, rounds: 3, epochs: 4, rate: 0.4, decay: 1e-3, dropout: 0.15 };
 const PLUGIN_OPTIONS: LinearOptions = { ...MODE_OPTIONS, buckets: 2 ** 14 };
