@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 
 import { z } from 'zod';
 
@@ -7,12 +8,17 @@ import { readShippedModel } from '../adapters/learned/shipped-model.ts';
 import { decideRoute } from '../domain/routing/decide-route.ts';
 import { makeIntentClassifier } from '../domain/routing/learned/make-intent-classifier.ts';
 import type { RouteQuestion } from '../domain/routing/route-question.ts';
+import { openModeModel } from './open-mode-model.ts';
+import type { ModeModel } from './open-mode-model.ts';
 
-// npm run eval:routing -- FILE.jsonl       one JSON object as the last line; shares are 0 to 1, times in microseconds
+// npm run eval:routing -- FILE.jsonl                           one JSON object as the last line; shares are 0 to 1, times in microseconds
+// npm run eval:routing -- FILE.jsonl --model provider/model    what is left open is asked of that model; accuracies are then those of both together
 
 const row = z.object({ text: z.string(), mode: z.enum(['agent', 'chat', 'assistant']), source: z.string(), lang: z.string() });
 type Row = z.infer<typeof row>;
-type Routed = Row & { readonly isRight: boolean; readonly isDecided: boolean; readonly microseconds: number };
+type Routed = Row & { readonly isRight: boolean; readonly isDecided: boolean; readonly isAnswered: boolean; readonly microseconds: number };
+
+const ASKED_AT_ONCE = 4;
 
 /** A message that begins a conversation: nothing chosen, no rule set, no model to ask. */
 const BLANK: Omit<RouteQuestion, 'text'> = {
@@ -26,14 +32,39 @@ const BLANK: Omit<RouteQuestion, 'text'> = {
   verdict: null,
 };
 
-const file = process.argv[2];
+const { values, positionals } = parseArgs({ options: { model: { type: 'string' } }, allowPositionals: true });
+const [file] = positionals;
 if (file === undefined) {
-  process.stderr.write('usage: npm run eval:routing -- FILE.jsonl\n');
+  process.stderr.write('usage: npm run eval:routing -- FILE.jsonl [--model provider/model]\n');
   process.exit(2);
 }
 const rows = readRows(file);
 for (const each of rows.slice(0, 500)) decideRoute({ ...BLANK, text: each.text });
-console.log(JSON.stringify(summarise(rows.map(routed))));
+const alone = rows.map(routed);
+if (values.model === undefined) console.log(JSON.stringify(summarise(alone)));
+else console.log(JSON.stringify(await withModel(values.model, alone)));
+
+async function withModel(name: string, found: readonly Routed[]): Promise<object> {
+  const model = await openModeModel(name);
+  if (model === null) {
+    process.stderr.write(`No model ${name} is configured here: give one as provider/model, such as those that /models lists.\n`);
+    process.exit(2);
+  }
+  const open = found.filter(({ isDecided }) => !isDecided);
+  const asked: Routed[] = [];
+  for (let from = 0; from < open.length; from += ASKED_AT_ONCE) {
+    asked.push(...(await Promise.all(open.slice(from, from + ASKED_AT_ONCE).map((each) => askedOf(model, each)))));
+  }
+  model.close();
+  const unanswered = asked.filter(({ isAnswered }) => !isAnswered).length;
+  return { ...summarise([...found.filter(({ isDecided }) => isDecided), ...asked]), model: name, asked: asked.length, unanswered };
+}
+
+async function askedOf(model: ModeModel, each: Routed): Promise<Routed> {
+  const verdict = await model.ask(each.text);
+  const { mode } = decideRoute({ ...BLANK, text: each.text, verdict });
+  return { ...each, isRight: mode === each.mode, isAnswered: verdict.mode !== null };
+}
 
 function readRows(path: string): Row[] {
   return readFileSync(path, 'utf8')
@@ -50,7 +81,7 @@ function routed(each: Row): Routed {
   const from = performance.now();
   const { mode, matchedBy } = decideRoute({ ...BLANK, text: each.text });
   const microseconds = (performance.now() - from) * 1000;
-  return { ...each, isRight: mode === each.mode, isDecided: matchedBy !== 'default', microseconds };
+  return { ...each, isRight: mode === each.mode, isDecided: matchedBy !== 'default', isAnswered: false, microseconds };
 }
 
 function summarise(all: readonly Routed[]): object {
