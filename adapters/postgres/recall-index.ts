@@ -4,6 +4,7 @@ import type { MemoryScope, RecalledText, Remembered } from '../../domain/memory/
 import type { TextAnalysis } from '../../domain/memory/recall/text-analyser.ts';
 import type { RecallIndex, ScopeHead } from '../../domain/ports/recall-index.ts';
 import type { DatabasePool } from './pool.ts';
+import { rowId } from './row-id.ts';
 import { scopeValues } from './scope-values.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
@@ -20,8 +21,8 @@ export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
   const texts = statement<RecalledText & Record<string, unknown>>(pool, 'recall-texts');
   return {
     indexNext: async (analyse, limit, scope) => (await transaction(pool, (client) => index(client, analyse, limit, scope))) ?? 0,
-    head: async (scope) => {
-      const [row] = await head(...scopeValues(scope));
+    head: async (scope, without) => {
+      const [row] = await head(...scopeValues(scope), without === undefined ? null : rowId(without));
       return row === undefined ? { last: 0, epoch: 0, isBehind: false } : { last: row.last, epoch: row.epoch, isBehind: row.isBehind };
     },
     read: (scope, after, limit) => read(...scopeValues(scope), after, limit),

@@ -30,7 +30,7 @@ async function world() {
       recallForTurn(
         { recall, clock, metrics },
         {
-          turn: aTurn({ text, position: 100, conversationId: conversation.id }),
+          turn: aTurn({ id: uuid(2999), text, position: 100, conversationId: conversation.id }),
           heard: { files: [], unheard: new Map() },
           person: aPerson(),
           conversation,

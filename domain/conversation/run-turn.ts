@@ -85,7 +85,7 @@ async function end(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, outcome: Tur
   deps.logger.info(isOurs ? 'turn.finished' : 'turn.lost', { turnId: turn.id, state, milliseconds });
   if (isOurs) deps.metrics.count('turns_total', { state });
   // The next message of the conversation can be claimed only now.
-  deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns', 'work:outbox');
+  deps.doorbell.ring(`conversation:${turn.conversationId}`, 'work:turns', 'work:outbox', 'work:memory');
 }
 
 async function replyTo(deps: RunTurnDeps, turn: Turn, outcome: TurnOutcome, signal: AbortSignal): Promise<OutboxBody> {

@@ -60,7 +60,7 @@ async function stop(
   if (!(await turns.stop(turn.id, outcome, body))) return false;
   logger.info('turn.stopped', { turnId: turn.id, code: why.code });
   metrics.count('turns_total', { state: 'stopped' });
-  doorbell.ring('work:stops', `conversation:${turn.conversationId}`, 'work:turns', 'work:outbox');
+  doorbell.ring('work:stops', `conversation:${turn.conversationId}`, 'work:turns', 'work:outbox', 'work:memory');
   // Nobody comes after this who would: its worker is told that the claim is lost, or is dead.
   await ledger.settleOrphans(run, clock.now()).catch((cause: unknown) => logger.warn('turn.not-settled', { turnId: turn.id, cause }));
   return true;

@@ -10,6 +10,7 @@ export type Topic =
   | 'work:plugins'
   | 'work:stops'
   | 'work:outbox'
+  | 'work:memory'
   | 'work:attachments'
   | 'access'
   | 'routing'

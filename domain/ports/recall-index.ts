@@ -18,7 +18,8 @@ export interface ScopeHead {
 export interface RecallIndex {
   /** Indexes up to `limit` of what waits, oldest first, of one scope or, without one, of all; returns how many, 0 when nothing waits. */
   indexNext(analyse: (text: string) => TextAnalysis, limit: number, scope: MemoryScope | null): Promise<number>;
-  head(scope: MemoryScope): Promise<ScopeHead>;
+  /** `without`: a turn for which nobody waits, such as the one that asks; absent: there is none. */
+  head(scope: MemoryScope, without?: string): Promise<ScopeHead>;
   /** Those with a number greater than `after`, in order. */
   read(scope: MemoryScope, after: number, limit: number): Promise<readonly Remembered[]>;
   /** The texts of these, in any order; numbers that are not of this scope, or not there any more, are left out. */

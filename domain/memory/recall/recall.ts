@@ -24,6 +24,8 @@ const BYTES_PER_TOKEN = 4;
 const LINE_BYTES = 8;
 
 export interface RecallRequest extends AskedText {
+  /** The turn that asks, which need not be indexed to be answered; absent: none does. */
+  readonly askedIn?: string;
   /** The most turns. */
   readonly turns: number;
   /** The most facts: those that fit, then the newest. */
@@ -62,7 +64,7 @@ export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>, meaning:
   return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const { text, askerId, hidden } = request;
     const asking = meaning?.ask(scope, { text, askerId, conversationId: hidden?.conversationId ?? null });
-    const [index, vector = null] = await Promise.all([open(scope), asking]);
+    const [index, vector = null] = await Promise.all([open(scope, request.askedIn), asking]);
     const near = vector === null ? undefined : await meaning?.nearest(scope, vector, index);
     const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);

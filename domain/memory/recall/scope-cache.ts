@@ -19,19 +19,19 @@ interface Held {
   turn: Promise<unknown>;
 }
 
-/** Brings the index of a scope up to date with the database and returns it. */
-export type OpenScope = (scope: MemoryScope) => Promise<ScopeIndex>;
+/** Brings the index of a scope up to date with the database and returns it; `without`: but for a turn for which nobody waits. */
+export type OpenScope = (scope: MemoryScope, without?: string) => Promise<ScopeIndex>;
 
 /** Scopes that were asked lately, in memory; the database is asked each time how far they are, so that several processes know the same. */
 export function makeScopeCache(recallIndex: RecallIndex, analyser: TextAnalyser, mostEntries = MOST_ENTRIES): OpenScope {
   const held = new Map<string, Held>();
-  return async (scope) => {
+  return async (scope, without) => {
     const key = JSON.stringify(scope);
     const one = held.get(key) ?? { epoch: 0, index: makeScopeIndex(), turn: Promise.resolve() };
     // The ones asked last stand last.
     held.delete(key);
     held.set(key, one);
-    const update = one.turn.then(() => bringUpToDate(recallIndex, analyser, scope, one));
+    const update = one.turn.then(() => bringUpToDate(recallIndex, analyser, { scope, without }, one));
     one.turn = update.catch(() => undefined);
     await update;
     evict(held, key, mostEntries);
@@ -39,12 +39,17 @@ export function makeScopeCache(recallIndex: RecallIndex, analyser: TextAnalyser,
   };
 }
 
-async function bringUpToDate(recallIndex: RecallIndex, { analyse }: TextAnalyser, scope: MemoryScope, held: Held): Promise<void> {
-  let head = await recallIndex.head(scope);
+interface Wanted {
+  readonly scope: MemoryScope;
+  readonly without: string | undefined;
+}
+
+async function bringUpToDate(recallIndex: RecallIndex, { analyse }: TextAnalyser, { scope, without }: Wanted, held: Held): Promise<void> {
+  let head = await recallIndex.head(scope, without);
   for (let batch = 0; head.isBehind && batch < MOST_BATCHES; batch += 1) {
     // 0: another process has them in hand.
     if ((await recallIndex.indexNext(analyse, BATCH, scope)) === 0) break;
-    head = await recallIndex.head(scope);
+    head = await recallIndex.head(scope, without);
   }
   if (head.epoch !== held.epoch) {
     held.index = makeScopeIndex();

@@ -69,6 +69,13 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ last: entries.at(-1)?.number, isBehind: false });
     });
 
+    it('waits for nothing of the turn that asks', async (world) => {
+      await world.inbox.store(aMessage(1));
+      expect(await world.recallIndex.head(OF_ANNA, uuid(2001))).toMatchObject({ isBehind: false });
+      await world.inbox.store(aMessage(2));
+      expect(await world.recallIndex.head(OF_ANNA, uuid(2001))).toMatchObject({ isBehind: true });
+    });
+
     it('tells word for word what was said, and where it comes from', async (world) => {
       const text = 'Слово  в\nслово 👩‍👩‍👧 \\u0000 "quoted"';
       await world.inbox.store(aMessage(1, { text, source: { ...PLAIN_SOURCE, isForwarded: true } }));

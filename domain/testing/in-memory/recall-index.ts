@@ -63,7 +63,10 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
       }
       return next.length;
     },
-    head: async (scope) => ({ ...scopeOf(keyOf(scope)), isBehind: waiting(scope).length > 0 }),
+    head: async (scope, without) => ({
+      ...scopeOf(keyOf(scope)),
+      isBehind: waiting(scope).some(({ turnId, factId }) => factId !== null || turnId === null || turnId !== without),
+    }),
     read: async (scope, after, limit) =>
       ofScope(scope)
         .map(({ remembered }) => remembered)
