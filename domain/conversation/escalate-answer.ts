@@ -1,6 +1,6 @@
 import { UnreachableError } from '../errors.ts';
 import { weaknessOf } from '../routing/answer-weakness.ts';
-import type { Weakness } from '../routing/answer-weakness.ts';
+import type { Weakness } from '../routing/weakness.ts';
 import { escalate } from '../routing/escalate.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply } from '../routing/model-reply.ts';

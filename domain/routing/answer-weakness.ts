@@ -1,19 +1,7 @@
 import { declining, isHarmful } from './declining.ts';
 import type { ModelReply, ToolCall } from './model-reply.ts';
 import { isTooShort } from './too-short.ts';
-
-/** What is wrong with an answer that came. */
-export type Weakness =
-  /** It ended at the limit of its length. */
-  | 'cut-off'
-  /** A few words for a question that asks for many. */
-  | 'too-short'
-  /** It says that it can't do what was asked. */
-  | 'cannot'
-  /** It declines a harmless request. */
-  | 'refuses'
-  /** It calls a tool that there is not, or with something that is no JSON. */
-  | 'broken-tools';
+import type { Weakness } from './weakness.ts';
 
 /** An answer, and what it has to be judged. */
 export interface JudgedAnswer {

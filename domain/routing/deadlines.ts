@@ -1,6 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
 import type { ModelEvent, ModelFailure } from '../ports/model-provider.ts';
-import type { ModelEntry } from './model-catalogue.ts';
 
 /** How long a model call may take, in milliseconds. */
 export interface ModelDeadlines {
@@ -19,7 +18,7 @@ export const HOSTED_DEADLINES: ModelDeadlines = { firstEventMs: 90_000, silenceM
 export const LOCAL_DEADLINES: ModelDeadlines = { firstEventMs: 240_000, silenceMs: 120_000, totalMs: 3_600_000 };
 
 /** Free models are those that run on somebody's own machine. */
-export function deadlinesFor(model: Pick<ModelEntry, 'isFree'>): ModelDeadlines {
+export function deadlinesFor(model: { readonly isFree: boolean }): ModelDeadlines {
   return model.isFree ? LOCAL_DEADLINES : HOSTED_DEADLINES;
 }
 

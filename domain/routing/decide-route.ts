@@ -26,8 +26,9 @@ export function decideRoute(question: RouteQuestion): Route {
     votes.push({ ...vote, tier: name, detail: bar ?? vote.detail });
     if (vote.mode === null || bar !== null) continue;
     const decided = { ...vote, mode: vote.mode, tier: name };
-    if (vote.isSure ?? vote.confidence >= SURE_ENOUGH) return routeBy(decided, votes);
-    likeliest = decided;
+    const isLikely = vote.confidence >= SURE_ENOUGH;
+    if (vote.isSure ?? isLikely) return routeBy(decided, votes);
+    if (isLikely) likeliest = decided;
   }
   const last: Decided = { ...defaultVote(question, likeliest), tier: 'default' };
   return routeBy(last, [...votes, last]);

@@ -10,7 +10,7 @@ const SAYS_WHY = new RegExp(`:|, (?:so|так что) |${GOES_ON.source}`, 'u');
 const HAS_BEGUN = /:|here you go/u;
 /** An offer to do something else is no question about this one. */
 const OFFERS_OTHER =
-  /(?<!\p{L})(?:(?:is there|do you have|can i|may i|could i|how (?:else )?can i|would you like|what else)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:else|help|other|another|different|assist)(?!\p{L})|(?:могу(?: ли)? я|чем(?: еще| я)? (?:еще )?(?:могу|помочь)|хотите|может быть|есть ли)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:еще|друг\p{L}+|помочь)(?!\p{L}))[^.!?]{0,60}\?/gu;
+  /(?<!\p{L})(?:(?:is there|do you have|can i|may i|could i|how (?:else )?can i|would you like|what else)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:else|help|other|another|different|assist)(?!\p{L})|(?:могу(?: ли)? я|чем(?: еще| я){0,2} (?:могу|помочь)|хотите|может быть|есть ли)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:еще|друг\p{L}+|помочь)(?!\p{L}))[^.!?]{0,60}\?/gu;
 /** So many lines on end are verses or a list: an answer. */
 const LINES_OF_AN_ANSWER = 3;
 /** What is left to say before and after declining, politeness included; more than that is an answer. */

@@ -1,4 +1,4 @@
-import type { Weakness } from './answer-weakness.ts';
+import type { Weakness } from './weakness.ts';
 import type { ModelEntry } from './model-catalogue.ts';
 
 export interface EscalationState {

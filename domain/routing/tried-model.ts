@@ -1,5 +1,5 @@
 import type { Nanos } from '../costs/money.ts';
-import type { Weakness } from './answer-weakness.ts';
+import type { Weakness } from './weakness.ts';
 import type { TryOutcome } from './failover.ts';
 
 /** One try of one model, as it is kept with what came of it. */

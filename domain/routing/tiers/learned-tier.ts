@@ -10,6 +10,9 @@ import { leanOf } from './lean.ts';
  */
 const SURE: Readonly<Record<Mode, number>> = { agent: 0.7, assistant: 0.85, chat: 0.85 };
 
+/** Where the conversation speaks for it, too. */
+const SURE_WHERE_IT_LEANS = 0.5;
+
 /** How much likelier the conversation makes the mode that it leans to. */
 const LEAN_ODDS = 2;
 
@@ -26,7 +29,7 @@ export const learnedTier: Tier = {
 };
 
 function leaning({ mode, confidence, runnerUp, plugin }: Classification, lean: Mode | null, version: string): TierVote {
-  const isSure = lean === mode || confidence >= SURE[mode];
+  const isSure = confidence >= (lean === mode ? SURE_WHERE_IT_LEANS : SURE[mode]);
   if (runnerUp === null) return { mode, confidence, detail: version, plugin, isSure };
   const detail = `${version}, ${runnerUp.mode} ${runnerUp.confidence.toFixed(2)}`;
   if (lean !== runnerUp.mode) return { mode, confidence, detail, plugin, runnerUp: runnerUp.mode, isSure };
