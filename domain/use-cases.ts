@@ -91,8 +91,8 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
-  const { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger } = ports;
-  const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger };
+  const { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger } = ports;
+  const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger };
   const { plugins = [], redactor } = settings;
   const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
   const commands = [...own, ...pluginCommands({ ...ports, plugins, redactor })];

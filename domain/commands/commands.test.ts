@@ -96,10 +96,11 @@ describe('help and unknown commands', () => {
 
   test('I7: every command names an action, and every name and alias belongs to one command only', async () => {
     const { ports } = await bench();
-    const { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger, useCases } = ports;
+    const { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger, useCases } =
+      ports;
     const sendFile = (_principal: Principal, file: Parameters<typeof ports.sendFile>[0]) => ports.sendFile(file);
     const explainMessage = makeExplainMessage(ports);
-    const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memoryQuestions, clock, logger };
+    const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger };
     const commands = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject: 'main' });
     const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(new Set(names).size).toBe(names.length);

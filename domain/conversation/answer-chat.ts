@@ -2,6 +2,7 @@ import type { Budgets } from '../costs/budget-lines.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Recall } from '../memory/recall/recall.ts';
+import { usedMemories } from '../memory/used-memory.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
 import type { ModelChains } from '../routing/model-chain.ts';
@@ -52,7 +53,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     const run = { kind: 'turn', id: turn.id } as const;
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
-    const [{ prompt, isTainted }] = await Promise.all([
+    const [{ prompt, isTainted, memories }] = await Promise.all([
       gatherPrompt(deps, task, chain),
       deps.ledger.settleOrphans(run, deps.clock.now()),
       task.recorded,
@@ -80,7 +81,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(run));
       if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message, cost, tries: outcome.tried };
       const { model, tried: tries } = outcome;
-      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model, cost, tries, isTainted };
+      return { kind: 'answered', reply: deps.redactor.text(outcome.reply.text), model, cost, tries, isTainted, memories };
     } finally {
       await partial.close();
     }
@@ -92,7 +93,7 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
   const { contextStart } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
   const now = (): number => deps.clock.monotonic();
-  const [[history, readAt], [{ facts, remembered, isTainted }, recalledAt]] = await Promise.all([
+  const [[history, readAt], [{ facts, remembered, isTainted, sources }, recalledAt]] = await Promise.all([
     deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }).then((turns) => [turns, now()] as const),
     recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
   ]);
@@ -106,5 +107,9 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
     contextTokens: Math.min(...chain.map(windowOf)),
   };
   const summary = await coveringSummary(deps, conversation, shown);
-  return { prompt: assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered }), isTainted };
+  return {
+    prompt: assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered }),
+    isTainted,
+    memories: usedMemories(sources),
+  };
 }

@@ -1,6 +1,7 @@
 import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
+import type { UsedMemory } from '../memory/used-memory.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
@@ -30,6 +31,8 @@ export type Answered =
       readonly tries?: readonly TriedModel[];
       /** Whether its prompt held memories that are not the word of its person (I8); absent: it did not. */
       readonly isTainted?: boolean;
+      /** What of memory was in its prompt; absent: nothing was. */
+      readonly memories?: readonly UsedMemory[];
       /** The task that the reply goes on to show; absent: none. */
       readonly followTaskId?: string;
       readonly followAs?: FollowAs;

@@ -182,11 +182,12 @@ function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): Tur
   const { cost } = answered;
   const tries = answered.tries === undefined ? {} : { tries: answered.tries };
   if (answered.kind === 'answered') {
-    const { reply, model, followTaskId, followAs = 'log', choices } = answered;
+    const { reply, model, followTaskId, followAs = 'log', choices, memories = [] } = answered;
     const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
     const offered = choices === undefined ? {} : { choices };
     const taint = answered.isTainted === true ? { isTainted: true as const } : {};
-    return { state: 'answered', reply, model, cost, ...tries, ...taint, milliseconds, endedAt, ...follows, ...offered };
+    const remembered = memories.length === 0 ? {} : { memories };
+    return { state: 'answered', reply, model, cost, ...tries, ...taint, ...remembered, milliseconds, endedAt, ...follows, ...offered };
   }
   return { state: 'failed', code: answered.code, message: answered.message, cost, ...tries, milliseconds, endedAt };
 }

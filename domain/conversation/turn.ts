@@ -1,4 +1,5 @@
 import type { FollowAs } from '../delivery/outbox-entry.ts';
+import type { UsedMemory } from '../memory/used-memory.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
@@ -38,6 +39,8 @@ export type TurnOutcome =
       readonly tries?: readonly TriedModel[];
       /** Its prompt held memories that are not the word of its person (I8); absent: it did not. */
       readonly isTainted?: true;
+      /** What of memory was in its prompt; absent: nothing was. */
+      readonly memories?: readonly UsedMemory[];
       readonly milliseconds: number;
       readonly endedAt: Date;
       /** The task that the message goes on to show until it has ended; absent: it stays as it is. */

@@ -1,6 +1,6 @@
-import { explainDecision } from '../conversation/explain-decision.ts';
+import { makeExplainAnswer } from '../conversation/explain-answer.ts';
 import type { Turn } from '../conversation/turn.ts';
-import type { Language } from '../access/person.ts';
+import type { Language, Person } from '../access/person.ts';
 import type { Ports } from '../ports/ports.ts';
 import { REASON_TEXTS } from './reason-texts.ts';
 import type { Reason } from './reason-texts.ts';
@@ -31,26 +31,26 @@ const TEXTS = {
  * Says why a message of a chat was or wasn't answered, and how that was decided. `account`: channel and account, such as `telegram:bot1`; `externalId`: the network's id of the
  * message, which may also be an answer of ours.
  */
-export function makeExplainMessage({ messages, turns }: Pick<Ports, 'messages' | 'turns'>) {
-  return async (account: string, externalId: string, language: Language): Promise<string> => {
+export function makeExplainMessage(deps: Pick<Ports, 'messages' | 'turns' | 'memory' | 'conversations'>) {
+  const { messages, turns } = deps;
+  const explain = makeExplainAnswer(deps);
+  return async (account: string, externalId: string, person: Pick<Person, 'language' | 'timeZone'>): Promise<string> => {
+    const { language } = person;
     const texts = TEXTS[language];
+    const withDecision = async (said: string, turn: Turn | null): Promise<string> =>
+      // Nothing is added while it is not decided yet who answers.
+      turn === null || (turn.route === null && turn.outcome === null) ? said : `${said}\n\n${await explain(turn, person)}`;
     const sighting = await messages.sighting(account, externalId);
     if (sighting !== null) {
       const said = texts[sighting.decision](reasonText(sighting.reason, language));
       const turn = sighting.turnId === null ? null : await turns.get(sighting.turnId);
-      return withDecision(said, turn, language);
+      return withDecision(said, turn);
     }
     const told = await messages.told(account, externalId);
     if (told === null) return texts.unknown;
     const turn = told.turnId === null ? null : await turns.get(told.turnId);
-    return turn === null ? texts.notice : withDecision(texts.mine(reasonText(turn.source.reason, language)), turn, language);
+    return turn === null ? texts.notice : withDecision(texts.mine(reasonText(turn.source.reason, language)), turn);
   };
-}
-
-/** Nothing is added while it is not decided yet who answers. */
-function withDecision(said: string, turn: Turn | null, language: Language): string {
-  if (turn === null || (turn.route === null && turn.outcome === null)) return said;
-  return `${said}\n\n${explainDecision(turn, language)}`;
 }
 
 /** A reason that an older version has written down is shown as it is. */
