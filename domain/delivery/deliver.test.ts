@@ -30,6 +30,24 @@ describe('an answer', () => {
     expect(clock.sleepers).toBe(0);
   });
 
+  test('I11: of which nothing is to be seen is told of within five seconds, in the message that it then becomes', async () => {
+    const world = await makeDeliveryWorld();
+    const { clock, channel } = world;
+    const driven = world.drive();
+    const [answered, failed] = [await world.ask(ANN, 'q1'), await world.ask({ chat: '2' }, 'q2')];
+    await clock.advance(3_500);
+    expect(channel.messages).toEqual([]);
+    await clock.advance(1_500);
+    const waiting = { text: '⏳ Всё ещё жду ответа…', buttons: ['stop'], isFinal: false };
+    expect(channel.messages).toMatchObject([waiting, waiting]);
+    await clock.advance(60_000);
+    await answered.grow('Привет');
+    await failed.end(textBody('Модель не ответила вовремя.'));
+    await clock.advance(3_000);
+    expect(channel.messages).toMatchObject([{ text: 'Привет' }, { text: 'Модель не ответила вовремя.', isFinal: true }]);
+    await driven.stop();
+  });
+
   test('that is there at once is sent as it is, once', async () => {
     const world = await makeDeliveryWorld();
     const driven = world.drive();
@@ -101,7 +119,7 @@ describe('very much at once', () => {
     await world.notify({ chat: 'elsewhere' }, 'n1', 'Напоминание');
     const late = await world.ask({ chat: 'late' });
     await late.end(textBody('Ответ'));
-    await world.clock.advance(10_000);
+    await world.clock.advance(2_000);
     expect(world.channel.messages.map(({ text }) => text).toSorted()).toEqual(['Напоминание', 'Ответ']);
     await answers[0]?.end(textBody('первый'));
     await answers[599]?.end(textBody('последний'));

@@ -5,6 +5,8 @@ interface Texts {
   /** `sent`: when the message was written, as its writer reads a clock. */
   readonly late: (sent: string) => string;
   readonly stopped: string;
+  /** Nothing of an answer is to be seen yet. */
+  readonly stillWaiting: string;
   /** Nothing could be done for a press of a button. */
   readonly pressAgain: string;
   readonly seconds: (count: string) => string;
@@ -19,6 +21,7 @@ export const DELIVERY_TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     late: (sent) => `Your message of ${sent} reached me late; here is the answer.`,
     stopped: 'Stopped.',
+    stillWaiting: '⏳ Still waiting for an answer…',
     pressAgain: 'That did not work just now. Please press again in a moment.',
     seconds: (count) => `${count} s`,
     maybeRepeated: 'Possibly a repetition: it is not known whether this was sent before.',
@@ -29,6 +32,7 @@ export const DELIVERY_TEXTS: Readonly<Record<Language, Texts>> = {
   ru: {
     late: (sent) => `Ваше сообщение (${sent}) дошло до меня с опозданием; вот ответ.`,
     stopped: 'Остановлено.',
+    stillWaiting: '⏳ Всё ещё жду ответа…',
     pressAgain: 'Сейчас это не получилось. Нажмите ещё раз чуть позже.',
     seconds: (count) => `${count} с`,
     maybeRepeated: 'Возможно, повтор: неизвестно, было ли это уже отправлено.',

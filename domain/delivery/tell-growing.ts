@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../ports/chat-transport.ts';
+import { DELIVERY_TEXTS } from './delivery-texts.ts';
 import { makeGrowingParser } from './growing-parser.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { growingMessages } from './reply-messages.ts';
@@ -9,8 +10,10 @@ import type { ToldMessages } from './told-messages.ts';
 import { retryWhileUnreachable } from './while-unreachable.ts';
 
 const POLL_MS = 1_000;
+/** When nothing is to be seen after this, people are told within five seconds that it goes on (I11). */
+const SILENCE_MS = 4_000;
 
-/** Shows the answer while it is made, the latest state only, until the signal aborts. */
+/** Shows the answer while it is made, the latest state only, until the signal aborts; and that it is still waited for, when nothing comes. */
 export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: ToldMessages, until: AbortSignal): Promise<void> {
   const { conversationId } = entry;
   if (conversationId === null) return waitFor(until);
@@ -19,9 +22,12 @@ export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: T
   const typing = told.isEmpty ? showTyping(deps, told.line.to, AbortSignal.any([until, isVisible.signal])) : Promise.resolve();
   const parse = makeGrowingParser();
   let shown = '';
+  const silentUntil = deps.clock.monotonic() + SILENCE_MS;
+  const toShow = async (): Promise<string | null> =>
+    (await latestText(deps, entry, until)) ?? (deps.clock.monotonic() < silentUntil ? null : DELIVERY_TEXTS[entry.language].stillWaiting);
   try {
     while (!until.aborted) {
-      const text = await latestText(deps, entry, until);
+      const text = await toShow();
       if (text === null || text === shown) {
         await rings.wait(POLL_MS, until);
         continue;
@@ -29,7 +35,7 @@ export async function tellGrowing(deps: TellingDeps, entry: OutboxEntry, told: T
       let seen: { text: string; messages: readonly OutgoingMessage[] } = { text: '', messages: [] };
       await told.step(
         async () => {
-          const latest = (await latestText(deps, entry, until)) ?? text;
+          const latest = (await toShow()) ?? text;
           seen = { text: latest, messages: growingMessages(parse(latest), deps.transport.capabilities, entry.language) };
           return seen.messages;
         },
