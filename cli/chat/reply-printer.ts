@@ -9,10 +9,23 @@ export interface ReplyPrinter {
   abandon(): void;
 }
 
+/** A reply of which nothing is there after this is said to be waited for. */
+const SILENCE_MS = 4_000;
+
+/** Runs something later; what it returns takes that back. */
+type Later = (run: () => void, milliseconds: number) => () => void;
+
+const later: Later = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
 /** Prints one reply as it grows. What is printed stays: a text that goes on differently, as when another model took over, begins anew. */
-export function makeReplyPrinter(terminal: Pick<Terminal, 'write' | 'safe' | 'note'>): ReplyPrinter {
+export function makeReplyPrinter(terminal: Pick<Terminal, 'write' | 'safe' | 'note'>, wait: Later = later): ReplyPrinter {
   let shown = '';
+  const isHeard = wait(() => terminal.note('Still waiting for an answer…'), SILENCE_MS);
   const showWhole = (text: string): void => {
+    isHeard();
     if (!text.startsWith(shown)) {
       terminal.write('\n');
       terminal.note('The reply begins anew:');
@@ -33,6 +46,7 @@ export function makeReplyPrinter(terminal: Pick<Terminal, 'write' | 'safe' | 'no
       terminal.write('\n');
     },
     abandon() {
+      isHeard();
       if (shown !== '') terminal.write('\n');
     },
   };

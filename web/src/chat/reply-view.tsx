@@ -1,6 +1,7 @@
 import { Icon } from '../parts/icon.tsx';
 import { Markdown } from '../parts/markdown.tsx';
 import { useTexts } from '../texts/texts-context.ts';
+import { AwaitedReply } from './awaited-reply.tsx';
 import type { Feedback } from './feedback-buttons.tsx';
 import { ReplyFoot } from './reply-foot.tsx';
 import type { TurnEntry } from './timeline.ts';
@@ -16,7 +17,7 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
   const { chat } = useTexts();
   switch (reply.state) {
     case 'awaited':
-      return <p className="reply-awaited">{mode === 'AGENT' ? chat.working : chat.answering}</p>;
+      return <AwaitedReply isWork={mode === 'AGENT'} />;
     case 'growing':
       return (
         <div className="reply-growing" aria-busy="true">

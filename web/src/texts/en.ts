@@ -54,6 +54,7 @@ export const en = {
     parley: 'Parley',
     answering: 'Parley is answering…',
     working: 'Parley is working…',
+    stillWaiting: 'No word yet; still waiting for the answer.',
     failed: 'No answer:',
     stopped: 'Stopped:',
     waiting: 'Waits for the connection…',

@@ -55,6 +55,7 @@ export const ru: Texts = {
     parley: 'Parley',
     answering: 'Parley отвечает…',
     working: 'Parley работает…',
+    stillWaiting: 'Пока ни слова; ответа всё ещё ждём.',
     failed: 'Ответа нет:',
     stopped: 'Остановлено:',
     waiting: 'Ждёт связи…',
