@@ -1,5 +1,5 @@
--- A scope has come from $4 to $5 with a model. No row: somebody else has moved it on.
-UPDATE recall_embeddings SET done_to = $5::bigint, taken_until = NULL, dimensions = $3::int,
+-- A scope has come from $4 to $5 with a model; now others have their turn. No row: somebody else has moved it on.
+UPDATE recall_embeddings SET done_to = $5::bigint, taken_until = now(), dimensions = $3::int,
   count = $6::int + CASE WHEN dimensions <> $3 THEN 0 ELSE count END
 WHERE scope = $1 AND model = $2 AND CASE WHEN dimensions <> $3 THEN 0 ELSE done_to END = $4::bigint
 RETURNING scope

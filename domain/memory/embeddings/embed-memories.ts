@@ -23,6 +23,8 @@ interface Embedding extends EmbedMemoriesDeps {
 }
 
 const EVERY_MS = 3_000;
+/** After so many batches it is told again how much waits. */
+const TOLD_EVERY = 20;
 const DEADLINE_MS = 60_000;
 /** Of a whole batch, also when its texts are sent one by one. */
 const LEASE_MS = 300_000;
@@ -45,10 +47,13 @@ export function embedMemories(deps: EmbedMemoriesDeps): () => Promise<void> {
     failed: 'memories.embedding-broke-off',
     run: async (signal) => {
       const { embeddingQueue, metrics, embedder } = deps;
-      while (!signal.aborted && (await embedNext({ ...deps, patience, signal })));
+      const tell = async () => metrics.gauge('embeddings_waiting', await embeddingQueue.waiting(embedder.id, embedder.dimensions));
+      for (let batches = 1; !signal.aborted && (await embedNext({ ...deps, patience, signal })); batches += 1) {
+        if (batches % TOLD_EVERY === 0) await tell();
+      }
       const known = spaceOf(embedder);
       if (known !== null && !signal.aborted) await embeddingQueue.dropOld(known);
-      metrics.gauge('embeddings_waiting', await embeddingQueue.waiting(embedder.id, embedder.dimensions));
+      await tell();
     },
   });
 }

@@ -85,6 +85,17 @@ export function embeddingQueueContract(name: string, make: MakeWorld): void {
       expect(await world.embeddingQueue.keep(lost, NEW, [], lost.upTo)).toBe(false);
     });
 
+    it('gives out scopes in turn, so that one that has much waiting delays no other', async (world) => {
+      await say(world, ['one', 'two']);
+      await world.conversations.ensure(aConversation({ id: GROUP_TALK, audience: 'group', address: aChat({ chat: '-100' }) }));
+      await world.inbox.store(aMessage(1, { text: 'public', personId: BORIS, conversationId: GROUP_TALK }));
+      await index(world);
+      const first = present(await world.embeddingQueue.take({ ...WANTED, limit: 1 }));
+      await world.embeddingQueue.keep(first, NEW, [], first.upTo);
+      const second = present(await world.embeddingQueue.take({ ...WANTED, limit: 1 }));
+      expect(second.scope).not.toBe(first.scope);
+    });
+
     it('lets a scope rest', async (world) => {
       await say(world, ['one']);
       const batch = present(await world.embeddingQueue.take(WANTED));

@@ -63,7 +63,8 @@ export function makeInMemoryVectors(
     },
     embeddingQueue: {
       take: async ({ model, dimensions, limit, maxCharacters, leaseMs }) => {
-        for (const scope of scopesOf(state)) {
+        const servedAt = (scope: MemoryScope): number => stateOf(scopeKey(scope), model, dimensions).takenUntil;
+        for (const scope of scopesOf(state).toSorted((a, b) => servedAt(a) - servedAt(b))) {
           const key = scopeKey(scope);
           const progress = stateOf(key, model, dimensions);
           const { last } = await recallIndex.head(scope);
@@ -81,7 +82,7 @@ export function makeInMemoryVectors(
         const isOther = space !== undefined && space.dimensions !== null && space.dimensions !== dimensions;
         if (space === undefined || (isOther ? 0 : space.doneTo) !== after) return false;
         if (isOther) space.vectors = [];
-        Object.assign(space, { dimensions, doneTo: upTo, takenUntil: 0 });
+        Object.assign(space, { dimensions, doneTo: upTo, takenUntil: state.clock.now().getTime() });
         space.vectors.push(...vectors.flatMap(({ number, vector }) => (vector === null ? [] : [{ number, vector }])));
         space.vectors = [...(await present(space))];
         return true;
