@@ -6,6 +6,7 @@ import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
 import { aFact, ofPerson } from '../a-fact.ts';
 import { aChat, aConversation, aMessage, aPerson, NOON, uuid } from '../fixtures.ts';
+import { allAlike, embedAlike } from './all-alike.ts';
 import type { ContractWorld, MakeWorld } from './world.ts';
 
 const PERSONS = 4;
@@ -63,12 +64,13 @@ async function live(world: ContractWorld, deeds: readonly Deed[]): Promise<void>
     await world.conversations.ensure(aConversation({ id: uuid(200 + group), audience: 'group', address, personId: uuid(0) }));
   }
   const model: Model = { who: Array.from({ length: PERSONS }, (_each, one) => one), said: [] };
-  const recall = makeRecall(world);
+  const recall = makeRecall(world, allAlike(world));
   const { analyse } = makeTextAnalyser();
   for (const [number, each] of deeds.entries()) {
     if (each.kind === 'recall') await expectOwn(recall, model, each.by, each.group);
     else await act(world, model, each, number);
     if (number % 3 === 0) await world.recallIndex.indexNext(analyse, 2, null);
+    if (number % 4 === 0) await embedAlike(world);
   }
   for (let one = 0; one < PERSONS; one += 1) await expectOwn(recall, model, one, null);
   for (let group = 0; group < GROUPS; group += 1) await expectOwn(recall, model, 0, group);
