@@ -1102,7 +1102,7 @@ CREATE TRIGGER sightings_read_for_facts AFTER INSERT OR UPDATE OF observed ON pu
 
 CREATE TRIGGER summaries_recalled AFTER INSERT ON public.summaries FOR EACH ROW EXECUTE FUNCTION queue_summary_for_recall();
 
-CREATE TRIGGER turns_extracted AFTER UPDATE OF outcome ON public.turns FOR EACH ROW WHEN (((old.outcome IS NULL) AND (new.outcome IS NOT NULL) AND new.is_remembered AND (new.text ~ '[^[:space:]]'::text) AND (new.text !~ '^[[:space:]]*/'::text) AND (NOT COALESCE(((new.source ->> 'isForwarded'::text))::boolean, false)) AND ((new.source ->> 'retryOf'::text) IS NULL))) EXECUTE FUNCTION queue_turn_for_extraction();
+CREATE TRIGGER turns_extracted AFTER UPDATE OF outcome ON public.turns FOR EACH ROW WHEN (((old.outcome IS NULL) AND (new.outcome IS NOT NULL) AND new.is_remembered AND (new.text !~ '^[[:space:]]*/'::text) AND (NOT COALESCE(((new.source ->> 'isForwarded'::text))::boolean, false)) AND ((new.source ->> 'retryOf'::text) IS NULL))) EXECUTE FUNCTION queue_turn_for_extraction();
 
 CREATE TRIGGER turns_gone AFTER DELETE ON public.turns FOR EACH ROW EXECUTE FUNCTION drop_summaries_of_turn();
 

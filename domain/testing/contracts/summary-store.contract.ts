@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Summary } from '../../memory/summaries/summary.ts';
 import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
 import type { SummaryClaim, SummaryDue } from '../../ports/summary-store.ts';
+import { aFact } from '../a-fact.ts';
 import { aBody, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
 import { ANNA, BORIS, lease, present, TALK, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
