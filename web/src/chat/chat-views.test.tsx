@@ -39,6 +39,15 @@ test('a reply that is awaited says what is going on', () => {
   expect(view(turn({ state: 'awaited' }, { mode: 'AGENT' }))).toContain('Parley is working…');
 });
 
+test('what is being made can be stopped, and what a model answered or failed at can be asked again', () => {
+  expect(view(turn({ state: 'awaited' }))).toContain('aria-label="Stop"');
+  expect(view(turn({ state: 'growing', text: 'Half' }))).toContain('aria-label="Stop"');
+  expect(view(turn(whole))).toContain('aria-label="Again with a better model"');
+  expect(view(turn({ state: 'failed', isStopped: false, message: 'No.' }))).toContain('aria-label="Again with a better model"');
+  // A command is none of a model's doing.
+  expect(view(turn({ ...whole, model: null }))).not.toContain('Again with a better model');
+});
+
 test('a growing reply is drawn as far as it is', () => {
   expect(view(turn({ state: 'growing', text: 'Half an **ans' }, { message: null }))).toContain('Half an **ans');
 });
@@ -108,7 +117,7 @@ test('how a message was decided is shown tier by tier, with the models that were
   expect(html).toContain('For the agent, by: what was learned (87 %). Second: the chat.');
   expect(html).toContain('<li>the conversation: the agent 0.40 (who answered last)</li><li>the rules: nothing</li>');
   expect(html).toContain('(<code>v3 &lt;b&gt;</code>)');
-  expect(html).toContain('<code>a/b</code>: <code>answered</code>, not good enough: too-short, 0.9 sec, $0.001');
+  expect(html).toContain('<code>a/b</code>: answered, its answer was too short, 0.9 sec, $0.001');
   expect(draw(<DecisionView decision={decision} />, { language: 'RU' })).toContain('Отвечает агент, решило: выученное (87 %).');
   expect(draw(<DecisionView decision={{ ...decision, route: null, tries: [] }} />)).toContain('No model was asked for it.');
   expect(view(turn(whole))).toContain('<summary>Why?</summary>');

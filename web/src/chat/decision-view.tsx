@@ -59,8 +59,13 @@ function Try({ tried: { model, outcome, weakness, costUsd, milliseconds } }: { r
   const formats = useFormats();
   return (
     <li>
-      <code>{model}</code>: <code>{outcome}</code>
-      {weakness !== null && `, ${why.weak(weakness)}`}, {formats.took(milliseconds)}, {formats.usd(costUsd)}
+      <code>{model}</code>: {wordFor(why.outcomes, outcome)}
+      {weakness !== null && `, ${wordFor(why.weaknesses, weakness)}`}, {formats.took(milliseconds)}, {formats.usd(costUsd)}
     </li>
   );
+}
+
+/** What the server may say one day and nobody has a word for stays as it is. */
+function wordFor(words: Readonly<Record<string, string>>, code: string): string {
+  return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
 }

@@ -3,6 +3,7 @@ import { useFormats, useTexts } from '../texts/texts-context.ts';
 import { FeedbackButtons } from './feedback-buttons.tsx';
 import type { Feedback } from './feedback-buttons.tsx';
 import type { Reply } from './timeline.ts';
+import { RetryButton } from './turn-buttons.tsx';
 import { TurnWhy } from './turn-why.tsx';
 
 export interface ReplyFootProps {
@@ -21,6 +22,7 @@ export function ReplyFoot({ turnId, reply, feedback }: ReplyFootProps) {
       <span className="reply-by">{chat.answeredBy(model, formats.usd(costUsd), formats.seconds(milliseconds))}</span>
       <span className="reply-tools">
         <CopyButton text={text} />
+        {model !== null && <RetryButton turnId={turnId} />}
         <FeedbackButtons turnId={turnId} given={feedback} />
       </span>
       <TurnWhy turnId={turnId} />

@@ -5,6 +5,7 @@ import { AwaitedReply } from './awaited-reply.tsx';
 import type { Feedback } from './feedback-buttons.tsx';
 import { ReplyFoot } from './reply-foot.tsx';
 import type { TurnEntry } from './timeline.ts';
+import { RetryButton, StopButton } from './turn-buttons.tsx';
 import { TurnWhy } from './turn-why.tsx';
 
 export interface ReplyViewProps {
@@ -17,12 +18,20 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
   const { chat } = useTexts();
   switch (reply.state) {
     case 'awaited':
-      return <AwaitedReply isWork={mode === 'AGENT'} />;
+      return (
+        <>
+          <AwaitedReply isWork={mode === 'AGENT'} />
+          <StopButton turnId={id} />
+        </>
+      );
     case 'growing':
       return (
-        <div className="reply-growing" aria-busy="true">
-          <Markdown text={reply.text} />
-        </div>
+        <>
+          <div className="reply-growing" aria-busy="true">
+            <Markdown text={reply.text} />
+          </div>
+          <StopButton turnId={id} />
+        </>
       );
     case 'whole':
       return (
@@ -39,6 +48,7 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
             <p>
               <strong>{reply.isStopped ? chat.stopped : chat.failed}</strong> {reply.message}
             </p>
+            <RetryButton turnId={id} />
           </div>
           <TurnWhy turnId={id} />
         </>

@@ -65,6 +65,8 @@ export const en = {
     feedback: 'How was this answer?',
     good: 'It helped',
     bad: 'It did not help',
+    retry: 'Again with a better model',
+    stop: 'Stop',
     earlier: 'Show what came before',
     newest: 'To the newest',
     elsewhere: (channel: string) => `This conversation takes place on ${channel}: write there.`,

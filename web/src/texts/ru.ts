@@ -66,6 +66,8 @@ export const ru: Texts = {
     feedback: 'Как вам ответ?',
     good: 'Помогло',
     bad: 'Не помогло',
+    retry: 'Ещё раз, модель получше',
+    stop: 'Остановить',
     earlier: 'Показать, что было раньше',
     newest: 'К последнему',
     elsewhere: (channel) => `Эта беседа идёт в ${channel}: пишите там.`,

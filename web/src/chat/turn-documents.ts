@@ -1,0 +1,35 @@
+import { graphql } from '../generated/gql.ts';
+
+export const retryTurnDocument = graphql(`
+  mutation RetryTurn($input: RetryTurnInput!) {
+    retryTurn(input: $input) {
+      __typename
+      ... on RetryTurnPayload {
+        turn {
+          id
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const stopTurnDocument = graphql(`
+  mutation StopTurn($input: StopTurnInput!) {
+    stopTurn(input: $input) {
+      __typename
+      ... on StopTurnPayload {
+        turn {
+          id
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
