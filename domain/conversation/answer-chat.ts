@@ -5,9 +5,9 @@ import type { Recall } from '../memory/recall/recall.ts';
 import { usedMemories } from '../memory/used-memory.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
-import type { ModelChains } from '../routing/model-chain.ts';
 import { windowOf } from '../routing/estimate-tokens.ts';
-import type { ModelCatalogue, ModelEntry } from '../routing/model-catalogue.ts';
+import type { ModelEntry } from '../routing/model-catalogue.ts';
+import type { ModelChoice } from '../routing/model-choice.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
@@ -24,15 +24,6 @@ import type { ModelCall } from './try-model.ts';
 
 const HISTORY_TURNS = 60;
 const MAX_OUTPUT_TOKENS = 4_096;
-
-export interface ModelChoice {
-  readonly chains: ModelChains;
-  readonly catalogue: () => ModelCatalogue;
-  /** How many times an answer that is not good enough is asked of a better model; absent: never. */
-  readonly escalationSteps?: number;
-  /** How long all models together may take for an answer in a chat, in milliseconds; absent: each has only its own deadlines. */
-  readonly answerWithinMs?: number;
-}
 
 export interface AnswerDeps extends Pick<
   Ports,
@@ -109,7 +100,7 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
   const summary = await coveringSummary(deps, conversation, shown);
   return {
     prompt: assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered }),
-    isTainted,
+    isTainted: isTainted || summary?.isTainted === true,
     memories: usedMemories(sources),
   };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { PLAIN_SOURCE } from '../../messaging/message-source.ts';
-import { BORIS } from '../../testing/domain-world.ts';
-import { aChat, aConversation, uuid } from '../../testing/fixtures.ts';
+import { ANNA, BORIS } from '../../testing/domain-world.ts';
+import { aBody, aChat, aConversation, aMessage, anAnswer, NOON, uuid } from '../../testing/fixtures.ts';
 import { makeReadingWorld } from '../../testing/reading-world.ts';
 import type { ReadingWorld } from '../../testing/reading-world.ts';
+import { makeRecall } from '../recall/recall.ts';
 import { fails, SCRIPTED_USAGE, says } from '../../testing/scripted-provider.ts';
 
 const TALK = uuid(10);
@@ -79,6 +80,35 @@ describe('summaries', () => {
     await world.read();
     expect(asked(world)[1]).toMatch(/^\{"before":null,.*\/note 21"/);
     expect(await world.summaries.covering(TALK, 20, 40)).toMatchObject({ fromPosition: 21, toPosition: 40, text: 'New.' });
+  });
+
+  test('are recalled in other conversations, and no more in theirs behind `/new`', async () => {
+    const world = await makeReadingWorld(says('Anna wants to learn the cello.'));
+    await talk(world, 1, 20);
+    await world.read();
+    const recall = makeRecall(world);
+    const question = { text: 'cello', askerId: ANNA.id, now: NOON, offsetMinutes: 0, turns: 9, facts: 0 };
+    const told = async (hidden: { conversationId: string; upTo: number; from: number }) =>
+      (await recall({ kind: 'person', personId: ANNA.id }, { ...question, hidden })).turns.map(({ kind, speaker, shown }) => [
+        kind,
+        speaker,
+        shown,
+      ]);
+    expect(await told({ conversationId: uuid(11), upTo: 20, from: 21 })).toEqual([
+      ['summary', 'Summary', 'Anna wants to learn the cello.'],
+    ]);
+    expect(await told({ conversationId: TALK, upTo: 20, from: 99 })).toEqual([]);
+    expect(await told({ conversationId: TALK, upTo: 0, from: 99 })).toHaveLength(1);
+  });
+
+  test('I8: are tainted by an answer that was made from what others said', async () => {
+    const world = await makeReadingWorld(says('Of an answer.'));
+    await talk(world, 1, 19);
+    await world.inbox.store(aMessage(20, { text: '/x', receivedAt: world.clock.now() }));
+    const claimed = await world.inbox.claim({ workerId: 'turns', milliseconds: 60_000 });
+    if (claimed !== null) await world.turns.finish(claimed.turn.id, claimed.fence, anAnswer({ isTainted: true }), aBody());
+    await world.read();
+    expect(await world.summaries.covering(TALK, 0, 20)).toMatchObject({ isTainted: true });
   });
 
   test('I10: hold no secrets, and what was cut off ends with a whole sentence', async () => {

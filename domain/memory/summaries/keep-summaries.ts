@@ -1,4 +1,4 @@
-import type { ModelChoice } from '../../conversation/answer-chat.ts';
+import type { ModelChoice } from '../../routing/model-choice.ts';
 import { modelsFor } from '../../conversation/models-for.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { SummaryDue } from '../../ports/summary-store.ts';

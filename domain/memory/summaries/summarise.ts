@@ -92,5 +92,6 @@ async function summaryOf(deps: SummariseDeps, { conversation, before, turns, tex
 /** Other people's words of a group taint it for each other (I8); in private what the turns have seen does. */
 async function isAnyTainted(deps: SummariseDeps, { id, contextStart }: Conversation, turns: readonly Turn[]): Promise<boolean> {
   const last = turns.at(-1);
+  if (turns.some(({ outcome }) => outcome?.state === 'answered' && outcome.isTainted === true)) return true;
   return last !== undefined && (await taintOfTurn(deps, last, { id, contextStart }, deps.tools)).length > 0;
 }

@@ -119,6 +119,30 @@ function kept(make: MakeWorld): void {
     expect(await world.summaries.covering(TALK, 0, 3)).toBeNull();
   });
 
+  it('is gone when something of it is forgotten, and made anew of what is left', async (world) => {
+    await talk(world, 1, 4);
+    await world.summaries.finish(await claimed(world), aSummary({ toPosition: 4 }));
+    await world.memory.keep(aFact({ id: uuid(300), turnId: uuid(2002) }));
+    await world.forgetting.forgetFacts(OF_ANNA, [uuid(300)], null, LATER);
+    expect(await world.summaries.covering(TALK, 0, 4)).toBeNull();
+    expect(await claimed(world)).toMatchObject({ conversationId: TALK });
+    expect((await world.summaries.turnsAfter(TALK, 0, 10)).map(({ position }) => position)).toEqual([1, 3, 4]);
+  });
+
+  it('is not kept when what it is made of is forgotten meanwhile, nor recalled when all is', async (world) => {
+    await talk(world, 1, 3);
+    await world.summaries.finish(await claimed(world), aSummary());
+    await talk(world, 4, 6);
+    const claim = await claimed(world);
+    const all = { id: uuid(800), personId: ANNA, before: LATER, begunAt: LATER };
+    await world.forgetting.begin(all);
+    await world.forgetting.carryOut(all.id, LATER);
+    expect(await world.summaries.finish(claim, aSummary({ id: uuid(701), toPosition: 6 }))).toBe(false);
+    while ((await world.recallIndex.indexNext(analyse, 10, null)) > 0);
+    expect((await world.recallIndex.read(OF_ANNA, 0, 100)).filter(({ kind }) => kind === 'summary')).toEqual([]);
+    expect(await world.extraction.claim(lease('w1'), { at: LATER, enough: 1, waitingSince: LATER, limit: 9 })).toBeNull();
+  });
+
   it('is recalled as it is now, in the scope of its conversation alone (I9)', async (world) => {
     await talk(world, 1, 3, ' ');
     await world.summaries.finish(await claimed(world), aSummary());

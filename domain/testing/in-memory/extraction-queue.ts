@@ -17,7 +17,7 @@ export function makeInMemoryExtractionQueue(state: InMemoryState): ExtractionQue
   let fences = 0;
   const waiting = (): readonly Row[] => {
     for (const { turn } of state.turns.values()) {
-      if (rows.has(turn.id) || !isOwnWord(turn) || state.unremembered.has(turn.id)) continue;
+      if (rows.has(turn.id) || !isOwnWord(turn) || state.unremembered.has(turn.id) || state.forgotten.has(turn.id)) continue;
       rows.set(turn.id, { turn, owner: null, leaseUntil: 0, fence: 0, found: null, failures: 0, notBefore: null, isDone: false });
     }
     return [...rows.values()].filter(({ turn, isDone }) => !isDone && state.turns.get(turn.id)?.turn.text === turn.text);
