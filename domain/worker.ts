@@ -9,7 +9,7 @@ import { PROJECT_TOOLS } from './agent/tools/project-tools.ts';
 import { makeWebTools } from './agent/tools/web-tools.ts';
 import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
-import type { ModelChoice } from './conversation/answer-chat.ts';
+import type { ModelChoice } from './routing/model-choice.ts';
 import { callModel } from './conversation/answer-with-chain.ts';
 import { makeHearVoice } from './conversation/hear-voice.ts';
 import { makeKeepFile } from './conversation/keep-file.ts';

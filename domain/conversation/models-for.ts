@@ -3,7 +3,7 @@ import type { Ports } from '../ports/ports.ts';
 import { chainAndLadder } from '../routing/model-chain.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { Mode } from '../routing/route.ts';
-import type { ModelChoice } from './answer-chat.ts';
+import type { ModelChoice } from '../routing/model-choice.ts';
 import type { EscalationRoom } from './try-model.ts';
 
 /** The models that may answer somebody now, and how far an answer may be moved up. */

@@ -9,7 +9,7 @@ import type { AgentOutcome, AgentRun, RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
 import type { Tool } from '../agent/tool.ts';
 import { updatePlanTool } from '../agent/tools/update-plan-tool.ts';
-import type { ModelChoice } from '../conversation/answer-chat.ts';
+import type { ModelChoice } from '../routing/model-choice.ts';
 import { modelsFor } from '../conversation/models-for.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';

@@ -4,7 +4,7 @@ import type { SendFile } from '../agent/send-file.ts';
 import type { RunAgent } from '../agent/run-agent.ts';
 import { callModel } from '../conversation/answer-with-chain.ts';
 import type { ModelCallOutcome } from '../conversation/answer-with-chain.ts';
-import type { ModelChoice } from '../conversation/answer-chat.ts';
+import type { ModelChoice } from '../routing/model-choice.ts';
 import type { ModelCall } from '../conversation/try-model.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
 import type { Price, PriceBook } from '../costs/price-book.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '../../access/person.ts';
-import type { ModelChoice } from '../../conversation/answer-chat.ts';
+import type { ModelChoice } from '../../routing/model-choice.ts';
 import { modelsFor } from '../../conversation/models-for.ts';
 import { priceOf } from '../../costs/price-book.ts';
 import type { PriceBook } from '../../costs/price-book.ts';

@@ -1,5 +1,5 @@
 import type { Tool } from '../../agent/tool.ts';
-import type { ModelChoice } from '../../conversation/answer-chat.ts';
+import type { ModelChoice } from '../../routing/model-choice.ts';
 import type { CallModelDeps } from '../../conversation/try-model.ts';
 import type { Budgets } from '../../costs/budget-lines.ts';
 import type { Nanos } from '../../costs/money.ts';
