@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 
 import { useTexts } from '../texts/texts-context.ts';
+import { StopButton } from './turn-buttons.tsx';
 
 /** A reply of which nothing is there after this is said to be waited for. */
 const SILENCE_MS = 4_000;
 
 /** A reply of which nothing is to be seen yet. */
-export function AwaitedReply({ isWork }: { readonly isWork: boolean }) {
+export function AwaitedReply({ turnId, isWork }: { readonly turnId: string; readonly isWork: boolean }) {
   const { chat } = useTexts();
   const [isLate, setLate] = useState(false);
   useEffect(() => {
@@ -21,6 +22,7 @@ export function AwaitedReply({ isWork }: { readonly isWork: boolean }) {
           {chat.stillWaiting}
         </p>
       )}
+      <StopButton turnId={turnId} />
     </>
   );
 }

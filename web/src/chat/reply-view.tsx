@@ -18,12 +18,7 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
   const { chat } = useTexts();
   switch (reply.state) {
     case 'awaited':
-      return (
-        <>
-          <AwaitedReply isWork={mode === 'AGENT'} />
-          <StopButton turnId={id} />
-        </>
-      );
+      return <AwaitedReply turnId={id} isWork={mode === 'AGENT'} />;
     case 'growing':
       return (
         <>
