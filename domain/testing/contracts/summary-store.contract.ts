@@ -143,6 +143,17 @@ function kept(make: MakeWorld): void {
     expect(await world.extraction.claim(lease('w1'), { at: LATER, enough: 1, waitingSince: LATER, limit: 9 })).toBeNull();
   });
 
+  it('I9: goes with its conversation when two persons become one, and stays with those who heard what it sums up', async (world) => {
+    await talk(world, 1, 3);
+    await world.summaries.finish(await claimed(world), aSummary());
+    while ((await world.recallIndex.indexNext(analyse, 10, null)) > 0);
+    expect(await world.identities.merge(ANNA, BORIS)).toBe(true);
+    while ((await world.recallIndex.indexNext(analyse, 10, null)) > 0);
+    const kinds = async (personId: string) => (await world.recallIndex.read({ kind: 'person', personId }, 0, 100)).map(({ kind }) => kind);
+    expect(await kinds(BORIS)).toContain('summary');
+    expect(await kinds(ANNA)).toEqual([]);
+  });
+
   it('is recalled as it is now, in the scope of its conversation alone (I9)', async (world) => {
     await talk(world, 1, 3, ' ');
     await world.summaries.finish(await claimed(world), aSummary());
