@@ -2,6 +2,7 @@ import { ApprovalsPage } from '../approvals/approvals-page.tsx';
 import { ConversationPage } from '../chat/conversation-page.tsx';
 import { NewConversationPage } from '../chat/new-conversation-page.tsx';
 import { CostsPage } from '../costs/costs-page.tsx';
+import { MemoryPage } from '../memory/memory-page.tsx';
 import { ReviewPage } from '../routing/review-page.tsx';
 import { SchedulesPage } from '../schedules/schedules-page.tsx';
 import { NewTaskPage } from '../tasks/new-task-page.tsx';
@@ -28,6 +29,8 @@ export function Page() {
       return <SchedulesPage />;
     case 'approvals':
       return <ApprovalsPage />;
+    case 'memory':
+      return <MemoryPage />;
     case 'review':
       return <ReviewPage />;
     case 'costs':

@@ -14,6 +14,7 @@ test.each<[string, Place]>([
   ['/approvals', { kind: 'approvals' }],
   ['/costs', { kind: 'costs' }],
   ['/review', { kind: 'review' }],
+  ['/memory', { kind: 'memory' }],
 ])('%s is a place, and the place has this path', (path, place) => {
   expect(placeAt(path)).toEqual(place);
   expect(pathOf(place)).toBe(path);

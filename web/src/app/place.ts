@@ -1,6 +1,6 @@
 /** Where in the console one is. */
 export type Place =
-  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'costs' | 'review' | 'nowhere' }
+  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'costs' | 'memory' | 'review' | 'nowhere' }
   | { readonly kind: 'conversation'; readonly id: string }
   | { readonly kind: 'task'; readonly id: string };
 
@@ -11,6 +11,7 @@ const PATHS = {
   schedules: '/schedules',
   approvals: '/approvals',
   costs: '/costs',
+  memory: '/memory',
   review: '/review',
   nowhere: '/nowhere',
 } as const;
@@ -26,6 +27,7 @@ export function placeAt(path: string): Place {
   if (first === 'tasks') return id === '' ? { kind: 'tasks' } : id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
   if (first === 'schedules' && id === '') return { kind: 'schedules' };
   if (first === 'costs' && id === '') return { kind: 'costs' };
+  if (first === 'memory' && id === '') return { kind: 'memory' };
   if (first === 'review' && id === '') return { kind: 'review' };
   return first === 'approvals' && id === '' ? { kind: 'approvals' } : { kind: 'nowhere' };
 }

@@ -28,6 +28,7 @@ export function Sidebar() {
         />
         {seesApprovals(person) && <ApprovalsLink isCurrent={place.kind === 'approvals'} />}
         {seesCosts(person) && <NavLink icon="costs" label={app.costs} to={{ kind: 'costs' }} isCurrent={place.kind === 'costs'} />}
+        <NavLink icon="memory" label={app.memory} to={{ kind: 'memory' }} isCurrent={place.kind === 'memory'} />
         {reviewsRouting(person) && <NavLink icon="review" label={app.review} to={{ kind: 'review' }} isCurrent={place.kind === 'review'} />}
       </nav>
       <ConversationList />

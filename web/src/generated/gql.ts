@@ -32,6 +32,11 @@ type Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": typeof types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": typeof types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": typeof types.FilesOfTaskDocument,
+    "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": typeof types.MemoryFieldsFragmentDoc,
+    "\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n": typeof types.ShownMemoriesDocument,
+    "\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ForgetMemoryDocument,
+    "\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ForgetAllMemoryDocument,
+    "\n  query ExportedMemory {\n    memoryExport\n  }\n": typeof types.ExportedMemoryDocument,
     "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": typeof types.RoutingReviewDocument,
     "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": typeof types.ScheduleFieldsFragmentDoc,
@@ -76,6 +81,11 @@ const documents: Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": types.FilesOfTaskDocument,
+    "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": types.MemoryFieldsFragmentDoc,
+    "\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n": types.ShownMemoriesDocument,
+    "\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ForgetMemoryDocument,
+    "\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ForgetAllMemoryDocument,
+    "\n  query ExportedMemory {\n    memoryExport\n  }\n": types.ExportedMemoryDocument,
     "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": types.RoutingReviewDocument,
     "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": types.ScheduleFieldsFragmentDoc,
@@ -188,6 +198,26 @@ export function graphql(source: "\n  query FilesOfTurns($turnIds: [ID!]!) {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n"): (typeof documents)["\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n"): (typeof documents)["\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportedMemory {\n    memoryExport\n  }\n"): (typeof documents)["\n  query ExportedMemory {\n    memoryExport\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,5 @@
 import { enCosts } from './en-costs.ts';
+import { enMemory } from './en-memory.ts';
 import { enRouting } from './en-routing.ts';
 import { enSchedules, enTasks } from './en-tasks.ts';
 import { enWhy } from './en-why.ts';
@@ -15,6 +16,7 @@ export const en = {
     tasks: 'Tasks',
     approvals: 'Approvals',
     costs: 'Costs',
+    memory: 'Memory',
     review: 'Unclear messages',
     logOut: 'Log out',
     lost: 'The connection to Parley is lost. Trying again…',
@@ -100,6 +102,7 @@ export const en = {
   tasks: enTasks,
   schedules: enSchedules,
   costs: enCosts,
+  memory: enMemory,
   routing: enRouting,
   approvals: {
     title: 'Approvals',

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { ruCosts } from './ru-costs.ts';
+import { ruMemory } from './ru-memory.ts';
 import { ruRouting } from './ru-routing.ts';
 import { ruSchedules, ruTasks } from './ru-tasks.ts';
 import { ruWhy } from './ru-why.ts';
@@ -16,6 +17,7 @@ export const ru: Texts = {
     tasks: 'Задачи',
     approvals: 'Одобрения',
     costs: 'Расходы',
+    memory: 'Память',
     review: 'Неясные сообщения',
     logOut: 'Выйти',
     lost: 'Связь с Parley потеряна. Пробуем снова…',
@@ -100,6 +102,7 @@ export const ru: Texts = {
   tasks: ruTasks,
   schedules: ruSchedules,
   costs: ruCosts,
+  memory: ruMemory,
   routing: ruRouting,
   approvals: {
     title: 'Одобрения',
