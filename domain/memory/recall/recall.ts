@@ -53,14 +53,18 @@ export interface Recollection {
 
 export type Recall = ReturnType<typeof makeRecall>;
 
+type RecallDeps = Pick<Ports, 'recallIndex'> & Partial<Pick<Ports, 'doorbell'>>;
+
 /**
  * Finds what was said and is known in one scope, and only there (I9), that fits a question: in any form of its words, also misspelt, at the time that it
  * names, by who it is about, by what stood around it, and, given `meaning`, by what it means.
  */
-export function makeRecall({ recallIndex }: Pick<Ports, 'recallIndex'>, meaning: Meaning | null = null) {
+export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meaning | null = null) {
   const analyser = makeTextAnalyser();
   const reader = { termsOf: analyser.termsOf, standInsOf: makeWordKinds(analyser) };
-  const open = makeScopeCache(recallIndex, analyser);
+  const { open, clear } = makeScopeCache(recallIndex, analyser);
+  // For as long as the process lives: what is forgotten stays nowhere, not even here.
+  doorbell?.listen('forgotten', clear);
   return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const { text, askerId, hidden } = request;
     const asking = meaning?.ask(scope, { text, askerId, conversationId: hidden?.conversationId ?? null });

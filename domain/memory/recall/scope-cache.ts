@@ -19,13 +19,18 @@ interface Held {
   turn: Promise<unknown>;
 }
 
-/** Brings the index of a scope up to date with the database and returns it; `without`: but for a turn for which nobody waits. */
-export type OpenScope = (scope: MemoryScope, without?: string) => Promise<ScopeIndex>;
+/** Scopes in memory. */
+export interface ScopeCache {
+  /** Brings the index of a scope up to date with the database and returns it; `without`: but for a turn for which nobody waits. */
+  open(scope: MemoryScope, without?: string): Promise<ScopeIndex>;
+  /** Lets go of all of them: what somebody wanted forgotten may be in one. */
+  clear(): void;
+}
 
 /** Scopes that were asked lately, in memory; the database is asked each time how far they are, so that several processes know the same. */
-export function makeScopeCache(recallIndex: RecallIndex, analyser: TextAnalyser, mostEntries = MOST_ENTRIES): OpenScope {
+export function makeScopeCache(recallIndex: RecallIndex, analyser: TextAnalyser, mostEntries = MOST_ENTRIES): ScopeCache {
   const held = new Map<string, Held>();
-  return async (scope, without) => {
+  const open = async (scope: MemoryScope, without?: string): Promise<ScopeIndex> => {
     const key = JSON.stringify(scope);
     const one = held.get(key) ?? { epoch: 0, index: makeScopeIndex(), turn: Promise.resolve() };
     // The ones asked last stand last.
@@ -37,6 +42,7 @@ export function makeScopeCache(recallIndex: RecallIndex, analyser: TextAnalyser,
     evict(held, key, mostEntries);
     return one.index;
   };
+  return { open, clear: () => held.clear() };
 }
 
 interface Wanted {
