@@ -27,7 +27,8 @@ const SHAPES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['question', /\?/u],
   ['lines', /\n/u],
   ['cyrillic', /\p{Script=Cyrillic}/u],
-  ['both scripts', /\p{Script=Cyrillic}[\s\S]*[a-z]{2}|[a-z]{2}[\s\S]*\p{Script=Cyrillic}/iu],
+  // Held at the beginning: else it would be looked for from each letter again.
+  ['both scripts', /^(?=[\s\S]*\p{Script=Cyrillic})[\s\S]*[a-z]{2}/iu],
 ];
 
 /** The names of the shapes found in the text as it was written (its case counts). */
