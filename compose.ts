@@ -22,6 +22,7 @@ import { openClassifier } from './compose/open-classifier.ts';
 import { openEmbedders } from './compose/open-embedders.ts';
 import { openLearning } from './compose/open-learning.ts';
 import { openModels } from './compose/open-models.ts';
+import { openUseCases } from './compose/open-plugins.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
 import { makeTranscriptionProbe } from './domain/conversation/transcription-probe.ts';
@@ -36,7 +37,6 @@ import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { makeModelProbe } from './domain/routing/model-probe.ts';
 import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
 import { makeOutputWriter } from './domain/tasks/output-writer.ts';
-import { makeUseCases } from './domain/use-cases.ts';
 import type { UseCases } from './domain/use-cases.ts';
 import { startWorker } from './domain/worker.ts';
 import type { Worker } from './domain/worker.ts';
@@ -97,15 +97,14 @@ export async function compose(ground: Ground): Promise<Parley> {
   };
   const channels = openChannels(config);
   const probes = probesOf(ground, { postgres, models, embedders, channels, sandboxProblem: commands.problem });
-  const { tasks, budgets } = config;
-  const useCases = makeUseCases(ports, { tasks, budgets, catalogue: models.catalogue, probes, redactor: ground.redactor });
+  const { plugins, useCases } = await openUseCases(config, ports, { catalogue: models.catalogue, probes, redactor: ground.redactor });
   return {
     ports,
     useCases,
     metrics,
     catalogue: models.catalogue,
     sandboxProblem: commands.problem,
-    startWorker: () => startWorker(ports, useCases, workerSettings(ground, ports, models.catalogue)),
+    startWorker: () => startWorker(ports, useCases, { ...workerSettings(ground, ports, models.catalogue), plugins }),
     startChannels: () => channels.start(ports, useCases),
     webhooks: channels.webhooks,
     async close() {

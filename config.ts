@@ -20,6 +20,8 @@ import {
   webAddress,
 } from './config/environment.ts';
 import type { CrashAt, LogLevel, ProcessKind, Variables } from './config/environment.ts';
+import { readPlugins } from './config/plugin-settings.ts';
+import type { PluginSettings } from './config/plugin-settings.ts';
 import { readEmbeddings, readReading } from './config/memory-settings.ts';
 import type { EmbeddingSettings, ReadingSettings } from './config/memory-settings.ts';
 import { readModels } from './config/model-settings.ts';
@@ -71,6 +73,7 @@ export interface Config extends ModelSettings {
   readonly concurrency: ConcurrencySettings;
   readonly chats: ChatSettings;
   readonly roles: readonly RoleAssignment[];
+  readonly plugins: PluginSettings;
   /** The settings file that was read; null: there is none. */
   readonly settingsFile: string | null;
   /** Sentences for whoever starts the process; nothing in them stops it. */
@@ -132,6 +135,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     concurrency: readConcurrency(file.settings),
     chats: readChats(file.settings),
     roles: readRoles(file.settings),
+    plugins: readPlugins(file.settings),
     settingsFile,
     warnings: strange.map((name) => `${name} is set, but Parley has no such setting.`),
   };

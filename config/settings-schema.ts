@@ -116,6 +116,7 @@ const toolRule = map({
   decision: z.enum(TOOL_DECISIONS, 'allow, ask or deny'),
 });
 
+const PLUGIN = 'a folder such as ./plugins/weather, or an installed npm package';
 const PROJECT = 'a folder name of letters, digits, -, _ and .';
 
 /** What may stand in parley.yaml. Anything else is refused. */
@@ -166,6 +167,10 @@ export const settingsSchema = map({
   search: search.optional(),
   web: map({ ports: list(whole(1, 65_535)) }).optional(),
   tools: list(toolRule),
+  plugins: map({
+    load: list(z.string(PLUGIN).trim().min(1, PLUGIN)),
+    settings: z.record(z.string(), z.unknown(), 'a map with the name of a plugin for each of its settings').optional(),
+  }).optional(),
   graphiql: flag.optional(),
 });
 

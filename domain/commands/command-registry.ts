@@ -27,6 +27,8 @@ export function makeCommandRegistry(commands: readonly Command[], onRefused?: On
 
   return {
     run: makeRunCommand(commands, onRefused),
+    /** All that are taken. */
+    names: ['help', 'start', ...commands.flatMap(({ name, aliases }) => [name, ...aliases])],
     /** What this principal may use there; nobody: only help. */
     list,
     /** The menu for people of this role, by where they are and what they speak. */

@@ -1,0 +1,37 @@
+import { dirname } from 'node:path';
+
+import { loadPlugins } from '../adapters/plugins/load-plugins.ts';
+import type { Config } from '../config.ts';
+import type { OpenPlugin } from '../domain/plugins/define-plugin.ts';
+import { installPlugins } from '../domain/plugins/install-plugins.ts';
+import type { FoundPlugin } from '../domain/plugins/install-plugins.ts';
+import type { Logger } from '../domain/ports/logger.ts';
+import type { Ports } from '../domain/ports/ports.ts';
+import { makeUseCases } from '../domain/use-cases.ts';
+import type { UseCaseSettings } from '../domain/use-cases.ts';
+import { plugin as reminders } from '../plugins/reminders/index.ts';
+
+const BUILT_IN: readonly FoundPlugin[] = [{ from: 'built in', plugin: reminders }];
+
+/** What people can ask for, with the plugins that add to it. */
+export async function openUseCases(config: Config, ports: Ports, parts: Pick<UseCaseSettings, 'catalogue' | 'probes' | 'redactor'>) {
+  const settings = { ...parts, tasks: config.tasks, budgets: config.budgets };
+  const ownCommands = makeUseCases(ports, settings).commands.names;
+  const plugins = await openPlugins(config, { ownCommands, logger: ports.logger });
+  return { plugins, useCases: makeUseCases(ports, { ...settings, plugins }) };
+}
+
+/** The plugins that come with Parley and those that parley.yaml names; each that cannot be used is logged in one line, and the others are there. */
+async function openPlugins(
+  { plugins: { load, settings }, settingsFile }: Pick<Config, 'plugins' | 'settingsFile'>,
+  { ownCommands, logger }: { readonly ownCommands: readonly string[]; readonly logger: Logger },
+): Promise<readonly OpenPlugin[]> {
+  const loaded = await loadPlugins(load, settingsFile === null ? '.' : dirname(settingsFile));
+  const found = loaded.flatMap((each) => ('plugin' in each ? [each] : []));
+  for (const each of loaded)
+    if ('problem' in each) logger.error('plugin.refused', { message: `${each.from} was not loaded: ${each.problem}.` });
+  const { plugins, problems } = installPlugins([...BUILT_IN, ...found], settings, new Set(ownCommands));
+  for (const message of problems) logger.error('plugin.refused', { message });
+  logger.info('plugins.loaded', { plugins: plugins.map(({ name, version }) => `${name} ${version}`) });
+  return plugins;
+}

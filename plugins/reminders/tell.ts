@@ -1,0 +1,52 @@
+import { z } from '../../domain/plugins/index.ts';
+import type { JobResult, Json, PluginJob } from '../../domain/plugins/index.ts';
+import { nextOf } from './rule.ts';
+import { readBody, remindersOf, spell } from './reminder.ts';
+import type { ReminderBody, ReminderContext } from './reminder.ts';
+import { REMINDER_TEXTS } from './reminder-texts.ts';
+import { at, clockAt, dayAt } from './wall.ts';
+
+const MINUTE_MS = 60_000;
+const PRESSED = z.object({ id: z.string(), put: z.enum(['10m', '1h', 'tomorrow', 'done']) });
+
+/** Tells a reminder, with a word about it when that comes late, and says when it is due next: on the clock of where the person is now. */
+export async function tell(job: PluginJob & { readonly at: Date }, context: ReminderContext): Promise<JobResult> {
+  const texts = REMINDER_TEXTS[context.language];
+  const body = readBody(job);
+  const now = context.now();
+  const isLate = now.getTime() - job.at.getTime() > context.settings.lateAfterMinutes * MINUTE_MS;
+  const text = [texts.tell(body.text), ...(isLate ? [`*${texts.late(spell(job.at, context))}*`] : [])].join('\n\n');
+  const { zone } = context;
+  const next = body.rule === null ? null : nextOf(body.rule, { after: now > job.at ? now : job.at, zone, anchor: body.anchor });
+  const buttons = texts.buttons.map((label, index) => ({ label, data: { id: job.id, put: PRESSED.shape.put.options[index] ?? 'done' } }));
+  return { tell: { text, buttons }, next, body: { ...body, zone, toldAt: now.getTime() } };
+}
+
+/** Somebody put it off, or is done with it. */
+export async function press(data: Json, context: ReminderContext): Promise<string> {
+  const texts = REMINDER_TEXTS[context.language];
+  const { id, put } = PRESSED.parse(data);
+  const found = (await remindersOf(context)).find(({ job }) => job.id === id);
+  if (found === undefined) return texts.gone;
+  const { job, body } = found;
+  if (put === 'done') {
+    // One that repeats goes on.
+    if (body.rule === null && job.at === null) await context.jobs.remove(id);
+    return texts.done;
+  }
+  const until = putOff(put, context);
+  const isThere = body.rule === null ? await context.jobs.change(job, { at: until, body }) : await addCopy(context, body, until);
+  return isThere ? texts.moved(body.text, spell(until, context)).replaceAll('*', '') : texts.gone;
+}
+
+/** What repeats goes on as it was, and comes once more in between. */
+async function addCopy(context: ReminderContext, body: ReminderBody, until: Date): Promise<true> {
+  await context.jobs.add({ job: 'tell', at: until, body: { ...body, rule: null, anchor: null, toldAt: null } });
+  return true;
+}
+
+function putOff(put: '10m' | '1h' | 'tomorrow', { now, zone }: ReminderContext): Date {
+  if (put === '10m') return new Date(now().getTime() + 10 * MINUTE_MS);
+  if (put === '1h') return new Date(now().getTime() + 60 * MINUTE_MS);
+  return at(dayAt(now(), zone) + 1, clockAt(now(), zone), zone);
+}
