@@ -72,6 +72,7 @@ export const IMPORT_RULES: Rule[] = [
     pathNot: ['^plugins/$1/', String.raw`^domain/plugins/index\.ts$`],
     dependencyTypesNot: ['core'],
   }),
+  forbid('plugin-packages', 'What a plugin needs of npm comes by the plugin API.', plugin, { path: '^node_modules/' }),
   forbid(
     'config-to-domain',
     'The configuration knows itself and the domain.',

@@ -19,6 +19,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, target: string])[
   ['web-to-web', 'web/src/a.tsx', '../../domain/x.ts'],
   ['plugin-to-plugin-api', 'plugins/one/a.ts', '../../domain/x.ts'],
   ['plugin-to-plugin-api', 'plugins/one/b.ts', '../two/x.ts'],
+  ['plugin-packages', 'plugins/one/c.ts', 'zod'],
   ['config-to-domain', 'config/a.ts', '../adapters/one/x.ts'],
   ['nobody-to-tests', 'domain/e.ts', './testing/x.ts'],
   ['nobody-to-tests', 'api/c.ts', './x.test.ts'],

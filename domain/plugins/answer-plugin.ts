@@ -9,7 +9,7 @@ import type { OpenPlugin } from './define-plugin.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import type { KeptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
-import type { ContextDeps } from './plugin-context.ts';
+import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
 import { candidatesFor, pluginsIn } from './route-to-plugin.ts';
 import { selectPlugin } from './select-plugin.ts';

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidInputError } from '../errors.ts';
 import { taskIdOf } from '../tasks/task-id.ts';
 import type { PluginJob, PluginJobs } from './contract.ts';
-import type { ContextDeps, PluginCall } from './plugin-context.ts';
+import type { ContextDeps, PluginCall } from './plugin-call.ts';
 import type { StoredJob } from './stored-job.ts';
 
 const MOST = 1_000;

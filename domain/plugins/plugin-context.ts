@@ -1,31 +1,12 @@
 import { decideAccess } from '../access/policy.ts';
 import type { Action } from '../access/policy.ts';
-import type { Person } from '../access/person.ts';
-import type { Principal } from '../access/principal.ts';
-import type { Conversation } from '../conversation/conversation.ts';
 import { ConflictError, ForbiddenError, RejectedError } from '../errors.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { Json, PluginContext, PluginPermission } from './contract.ts';
-import type { BareContext, OpenPlugin } from './define-plugin.ts';
+import type { Json, PluginPermission } from './contract.ts';
+import type { BareContext } from './define-plugin.ts';
+import type { ContextDeps, PluginCall } from './plugin-call.ts';
 import { doOnce } from './do-once.ts';
 import { makeJobsOf } from './jobs-of.ts';
 import { makeStoreOf } from './store-of.ts';
-
-export type ContextDeps = Pick<Ports, 'pluginValues' | 'pluginJobs' | 'internet' | 'clock' | 'doorbell' | 'logger'>;
-
-/** For whom a plugin works, and where. */
-export interface PluginCall {
-  readonly plugin: OpenPlugin;
-  readonly person: Person;
-  readonly principal: Principal;
-  readonly conversation: Conversation;
-  /** What it comes from, the same again after a crash: what it adds is then added once. */
-  readonly origin: string;
-  /** Absent: no model can be asked from here. */
-  readonly askModel?: PluginContext<unknown>['askModel'];
-  readonly show?: (text: string) => void;
-  readonly signal: AbortSignal;
-}
 
 /** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
 const ACTIONS: Readonly<Record<PluginPermission, Action>> = {

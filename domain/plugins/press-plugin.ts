@@ -6,7 +6,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import type { OpenPlugin } from './define-plugin.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
-import type { ContextDeps } from './plugin-context.ts';
+import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
 import { withinTime } from './within-time.ts';
 

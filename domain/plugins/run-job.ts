@@ -7,7 +7,7 @@ import type { OpenPlugin } from './define-plugin.ts';
 import { jobOf } from './jobs-of.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
-import type { ContextDeps } from './plugin-context.ts';
+import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
 import type { StoredJob } from './stored-job.ts';
 import { withinTime } from './within-time.ts';
