@@ -126,9 +126,7 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     ...forTasks(ports, settings, { projects, watchToken }),
     ...forPlugins(ports, settings),
     approvals: makeApprovals(ports),
-    memories: makeMemories({ ...ports, redactor: settings.redactor }),
-    forgetEverything: makeForgetEverything(ports),
-    exportMemory: makeExportMemory({ ...ports, redactor: settings.redactor }),
+    ...forMemory(ports, settings),
     costs: makeReportCosts(ports),
     budgets: makeManageBudgets(ports, { ...settings.budgets, task: settings.tasks.defaults.budget }),
     models: makeListModels(settings),
@@ -140,6 +138,11 @@ function withoutCommands(ports: Ports, settings: UseCaseSettings) {
     reviewRouting: makeReviewRouting(ports),
     learnedModels: makeManageModels(ports),
   };
+}
+
+function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
+  const parts = { ...ports, redactor };
+  return { memories: makeMemories(parts), forgetEverything: makeForgetEverything(ports), exportMemory: makeExportMemory(parts) };
 }
 
 function forPlugins(ports: Ports, { plugins = [], redactor }: UseCaseSettings) {

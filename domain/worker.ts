@@ -14,10 +14,7 @@ import { callModel } from './conversation/answer-with-chain.ts';
 import { makeHearVoice } from './conversation/hear-voice.ts';
 import { makeKeepFile } from './conversation/keep-file.ts';
 import { discardUploads } from './conversation/discard-uploads.ts';
-import { makeAskForMode } from './conversation/ask-for-mode.ts';
-import { modelsFor } from './conversation/models-for.ts';
-import { makeRouteTurn } from './conversation/route-turn.ts';
-import type { RouteTurn } from './conversation/route-turn.ts';
+import { configuredRouter } from './conversation/configured-router.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
@@ -171,21 +168,15 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
   const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
   const agentTools = { tools: toolsOf(ports, redactor), toolRules: settings.toolRules ?? [] };
-  const answering = {
-    call,
-    models,
-    budgets,
-    redactor,
-    recall: makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning)),
-  };
-  const answerDeps = { ...ports, ...answering, showFiles: makeShowFiles({ ...ports, keepFile }) };
+  const recall = makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning));
+  const answerDeps = { ...ports, call, models, budgets, redactor, recall, showFiles: makeShowFiles({ ...ports, keepFile }) };
   const chat = makeAnswerChat(answerDeps);
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
   const taskDeps = { ...ports, ...agentTools, ...taskRun };
   return {
     runTurn: makeRunTurn({
       ...ports,
-      routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: routerOf(ports, { ...settings, routing }) }),
+      routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: configuredRouter(ports, { ...settings, routing }) }),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,
@@ -204,14 +195,4 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       runPrompt: makeRunPromptTask(taskDeps),
     }),
   };
-}
-
-function routerOf(ports: Ports, { routing, calls, budgets, models }: WorkerSettings & { readonly routing: RoutingSettings }): RouteTurn {
-  const { model } = routing;
-  return makeRouteTurn({
-    ...ports,
-    routing,
-    askForMode: model === null ? null : makeAskForMode({ ...ports, ...calls, budgets, catalogue: models.catalogue, model }),
-    hasAgentModel: (person, preferred) => modelsFor({ ...ports, models }, { mode: 'agent', preferred, person }).chain.length > 0,
-  });
 }

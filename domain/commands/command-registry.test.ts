@@ -22,6 +22,7 @@ describe('the menu', () => {
       'whoami',
       'settings',
       'why',
+      'plugins',
     ]);
     expect(names('member', 'private', 'en')).toEqual(expect.arrayContaining(['task', 'memory', 'link']));
     expect(names('member', 'private', 'en')).not.toContain('people');
