@@ -49,6 +49,17 @@ describe('an answer that has ended', () => {
     expect(lengths(finalMessages(said('  '), LIMITS, 'en', 0))).toEqual([1]);
   });
 
+  test('offers its own choices by button, and says which reaction means which where there are only those', () => {
+    const body = { markdown: 'Milk', buttons: [], choices: ['Later', 'Done'] } as const;
+    const [shown] = finalMessages(body, LIMITS, 'en', 0);
+    expect(shown?.buttons).toEqual([
+      { action: 'choice1', label: 'Later' },
+      { action: 'choice2', label: 'Done' },
+    ]);
+    const [listed] = noticeMessages(body, { ...LIMITS, feedback: 'reactions' }, 'en');
+    expect(layOut(listed?.document ?? []).text).toBe('Milk\n\n1\uFE0F\u20E3 Later · 2\uFE0F\u20E3 Done');
+  });
+
   test('has no buttons where there is no feedback', () => {
     expect(finalMessages(said('a'), { ...LIMITS, feedback: 'none' }, 'en', 0)[0]?.buttons).toEqual([]);
   });

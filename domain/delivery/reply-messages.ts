@@ -47,7 +47,15 @@ export function noticeMessages(body: Said, limits: Limits, language: Language): 
 function finals(parts: readonly ReplyDocument[], said: Said, { feedback }: Limits, language: Language): readonly OutgoingMessage[] {
   const { buttons, choices = [] } = said;
   const offered = CHOICE_ACTIONS.flatMap((action, at) => (choices[at] === undefined ? [] : [{ action, label: choices[at] }]));
-  return messages(parts.length === 0 ? [NOTHING] : parts, feedback === 'none' ? [] : [...offered, ...labelled(buttons, language)], true);
+  const shown = feedback === 'reactions' ? withLegend(parts, choices) : parts;
+  return messages(shown.length === 0 ? [NOTHING] : shown, feedback === 'none' ? [] : [...offered, ...labelled(buttons, language)], true);
+}
+
+/** Where reactions stand for buttons, the last message says which one means what. */
+function withLegend(parts: readonly ReplyDocument[], choices: readonly string[]): readonly ReplyDocument[] {
+  if (choices.length === 0) return parts;
+  const legend = choices.map((label, at) => `${String(at + 1)}\uFE0F\u20E3 ${label}`).join(' · ');
+  return [...parts.slice(0, -1), [...(parts.at(-1) ?? []), { kind: 'paragraph', children: [{ kind: 'text', text: legend }] }]];
 }
 
 function withRoom(limits: Limits): Limits {
