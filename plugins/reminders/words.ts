@@ -97,7 +97,6 @@ export const UNITS = {
   year: 'years?|год(?:а)?|лет',
 } as const;
 export type Unit = keyof typeof UNITS;
-export const UNIT = Object.values(UNITS).join('|');
 
 /** The unit that a word is a form of; null: none. */
 export function unitOf(word: string): Unit | null {
