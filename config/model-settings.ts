@@ -30,7 +30,8 @@ export function readModels(file: SettingsFile, providers: readonly ProviderSetti
   const known = makeLookup(catalogue, local);
   checkProviders(file, catalogue, providers);
   for (const [index, { model }] of (settings.prices ?? []).entries()) {
-    if (!known.has(model) && model !== settings.memory?.embeddings?.model) throw file.refuse(['prices', index, 'model'], `a model that Parley knows${known.hint(model)}`);
+    if (!known.has(model) && model !== settings.memory?.embeddings?.model)
+      throw file.refuse(['prices', index, 'model'], `a model that Parley knows${known.hint(model)}`);
   }
   for (const [index, { id, isFree }] of ownModels.entries()) {
     const isPriced = isFree || prices.some((price) => price.model === id);

@@ -3,7 +3,15 @@ import type { PoolClient } from 'pg';
 import { statement } from './statement.ts';
 
 /** What others write while they hold its row, and then wait for the conversation or the person: in the order in which they lock. */
-const WORK = ['merge-inbox', 'merge-plugin-jobs', 'merge-tasks', 'merge-schedules', 'merge-turns', 'merge-conversations', 'merge-reservations'];
+const WORK = [
+  'merge-inbox',
+  'merge-plugin-jobs',
+  'merge-tasks',
+  'merge-schedules',
+  'merge-turns',
+  'merge-conversations',
+  'merge-reservations',
+];
 const REST = [...WORK, 'merge-belongings', 'merge-plugin-values', 'merge-intents', 'merge-accounts'];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */

@@ -6,7 +6,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import { z } from 'zod';
 import { assertAccess, decideAccess } from '../../domain/access/policy.ts';
-import type { Action } from '../../domain/access/policy.ts';
+import type { Action } from '../../domain/access/actions.ts';
 import { ForbiddenError, InvalidInputError, UnauthenticatedError, UnreachableError } from '../../domain/errors.ts';
 import type { ApiContext } from './context.ts';
 import { decodeGlobalId } from './global-id.ts';

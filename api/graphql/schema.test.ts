@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../domain/access/policy.ts';
+import { ACTIONS } from '../../domain/access/actions.ts';
 import { assertRuled, partsWithoutRule } from './access-rules.ts';
 import { makeBuilder } from './builder.ts';
 import { defineApi, makeSchema } from './schema.ts';

@@ -61,6 +61,7 @@ function take(event: Event, replies: Replies, onNotice: WatchFrom['onNotice']): 
       break;
     case 'MessageStored':
     case 'TurnRouted':
+    case 'WordsForgotten':
       break;
   }
 }

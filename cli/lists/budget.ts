@@ -47,7 +47,7 @@ export function addBudget(program: Command, front: Front): void {
         command: Command,
       ) => {
         const { ask, terminal } = front.client(command);
-        if (name === undefined) return show(terminal, (await ask(BUDGETS, {})).budgets ?? []);
+        if (name === undefined) return show(terminal, (await ask(BUDGETS)).budgets ?? []);
         if (amount === undefined) throw new Failure(`Say how many US dollars: parley budget ${name} 7.50.`);
         const input = { name: NAMES[name], amountUsd: amount.dollars, onlyToday: today };
         show(terminal, payload((await ask(CHANGE_BUDGET, { input })).changeBudget).budgets);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import { ForbiddenError, UnauthenticatedError, UnknownIdError } from '../errors.ts';
-import { ACTIONS, assertAccess, decideAccess } from './policy.ts';
-import type { Action, Resource } from './policy.ts';
+import { ACTIONS } from './actions.ts';
+import { assertAccess, decideAccess } from './policy.ts';
+import type { Action } from './actions.ts';
+import type { Resource } from './policy.ts';
 import type { Principal, Role, Scope } from './principal.ts';
 
 const ROLES: readonly Role[] = ['guest', 'member', 'admin', 'owner'];

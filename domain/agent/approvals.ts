@@ -1,5 +1,6 @@
 import { assertAccess, decideAccess } from '../access/policy.ts';
-import type { Action, Resource } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
+import type { Resource } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';

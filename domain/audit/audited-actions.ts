@@ -1,5 +1,5 @@
-import { ACTIONS } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import { ACTIONS } from '../access/actions.ts';
+import type { Action } from '../access/actions.ts';
 
 /** Actions that only look at something. */
 type Reading = Extract<Action, `${string}.read` | `${string}.read-all`>;

@@ -1,5 +1,5 @@
 import { assertAccess, decideAccess } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { Language, Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Conversation } from '../conversation/conversation.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { ReportCosts } from '../costs/report-costs.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeLabelTurns } from '../routing/learned/label-turn.ts';

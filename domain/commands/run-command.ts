@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 import { decideAccess } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { Principal } from '../access/principal.ts';
 import { ParleyError, UnreachableError } from '../errors.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { StopTask } from '../tasks/end-task.ts';
 import type { RetryTask } from '../tasks/retry-task.ts';
 import type { Clock } from '../ports/clock.ts';

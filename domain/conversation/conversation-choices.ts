@@ -1,5 +1,5 @@
 import { assertAccess } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { Principal } from '../access/principal.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';

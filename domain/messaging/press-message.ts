@@ -1,5 +1,5 @@
 import { decideAccess } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import type { Language, Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Approvals } from '../agent/approvals.ts';

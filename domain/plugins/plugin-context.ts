@@ -1,5 +1,5 @@
 import { decideAccess } from '../access/policy.ts';
-import type { Action } from '../access/policy.ts';
+import type { Action } from '../access/actions.ts';
 import { ConflictError, ForbiddenError, RejectedError } from '../errors.ts';
 import type { Json, PluginPermission } from './contract.ts';
 import type { BareContext } from './define-plugin.ts';

@@ -80,7 +80,7 @@ export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meani
         : rank(index, question, { limit: request.facts * WITH_HISTORY, isWanted: index.isFact, near: near?.facts }, FACT_RANKERS);
     const facts = [...new Set([...fitting, ...newest])];
     const texts = await recallIndex.texts(scope, [...facts, ...turns].map(index.numberOf));
-    const byNumber = new Map(texts.map((text) => [text.number, text]));
+    const byNumber = new Map(texts.map((found) => [found.number, found]));
     const fits = fitsTo(new Set(question.terms), analyser);
     const tell = (entry: number): readonly Recalled[] => recalled(index, entry, byNumber.get(index.numberOf(entry)), fits);
     const isMeant = holdsThen(question.dates);

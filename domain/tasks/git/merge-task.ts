@@ -1,5 +1,5 @@
 import { assertAccess } from '../../access/policy.ts';
-import type { Action } from '../../access/policy.ts';
+import type { Action } from '../../access/actions.ts';
 import type { Principal } from '../../access/principal.ts';
 import { ConflictError } from '../../errors.ts';
 import type { BranchFate } from '../../ports/ended-tasks.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '../../access/person.ts';
 import { assertAccess } from '../../access/policy.ts';
-import type { Action } from '../../access/policy.ts';
+import type { Action } from '../../access/actions.ts';
 import type { Principal } from '../../access/principal.ts';
 import { ConflictError, InvalidInputError, UnauthenticatedError, UnknownIdError } from '../../errors.ts';
 import type { Ports } from '../../ports/ports.ts';
