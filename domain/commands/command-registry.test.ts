@@ -54,7 +54,7 @@ test('I7: the list is what the principal may use; nobody may use anything but he
   expect(readOnly).not.toContain('task');
   expect(list(as(GUEST), 'private', 'en')).toContainEqual({
     name: 'settings',
-    usage: '[language en | ru] [zone ZONE] [models free | all] [training off | private | on]',
-    summary: 'your language, time zone, models, and what I may learn from',
+    usage: '[language en | ru] [zone ZONE] [models free | all] [memory on | off] [training off | private | on]',
+    summary: 'your language, time zone, models, and what I may keep and learn from; in a group, its memory',
   });
 });
