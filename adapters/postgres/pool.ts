@@ -36,6 +36,8 @@ export function makePool({ url, size, logger, answerDeadlineMs, isDiskFull }: Po
     query_timeout: answerDeadlineMs,
     keepAlive: true,
   });
+  // One that breaks between two statements of whoever has taken it must not end the process either: their next statement says that it is gone.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // Idle connections that break are replaced at the next statement; without a listener they would end the process.
   pool.on('error', (error) => logger.warn('database.connection.lost', { message: error.message }));
   return pool;
