@@ -1,7 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import { makeLabelTurns } from '../routing/learned/label-turn.ts';
 import type { ListModels } from '../routing/list-models.ts';
-import { findModel } from '../routing/model-catalogue.ts';
+import { namedModel } from '../routing/named-model.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { CommandContext } from './command.ts';
 import { modelLine } from './model-line.ts';
@@ -20,7 +20,7 @@ export async function chooseModel(
     await conversations.change(conversation.id, { preferredModel: null });
     return texts.modelAuto;
   }
-  const model = findModel(catalogue, argument);
+  const model = namedModel(catalogue, argument);
   if (model === null) return `${texts.modelUnknown(argument)}\n\n${list}`;
   await conversations.change(conversation.id, { preferredModel: model.id });
   await makeLabelTurns(deps).corrected(turn, { mode: null, again: null });

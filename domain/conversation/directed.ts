@@ -1,8 +1,8 @@
 import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { ParsedCommand } from '../commands/parse-command.ts';
-import { findModel } from '../routing/model-catalogue.ts';
 import type { ModelCatalogue } from '../routing/model-catalogue.ts';
+import { namedModel } from '../routing/named-model.ts';
 import type { RouteChoice } from '../routing/route-question.ts';
 
 /** A message whose command only says who answers it. */
@@ -29,6 +29,6 @@ export function directedBy({ name, argument }: ParsedCommand, principal: Princip
   if (name !== 'model' || !decideAccess(principal, 'model.read').allowed) return null;
   const [first = ''] = argument.split(/\s/, 1);
   const text = argument.slice(first.length).trim();
-  const model = text === '' ? null : findModel(catalogue, first);
+  const model = text === '' ? null : namedModel(catalogue, first);
   return model === null ? null : { choice: { mode: null, model: model.id }, text };
 }

@@ -54,9 +54,9 @@ test('a growing reply is drawn as far as it is', () => {
 
 test('I11: a turn that failed or was stopped says why', () => {
   expect(view(turn({ state: 'failed', isStopped: false, message: 'The model cannot be reached.' }))).toMatch(
-    /No answer:<\/strong> The model cannot be reached\./,
+    /No answer: <\/strong>The model cannot be reached\./,
   );
-  expect(view(turn({ state: 'failed', isStopped: true, message: 'By you.' }))).toContain('Stopped:');
+  expect(view(turn({ state: 'failed', isStopped: true, message: 'Stopped by you.' }))).toContain('<p>Stopped by you.</p>');
 });
 
 test('a message on its way says whether it waits for the connection', () => {
@@ -83,7 +83,7 @@ test('screen readers hear of what is new, and of long replies the beginning', ()
   expect(said({ state: 'awaited' })).toContain('Parley is answering…');
   expect(said({ state: 'growing', text: 'secret' })).not.toContain('secret');
   expect(said({ ...whole, text: 'x'.repeat(700) })).toContain(`${'x'.repeat(600)}…`);
-  expect(said({ state: 'failed', isStopped: true, message: 'By you.' })).toContain('Stopped: By you.');
+  expect(said({ state: 'failed', isStopped: true, message: 'Stopped by you.' })).toContain('Stopped by you.');
   expect(said({ state: 'failed', isStopped: false, message: 'Broken.' })).toContain('No answer: Broken.');
   expect(draw(<ReplyAnnouncer timeline={{ last: 5, entries: [], clientMessageIds: new Set() }} lastEvent={4} />)).toContain(
     'role="status"',

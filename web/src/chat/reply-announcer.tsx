@@ -22,7 +22,7 @@ export function ReplyAnnouncer({ timeline, lastEvent }: ReplyAnnouncerProps) {
 
 function announcement({ reply, mode }: TurnEntry, chat: ReturnType<typeof useTexts>['chat']): string {
   if (reply.state === 'whole') return `${chat.parley}: ${shortened(reply.text)}`;
-  if (reply.state === 'failed') return `${reply.isStopped ? chat.stopped : chat.failed} ${reply.message}`;
+  if (reply.state === 'failed') return reply.isStopped ? reply.message : `${chat.failed} ${reply.message}`;
   return mode === 'AGENT' ? chat.working : chat.answering;
 }
 

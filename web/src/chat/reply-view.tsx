@@ -41,7 +41,8 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
           <div className="reply-failed">
             <Icon name={reply.isStopped ? 'stop' : 'warning'} />
             <p>
-              <strong>{reply.isStopped ? chat.stopped : chat.failed}</strong> {reply.message}
+              {reply.isStopped ? null : <strong>{chat.failed} </strong>}
+              {reply.message}
             </p>
             <RetryButton turnId={id} />
           </div>

@@ -58,7 +58,6 @@ export const en = {
     working: 'Parley is working…',
     stillWaiting: 'No word yet; still waiting for the answer.',
     failed: 'No answer:',
-    stopped: 'Stopped:',
     waiting: 'Waits for the connection…',
     sending: 'Sending…',
     refused: 'Not sent:',

@@ -59,7 +59,6 @@ export const ru: Texts = {
     working: 'Parley работает…',
     stillWaiting: 'Пока ни слова; ответа всё ещё ждём.',
     failed: 'Ответа нет:',
-    stopped: 'Остановлено:',
     waiting: 'Ждёт связи…',
     sending: 'Отправляется…',
     refused: 'Не отправлено:',
