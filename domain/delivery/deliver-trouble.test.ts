@@ -93,6 +93,54 @@ describe('trouble with the network', () => {
   });
 });
 
+describe('trouble of our own', () => {
+  test('what cannot be read for a moment is told when it can', async () => {
+    const world = await makeDeliveryWorld();
+    let isBroken = true;
+    const open: typeof world.outbox.open = async (claim, most) => {
+      throwUnless(!isBroken, new Error('the disk is full'));
+      return world.outbox.open(claim, most);
+    };
+    const driven = world.drive({ ...world, outbox: { ...world.outbox, open } });
+    await world.notify(ANN, 'n1', 'Напоминание');
+    await world.clock.advance(5_000);
+    expect(world.channel.messages).toEqual([]);
+    isBroken = false;
+    await world.clock.advance(3_000);
+    expect(world.channel.messages.map(({ text }) => text)).toEqual(['Напоминание']);
+    await driven.stop();
+    expect(world.clock.sleepers).toBe(0);
+  });
+
+  test('what fails again and again is given up, and the next is told', async () => {
+    const world = await makeDeliveryWorld({}, { onRequest: ({ text }) => throwUnless(!text.includes('никогда'), new TypeError('a bug')) });
+    const driven = world.drive();
+    await world.notify(ANN, 'n1', 'никогда');
+    await world.notify(ANN, 'n2', 'дальше');
+    await world.clock.advance(10_000);
+    expect(world.channel.messages).toEqual([]);
+    await world.clock.advance(120_000);
+    expect(world.channel.messages.map(({ text }) => text)).toEqual(['дальше']);
+    await expect(world.outbox.waiting()).resolves.toEqual([]);
+    await driven.stop();
+    expect(world.clock.sleepers).toBe(0);
+  });
+
+  test('what fails while it is stopping waits for whoever goes on', async () => {
+    let isBroken = true;
+    const world = await makeDeliveryWorld({}, { onRequest: () => throwUnless(!isBroken, new TypeError('a bug')) });
+    const driven = world.drive();
+    await world.notify(ANN, 'n1', 'Напоминание');
+    await world.clock.advance(1_500);
+    await driven.stop();
+    isBroken = false;
+    const again = world.drive();
+    await world.clock.advance(5_000);
+    expect(world.channel.messages.map(({ text }) => text)).toEqual([expect.stringContaining('Напоминание')]);
+    await again.stop();
+  });
+});
+
 function throwUnless(isFine: boolean, error: Error): void {
   if (!isFine) throw error;
 }

@@ -80,6 +80,42 @@ describe('a model’s Markdown', () => {
     ]);
   });
 
+  test.each<[string, unknown[]]>([
+    ['a[^q]\n\n[^q]: > said', [paragraph(text('a[1]')), paragraph(text('[1] ')), { kind: 'quote', children: [paragraph(text('said'))] }]],
+    ['a[^e]\n\n[^e]:', [paragraph(text('a[1]')), paragraph(text('[1] '))]],
+    ['a[^x] b', [paragraph(text('a[^x] b'))]],
+    ['a[^t]\n\n[^t]: one\n\n    two', [paragraph(text('a[1]')), paragraph(text('[1] '), text('one')), paragraph(text('two'))]],
+  ])('a footnote may be anything, or nothing: %j', (markdown, blocks) => {
+    expect(parseReply(markdown)).toEqual(blocks);
+  });
+
+  test.each<[string, unknown[]]>([
+    ['```\n\n```', []],
+    ['```not*a*language\nx\n```', [{ kind: 'code', language: null, text: 'x' }]],
+    ['    x', [{ kind: 'code', language: null, text: 'x' }]],
+    ['#', []],
+    ['>', []],
+    ['<div>\nx\n</div>', [paragraph(text('<div>'), { kind: 'break' }, text('x'), { kind: 'break' }, text('</div>'))]],
+    ['[r]: https://e.org/r', []],
+    [
+      '- [ ] a\n- [x] b\n- c',
+      [
+        {
+          kind: 'list',
+          start: null,
+          items: [
+            { checked: false, children: [paragraph(text('a'))] },
+            { checked: true, children: [paragraph(text('b'))] },
+            { checked: null, children: [paragraph(text('c'))] },
+          ],
+        },
+      ],
+    ],
+    ['0. a', [{ kind: 'list', start: 0, items: [{ checked: null, children: [paragraph(text('a'))] }] }]],
+  ])('what is empty is left out, what is odd is kept: %j', (markdown, blocks) => {
+    expect(parseReply(markdown)).toEqual(blocks);
+  });
+
   test('leaves out what no network shows: control characters, halves of characters, marks that turn the direction', () => {
     expect(parseReply('a\u0000\u001b[1m\u202eb\ud800c\r\nd')).toEqual([paragraph(text('a[1mb\ufffdc'), { kind: 'break' }, text('d'))]);
     expect(parseReply('')).toEqual([]);
