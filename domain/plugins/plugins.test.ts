@@ -1,38 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 
 import { plugin as reminders } from '../../plugins/reminders/index.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { NewMessage } from '../ports/inbox.ts';
 import { lease, present } from '../testing/contracts/world.ts';
+import { aPlugin } from '../testing/a-plugin.ts';
 import { ANNA, GUEST } from '../testing/domain-world.ts';
 import { aConversation, aMessage } from '../testing/fixtures.ts';
 import { makeScriptedProvider, says } from '../testing/scripted-provider.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import { makeRuns } from '../worker.ts';
 import type { PluginDefinition } from './contract.ts';
-import { definePlugin } from './define-plugin.ts';
 import type { Plugin } from './define-plugin.ts';
 import { installPlugins } from './install-plugins.ts';
 import { lookAfterPlugins } from './look-after-plugins.ts';
 import { makeManagePlugins } from './manage-plugins.ts';
 import { makePressPlugin } from './press-plugin.ts';
-
-function aPlugin(change: Partial<PluginDefinition<unknown>> = {}): Plugin {
-  return definePlugin<unknown>({
-    contract: 1,
-    name: 'echo',
-    version: '1.0.0',
-    title: { en: 'an echo', ru: 'эхо' },
-    description: { en: 'says it again', ru: 'повторяет' },
-    examples: { en: ['echo this', 'echo that', 'say it again'], ru: ['повтори это', 'повтори то', 'скажи ещё раз'] },
-    settings: z.unknown(),
-    permissions: [],
-    match: ({ text }) => (text.startsWith('echo') ? 1 : 0),
-    handle: async ({ text }) => ({ text: `>${text}` }),
-    ...change,
-  });
-}
 
 async function world(...plugins: readonly Plugin[]) {
   const chat = makeScriptedProvider(
