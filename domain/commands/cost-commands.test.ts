@@ -76,6 +76,30 @@ describe('/costs', () => {
     await spend(71, 1, CENT);
     expect((await say(ADMIN, '/costs all')).split('```')).toHaveLength(9);
   });
+
+  test('what cost nothing and used nothing is told of, too', async () => {
+    const { ports, say } = await world();
+    const at = ports.clock.now();
+    await ports.ledger.reserve(aReservation({ id: uuid(71), personId: BORIS.id, at }));
+    const usage = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0, reasoningTokens: 0 };
+    await ports.ledger.settle(uuid(71), { cost: 0, usage }, at);
+    await ports.clock.advance(1_000);
+    const told = await say(BORIS, '/costs');
+    expect(told).toContain('Today: $0.00 · 7 days: $0.00 · 30 days: $0.00');
+    expect(told).toContain('\n\n0 % of the input came from caches');
+  });
+
+  test('a very long name is cut, and of many people the dearest ten are told', async () => {
+    const { ports, say, spend } = await world();
+    await ports.people.change(BORIS.id, { name: 'B'.repeat(40) });
+    await spend(71, 1, 30 * CENT);
+    for (let other = 1; other <= 12; other += 1) await spend(80 + other, 1, other * CENT, { model: `model-${String(other)}` });
+    const told = await say(ADMIN, '/costs ALL');
+    expect(told).toContain(`\n${'B'.repeat(31)}…  █`);
+    expect(told).toContain('anthropic/model-12');
+    expect(told).toContain('anthropic/model-4 ');
+    expect(told).not.toContain('anthropic/model-3 ');
+  });
 });
 
 describe('/budget', () => {
