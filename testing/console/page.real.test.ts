@@ -11,6 +11,8 @@ const ANSWER = `A reply with \`${LONG_WORD}\` in it.\n\n| one | two | three | fo
 
 /** As long as for anything else on the page. */
 const PATIENT = { timeout: 10_000 };
+/** More links than a page has before what is looked for. */
+const MOST_LINKS = 20;
 
 describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
   let world: ConsoleWorld;
@@ -96,6 +98,14 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
     expect(await overflow()).toBe(0);
   }, 60_000);
 
+  async function pressUntil(key: string, isThere: () => Promise<boolean>): Promise<void> {
+    for (let presses = 1; presses <= MOST_LINKS; presses += 1) {
+      await page.keyboard.press(key);
+      if (await isThere()) return;
+    }
+    throw new Error(`${key} does not lead there.`);
+  }
+
   test('everything can be done with the keyboard alone', async () => {
     page = await world.open();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
@@ -118,15 +128,12 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
     expect(await focused()).toBe('New conversation');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Tasks');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    expect(await focused()).toContain('By keyboard');
+    await pressUntil('Tab', async () => (await focused()).includes('By keyboard'));
     await page.keyboard.press('ArrowDown');
     expect(await focused()).not.toContain('By keyboard');
     await page.keyboard.press('Home');
     expect(await focused()).toContain('By keyboard');
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Shift+Tab');
+    await pressUntil('Shift+Tab', async () => (await focused()) === 'Tasks');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Tasks' }).waitFor();
     await page.getByRole('link', { name: 'New task' }).focus();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 
+import { askedQuestion } from '../models/asked-question.ts';
 import { delta, DONE, finish, usageChunk } from '../models/openai-streams.ts';
 
 const chatBody = z.object({ messages: z.array(z.object({ role: z.string(), content: z.unknown().optional() })) });
@@ -63,5 +64,5 @@ async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
 
 function lastQuestion({ messages }: z.infer<typeof chatBody>): string {
   const content = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  return typeof content === 'string' ? content : JSON.stringify(content);
+  return askedQuestion(typeof content === 'string' ? content : JSON.stringify(content));
 }

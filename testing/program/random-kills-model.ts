@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askedQuestion } from '../models/asked-question.ts';
 import { delta, DONE, finish, says, toolPiece, usageChunk } from '../models/openai-streams.ts';
 import { startScriptedModelServer } from '../models/scripted-model-server.ts';
 import type { ModelAnswer, ScriptedModelServer } from '../models/scripted-model-server.ts';
@@ -42,9 +43,8 @@ export async function startLoadModel({ mayRunCommands }: { readonly mayRunComman
 
 function chunksFor({ messages, tools = [] }: ChatBody, mayRunCommands: boolean): readonly string[] {
   const asked = messages.findLast(({ role }) => role === 'user');
-  const text = textOf(asked?.content);
-  // What is recalled stands before the question, which is one line here.
-  if (tools.length === 0) return says(...(chatAnswer(text.split('\n').at(-1) ?? '').match(/.{1,6}/gsu) ?? []));
+  const text = askedQuestion(textOf(asked?.content));
+  if (tools.length === 0) return says(...(chatAnswer(text).match(/.{1,6}/gsu) ?? []));
   const mark = /<([\w-]+)>/.exec(text)?.[1] ?? 'none';
   const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
   if (results.length === 0) return calls('call-1', 'write_file', { path: `made-by-agent/${mark}.txt`, text: mark });
