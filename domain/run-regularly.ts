@@ -1,3 +1,5 @@
+import { makeRingWaiter } from './delivery/ring-waiter.ts';
+import type { Topic } from './ports/doorbell.ts';
 import type { Ports } from './ports/ports.ts';
 
 interface Care {
@@ -9,8 +11,24 @@ interface Care {
   run(signal: AbortSignal): Promise<void>;
 }
 
+type Pause = (signal: AbortSignal) => Promise<unknown>;
+
 /** Does something at once and then regularly, for as long as it isn't ended. Returns how to end that: the run that goes on is waited for. */
-export function runRegularly({ clock, logger }: Pick<Ports, 'clock' | 'logger'>, { everyMs, failed, run }: Care): () => Promise<void> {
+export function runRegularly({ clock, logger }: Pick<Ports, 'clock' | 'logger'>, care: Care): () => Promise<void> {
+  return repeat(logger, care, (signal) => clock.sleep(care.everyMs, signal).catch(() => {}));
+}
+
+/** As `runRegularly`, and whenever the topic is rung. */
+export function runWhenRung(deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>, topic: Topic, care: Care): () => Promise<void> {
+  const rings = makeRingWaiter(deps, topic);
+  const end = repeat(deps.logger, care, (signal) => rings.wait(care.everyMs, signal));
+  return async () => {
+    await end();
+    rings[Symbol.dispose]();
+  };
+}
+
+function repeat(logger: Ports['logger'], { failed, run }: Care, pause: Pause): () => Promise<void> {
   const stopped = new AbortController();
   const running = runUntil(stopped.signal);
 
@@ -21,7 +39,7 @@ export function runRegularly({ clock, logger }: Pick<Ports, 'clock' | 'logger'>,
       } catch (cause) {
         logger.warn(failed, { cause });
       }
-      await clock.sleep(everyMs, signal).catch(() => {});
+      await pause(signal);
     }
   }
 

@@ -1,6 +1,6 @@
-import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { UnreachableTask } from '../ports/task-store.ts';
+import { runWhenRung } from '../run-regularly.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 
 /** How many are looked at at once. */
@@ -35,22 +35,9 @@ async function skip(deps: SkipPorts, { task, because }: UnreachableTask): Promis
 
 /** Skips what can never start, whenever a task may have ended. Returns how to end that. */
 export function watchUnreachable(deps: SkipPorts): () => Promise<void> {
-  const stopped = new AbortController();
-  const watching = watch(deps, stopped.signal);
-  return async () => {
-    stopped.abort();
-    await watching;
-  };
-}
-
-async function watch(deps: SkipPorts, stopped: AbortSignal): Promise<void> {
-  using rings = makeRingWaiter(deps, 'work:tasks');
-  while (!stopped.aborted) {
-    try {
-      await skipUnreachable(deps);
-    } catch (cause) {
-      deps.logger.warn('tasks.not-skipped', { cause });
-    }
-    await rings.wait(POLL_MS, stopped);
-  }
+  return runWhenRung(deps, 'work:tasks', {
+    everyMs: POLL_MS,
+    failed: 'tasks.not-skipped',
+    run: async () => void (await skipUnreachable(deps)),
+  });
 }

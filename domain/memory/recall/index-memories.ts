@@ -1,5 +1,5 @@
-import { makeRingWaiter } from '../../delivery/ring-waiter.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { runWhenRung } from '../../run-regularly.ts';
 import { makeTextAnalyser } from './text-analyser.ts';
 
 const EVERY_MS = 2_000;
@@ -12,23 +12,11 @@ const BATCH = 50;
  */
 export function indexMemories(deps: Pick<Ports, 'recallIndex' | 'clock' | 'doorbell' | 'logger'>): () => Promise<void> {
   const { analyse } = makeTextAnalyser();
-  const stopped = new AbortController();
-  const running = indexUntil(stopped.signal);
-
-  async function indexUntil(signal: AbortSignal): Promise<void> {
-    using rings = makeRingWaiter(deps, 'work:memory');
-    while (!signal.aborted) {
-      try {
-        while (!signal.aborted && (await deps.recallIndex.indexNext(analyse, BATCH, null)) > 0);
-      } catch (cause) {
-        deps.logger.warn('memories.not-indexed', { cause });
-      }
-      await rings.wait(EVERY_MS, signal);
-    }
-  }
-
-  return async () => {
-    stopped.abort();
-    await running;
-  };
+  return runWhenRung(deps, 'work:memory', {
+    everyMs: EVERY_MS,
+    failed: 'memories.not-indexed',
+    run: async (signal) => {
+      while (!signal.aborted && (await deps.recallIndex.indexNext(analyse, BATCH, null)) > 0);
+    },
+  });
 }
