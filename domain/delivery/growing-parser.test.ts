@@ -39,6 +39,11 @@ test('also when it is made of anything', () => {
   );
 });
 
+test('a list that interrupts a paragraph is one, wherever its item is cut', () => {
+  const markdown = 'слово и слово\n1. первое слово\n2) и второе';
+  expect(grown(markdown, [5])).toEqual(parseGrowingReply(markdown));
+});
+
 test.each([
   ['one paragraph', PROSE.repeat(200)],
   ['one paragraph of lines', `${PROSE.trim()}\n`.repeat(200)],

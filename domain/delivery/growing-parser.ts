@@ -12,6 +12,8 @@ const MOST_TRIES = 20;
 const REACHES_FAR = /\]:|\[\^|<[!?]|<(?:pre|script|style|textarea)\b/iu;
 /** Between two words of a sentence, two lines of a paragraph, or two blocks of which the second is plainly no part of the first. */
 const BORDER = /(?<=[\p{L}\p{N}.,:;!?…)»"])(?<gap> |\n|\n{2,})(?=\p{L})/gu;
+/** What the last line holds is the number of a list's item, if words follow it: it ends the paragraph above. */
+const NUMBER_OF_ITEM = /(?:^|\n)\s*\d{1,9}[.)]$/u;
 /** A mark in the words of a paragraph may belong to one that comes later; one that stands alone or inside a word does not. */
 const LOOSE_MARK = /[|\\]|(?<!\s)[*~`<[\]]|[*~`<[\]](?!\s)|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/u;
 
@@ -61,7 +63,7 @@ function cutIntoPieces(text: string, shortest: number): readonly Piece[] {
 /** Nothing that was begun in it ends behind it. */
 function isWhole(source: string): boolean {
   const paragraph = source.slice(source.lastIndexOf('\n\n') + 1);
-  return !isInFence(source.split('\n')) && mendInlines(paragraph) === paragraph;
+  return !NUMBER_OF_ITEM.test(source) && !isInFence(source.split('\n')) && mendInlines(paragraph) === paragraph;
 }
 
 /** Null: the pieces do not go together as they seemed to. */
