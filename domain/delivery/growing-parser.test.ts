@@ -44,6 +44,13 @@ test('a list that interrupts a paragraph is one, wherever its item is cut', () =
   expect(grown(markdown, [5])).toEqual(parseGrowingReply(markdown));
 });
 
+test.each(['**слово, [ и** слово > https://example.org/a и слово', 'слово [ и слово. слово https://example.org/a и слово'])(
+  'a bare address behind an open bracket is no link: %s',
+  (markdown) => {
+    expect(grown(markdown, [5])).toEqual(parseGrowingReply(markdown));
+  },
+);
+
 test.each([
   ['one paragraph', PROSE.repeat(200)],
   ['one paragraph of lines', `${PROSE.trim()}\n`.repeat(200)],

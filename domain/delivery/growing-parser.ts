@@ -14,8 +14,11 @@ const REACHES_FAR = /\]:|\[\^|<[!?]|<(?:pre|script|style|textarea)\b/iu;
 const BORDER = /(?<=[\p{L}\p{N}.,:;!?…)»"])(?<gap> |\n|\n{2,})(?=\p{L})/gu;
 /** What the last line holds is the number of a list's item, if words follow it: it ends the paragraph above. */
 const NUMBER_OF_ITEM = /(?:^|\n)\s*\d{1,9}[.)]$/u;
-/** A mark in the words of a paragraph may belong to one that comes later; one that stands alone or inside a word does not. */
-const LOOSE_MARK = /[|\\]|(?<!\s)[*~`<[\]]|[*~`<[\]](?!\s)|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/u;
+/**
+ * A mark in the words of a paragraph may belong to one that comes later; one that stands alone or inside a word does not. Behind an open bracket
+ * no bare address is a link.
+ */
+const LOOSE_MARK = /[|\\[]|(?<!\s)[*~`<\]]|[*~`<\]](?!\s)|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/u;
 
 interface Piece {
   readonly source: string;
@@ -87,7 +90,13 @@ function joined(pieces: readonly Piece[], parsed: ReadonlyMap<string, ReplyDocum
 }
 
 function hasLooseMark(inlines: readonly Inline[]): boolean {
-  return LOOSE_MARK.test(plainText(inlines.filter(({ kind }) => kind === 'text' || kind === 'break')));
+  return LOOSE_MARK.test(plainText(inlines.flatMap(withoutFixed)));
+}
+
+/** What is left when code and links are taken out, which hold their marks themselves. */
+function withoutFixed(inline: Inline): readonly Inline[] {
+  if (inline.kind === 'code' || inline.kind === 'link') return [];
+  return 'children' in inline ? inline.children.flatMap(withoutFixed) : [inline];
 }
 
 function withMergedTexts(inlines: readonly Inline[]): readonly Inline[] {
