@@ -82,8 +82,8 @@ async function startAll(
   const connecting = [...connects].map(async ([channel, connect]) => {
     const adapter = await connectInTheEnd(ports, { channel, connect, problems }, stopped.signal);
     if (adapter === null || stopped.signal.aborted) return;
-    const { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressPlugin, groups } = useCases;
-    const acts = { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressPlugin, allowGroup: groups.allow };
+    const { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressChoice, groups } = useCases;
+    const acts = { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressChoice, allowGroup: groups.allow };
     const door = makeChannelDoor({ ...ports, ...acts, channel });
     driven.push(startChannel(ports, adapter, { workerId, door, menu: useCases.commands.menu }));
   });

@@ -37,6 +37,7 @@ import { makeExportMemory } from './memory/export-memory.ts';
 import { makeForgetEverything } from './memory/forget-everything.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
+import { makePressChoice } from './messaging/press-choice.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
@@ -146,7 +147,8 @@ function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
 }
 
 function forPlugins(ports: Ports, { plugins = [], redactor }: UseCaseSettings) {
-  return { plugins: makeManagePlugins({ ...ports, plugins }), pressPlugin: makePressPlugin({ ...ports, plugins, redactor }) };
+  const pressPlugin = makePressPlugin({ ...ports, plugins, redactor });
+  return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice: makePressChoice({ ...ports, pressPlugin }) };
 }
 
 function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToken }: { projects: Projects; watchToken: WatchToken }) {

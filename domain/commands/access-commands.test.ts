@@ -46,7 +46,7 @@ async function bench() {
     const { name, argument } = present(parseCommand(text));
     const current = present(await ports.people.get(person.id));
     const reply = await ports.useCases.commands.run(name, { principal: as(current), person: current, conversation, turn, argument });
-    return typeof reply === 'string' ? reply : `${reply.text} follows ${reply.followTaskId}`;
+    return typeof reply === 'string' ? reply : 'followTaskId' in reply ? `${reply.text} follows ${reply.followTaskId}` : reply.text;
   }
   const offer = makeOfferPairing(ports);
   async function codeFor(externalId: string, name = 'Eve *bold*') {

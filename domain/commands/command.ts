@@ -15,11 +15,21 @@ export interface CommandContext {
   readonly argument: string;
 }
 
+/** A button under the answer to a command. */
+export interface CommandChoice {
+  readonly label: string;
+  /** What pressing it says, such as `/memory 2`, as if its person had written it; null: whoever answered keeps what it stands for. */
+  readonly command: string | null;
+}
+
 /**
- * What a command is answered, in Markdown. `followTaskId`: the reply goes on to show that task until it has ended,
- * where the channel can.
+ * What a command is answered, in Markdown. `followTaskId`: the reply goes on to show that task until it has ended, where the channel can.
+ * `choices`: at most six buttons, which only the person who gave the command may press.
  */
-export type CommandReply = string | { readonly text: string; readonly followTaskId: string; readonly followAs: FollowAs };
+export type CommandReply =
+  | string
+  | { readonly text: string; readonly followTaskId: string; readonly followAs: FollowAs }
+  | { readonly text: string; readonly choices: readonly CommandChoice[] };
 
 /** The same on every channel; help is made from it. */
 export interface Command {

@@ -38,6 +38,8 @@ export type Answered =
       readonly followAs?: FollowAs;
       /** The labels of buttons under it; absent: none. */
       readonly choices?: readonly string[];
+      /** What those buttons say when they are pressed; absent or null: whoever answered keeps it. */
+      readonly commands?: readonly (string | null)[];
     }
   | {
       readonly kind: 'failed';

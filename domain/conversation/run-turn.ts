@@ -15,6 +15,7 @@ import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered, TurnToAnswer } from './answer-turn.ts';
 import { answerToVoice, filesOf } from './attach-files.ts';
 import type { Conversation } from './conversation.ts';
+import { commandAnswer } from './command-answer.ts';
 import { directedBy } from './directed.ts';
 import type { Directed } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
@@ -127,9 +128,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   if (command !== null && directed === null) {
     const { name, argument } = command;
     const reply = await deps.runCommand(name, { principal, person, conversation, turn, argument });
-    if (typeof reply === 'string') return { kind: 'answered', reply, model: null, cost: 0 };
-    const { text, followTaskId, followAs } = reply;
-    return { kind: 'answered', reply: text, model: null, cost: 0, followTaskId, followAs };
+    return { kind: 'answered', model: null, cost: 0, ...commandAnswer(reply) };
   }
   const heard = await deps.hearVoice(turn, files, person, signal);
   const unheard = answerToVoice(turn.text, heard);
@@ -182,9 +181,9 @@ function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): Tur
   const { cost } = answered;
   const tries = answered.tries === undefined ? {} : { tries: answered.tries };
   if (answered.kind === 'answered') {
-    const { reply, model, followTaskId, followAs = 'log', choices, memories = [] } = answered;
+    const { reply, model, followTaskId, followAs = 'log', choices, commands, memories = [] } = answered;
     const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
-    const offered = choices === undefined ? {} : { choices };
+    const offered = { ...(choices === undefined ? {} : { choices }), ...(commands === undefined ? {} : { commands }) };
     const taint = answered.isTainted === true ? { isTainted: true as const } : {};
     const remembered = memories.length === 0 ? {} : { memories };
     return { state: 'answered', reply, model, cost, ...tries, ...taint, ...remembered, milliseconds, endedAt, ...follows, ...offered };

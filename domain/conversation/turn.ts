@@ -47,8 +47,10 @@ export type TurnOutcome =
       readonly followTaskId?: string;
       /** How it shows it; absent: its latest lines. */
       readonly followAs?: FollowAs;
-      /** The labels of the buttons that a plugin put under it; absent: none. */
+      /** The labels of the buttons of its own under it; absent: none. */
       readonly choices?: readonly string[];
+      /** The commands that those buttons give; absent or null: a plugin keeps what they stand for. */
+      readonly commands?: readonly (string | null)[];
     }
   | {
       readonly state: 'failed' | 'stopped';

@@ -13,6 +13,7 @@ import { aTask, aBody, aChat, anAnswer, aNotice, NOON, uuid } from '../testing/f
 import { aSender, inGroup } from '../testing/incoming.ts';
 import { makeChannelDoor } from './channel-door.ts';
 import type { IncomingPress, MembershipChange, PressAction } from './incoming-message.ts';
+import { makePressChoice } from './press-choice.ts';
 import { makePressPlugin } from '../plugins/press-plugin.ts';
 import { makeRedactor } from '../redaction/redactor.ts';
 import { makeReceiveMessage } from './receive-message.ts';
@@ -37,7 +38,10 @@ async function world() {
     ...stops,
     retryTurn: makeRetryTurn(ports),
     approvals: makeApprovals(ports),
-    pressPlugin: makePressPlugin({ ...ports, plugins: [], redactor: makeRedactor({ secrets: [] }) }),
+    pressChoice: makePressChoice({
+      ...ports,
+      pressPlugin: makePressPlugin({ ...ports, plugins: [], redactor: makeRedactor({ secrets: [] }) }),
+    }),
     allowGroup: makeManageGroups(ports).allow,
   };
   const deps = { ...ports, ...parts, channel: 'telegram' } as const;

@@ -4,6 +4,7 @@ import { makeApprovals } from '../agent/approvals.ts';
 import { makeRetryTurn } from '../conversation/retry-turn.ts';
 import { makeStopTurn } from '../conversation/stop-turn.ts';
 import { ConflictError, ForbiddenError, UnknownIdError, UnreachableError } from '../errors.ts';
+import type { PressPlugin } from '../plugins/press-plugin.ts';
 import { makeRedactor } from '../redaction/redactor.ts';
 import { makeStopTask } from '../tasks/end-task.ts';
 import { lease, present } from '../testing/contracts/world.ts';
@@ -12,14 +13,16 @@ import { aBody, aChat, aConversation, aMessage, anAnswer, aNotice, NOON, uuid } 
 import { aSender } from '../testing/incoming.ts';
 import { CHOICE_ACTIONS } from './incoming-message.ts';
 import type { PressAction } from './incoming-message.ts';
+import { makePressChoice } from './press-choice.ts';
 import { makePressMessage } from './press-message.ts';
 import type { PressDeps } from './press-message.ts';
 import { PRESS_TEXTS } from './press-texts.ts';
 
-type Pressed = Parameters<PressDeps['pressPlugin']>[0];
+type Pressed = Parameters<PressPlugin>[0];
+type Change = Partial<PressDeps> & { readonly pressPlugin?: PressPlugin };
 
 /** Anna's answer is message `1`, a request for approval is `2`; what plugins are asked is kept. */
-async function world(change: Partial<PressDeps> = {}) {
+async function world({ pressPlugin, ...change }: Change = {}) {
   const ports = await furnish(makeDomainWorld());
   for (const { id } of [ANNA, BORIS, OWNER]) await ports.identities.attach({ personId: id, channel: 'telegram', externalId: id });
   const asked: Pressed[] = [];
@@ -32,16 +35,17 @@ async function world(change: Partial<PressDeps> = {}) {
     await ports.outbox.beginPart(claim, id, 0, uuid(70 + index));
     await ports.outbox.endPart(claim, id, 0, { state: 'placed', messageId: `${index + 1}` });
   }
+  const askedPlugin: PressPlugin = async (press) => {
+    asked.push(press);
+    return { said: 'Готово.' };
+  };
   const pressMessage = makePressMessage({
     ...ports,
     stopTurn: makeStopTurn(ports),
     stopTask: makeStopTask({ ...ports, redactor: makeRedactor({ secrets: [] }) }),
     retryTurn: makeRetryTurn(ports),
     approvals: makeApprovals(ports),
-    pressPlugin: async (press) => {
-      asked.push(press);
-      return { said: 'Готово.' };
-    },
+    pressChoice: makePressChoice({ ...ports, pressPlugin: pressPlugin ?? askedPlugin }),
     ...change,
   });
   return {
@@ -92,6 +96,36 @@ describe('a button of a plugin', () => {
     const { press, asked } = await world();
     await expect(press(BORIS, 'choice1', '99')).resolves.toBe(PRESS_TEXTS.en.tooOld);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a button under the answer to a command', () => {
+  const change = { model: null, choices: ['Дальше', 'x'], commands: ['/memory 2', null] } as const;
+
+  test('gives its command once, as a message of whoever pressed', async () => {
+    const all = await world();
+    await finish(all, change);
+    await expect(all.press(ANNA, 'choice1', '1')).resolves.toBe(PRESS_TEXTS.ru.given);
+    await expect(all.press(ANNA, 'choice1', '1')).resolves.toBe(PRESS_TEXTS.ru.givenBefore);
+    const { turn } = present(await all.ports.inbox.claim(lease('w')));
+    expect(turn).toMatchObject({ text: '/memory 2', personId: ANNA.id, position: 2, source: { reason: 'press', isForwarded: false } });
+    await expect(all.ports.inbox.claim(lease('w'))).resolves.toBeNull();
+    expect(all.asked).toEqual([]);
+  });
+
+  test('I7: gives nothing for anybody else, not even for the owner', async () => {
+    const all = await world();
+    await finish(all, change);
+    await expect(all.press(BORIS, 'choice1', '1')).resolves.toBe(PRESS_TEXTS.en.notYours);
+    await expect(all.press(OWNER, 'choice1', '1')).resolves.toBe(PRESS_TEXTS.ru.notYours);
+    await expect(all.ports.inbox.claim(lease('w'))).resolves.toBeNull();
+  });
+
+  test('asks the plugin where no command is behind it', async () => {
+    const all = await world();
+    await finish(all, change);
+    await expect(all.press(ANNA, 'choice2', '1')).resolves.toBe('Готово.');
+    expect(all.asked).toMatchObject([{ at: 1 }]);
   });
 });
 

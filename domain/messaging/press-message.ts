@@ -7,7 +7,6 @@ import type { RetryTurn } from '../conversation/retry-turn.ts';
 import type { StopTurn } from '../conversation/stop-turn.ts';
 import type { Turn } from '../conversation/turn.ts';
 import { ConflictError, ForbiddenError, UnknownIdError } from '../errors.ts';
-import type { PressPlugin } from '../plugins/press-plugin.ts';
 import type { ToldMessage } from '../ports/message-index.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeLabelTurns } from '../routing/learned/label-turn.ts';
@@ -18,17 +17,18 @@ import { decideAwareness, senderKind } from './awareness.ts';
 import { identifySender } from './identify-sender.ts';
 import { CHOICE_ACTIONS } from './incoming-message.ts';
 import type { ChoiceAction, IncomingPress, PressAction } from './incoming-message.ts';
+import type { PressChoice } from './press-choice.ts';
 import { PRESS_TEXTS } from './press-texts.ts';
 
 export interface PressDeps extends Pick<
   Ports,
   'messages' | 'turns' | 'intents' | 'identities' | 'groups' | 'clock' | 'logger' | 'metrics'
 > {
+  readonly pressChoice: PressChoice;
   readonly stopTurn: StopTurn;
   readonly stopTask: StopTask;
   readonly retryTurn: RetryTurn;
   readonly approvals: Pick<Approvals, 'decide'>;
-  readonly pressPlugin: PressPlugin;
 }
 
 type Told = (typeof PRESS_TEXTS)[Language];
@@ -90,17 +90,15 @@ function isChoice(action: PressAction): action is ChoiceAction {
   return CHOICE_ACTIONS.some((each) => each === action);
 }
 
-/** A button that a plugin put there, under an answer or under what it told by itself. */
+/** A button that the message brought with it. */
 async function choose(
-  { pressPlugin }: PressDeps,
-  { key, turnId }: ToldMessage,
+  { pressChoice }: PressDeps,
+  told: ToldMessage,
   action: ChoiceAction,
-  { person, principal }: { readonly person: Person; readonly principal: Principal },
+  who: { readonly person: Person; readonly principal: Principal },
   texts: Told,
 ): Promise<string> {
-  const signal = new AbortController().signal;
-  const at = CHOICE_ACTIONS.indexOf(action);
-  const pressed = await pressPlugin({ key: turnId === null ? (key ?? '') : `turn:${turnId}`, at, person, principal, signal });
+  const pressed = await pressChoice({ told, at: CHOICE_ACTIONS.indexOf(action), ...who });
   if (pressed === 'unknown') return texts.tooOld;
   return pressed === 'foreign' ? texts.notYours : pressed.said;
 }

@@ -11,6 +11,9 @@ interface Texts {
   /** What could have been stopped has ended. */
   readonly ended: string;
   readonly retriedBefore: string;
+  /** What a button stands for is being done. */
+  readonly given: string;
+  readonly givenBefore: string;
   readonly decided: string;
   /** Nobody knows any more what the message belonged to. */
   readonly tooOld: string;
@@ -29,6 +32,8 @@ export const PRESS_TEXTS: Readonly<Record<Language, Texts>> = {
     early: 'The answer is not finished yet.',
     ended: 'Too late: it had already ended.',
     retriedBefore: 'This is being answered again already.',
+    given: 'One moment.',
+    givenBefore: 'This was done already: see below.',
     decided: 'Too late: this was decided already, or the request has expired.',
     tooOld: 'Too late: this message is too old.',
     nothing: 'There is nothing to do for this message.',
@@ -43,6 +48,8 @@ export const PRESS_TEXTS: Readonly<Record<Language, Texts>> = {
     early: 'Ответ ещё не готов.',
     ended: 'Поздно: это уже закончилось.',
     retriedBefore: 'На это уже отвечают ещё раз.',
+    given: 'Секунду.',
+    givenBefore: 'Это уже сделано: смотрите ниже.',
     decided: 'Поздно: это уже решено, или срок запроса вышел.',
     tooOld: 'Поздно: это сообщение слишком старое.',
     nothing: 'С этим сообщением ничего сделать нельзя.',

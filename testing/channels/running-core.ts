@@ -72,8 +72,8 @@ export async function startCore(): Promise<RunningCore> {
       ports.identities.add(aPerson({ id: ports.ids.uuid(), createdAt: clock.now() }), { channel, externalId }),
     turns: async () => (await Promise.all(turnIds.map((id) => ports.turns.get(id)))).filter((turn) => turn !== null),
     drive(adapter) {
-      const { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressPlugin, groups } = useCases;
-      const acts = { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressPlugin, allowGroup: groups.allow };
+      const { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressChoice, groups } = useCases;
+      const acts = { receiveMessage, stopTurn, stopTask, retryTurn, approvals, pressChoice, allowGroup: groups.allow };
       const door = makeChannelDoor({ ...ports, ...acts, channel: adapter.channel });
       driven.push(startChannel(ports, deliveringTwice(adapter, twice), { workerId, door, menu: useCases.commands.menu }));
     },
