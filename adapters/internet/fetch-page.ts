@@ -8,12 +8,12 @@ import { failureWords } from './failure-words.ts';
 import { findTarget, refused } from './find-target.ts';
 import type { Reach } from './find-target.ts';
 import { isHtml, isReadable, mediaType } from './media-type.ts';
+import { isRedirect, MAX_REDIRECTS } from './redirects.ts';
 import { readBody } from './read-body.ts';
 import { sendRequest } from './send-request.ts';
 import { withinDeadline } from './within-deadline.ts';
 
 const DEADLINE_MS = 20_000;
-const MAX_REDIRECTS = 5;
 /** Unpacked. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** In UTF-16 units: as much as a model is shown of what one tool says. */
@@ -43,9 +43,9 @@ async function follow(deps: FetchDeps, address: string, signal: AbortSignal): Pr
     const target = await findTarget(next, deps.reach, signal);
     if (target.kind === 'refused') return redirects === 0 ? target : refused(`It leads elsewhere, and there: ${target.message}`);
     const { url } = target.value;
-    const response = await sendRequest({ ...target.value, accept: ACCEPT, signal });
+    const response = await sendRequest({ ...target.value, headers: { accept: ACCEPT }, signal });
     const { statusCode: status = 0, headers } = response;
-    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return readPage(deps, url, response);
+    if (!isRedirect(status) || headers.location === undefined) return readPage(deps, url, response);
     response.destroy();
     next = URL.parse(headers.location, url)?.href ?? headers.location;
   }

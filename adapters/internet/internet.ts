@@ -5,6 +5,7 @@ import type { Internet } from '../../domain/ports/internet.ts';
 import { fetchPage } from './fetch-page.ts';
 import type { Resolve } from './find-target.ts';
 import { isPublicAddress } from './public-address.ts';
+import { requestWeb } from './request-web.ts';
 import { searchWeb } from './search-web.ts';
 
 const USUAL_PORTS = [80, 443];
@@ -32,6 +33,7 @@ export function makeInternet({
   const reach = { ports: [...USUAL_PORTS, ...ports], isAllowed, resolve };
   return {
     fetch: (address, signal) => fetchPage({ reach, clock }, address, signal),
+    request: (request, signal) => requestWeb({ reach, clock }, request, signal),
     search: searchUrl === null ? null : (query, signal) => searchWeb({ url: searchUrl, clock, resolve }, query, signal),
   };
 }

@@ -59,7 +59,7 @@ export async function askSearch(
       const ports = [Number(address.port) || (address.protocol === 'https:' ? 443 : 80)];
       const target = await findTarget(address.href, { ports, isAllowed: () => true, resolve }, inTime);
       if (target.kind === 'refused') return { kind: 'silent', why: 'its name cannot be looked up' };
-      const response = await sendRequest({ ...target.value, accept: 'application/json', signal: inTime });
+      const response = await sendRequest({ ...target.value, headers: { accept: 'application/json' }, signal: inTime });
       const { bytes } = await readBody(response, MAX_BODY_BYTES);
       return { kind: 'answered', status: response.statusCode ?? 0, body: new TextDecoder().decode(bytes) };
     } catch (error) {

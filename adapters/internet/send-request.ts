@@ -12,18 +12,24 @@ export interface PlainRequest {
   readonly url: URL;
   /** Where the connection is made to, whatever the name means by now; not empty. */
   readonly addresses: readonly LookupAddress[];
-  readonly accept: string;
+  /** Absent: GET. */
+  readonly method?: string;
+  /** Beside those that every request has. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent: none. */
+  readonly body?: Uint8Array | null;
   readonly signal: AbortSignal;
 }
 
-/** Sends a GET, follows nothing and keeps no connection. Throws when no answer comes. */
-export function sendRequest({ url, addresses, accept, signal }: PlainRequest): Promise<IncomingMessage> {
+/** Sends a request, follows nothing and keeps no connection. Throws when no answer comes. */
+export function sendRequest({ url, addresses, method = 'GET', headers, body = null, signal }: PlainRequest): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sent = send(url, {
       agent: false,
       lookup: exactly(addresses),
-      headers: { accept, 'accept-encoding': TAKEN_ENCODINGS, 'user-agent': USER_AGENT },
+      method,
+      headers: { 'user-agent': USER_AGENT, ...headers, 'accept-encoding': TAKEN_ENCODINGS },
       signal,
     });
     sent.on('response', (response) => {
@@ -32,7 +38,7 @@ export function sendRequest({ url, addresses, accept, signal }: PlainRequest): P
       resolve(response);
     });
     sent.on('error', reject);
-    sent.end();
+    sent.end(body ?? undefined);
   });
 }
 

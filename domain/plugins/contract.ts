@@ -118,6 +118,12 @@ export interface PluginContext<Settings> {
   readonly jobs: PluginJobs;
   /** A page of the public internet as Markdown; somebody else's words. Throws an error with a sentence when it cannot be had. Needs `internet`. */
   fetchPage(url: string): Promise<string>;
+  /**
+   * The standard fetch, for clients of one's own: public addresses only, and the origins of `endpoints` wherever they are. At most 8 MiB go out and 16
+   * come back, within 25 seconds; the answer is read before it is returned, and it is somebody else's words. Throws an error with a sentence when there is
+   * none. Needs `internet`.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Shows the reply as far as it has grown, where the channel can. */
   show(text: string): void;
 }
@@ -145,6 +151,8 @@ export interface PluginDefinition<Settings> {
   readonly examples: Told<readonly string[]>;
   readonly settings: z.ZodType<Settings>;
   readonly permissions: readonly PluginPermission[];
+  /** Addresses of servers that whoever runs Parley set up in the settings: `context.fetch` reaches their origins also where they are not public. */
+  endpoints?(settings: Settings): readonly string[];
   /** From which confidence on a message is for it, 0 to 1; absent: 0.5. */
   readonly threshold?: number;
   /** How well it fits, 0 to 1, at once and without side effects; absent: how much it is like the examples. */

@@ -15,6 +15,8 @@ type Manifest = Pick<PluginDefinition<unknown>, 'contract' | 'name' | 'version' 
 
 /** A plugin with its settings read. */
 export interface OpenPlugin extends Manifest {
+  /** Origins that its settings name. */
+  readonly endpoints: readonly string[];
   match(message: PluginMessage): number;
   handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
   press(data: Json, context: BareContext): Promise<string | null>;
@@ -64,6 +66,7 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
       const within = (context: BareContext): PluginContext<Settings> => ({ ...context, settings });
       return {
         ...manifest,
+        endpoints: originsOf(definition, settings),
         match,
         handle: async (request, context) => definition.handle(request, within(context)),
         press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,
@@ -79,6 +82,15 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
       };
     },
   };
+}
+
+function originsOf<Settings>({ name, endpoints }: PluginDefinition<Settings>, settings: Settings): readonly string[] {
+  return (endpoints?.(settings) ?? []).map((address) => {
+    const url = URL.parse(address);
+    if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin;
+    const place = ['plugins', 'settings', name].join('.');
+    throw new InvalidInputError(place, `${place}: "${address}" is no address such as https://example.org`);
+  });
 }
 
 function readSettings<Settings>({ name, settings }: PluginDefinition<Settings>, raw: unknown): Settings {

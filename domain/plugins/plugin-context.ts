@@ -6,6 +6,7 @@ import type { BareContext } from './define-plugin.ts';
 import type { ContextDeps, PluginCall } from './plugin-call.ts';
 import { doOnce } from './do-once.ts';
 import { makeJobsOf } from './jobs-of.ts';
+import { makePluginFetch } from './plugin-fetch.ts';
 import { makeStoreOf } from './store-of.ts';
 
 /** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
@@ -49,6 +50,7 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
       if (page.kind === 'refused') throw new RejectedError(page.message);
       return page.value.text;
     },
+    fetch: makePluginFetch(deps, call, () => allow('internet')),
     show: (text) => {
       allow(null);
       call.show?.(text);
