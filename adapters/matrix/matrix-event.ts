@@ -12,6 +12,9 @@ const Mentions = z.object({ user_ids: z.array(z.string()).optional() });
 
 const Info = z.object({ mimetype: z.string().optional(), size: z.number().optional(), duration: z.number().optional() });
 
+/** What is at a place, by whoever shared it. */
+const Described = z.object({ description: z.string().optional() });
+
 const Content = z.object({
   msgtype: z.string().optional(),
   body: z.string().optional(),
@@ -27,6 +30,9 @@ const Content = z.object({
   'm.mentions': Mentions.optional().catch(undefined),
   'm.relates_to': RelatesTo.optional().catch(undefined),
   'org.matrix.msc3245.voice': z.unknown().optional(),
+  geo_uri: z.string().optional().catch(undefined),
+  'm.location': Described.optional().catch(undefined),
+  'org.matrix.msc3488.location': Described.optional().catch(undefined),
 });
 
 /** One event of a room, as far as it matters here. What does not have this shape is no event of ours to handle. */

@@ -108,6 +108,16 @@ describe('a Matrix event in the words of the core', () => {
     expect(message(content)).toMatchObject({ isEdit: true, externalId: '$0', text: 'новый', mentionsUs: true });
   });
 
+  it('takes a shared location for a text, as it takes a text for a message', () => {
+    const here = { msgtype: 'm.location', body: 'Location geo:55.75,37.58;u=20 as of now', geo_uri: 'geo:55.75,37.58;u=20' };
+    expect(message(here)).toMatchObject({ text: 'geo:55.75,37.58', attachments: [], mentionsUs: false });
+    const named = { ...here, 'org.matrix.msc3488.location': { uri: here.geo_uri, description: 'Арбат' }, 'm.mentions': { user_ids: [US] } };
+    expect(message(named)).toMatchObject({ text: 'geo:55.75,37.58 Арбат', mentionsUs: true });
+    expect(message({ ...here, 'm.location': { description: 'Arbat' } }).text).toBe('geo:55.75,37.58 Arbat');
+    expect(message({ ...here, geo_uri: 'geo:155,37' }).text).toBe(here.body);
+    expect(message({ msgtype: 'm.location', body: 'Here' }).text).toBe('Here');
+  });
+
   it('names files by what they are, with a caption where there is one', () => {
     const info = { mimetype: 'image/png', size: 10 };
     expect(message({ msgtype: 'm.image', body: 'кот.png', url: 'mxc://a/b', info })).toMatchObject({

@@ -10,6 +10,7 @@ import type {
 import { attachmentOf } from './attachment-of.ts';
 import type { MatrixContent, MatrixEvent } from './matrix-event.ts';
 import { addressedText } from './addressed-text.ts';
+import { locationText } from './location-text.ts';
 
 /** What is known of the room and of us when an event is read. */
 export interface RoomView {
@@ -88,7 +89,7 @@ function translateMessage(event: MatrixEvent, room: RoomView): Translated {
     author: { kind: 'sender', sender: senderOf(event, room) },
     externalId: isEdit ? (relation.event_id ?? event.event_id) : event.event_id,
     isEdit,
-    text: addressed.text,
+    text: locationText(content) ?? addressed.text,
     attachments: attachment === null ? ([] satisfies IncomingAttachment[]) : [attachment],
     mentionsUs: addressed.mentionsUs,
     commandTarget: addressed.commandTarget,

@@ -2,8 +2,9 @@ import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 
 import { NOON } from '../../domain/testing/fixtures.ts';
-import { ANN, GROUP, messageOf, PRIVATE, US } from './testing/updates.ts';
+import { ANN, GROUP, messageOf, PRIVATE, said, SELF, US } from './testing/updates.ts';
 import type { Said } from './testing/updates.ts';
+import { translateUpdate } from './translate-update.ts';
 
 describe('what else a message is', () => {
   const topic = { is_topic_message: true, message_thread_id: 3 } as const;
@@ -61,12 +62,23 @@ describe('what else a message is', () => {
     ['forwarded', { text: 'x', forward_origin: { type: 'hidden_user', sender_user_name: 'Кто-то', date: 1 } }, { isForwarded: true }],
     ['not forwarded', { text: 'x' }, { isForwarded: false, repliesTo: null }],
     ['a sticker', { sticker: sticker('😀') }, { text: '😀' }],
-    ['a place', { location: { latitude: 55.75, longitude: 37.61 } }, { text: '📍 55.75, 37.61' }],
+    ['a place', { location: { latitude: 55.75, longitude: 37.61 } }, { text: 'geo:55.75,37.61' }],
+    ['a live place', { location: { latitude: 55.75, longitude: 37.61, live_period: 900 } }, { text: 'geo:55.75,37.61' }],
+    [
+      'a place with a name',
+      { venue: { location: { latitude: 52.52, longitude: 13.4 }, title: 'Кафе «Мир»', address: 'Karl-Liebknecht-Str. 1' } },
+      { text: 'geo:52.52,13.4 Кафе «Мир», Karl-Liebknecht-Str. 1' },
+    ],
     ['a contact', { contact: { phone_number: '+7900', first_name: 'Боря' } }, { text: '👤 Боря, +7900' }],
     ['a die', { dice: { emoji: '🎲', value: 4 } }, { text: '🎲 4' }],
   ];
   it.each(cases)('is %s', (_name, change, expected) => {
     expect(messageOf(change)).toMatchObject(expected);
+  });
+
+  it('is nothing when somebody who shares where they are goes on', () => {
+    const edited_message = said({ location: { latitude: 1, longitude: 2, live_period: 900 }, edit_date: 9 });
+    expect(translateUpdate(SELF, { update_id: 2, edited_message }, NOON)).toEqual({ kind: 'nothing' });
   });
 });
 

@@ -12,6 +12,8 @@ import { wordlessText } from './wordless-text.ts';
 export function readMessage(self: TelegramSelf, message: Message, isEdit: boolean): IncomingMessage | null {
   const { chat } = message;
   if (chat.type === 'channel') return null;
+  // A live location is where somebody was when they shared it; where they go after that is no message.
+  if (isEdit && message.location !== undefined) return null;
   const sender = readSender(self, message.from, message.sender_chat);
   const attachments = readAttachments(message);
   const words = message.text ?? message.caption;
