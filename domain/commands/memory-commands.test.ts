@@ -8,6 +8,7 @@ import { aChat, aConversation, aMessage, anAnswer, aBody, uuid } from '../testin
 import { lease } from '../testing/contracts/world.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
+import type { CommandChoice } from './command.ts';
 import { parseCommand } from './parse-command.ts';
 
 const GROUP = { kind: 'group', channel: 'telegram', account: 'bot1', chat: '-1' } as const;
@@ -22,8 +23,11 @@ async function bench() {
   const group = aConversation({ id: uuid(19), audience: 'group', personId: ANNA.id, address: aChat({ chat: '-1' }) });
   await ports.conversations.ensure(group);
   let messages = 0;
+  const buttons: CommandChoice[] = [];
   return {
     ports,
+    /** Under what was said last. */
+    buttons,
     /** What the person is answered; the message and its answer are kept. */
     async say(person: Person, text: string, { inGroup = false } = {}): Promise<string> {
       messages += 1;
@@ -36,6 +40,7 @@ async function bench() {
       const conversation = present(await ports.conversations.get(conversationId));
       const reply = await ports.useCases.commands.run(name, { principal: as(person), person, conversation, turn, argument });
       const told = typeof reply === 'string' ? reply : reply.text;
+      buttons.splice(0, Infinity, ...(typeof reply !== 'string' && 'choices' in reply ? reply.choices : []));
       await ports.turns.finish(turn.id, fence, anAnswer({ reply: told, model: null }), aBody(told));
       return told;
     },
@@ -79,7 +84,7 @@ describe('memory in a chat', () => {
   });
 
   test('comes page by page, and a page that there is not is said', async () => {
-    const { ports, say } = await bench();
+    const { ports, say, buttons } = await bench();
     for (let n = 1; n <= 12; n += 1) {
       await ports.memory.keep(aFact({ id: uuid(300 + n), scope: ofPerson(BORIS.id), text: `fact ${n}`, createdAt: new Date(n) }));
     }
@@ -88,7 +93,9 @@ describe('memory in a chat', () => {
     expect(first).toContain('1. fact 12 ');
     expect(first).not.toContain('fact 2 ');
     expect(first).toContain('`/memory 2`');
+    expect(buttons).toEqual([{ label: 'More', command: '/memory 2' }]);
     await expect(say(BORIS, '/memory 2')).resolves.toContain('12. fact 1 ');
+    expect(buttons).toEqual([]);
     for (const page of ['3', '0', '-1', 'x', '99999999999999999999'])
       await expect(say(BORIS, `/memory ${page}`)).resolves.toContain('There are 2 pages');
   });
@@ -130,6 +137,20 @@ describe('memory in a chat', () => {
     await expect(say(ANNA, '/forget 1')).resolves.toContain('не запомнено');
   });
 
+  test('a number is also pressed, and means what stood beside it whatever was asked since', async () => {
+    const { ports, say, buttons } = await bench();
+    for (const text of ['Tea with milk', 'Tea with lemon', 'Coffee black', 'Coffee white']) await say(BORIS, `/remember ${text}`);
+    await say(BORIS, '/forget tea');
+    const [lemon] = [...buttons];
+    expect(buttons.map(({ label }) => label)).toEqual(['1', '2']);
+    await say(BORIS, '/forget coffee');
+    await expect(say(BORIS, present(lemon?.command))).resolves.toContain('Forgotten');
+    await expect(say(BORIS, present(lemon?.command))).resolves.toContain('already');
+    expect((await ports.useCases.memories.list(as(BORIS))).map(({ text }) => text)).not.toContain('Tea with lemon');
+    await expect(say(ANNA, `/forget #${uuid(2002)}`)).resolves.toContain('уже забыто');
+    await expect(say(BORIS, '/forget #tea')).resolves.toContain('Forgotten');
+  });
+
   test('what is named word for word is forgotten also when others hold those words', async () => {
     const { ports, say } = await bench();
     await say(ANNA, '/remember кот');
@@ -139,7 +160,7 @@ describe('memory in a chat', () => {
   });
 
   test('everything goes only after a yes that follows the question', async () => {
-    const { ports, say } = await bench();
+    const { ports, say, buttons } = await bench();
     await say(ANNA, '/remember Пароль Семирамида');
     await expect(say(ANNA, '/forget all yes')).resolves.toContain('Nothing is forgotten');
     const question = await say(ANNA, '/forget всё');
@@ -148,7 +169,8 @@ describe('memory in a chat', () => {
     await ports.clock.advance(16 * 60_000);
     await expect(say(ANNA, '/forget все да')).resolves.toContain('15 minutes');
     await say(ANNA, '/forget all');
-    await expect(say(ANNA, '/forget all yes')).resolves.toContain('Всё забыто');
+    expect(buttons).toEqual([{ label: 'Забыть всё', command: '/forget all yes' }]);
+    await expect(say(ANNA, present(buttons[0]?.command))).resolves.toContain('Всё забыто');
     expect(await traces(ports, ANNA, 'Семирамида')).toBe(0);
     const { items } = await ports.audit.list({ limit: 10, after: null });
     expect(items.filter(({ item }) => item.action === 'memory.forget-all').map(({ item }) => item.result)).toContain('done');

@@ -8,7 +8,7 @@ import { SecretNotKeptError } from '../memory/keepable-text.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Ports } from '../ports/ports.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandReply } from './command.ts';
 import { forgetCommand } from './forget-command.ts';
 import type { ForgetCommandDeps } from './forget-command.ts';
 import { MEMORY_TEXTS } from './memory-texts.ts';
@@ -62,7 +62,7 @@ async function remember(memories: Memories, { argument, principal, person, conve
   }
 }
 
-async function memory(deps: MemoryCommandDeps, context: CommandContext): Promise<string> {
+async function memory(deps: MemoryCommandDeps, context: CommandContext): Promise<CommandReply> {
   const [verb = '', number = ''] = context.argument.toLowerCase().split(/\s+/);
   if (verb === 'export' || verb === 'экспорт') return exportTo(deps, context);
   if (verb === 'history' || verb === 'история') return showHistory(deps.memories, context, Number(number));

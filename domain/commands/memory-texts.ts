@@ -7,6 +7,8 @@ interface Texts {
   readonly memoryEmpty: string;
   readonly memory: (isGroup: boolean, page: number, pages: number) => string;
   readonly more: (page: number) => string;
+  /** On the button that shows more. */
+  readonly moreLabel: string;
   readonly details: string;
   readonly off: string;
   readonly turnedOff: string;
@@ -28,6 +30,8 @@ interface Texts {
   readonly forgot: string;
   readonly forgotten: string;
   readonly forgetAll: (goes: Forgettable) => string;
+  /** On the button that forgets everything. */
+  readonly forgetAllLabel: string;
   readonly allForgotten: string;
 }
 
@@ -40,6 +44,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     memory: (isGroup, page, pages) =>
       `What is remembered ${isGroup ? 'in this group' : 'about you'}${pages > 1 ? ` (page ${page} of ${pages})` : ''}, newest first:`,
     more: (page) => `More: \`/memory ${page}\`.`,
+    moreLabel: 'More',
     details: 'Where one comes from and what was before: `/memory history 1`. Take one away: `/forget` with a few of its words.',
     off: 'Nothing new is kept at the moment: `/memory on` changes that.',
     turnedOff:
@@ -57,7 +62,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     tooLarge: 'That is more than a chat can carry in one file. In a terminal: `npx parley memory export`.',
     forgetWhat: 'Say what to forget in a few of its words: `/forget Lisbon`. Everything: `/forget all`.',
     forgetNone: (words) => `Nothing that is remembered matches "${words}".`,
-    forgetMany: 'Several things match. Which one? Answer with its number, such as `/forget 1`:',
+    forgetMany: 'Several things match. Which one? Press its number, or answer with it, such as `/forget 1`:',
     forgot: 'Forgotten, with the messages here in which it was said or shown word for word.',
     forgotten: 'That is forgotten already.',
     forgetAll: ({ facts, messages, groups, files, tasks, work }) =>
@@ -74,6 +79,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
       ]
         .filter((line) => line !== '')
         .join('\n'),
+    forgetAllLabel: 'Forget everything',
     allForgotten: 'Everything is forgotten. What was still being answered goes as soon as it has ended.',
   },
   ru: {
@@ -83,6 +89,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     memory: (isGroup, page, pages) =>
       `Что запомнено ${isGroup ? 'в этой группе' : 'о вас'}${pages > 1 ? ` (страница ${page} из ${pages})` : ''}, сначала новое:`,
     more: (page) => `Дальше: \`/memory ${page}\`.`,
+    moreLabel: 'Дальше',
     details: 'Откуда это и что было раньше: `/memory history 1`. Забыть: `/forget` и пара слов.',
     off: 'Сейчас ничего нового не запоминается: `/memory on` это изменит.',
     turnedOff:
@@ -100,7 +107,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     tooLarge: 'Это больше, чем чат может передать одним файлом. В терминале: `npx parley memory export`.',
     forgetWhat: 'Скажите парой слов, что забыть: `/forget Лиссабон`. Всё: `/forget all`.',
     forgetNone: (words) => `Ничего подходящего к «${words}» не запомнено.`,
-    forgetMany: 'Подходит несколько записей. Которую забыть? Ответьте номером, например `/forget 1`:',
+    forgetMany: 'Подходит несколько записей. Которую забыть? Нажмите номер или ответьте им, например `/forget 1`:',
     forgot: 'Забыл — вместе с сообщениями здесь, где это сказано или показано слово в слово.',
     forgotten: 'Это уже забыто.',
     forgetAll: ({ facts, messages, groups, files, tasks, work }) =>
@@ -117,6 +124,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
       ]
         .filter((line) => line !== '')
         .join('\n'),
+    forgetAllLabel: 'Забыть всё',
     allForgotten: 'Всё забыто. То, на что я ещё отвечаю, уйдёт, как только ответ закончится.',
   },
 };

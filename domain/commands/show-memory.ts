@@ -3,7 +3,7 @@ import { dayNames } from '../costs/calendar-day.ts';
 import type { Fact } from '../memory/fact.ts';
 import type { FactSource } from '../memory/fact-source.ts';
 import type { Memories } from '../memory/memories.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, CommandReply } from './command.ts';
 import { MEMORY_TEXTS } from './memory-texts.ts';
 import { whoseIn } from './whose-in.ts';
 
@@ -11,8 +11,12 @@ const PER_PAGE = 10;
 const LONGEST_WORDS = 300;
 const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram', matrix: 'Matrix', web: 'Parley' };
 
-/** What is known, ten at a time, each with its number, and when and where it was said. `page` is what somebody wrote, and may be no number. */
-export async function showMemory(memories: Memories, { principal, person, conversation }: CommandContext, page: number): Promise<string> {
+/** What is known, ten at a time, each with its number, and when and where it was said, with a button for the next ones. `page` is what somebody wrote, and may be no number. */
+export async function showMemory(
+  memories: Memories,
+  { principal, person, conversation }: CommandContext,
+  page: number,
+): Promise<CommandReply> {
   const texts = MEMORY_TEXTS[person.language];
   const whose = whoseIn(conversation);
   const facts = await memories.list(principal, whose);
@@ -28,7 +32,9 @@ export async function showMemory(memories: Memories, { principal, person, conver
     }),
   );
   const list = [texts.memory(whose !== null, page, pages), '', ...lines].join('\n');
-  return [list, ...(page < pages ? [texts.more(page + 1)] : []), texts.details, ...isOff].join('\n\n');
+  const isMore = page < pages;
+  const text = [list, ...(isMore ? [texts.more(page + 1)] : []), texts.details, ...isOff].join('\n\n');
+  return isMore ? { text, choices: [{ label: texts.moreLabel, command: `/memory ${page + 1}` }] } : text;
 }
 
 /** One of them: its words, and what was known before. `number` is what somebody wrote, and may be none. */
