@@ -933,6 +933,16 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.open_tasks(person uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM persons WHERE id = person FOR NO KEY UPDATE;
+  RETURN (SELECT count(*) FROM tasks WHERE person_id = person AND state IN ('queued', 'interrupted', 'running', 'waiting'));
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.place_fact()
  RETURNS trigger
  LANGUAGE plpgsql

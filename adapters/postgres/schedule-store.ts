@@ -25,7 +25,8 @@ export function makePostgresScheduleStore(pool: Pool): ScheduleStore {
     },
     list: async (audience) => (await list(audience === 'everybody' ? null : rowId(audience.personId))).map(scheduleOf),
     due: async (now, limit) => (await due(now, limit)).map(scheduleOf),
-    fire: async (id, from, { task, nextAt, at }) => (await fire(id, from, nextAt, at, ...firedTask(task))).length > 0,
+    fire: async (id, from, { task, nextAt, at, openPerPerson }) =>
+      (await fire(id, from, nextAt, at, ...firedTask(task), openPerPerson ?? null)).length > 0,
     change: async (before, after) => (await change(before.id, before.state, before.nextAt, ...editedSchedule(after))).length > 0,
     remove: async (id) => (await remove(id)).length > 0,
   };

@@ -9,7 +9,7 @@ import { addedValues, taskOf, type TaskRow } from './task-row.ts';
 
 /** Tasks, in PostgreSQL. */
 export function makePostgresTaskStore(pool: Pool): TaskStore {
-  const add = statement(pool, 'task-add');
+  const add = statement<{ id: string }>(pool, 'task-add');
   const get = statement<TaskRow>(pool, 'task-get');
   const list = statement<TaskRow>(pool, 'task-list');
   const stop = statement<TaskRow>(pool, 'task-stop');
@@ -21,9 +21,7 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
     return row === undefined ? null : taskOf(row);
   };
   return {
-    add: async (task) => {
-      await add(...addedValues(task));
-    },
+    add: async (task, openPerPerson) => (await add(...addedValues(task), openPerPerson ?? null)).length > 0,
     get: find,
     list: async (audience, page) => {
       const after = placeAfter(page);

@@ -14,7 +14,8 @@ export interface UnreachableTask {
 
 /** Keeps tasks, and ends those that a person stops. */
 export interface TaskStore {
-  add(task: Task): Promise<void>;
+  /** False: its person has `openPerPerson` open ones already, however many come at once; absent: they may have as many as they like. Throws ConflictError when its id is taken. */
+  add(task: Task, openPerPerson?: number): Promise<boolean>;
   get(id: string): Promise<Task | null>;
   /** Newest first. */
   list(audience: TaskAudience, page: PageRequest): Promise<Page<Task>>;

@@ -10,29 +10,26 @@ import { TASK_TEXTS } from './task-texts.ts';
 /** A short id may be taken; this often another one is tried. */
 const MOST_TRIES = 5;
 
-export interface StoreTaskDeps extends Pick<Ports, 'tasks' | 'taskQueue' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'> {
+export interface StoreTaskDeps extends Pick<Ports, 'tasks' | 'people' | 'ids' | 'clock' | 'doorbell' | 'crashPoints'> {
   readonly settings: Pick<TaskSettings, 'openPerPerson'>;
 }
 
 /**
  * Stores a task and wakes the workers; one that comes after others waits for them. The same plan with the same key again is the same task; key null: always
- * a new one. Throws ConflictError when its person has as many open ones as may be; of some that come at the same moment a few more may get in.
+ * a new one. Throws ConflictError when its person has as many open ones as may be, which make claiming a little slower for everybody.
  */
 export async function storeTask(deps: StoreTaskDeps, plan: TaskPlan, key: string | null): Promise<Task> {
   const { tasks, ids, clock, doorbell, crashPoints } = deps;
-  const earlier = key === null ? null : await tasks.get(taskIdOf(key));
-  if (earlier === null || !isSame(earlier, plan)) await assertRoom(deps, plan);
   const reason = await waitingReason(deps, plan);
   for (let round = 1; ; round += 1) {
     const id = key === null ? ids.code(TASK_CODE_LENGTH) : taskIdOf(round === 1 ? key : `${key}:${round}`);
     const task = taskOfPlan(plan, id, clock.now(), reason);
     crashPoints.reach('before.task.store');
-    try {
-      await tasks.add(task);
-    } catch (cause) {
-      const existing = cause instanceof ConflictError && key !== null ? await tasks.get(id) : null;
+    const refusal = await tryToAdd(deps, task);
+    if (refusal !== null) {
+      const existing = key === null ? null : await tasks.get(id);
       if (existing !== null && isSame(existing, plan)) return existing;
-      if (!(cause instanceof ConflictError) || round === MOST_TRIES) throw cause;
+      if ((refusal.isFull && existing === null) || round === MOST_TRIES) throw refusal.error;
       continue;
     }
     crashPoints.reach('after.task.store');
@@ -60,11 +57,16 @@ export function taskOfPlan(plan: TaskPlan, id: string, createdAt: Date, reason: 
   };
 }
 
-/** Each open one makes claiming a little slower, for everybody. */
-async function assertRoom({ taskQueue, people, settings }: StoreTaskDeps, { personId }: TaskPlan): Promise<void> {
-  if ((await taskQueue.countOpen(personId)) < settings.openPerPerson) return;
-  const language = (await people.get(personId))?.language ?? 'en';
-  throw new ConflictError(SUBMIT_TEXTS[language].tooManyOpen(settings.openPerPerson));
+/** Null: it is added. `isFull`: its person may not have one more; else its id is taken. */
+async function tryToAdd({ tasks, people, settings }: StoreTaskDeps, task: Task): Promise<{ isFull: boolean; error: ConflictError } | null> {
+  try {
+    if (await tasks.add(task, settings.openPerPerson)) return null;
+  } catch (error) {
+    if (error instanceof ConflictError) return { isFull: false, error };
+    throw error;
+  }
+  const language = (await people.get(task.personId))?.language ?? 'en';
+  return { isFull: true, error: new ConflictError(SUBMIT_TEXTS[language].tooManyOpen(settings.openPerPerson)) };
 }
 
 async function waitingReason({ people }: Pick<Ports, 'people'>, { after, personId }: TaskPlan): Promise<TaskReason | null> {

@@ -141,6 +141,19 @@ test('one task more than a person may have open is refused in one sentence, in t
   await expect(submit(as(ANNA), COMMAND)).resolves.toMatchObject({ state: 'queued' });
 });
 
+test('of many that are asked for at once no more get in than a person may have open', async () => {
+  const { ports } = await world();
+  const { projects } = ports.useCases;
+  const settings = { ...TASK_SETTINGS, openPerPerson: 3 };
+  const planTask = makePlanTask({ ...ports, projects, findTask: makeFindTask(ports), settings, catalogue: () => [] });
+  const submit = makeSubmitTask({ ...ports, planTask, settings });
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const outcomes = await Promise.allSettled(keys.map((key) => submit(as(ANNA), { ...COMMAND, key })));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+  await ports.tasks.add(aTask({ id: taskIdOf('z'), personId: BORIS.id }));
+  await expect(submit(as(ANNA), { ...COMMAND, key: 'z' })).rejects.toThrow('У вас уже 3 незаконченных');
+});
+
 test('a code that is taken by chance is drawn again, but not for ever', async () => {
   const { ports } = await world();
   const { projects } = ports.useCases;

@@ -51,7 +51,8 @@ export function makeFireSchedule(
     if (obstacle !== null) return pauseAndTell(schedule, obstacle);
     const task = await taskOf(deps, schedule, decision.planned);
     crashPoints.reach('before.schedule.fire');
-    const isOurs = await schedules.fire(id, from, { task, nextAt: decision.nextAt, at: now });
+    const isOurs = await schedules.fire(id, from, { task, nextAt: decision.nextAt, at: now, openPerPerson });
+    // False also when its person has got too many open tasks meanwhile: the next look, which is at once, pauses it.
     if (!isOurs || task === null) return;
     crashPoints.reach('after.schedule.fire');
     doorbell.ring('work:tasks');

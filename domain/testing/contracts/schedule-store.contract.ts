@@ -113,6 +113,19 @@ function firing(make: MakeWorld): void {
     expect((await tasks.list('everybody', { limit: 50, after: null })).items).toHaveLength(10);
   });
 
+  it('schedules that fire at once make no more open tasks of one person than may be, and stay due', async ({ schedules, tasks }) => {
+    const ids = ['one234', 'two234', 'thr234', 'fou234'];
+    for (const id of ids) await schedules.add(aSchedule({ id }));
+    await tasks.add(aTask({ id: 'open23' }));
+    const fire = (id: string) =>
+      schedules.fire(id, at(1), { task: aTask({ id: `${id}t`, scheduleId: id }), nextAt: at(25), at: at(1), openPerPerson: 3 });
+    expect((await Promise.all(ids.map(fire))).filter((fired) => fired)).toHaveLength(2);
+    expect(await schedules.due(at(1), 10)).toHaveLength(2);
+    expect((await tasks.list('everybody', { limit: 10, after: null })).items).toHaveLength(3);
+    const [left] = await schedules.due(at(1), 1);
+    expect(await schedules.fire(left?.id ?? '', at(1), { task: null, nextAt: at(25), at: at(1), openPerPerson: 3 })).toBe(true);
+  });
+
   it('a time that is skipped makes no task; after its last time it is done', async ({ schedules }) => {
     await schedules.add(aSchedule());
     expect(await schedules.fire('sch234', at(1), { task: null, nextAt: at(25), at: at(2) })).toBe(true);

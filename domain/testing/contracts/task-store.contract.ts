@@ -51,6 +51,21 @@ function keeping(make: MakeWorld): void {
     await expect(tasks.add(aTask({ work: { kind: 'command', command: 'other' } }))).rejects.toThrow(ConflictError);
     expect(await tasks.get(aTask().id)).toEqual(aTask());
   });
+
+  it('takes no more open tasks of one person than may be, also when many come at once', async ({ tasks, taskQueue }) => {
+    const ids = Array.from({ length: 20 }, (_, number) => `many${String(number)}`);
+    const added = await Promise.all(ids.map((id) => tasks.add(aTask({ id }), 7)));
+    expect(added.filter((isAdded) => isAdded)).toHaveLength(7);
+    expect(await taskQueue.countOpen(ANNA)).toBe(7);
+    expect(await Promise.all(ids.map(async (id) => (await tasks.get(id)) !== null))).toEqual(added);
+    expect(await tasks.add(aTask({ id: 'boris2', personId: BORIS }), 7)).toBe(true);
+    expect(await tasks.add(aTask({ id: 'nolimit' }))).toBe(true);
+    const after = [{ taskId: 'boris2', when: 'always' }] as const;
+    expect(await tasks.add(aTask({ id: 'toomuch', state: 'waiting', after }), 7)).toBe(false);
+    expect(await tasks.dependents(['boris2'])).toEqual([]);
+    for (const id of ids) await tasks.stop(id, STOPPED, LATER);
+    expect(await tasks.add(aTask({ id: 'again2' }), 7)).toBe(true);
+  });
 }
 
 function listing(make: MakeWorld): void {

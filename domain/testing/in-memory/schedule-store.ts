@@ -2,7 +2,7 @@ import { ConflictError } from '../../errors.ts';
 import type { ScheduleStore } from '../../ports/schedule-store.ts';
 import type { Schedule } from '../../tasks/schedule.ts';
 import type { InMemoryState } from './state.ts';
-import { addTask } from './task-store.ts';
+import { addTask, hasRoom } from './task-store.ts';
 
 function byNextTime(a: Schedule, b: Schedule): number {
   const next = (a.nextAt?.getTime() ?? Infinity) - (b.nextAt?.getTime() ?? Infinity);
@@ -30,9 +30,10 @@ export function makeInMemoryScheduleStore(state: InMemoryState): ScheduleStore {
         .filter((one) => one.state === 'active' && one.nextAt !== null && one.nextAt <= now)
         .toSorted(byNextTime)
         .slice(0, limit),
-    fire: async (id, from, { task, nextAt, at }) => {
+    fire: async (id, from, { task, nextAt, at, openPerPerson }) => {
       const schedule = schedules.get(id);
       if (schedule?.state !== 'active' || schedule.nextAt?.getTime() !== from.getTime()) return false;
+      if (task !== null && !hasRoom(state, task.personId, openPerPerson)) return false;
       if (task !== null) addTask(state, { ...task, scheduleId: id });
       const fired = task === null ? {} : { lastFiredAt: at, lastTaskId: task.id };
       schedules.set(id, { ...schedule, ...fired, nextAt, state: nextAt === null ? 'done' : 'active' });

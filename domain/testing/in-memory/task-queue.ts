@@ -1,12 +1,12 @@
 import type { TaskQueue } from '../../ports/task-queue.ts';
 import { NO_RUNNING_LIMITS } from '../../tasks/running-limits.ts';
-import { isFinal } from '../../tasks/task-state.ts';
 import type { Task } from '../../tasks/task.ts';
 import { prolong } from './claims.ts';
 import { endTask } from './end-task.ts';
 import { moveTask } from './move-task.ts';
 import type { InMemoryState, TaskRow } from './state.ts';
 import { countRunning, limitOf, queueOf } from './task-order.ts';
+import { countOpen } from './task-store.ts';
 
 /** Whether there was a row to change. */
 function change(row: TaskRow | null, changed: Partial<Task>): boolean {
@@ -44,7 +44,6 @@ export function makeInMemoryTaskQueue(state: InMemoryState): TaskQueue {
       endTask(state, row, ending, closing);
       return true;
     },
-    countOpen: async (personId) =>
-      [...state.tasks.values()].filter(({ task }) => task.personId === personId && !isFinal(task.state)).length,
+    countOpen: async (personId) => countOpen(state, personId),
   };
 }

@@ -15,6 +15,14 @@ function isVisibleTo(state: InMemoryState, task: Task, personId: string): boolea
   return task.personId === personId || state.projects.get(task.projectId)?.members.has(personId) === true;
 }
 
+export function countOpen(state: InMemoryState, personId: string): number {
+  return [...state.tasks.values()].filter(({ task }) => task.personId === personId && !isFinal(task.state)).length;
+}
+
+export function hasRoom(state: InMemoryState, personId: string, openPerPerson: number | undefined): boolean {
+  return openPerPerson === undefined || countOpen(state, personId) < openPerPerson;
+}
+
 /** Throws a ConflictError when its id is taken. */
 export function addTask(state: InMemoryState, task: Task): void {
   if (state.tasks.has(task.id)) throw new ConflictError(`There is a task ${task.id} already.`);
@@ -33,7 +41,11 @@ function becauseOf(state: InMemoryState, { task, owner }: TaskRow): UnreachableT
 
 export function makeInMemoryTaskStore(state: InMemoryState): TaskStore {
   return {
-    add: async (task) => addTask(state, task),
+    add: async (task, openPerPerson) => {
+      const isRoom = hasRoom(state, task.personId, openPerPerson);
+      if (isRoom) addTask(state, task);
+      return isRoom;
+    },
     get: async (id) => state.tasks.get(id)?.task ?? null,
     list: async (audience, page) => {
       const all = [...state.tasks.values()].map(({ task }) => task);
