@@ -14,7 +14,8 @@ export function climbed(
   { chain, escalation = { ladder: [], stepsLeft: 0 } }: Pick<Ways, 'chain'> & Partial<Ways>,
   { tried }: Pick<Transcript, 'tried'>,
 ): Ways {
-  const weak = tried.filter(({ weakness }) => weakness !== undefined);
+  // One that nobody could follow was kept, and the next step begins with the same model.
+  const weak = tried.filter(({ weakness, model }, index) => weakness !== undefined && (tried[index + 1]?.model ?? model) !== model);
   const last = weak.at(-1);
   return {
     chain: last === undefined ? chain : betterFirst(chain, last.model),

@@ -1,8 +1,7 @@
-import { spentText, whenText } from '../costs/budget-texts.ts';
+import { limitText, spentText, whenText } from '../costs/budget-texts.ts';
 import { COST_TEXTS } from '../costs/cost-texts.ts';
 import type { BudgetName, BudgetStanding, ManageBudgets } from '../costs/manage-budgets.ts';
 import { textBar } from '../costs/text-bar.ts';
-import { toDollars } from '../costs/money.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const BAR_PLACES = 10;
@@ -49,8 +48,8 @@ async function show(budgets: ManageBudgets, { principal, person, conversation }:
     const used = name === 'installation-day' && !isPrivate ? null : usedOf;
     const amount =
       used === null
-        ? `$${dollars(limit)}`
-        : `${textBar(used.spent + used.reserved, limit, BAR_PLACES)} ${of(spentText(used.spent), dollars(limit))}`;
+        ? `$${limitText(limit)}`
+        : `${textBar(used.spent + used.reserved, limit, BAR_PLACES)} ${of(spentText(used.spent), limitText(limit))}`;
     const more = [isForToday ? forToday : '', renewsAt === null ? '' : renews(whenText(renewsAt, person.language, person.timeZone))];
     return `- ${budgetLine[name]}: ${[amount.trim(), ...more].filter((part) => part !== '').join(', ')}`;
   });
@@ -67,14 +66,10 @@ async function change(budgets: ManageBudgets, { principal, person, argument }: C
   const isBack = amount === AS_CONFIGURED;
   const standings = await budgets.change(principal, { name, dollars: isBack ? null : numberOf(amount), onlyToday });
   const now = standings.find((each: BudgetStanding) => each.name === name);
-  return now === undefined ? texts.budgetUsage : texts.budgetSet(texts.budgetLine[name], dollars(now.limit), now.isForToday);
+  return now === undefined ? texts.budgetUsage : texts.budgetSet(texts.budgetLine[name], limitText(now.limit), now.isForToday);
 }
 
 /** `10`, `$7.50` or `7,50`; what is no amount is none. */
 function numberOf(text: string): number {
   return /^\$?\d{1,9}(?:[.,]\d{1,9})?\$?$/.test(text) ? Number(text.replaceAll('$', '').replace(',', '.')) : Number.NaN;
-}
-
-function dollars(nanos: number): string {
-  return toDollars(nanos).toFixed(2);
 }

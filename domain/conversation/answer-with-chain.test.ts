@@ -5,6 +5,7 @@ import { makeCircuitBoard } from '../routing/circuit-board.ts';
 import { NO_USAGE } from '../routing/collect-reply.ts';
 import { KNOWN_MODELS } from '../routing/known-models.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
+import { whenText } from '../costs/budget-texts.ts';
 import { KNOWN_PRICES } from '../costs/known-prices.ts';
 import { aPerson } from '../testing/fixtures.ts';
 import { makeInMemoryLedger } from '../testing/in-memory/ledger.ts';
@@ -187,6 +188,18 @@ describe('calling a chain', () => {
     expect(await outcome).toMatchObject({ kind: 'reply', model: CHEAP.id });
   });
 
+  test('whoever is asked to wait for an hour is told until when, by the provider that wants the shortest wait', async () => {
+    const { call, clock } = world({
+      deepseek: [fails('rate-limited', { retryAfterMs: 7_200_000 })],
+      anthropic: [fails('rate-limited', { retryAfterMs: 3_600_000 })],
+    });
+    const until = new Date(clock.now().getTime() + 3_600_000);
+    expect(await call({})).toMatchObject({
+      code: 'model.rate-limited',
+      message: expect.stringContaining(whenText(until, 'en', aPerson().timeZone)),
+    });
+  });
+
   test('I8: what one provider wants back is shown to that provider only', async () => {
     const opaque = { provider: 'anthropic', blocks: [{ type: 'thinking' }] };
     const messages = [{ role: 'assistant', text: 'x', toolCalls: [], opaque } as const];
@@ -233,7 +246,7 @@ describe('budgets', () => {
     const outcome = await call({ budgets: [budget(10_000)] });
     expect(outcome).toMatchObject({ kind: 'failed', code: 'budget.exceeded', cost: 0 });
     expect(outcome.kind === 'failed' && outcome.message).toBe(
-      'There is not enough left of your daily budget ($0.00) for this. It renews on 24 November at 00:00.',
+      'There is not enough left of your daily budget ($0.00001) for this. It renews on 24 November at 00:00.',
     );
     expect([...providers.values()].flatMap(({ requests }) => requests)).toEqual([]);
   });

@@ -70,9 +70,9 @@ async function firstAnswer(deps: CallModelDeps, call: ModelCall): Promise<({ rea
     const next = nextTry({ chain: call.chain, tried: failures, needs, admits });
     if (next.kind === 'try' && next.afterMs > 0) await deps.clock.sleep(next.afterMs, call.signal).catch(() => undefined);
     if (next.kind === 'give-up' || call.signal.aborted) {
-      return failed(call, next.kind === 'give-up' ? next.outcome : 'cancelled', failures, tried);
+      return failed(deps, call, next.kind === 'give-up' ? next.outcome : 'cancelled', { failures, tried });
     }
-    if (deps.clock.monotonic() >= (call.until ?? Infinity)) return failed(call, 'timeout', failures, tried);
+    if (deps.clock.monotonic() >= (call.until ?? Infinity)) return failed(deps, call, 'timeout', { failures, tried });
     const { result, tried: last } = await tryAndNote(deps, call, next.model);
     tried.push(last);
     if (result.kind === 'reply') return { kind: 'reply', reply: result.reply, model: last.model, tried };
@@ -80,12 +80,29 @@ async function firstAnswer(deps: CallModelDeps, call: ModelCall): Promise<({ rea
   }
 }
 
+/** Whoever is asked to wait this long is told until when. */
+const WORTH_NAMING_MS = 120_000;
+
 type Failure = FailedTry & { readonly detail: string | null; readonly budget: BudgetLine | null };
 
-function failed(call: ModelCall, outcome: TryOutcome | null, failures: readonly Failure[], tried: readonly TriedModel[]): Failed {
+interface Past {
+  readonly failures: readonly Failure[];
+  readonly tried: readonly TriedModel[];
+}
+
+function failed({ clock }: Pick<CallModelDeps, 'clock'>, call: ModelCall, outcome: TryOutcome | null, { failures, tried }: Past): Failed {
   const { budget = null, detail = null } = failures.find((failure) => failure.outcome === outcome) ?? {};
-  const message = failureSentence({ outcome, person: call.person, budget, detail });
+  const wait = shortestWait(failures);
+  const notBefore = wait === null ? {} : { notBefore: new Date(clock.now().getTime() + wait) };
+  const message = failureSentence({ outcome, person: call.person, budget, detail, ...notBefore });
   return { kind: 'failed', code: codeOf(outcome), message, budget: budget?.name ?? null, cost: costOf(tried), tried };
+}
+
+/** In milliseconds; null: some provider can be asked again within a minute or two, or did not say when. */
+function shortestWait(failures: readonly Failure[]): number | null {
+  const waits = failures.filter(({ outcome }) => outcome === 'rate-limited').map(({ retryAfterMs }) => retryAfterMs ?? 0);
+  const wait = Math.min(...waits);
+  return waits.length > 0 && wait > WORTH_NAMING_MS ? wait : null;
 }
 
 function costOf(tried: readonly TriedModel[]): Nanos {

@@ -76,7 +76,10 @@ describe('an answer that is not good enough', () => {
       tries: [{ weakness: 'refuses' }, { model: 'second/model', outcome: 'unreachable' }],
     });
     const off = await talk([CANT], [says('Роза')], { steps: 0 });
-    expect(await off.answerTo('/chat Напиши стихотворение')).toMatchObject({ model: 'first/model', tries: [{ outcome: 'answered' }] });
+    expect(await off.answerTo('/chat Напиши стихотворение')).toMatchObject({
+      model: 'first/model',
+      tries: [{ outcome: 'answered', weakness: 'refuses' }],
+    });
     expect(off.strong.requests).toEqual([]);
   });
 

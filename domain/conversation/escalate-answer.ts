@@ -19,21 +19,22 @@ export interface CallAnswer {
 
 /**
  * Asks better models while an answer is not good enough and there are steps and budget left. What they say replaces it; where they fail or the budget
- * is too small, it stays. Each try is reserved and settled by itself (I6), and none makes a tool call.
+ * is too small, it stays, and what was wrong with it is written down all the same. Each try is reserved and settled by itself (I6), and none makes a tool call.
  */
 export async function escalateAnswer(deps: CallModelDeps, call: ModelCall, first: CallAnswer): Promise<CallAnswer> {
-  const { ladder = [], stepsLeft = 0 } = call.escalation ?? {};
+  if (call.escalation === undefined) return first;
+  const { ladder, stepsLeft } = call.escalation;
   const needs = needsOf(call.request);
   const hasPictures = call.request.messages.some((message) => message.role === 'user' && message.pictures !== undefined);
   const mayTake = (model: (typeof ladder)[number]): boolean =>
     canTake(model, needs) && (model.capabilities.vision || !hasPictures) && deps.circuits.admits(model.id, deps.clock.monotonic()) !== 'no';
   let best = first;
   const isInTime = (): boolean => !call.signal.aborted && deps.clock.monotonic() < (call.until ?? Infinity);
-  for (let left = stepsLeft; left > 0 && isInTime(); left -= 1) {
+  for (let left = stepsLeft; isInTime(); left -= 1) {
     const weakness = weaknessOf({ ...judgedBy(call), reply: best.reply });
     const tried = best.tried.map(({ model }) => model);
     const next = escalate({ weakness, model: best.model, ladder, tried, stepsLeft: left, canTake: mayTake });
-    if (next.kind === 'keep') break;
+    if (next.kind === 'keep') return weakness === null ? best : marked(best, weakness);
     deps.logger.info('model.escalated', { run: call.run, from: best.model, to: next.to.id, weakness: next.weakness });
     const second = await tryOrNothing(deps, withRoom(call, next.weakness), next.to);
     if (second === null) break;

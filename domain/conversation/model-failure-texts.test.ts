@@ -28,7 +28,16 @@ describe('why no model answered, in plain words', () => {
     expect(failureSentence({ outcome: 'no-budget', budget: own, detail: null, person: JOHN })).toBe(
       'There is not enough left of garden ($1.00) for this.',
     );
-    expect(failureSentence({ outcome: 'no-budget', budget: null, detail: null, person: JOHN })).toContain('not enough left');
+    expect(failureSentence({ outcome: 'no-budget', budget: null, detail: null, person: JOHN })).toBe(
+      'A budget is used up, so no model was asked.',
+    );
+  });
+
+  test('names the time until which a provider asks to wait', () => {
+    const facts = { outcome: 'rate-limited', budget: null, detail: null } as const;
+    expect(failureSentence({ ...facts, person: JOHN, notBefore: RENEWS })).toContain('until 23 November at 21:00');
+    expect(failureSentence({ ...facts, person: ANNA, notBefore: RENEWS })).toContain('до 24 ноября в 00:00');
+    expect(failureSentence({ ...facts, person: JOHN })).toContain('in a minute');
   });
 
   test('adds the provider’s reason only where somebody can act on it', () => {

@@ -1,5 +1,5 @@
 import type { Language, Person } from '../access/person.ts';
-import { budgetSentence } from '../costs/budget-texts.ts';
+import { budgetSentence, whenText } from '../costs/budget-texts.ts';
 import type { BudgetLine } from '../ports/ledger.ts';
 import type { TryOutcome } from '../routing/failover.ts';
 
@@ -10,14 +10,17 @@ export interface FailureFacts {
   readonly person: Pick<Person, 'language' | 'timeZone'> & Partial<Pick<Person, 'role'>>;
   /** The budget that is used up; null: none is. */
   readonly budget: BudgetLine | null;
+  /** When the provider that asks for the shortest wait may be asked again; absent: it did not say, or soon. */
+  readonly notBefore?: Date;
   /** The provider's reason, in English; null: there is none. */
   readonly detail: string | null;
 }
 
-type Texts = Readonly<Record<Exclude<TryOutcome, 'no-budget'> | 'none', string>>;
+type Texts = Readonly<Record<TryOutcome | 'none', string>>;
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
+    'no-budget': 'A budget is used up, so no model was asked.',
     none: 'No model is set that could do this. Set a key for a provider or start a local model server.',
     rejected: 'The model refused the request.',
     'rate-limited': 'The model has too much to do right now. Please try again in a minute.',
@@ -30,6 +33,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     unpriced: 'The model has no price, so it is not used.',
   },
   ru: {
+    'no-budget': 'Бюджет исчерпан, поэтому модель не спрошена.',
     none: 'Нет модели, которая могла бы это сделать. Задайте ключ провайдера или запустите локальный сервер моделей.',
     rejected: 'Модель отклонила запрос.',
     'rate-limited': 'Модель сейчас перегружена. Попробуйте через минуту.',
@@ -44,10 +48,18 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 };
 
 /** One or two plain sentences in the person's language. */
-export function failureSentence({ outcome, person, budget, detail }: FailureFacts): string {
-  if (outcome === 'no-budget') return budgetSentence(person, budget);
+export function failureSentence({ outcome, person, budget, detail, notBefore }: FailureFacts): string {
+  if (outcome === 'no-budget' && budget !== null) return budgetSentence(person, budget);
+  if (outcome === 'rate-limited' && notBefore !== undefined) return waitSentence(person, notBefore);
   const sentence = TEXTS[person.language][outcome ?? 'none'];
   // Only where somebody can act on the reason is it worth a foreign language.
   const isUseful = outcome === 'rejected' || outcome === 'unpriced';
   return isUseful && detail !== null ? `${sentence} ${detail}` : sentence;
+}
+
+function waitSentence({ language, timeZone }: FailureFacts['person'], at: Date): string {
+  const when = whenText(at, language, timeZone);
+  return language === 'ru'
+    ? `Провайдер модели просит подождать до ${when}. Раньше она не ответит.`
+    : `The model's provider asks to wait until ${when}. It will not answer before.`;
 }

@@ -36,13 +36,13 @@ function budgetTitle(name: string, language: Language): string {
   return known === undefined ? name : NAMES[language][known];
 }
 
-/** What somebody is told whose call was not made; null: nobody knows for which budget. */
-export function budgetSentence(reader: Reader, budget: BudgetLine | null): string {
+/** What somebody is told whose call was not made. */
+export function budgetSentence(reader: Reader, budget: BudgetLine): string {
   const { language, timeZone } = reader;
-  const limit = budget === null ? '' : ` ($${toDollars(budget.limit).toFixed(2)})`;
-  const name = budget === null ? '' : budgetTitle(budget.name, language);
-  const renewal = budget?.renewsAt ? whenText(budget.renewsAt, language, timeZone) : null;
-  const hint = reader.role === 'owner' && budget !== null ? raiseHint(budget, language) : '';
+  const limit = ` ($${limitText(budget.limit)})`;
+  const name = budgetTitle(budget.name, language);
+  const renewal = budget.renewsAt ? whenText(budget.renewsAt, language, timeZone) : null;
+  const hint = reader.role === 'owner' ? raiseHint(budget, language) : '';
   if (language === 'ru') return `Не хватает бюджета: ${name}${limit}.${renewal === null ? '' : ` Он обновится ${renewal}.`}${hint}`;
   return `There is not enough left of ${name}${limit} for this.${renewal === null ? '' : ` It renews on ${renewal}.`}${hint}`;
 }
@@ -60,7 +60,7 @@ export function nearSentence(reader: Reader, { budget, spent }: NearBudget): str
   const { language, timeZone } = reader;
   const name = budgetTitle(budget.name, language);
   const share = budget.limit === 0 ? 100 : Math.floor((spent / budget.limit) * 100);
-  const amounts = [spentText(spent), toDollars(budget.limit).toFixed(2)] as const;
+  const amounts = [spentText(spent), limitText(budget.limit)] as const;
   const renewal = budget.renewsAt ? whenText(budget.renewsAt, language, timeZone) : null;
   if (language === 'ru') {
     const used = `${sentenceCase(name)} израсходован на ${share} %: $${amounts[0]} из $${amounts[1]}.`;
@@ -74,6 +74,12 @@ export function nearSentence(reader: Reader, { budget, spent }: NearBudget): str
 export function spentText(nanos: Nanos): string {
   const dollars = toDollars(nanos);
   return dollars === 0 || dollars >= 0.1 ? dollars.toFixed(2) : dollars.toFixed(4);
+}
+
+/** Dollars of a limit: cents, or for less than one as much as it has. */
+export function limitText(nanos: Nanos): string {
+  const dollars = toDollars(nanos);
+  return dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : String(dollars);
 }
 
 /** A moment as the person reads it. */

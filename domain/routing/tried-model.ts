@@ -7,7 +7,7 @@ export interface TriedModel {
   /** Its id. */
   readonly model: string;
   readonly outcome: 'answered' | TryOutcome;
-  /** Why its answer was not good enough, so that a better model was asked; absent: it was, or there was none. */
+  /** Why its answer was not good enough, so that a better model was asked if there was one; absent: it was, or there was no answer. */
   readonly weakness?: Weakness;
   readonly cost: Nanos;
   readonly milliseconds: number;
