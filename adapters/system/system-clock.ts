@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { Clock } from '../../domain/ports/clock.ts';
 
 /** What one timer of Node can hold; a longer one would end at once. */
@@ -12,13 +10,23 @@ export function makeSystemClock(): Clock {
     monotonic: () => performance.now(),
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
-      try {
-        for (let left = ms; left > 0; left -= LONGEST_TIMER_MS) {
-          await wait(Math.min(left, LONGEST_TIMER_MS), undefined, signal === undefined ? {} : { signal });
-        }
-      } catch (error) {
-        throw signal?.aborted === true ? signal.reason : error;
-      }
+      for (let left = ms; left > 0; left -= LONGEST_TIMER_MS) await sleepOnce(Math.min(left, LONGEST_TIMER_MS), signal);
     },
   };
+}
+
+/** Sleeps are cut short all the time, whenever somebody rings; the sleep of `node:timers/promises` makes an error with a stack for each. */
+function sleepOnce(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve, reject) => {
+    const wakeUp = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', wakeUp);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', wakeUp, { once: true });
+  });
 }
