@@ -410,6 +410,29 @@ CREATE TABLE persons (
   CONSTRAINT persons_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE plugin_collections (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  plugin text COLLATE "C" NOT NULL,
+  scope text NOT NULL,
+  person_id uuid,
+  last bigint NOT NULL DEFAULT 0,
+  epoch bigint NOT NULL DEFAULT 0,
+  CONSTRAINT plugin_collections_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_collections_pkey PRIMARY KEY (id),
+  CONSTRAINT plugin_collections_place UNIQUE (plugin, scope)
+);
+
+CREATE TABLE plugin_documents (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  collection_id bigint NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  about jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT plugin_documents_collection_id_foreign FOREIGN KEY (collection_id) REFERENCES plugin_collections(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_documents_pkey PRIMARY KEY (id),
+  CONSTRAINT plugin_documents_place UNIQUE (collection_id, key)
+);
+
 CREATE TABLE plugin_jobs (
   plugin text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
@@ -425,6 +448,20 @@ CREATE TABLE plugin_jobs (
   CONSTRAINT plugin_jobs_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
   CONSTRAINT plugin_jobs_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
   CONSTRAINT plugin_jobs_pkey PRIMARY KEY (plugin, id)
+);
+
+CREATE TABLE plugin_texts (
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  collection_id bigint NOT NULL,
+  document_id bigint NOT NULL,
+  position integer NOT NULL,
+  text text NOT NULL,
+  place jsonb NOT NULL,
+  terms text NOT NULL,
+  traits integer NOT NULL,
+  CONSTRAINT plugin_texts_collection_id_foreign FOREIGN KEY (collection_id) REFERENCES plugin_collections(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_texts_document_id_foreign FOREIGN KEY (document_id) REFERENCES plugin_documents(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_texts_pkey PRIMARY KEY (number)
 );
 
 CREATE TABLE plugin_values (
@@ -816,9 +853,15 @@ CREATE INDEX outbox_parts_message ON public.outbox_parts USING btree (message_id
 
 CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE (role = 'owner'::text);
 
+CREATE INDEX plugin_collections_of_person ON public.plugin_collections USING btree (person_id);
+
 CREATE INDEX plugin_jobs_due ON public.plugin_jobs USING btree (due_at, plugin, id) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX plugin_jobs_of_person ON public.plugin_jobs USING btree (person_id, plugin);
+
+CREATE INDEX plugin_texts_in_order ON public.plugin_texts USING btree (collection_id, number);
+
+CREATE INDEX plugin_texts_of_document ON public.plugin_texts USING btree (document_id);
 
 CREATE INDEX plugin_values_kept_until ON public.plugin_values USING btree (keep_until) WHERE (keep_until IS NOT NULL);
 
@@ -912,6 +955,29 @@ BEGIN
   UPDATE summary_queue SET fence = fence + 1, owner = NULL WHERE conversation_id = OLD.conversation_id AND owner IS NOT NULL;
   DELETE FROM extraction_queue WHERE turn_id = OLD.id;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.move_plugin_texts(from_scope text, into_scope text, into_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  moved record;
+BEGIN
+  PERFORM FROM plugin_collections WHERE scope IN (from_scope, into_scope) ORDER BY id FOR UPDATE;
+  FOR moved IN
+    SELECT old.id AS old_id, new.id AS new_id, greatest(old.last, new.last) AS last
+    FROM plugin_collections AS old JOIN plugin_collections AS new ON new.plugin = old.plugin AND new.scope = into_scope
+    WHERE old.scope = from_scope
+  LOOP
+    DELETE FROM plugin_documents AS old WHERE collection_id = moved.old_id
+      AND EXISTS (SELECT FROM plugin_documents AS new WHERE new.collection_id = moved.new_id AND new.key = old.key);
+    UPDATE plugin_documents SET collection_id = moved.new_id WHERE collection_id = moved.old_id;
+    UPDATE plugin_texts SET collection_id = moved.new_id WHERE collection_id = moved.old_id;
+    UPDATE plugin_collections SET last = moved.last, epoch = epoch + 1 WHERE id = moved.new_id;
+    DELETE FROM plugin_collections WHERE id = moved.old_id;
+  END LOOP;
+  UPDATE plugin_collections SET scope = into_scope, person_id = into_person WHERE scope = from_scope;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.note_recall_removal()

@@ -48,6 +48,7 @@ async function migrate(client: PoolClient, from: GroupKey, toChat: string): Prom
   for (const { id, ...place } of moves)
     await move(id, place.chat, addressKey({ channel, account, chat: place.chat, thread: place.thread }));
   await statement(client, 'group-move')(channel, account, chat, toChat);
+  await statement(client, 'group-move-texts')(channel, account, chat, toChat);
   await statement(client, 'fact-supersede')('group', null, channel, account, toChat, null, null);
   return true;
 }

@@ -23,6 +23,7 @@ import { modelVersionsContract } from '../../domain/testing/contracts/model-vers
 import { outboxContract } from '../../domain/testing/contracts/outbox.contract.ts';
 import { outputLogContract } from '../../domain/testing/contracts/output-log.contract.ts';
 import { pluginJobsContract } from '../../domain/testing/contracts/plugin-jobs.contract.ts';
+import { pluginTextsContract } from '../../domain/testing/contracts/plugin-texts.contract.ts';
 import { pluginValuesContract } from '../../domain/testing/contracts/plugin-values.contract.ts';
 import { pairingStoreContract } from '../../domain/testing/contracts/pairing-store.contract.ts';
 import { peopleStoreContract } from '../../domain/testing/contracts/people-store.contract.ts';
@@ -70,6 +71,7 @@ modelVersionsContract('the learned models in PostgreSQL', makePostgresWorld);
 outboxContract('the outbox in PostgreSQL', makePostgresWorld);
 outputLogContract('the output log in PostgreSQL', makePostgresWorld);
 pluginJobsContract('the jobs of plugins in PostgreSQL', makePostgresWorld);
+pluginTextsContract('the texts of plugins in PostgreSQL', makePostgresWorld);
 pluginValuesContract('the values of plugins in PostgreSQL', makePostgresWorld);
 pairingStoreContract('the pairing store in PostgreSQL', makePostgresWorld);
 peopleStoreContract('the people store in PostgreSQL', makePostgresWorld);

@@ -29,6 +29,7 @@ import { makePostgresOutputLog } from './output-log.ts';
 import { makePostgresPairingStore } from './pairing-store.ts';
 import { makePostgresPeopleStore } from './people-store.ts';
 import { makePostgresPluginJobs } from './plugin-jobs.ts';
+import { makePostgresPluginTexts } from './plugin-texts.ts';
 import { makePostgresPluginValues } from './plugin-values.ts';
 import { makePostgresProjectStore } from './project-store.ts';
 import { makePostgresStepJournal } from './step-journal.ts';
@@ -72,6 +73,7 @@ export type PostgresPorts = MemoryPorts &
     | 'pairings'
     | 'people'
     | 'pluginJobs'
+    | 'pluginTexts'
     | 'pluginValues'
     | 'projects'
     | 'schedules'
@@ -154,6 +156,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     pairings: makePostgresPairingStore(database),
     people: makePostgresPeopleStore(database),
     pluginJobs: makePostgresPluginJobs(pool),
+    pluginTexts: makePostgresPluginTexts(pool),
     pluginValues: makePostgresPluginValues(pool),
     projects: makePostgresProjectStore(database),
     tokens: makePostgresTokenStore(database),

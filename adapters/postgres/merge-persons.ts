@@ -12,7 +12,7 @@ const WORK = [
   'merge-conversations',
   'merge-reservations',
 ];
-const REST = [...WORK, 'merge-belongings', 'merge-plugin-values', 'merge-intents', 'merge-accounts'];
+const REST = [...WORK, 'merge-belongings', 'merge-plugin-values', 'merge-plugin-texts', 'merge-intents', 'merge-accounts'];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */
 export async function mergePersons(client: PoolClient, from: string, into: string): Promise<true | null> {

@@ -35,6 +35,7 @@ import type { OutputLog } from './output-log.ts';
 import type { PairingStore } from './pairing-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { PluginJobQueue } from './plugin-jobs.ts';
+import type { PluginTexts } from './plugin-texts.ts';
 import type { PluginValues } from './plugin-values.ts';
 import type { ProjectCloner } from './project-cloner.ts';
 import type { ProjectExchange } from './project-exchange.ts';
@@ -100,6 +101,7 @@ export interface Ports {
   readonly projects: ProjectStore;
   readonly pluginJobs: PluginJobQueue;
   readonly pluginValues: PluginValues;
+  readonly pluginTexts: PluginTexts;
   readonly memory: MemoryStore;
   readonly factQueue: FactQueue;
   readonly summaries: SummaryStore;

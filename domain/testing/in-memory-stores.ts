@@ -26,6 +26,7 @@ import { makeInMemoryOutputLog } from './in-memory/output-log.ts';
 import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
 import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
 import { makeInMemoryPluginJobs } from './in-memory/plugin-jobs.ts';
+import { makeInMemoryPluginTexts } from './in-memory/plugin-texts.ts';
 import { makeInMemoryPluginValues } from './in-memory/plugin-values.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryRecallIndex } from './in-memory/recall-index.ts';
@@ -77,6 +78,7 @@ export type Stores = Pick<
   | 'pairings'
   | 'people'
   | 'pluginJobs'
+  | 'pluginTexts'
   | 'pluginValues'
   | 'projects'
   | 'recallIndex'
@@ -133,6 +135,7 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     pairings: makeInMemoryPairingStore(state),
     people: makeInMemoryPeopleStore(state),
     pluginJobs: makeInMemoryPluginJobs(state),
+    pluginTexts: makeInMemoryPluginTexts(state),
     pluginValues: makeInMemoryPluginValues(state),
     projects: makeInMemoryProjectStore(state),
     recallIndex,

@@ -4,7 +4,7 @@ import { ForgettingEntity, MemoryQuestionEntity } from './forgetting.ts';
 import { GroupEntity, GroupGuestEntity, PairingRequestEntity } from './groups.ts';
 import { FactEntity, FactQueueEntity } from './memory.ts';
 import { BudgetAccountEntity, BudgetLimitEntity, ReservationEntity } from './money.ts';
-import { PluginJobEntity, PluginValueEntity } from './plugins.ts';
+import { PluginCollectionEntity, PluginDocumentEntity, PluginJobEntity, PluginTextEntity, PluginValueEntity } from './plugins.ts';
 import { IdentityEntity, LoginCodeEntity, PersonEntity, TokenEntity } from './people.ts';
 import { RecallEntryEntity, RecallQueueEntity, RecallScopeEntity } from './recall.ts';
 import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routing.ts';
@@ -40,7 +40,10 @@ export const ENTITIES = [
   PairingRequestEntity,
   PartialReplyEntity,
   PersonEntity,
+  PluginCollectionEntity,
+  PluginDocumentEntity,
   PluginJobEntity,
+  PluginTextEntity,
   PluginValueEntity,
   ProjectEntity,
   ProjectMemberEntity,

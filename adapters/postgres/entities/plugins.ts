@@ -38,3 +38,46 @@ export const PluginJobEntity = defineEntity({
     createdAt: p.datetime().columnType('timestamptz'),
   },
 });
+
+export const PluginCollectionEntity = defineEntity({
+  name: 'PluginCollection',
+  tableName: 'plugin_collections',
+  uniques: [{ name: 'plugin_collections_place', properties: ['plugin', 'scope'] }],
+  properties: {
+    id: p.bigint('number').primary().columnType('bigint generated always as identity'),
+    plugin: p.text(),
+    scope: p.text(),
+    person: () => p.manyToOne(PersonEntity).nullable().deleteRule('cascade').index('plugin_collections_of_person'),
+    last: p.bigint('number').defaultRaw('0'),
+    epoch: p.bigint('number').defaultRaw('0'),
+  },
+});
+
+export const PluginDocumentEntity = defineEntity({
+  name: 'PluginDocument',
+  tableName: 'plugin_documents',
+  uniques: [{ name: 'plugin_documents_place', properties: ['collection', 'key'] }],
+  properties: {
+    id: p.bigint('number').primary().columnType('bigint generated always as identity'),
+    collection: () => p.manyToOne(PluginCollectionEntity).deleteRule('cascade').index(false),
+    key: p.text(),
+    about: p.json(),
+    at: p.datetime().columnType('timestamptz'),
+  },
+});
+
+export const PluginTextEntity = defineEntity({
+  name: 'PluginText',
+  tableName: 'plugin_texts',
+  indexes: [{ name: 'plugin_texts_in_order', properties: ['collection', 'number'] }],
+  properties: {
+    number: p.bigint('number').primary().columnType('bigint generated always as identity'),
+    collection: () => p.manyToOne(PluginCollectionEntity).deleteRule('cascade').index(false),
+    document: () => p.manyToOne(PluginDocumentEntity).deleteRule('cascade').index('plugin_texts_of_document'),
+    position: p.integer(),
+    text: p.text(),
+    place: p.json(),
+    terms: p.text(),
+    traits: p.integer(),
+  },
+});

@@ -3,6 +3,7 @@ import { addressKey } from '../../messaging/address.ts';
 import type { Address } from '../../messaging/address.ts';
 import type { GroupStore } from '../../ports/group-store.ts';
 import { saysTheSame, supersedeFacts } from './memory-store.ts';
+import { movePluginTexts } from './plugin-texts.ts';
 import type { InMemoryState } from './state.ts';
 
 function keyOf({ channel, account, chat }: GroupKey): string {
@@ -48,6 +49,8 @@ function migrate(state: InMemoryState, from: GroupKey, toChat: string): void {
     const isKnown = [...state.facts.values()].some((each) => each.heldUntil === null && saysTheSame(each, movedFact));
     if (fact.heldUntil !== null || !isKnown) state.facts.set(fact.id, movedFact);
   }
+  const { channel, account, chat } = from;
+  movePluginTexts(state, { kind: 'group', channel, account, chat }, { kind: 'group', channel, account, chat: toChat });
   supersedeFacts(state);
 }
 

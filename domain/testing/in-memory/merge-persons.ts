@@ -1,5 +1,6 @@
 import { mayKeep, stricter } from '../../routing/learned/intent.ts';
 import { saysTheSame, supersedeFacts } from './memory-store.ts';
+import { movePluginTexts } from './plugin-texts.ts';
 import { placeOf } from './plugin-values.ts';
 import type { InMemoryState } from './state.ts';
 import { choiceOf, forgetIntents } from './training-choices.ts';
@@ -62,6 +63,7 @@ function mergePlugins(state: InMemoryState, from: string, into: string): void {
     const place = placeOf(space, row.key);
     if (!state.pluginValues.has(place)) state.pluginValues.set(place, { ...row, space });
   }
+  movePluginTexts(state, { kind: 'person', personId: from }, { kind: 'person', personId: into });
 }
 
 function mergeMemberships(state: InMemoryState, from: string, into: string): void {

@@ -23,6 +23,7 @@ import type { Json } from '../../plugins/contract.ts';
 import type { StoredJob } from '../../plugins/stored-job.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BudgetChange } from '../../ports/budget-book.ts';
+import type { NewPluginText, TextCollection } from '../../ports/plugin-texts.ts';
 import type { ValueSpace } from '../../ports/plugin-values.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
@@ -90,6 +91,16 @@ export interface AccountRow extends Claim {
   health: ChannelHealth;
 }
 
+export interface PluginTextsRow {
+  readonly collection: TextCollection;
+  last: number;
+  epoch: number;
+  readonly documents: Map<
+    string,
+    { readonly about: Json; readonly at: Date; readonly texts: readonly (NewPluginText & { readonly number: number })[] }
+  >;
+}
+
 export interface PluginValueRow {
   readonly space: ValueSpace;
   readonly key: string;
@@ -150,6 +161,8 @@ export interface InMemoryState {
   readonly turns: Map<string, TurnRow>;
   readonly tasks: Map<string, TaskRow>;
   readonly schedules: Map<string, Schedule>;
+  /** By plugin and scope. */
+  readonly pluginTexts: Map<string, PluginTextsRow>;
   /** By plugin, person and key. */
   readonly pluginValues: Map<string, PluginValueRow>;
   /** By plugin and id. */
@@ -198,6 +211,7 @@ export function makeInMemoryState(clock: Clock): InMemoryState {
     turns: new Map(),
     tasks: new Map(),
     schedules: new Map(),
+    pluginTexts: new Map(),
     pluginValues: new Map(),
     pluginJobs: new Map(),
     audit: [],
