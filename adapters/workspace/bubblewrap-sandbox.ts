@@ -110,7 +110,7 @@ export function makeBubblewrapSandbox(deps: BubblewrapDeps): Sandbox {
     run: async (command, onOutput, signal) => {
       if (command.checkout === undefined) return run({ ...command, mounts: [], environment: {} }, onOutput, signal);
       const opened = openCheckout(command.folder, command.checkout);
-      if ('missing' in opened) return notStarted(opened.missing);
+      if ('missing' in opened) return notStarted(opened.missing.en);
       return run({ ...command, ...opened }, onOutput, signal);
     },
   };

@@ -35,13 +35,13 @@ describe('approvals', () => {
     expect(decided).toEqual({ ...asked, decision: 'approved', decidedBy: OWNER.id, decidedAt: ports.clock.now() });
     expect(ports.doorbell.rung).toEqual(['approval:approval', 'task:abc234', 'work:tasks']);
     await expect(approvals.pending(as(OWNER))).resolves.toEqual([]);
-    await expect(approvals.decide(as(OWNER), 'approval', 'denied')).rejects.toThrow(new ConflictError('This was already approved.'));
+    await expect(approvals.decide(as(OWNER), 'approval', 'denied')).rejects.toThrow(new ConflictError('Это уже одобрено.'));
   });
 
   test('that are decided too late have expired, and the one who decided is told', async () => {
     const { ports, approvals } = await world();
     await ports.clock.advance(60_000);
-    await expect(approvals.decide(as(OWNER), 'approval', 'approved')).rejects.toThrow('has expired');
+    await expect(approvals.decide(as(OWNER), 'approval', 'approved')).rejects.toThrow('Время этого запроса вышло.');
     await expect(ports.approvals.get('approval')).resolves.toMatchObject({ decision: 'expired', decidedBy: null });
   });
 

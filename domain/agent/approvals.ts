@@ -4,11 +4,12 @@ import type { Resource } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { AGENT_TEXTS } from './agent-texts.ts';
 import type { Approval } from './approval.ts';
 
 export type Approvals = ReturnType<typeof makeApprovals>;
 
-type ApprovalsDeps = Pick<Ports, 'approvals' | 'tasks' | 'clock' | 'doorbell' | 'logger'>;
+type ApprovalsDeps = Pick<Ports, 'approvals' | 'tasks' | 'people' | 'clock' | 'doorbell' | 'logger'>;
 
 /** What waits for a person's yes, and saying it. */
 export function makeApprovals(deps: ApprovalsDeps) {
@@ -41,7 +42,8 @@ export function makeApprovals(deps: ApprovalsDeps) {
       // Whoever may not even see it isn't told whose yes it needs.
       assertAccess(principal, 'approval.read', resource);
       assertAccess(principal, decidingOf(before), resource);
-      if (before.decision !== null) throw new ConflictError(`This was already ${before.decision}.`);
+      const texts = AGENT_TEXTS[(await deps.people.get(principal.personId))?.language ?? 'en'];
+      if (before.decision !== null) throw new ConflictError(texts.decided[before.decision]);
       const at = clock.now();
       const isLate = before.expiresAt <= at;
       const decided = await approvals.decide(id, isLate ? 'expired' : decision, isLate ? null : principal.personId, at);
@@ -50,7 +52,7 @@ export function makeApprovals(deps: ApprovalsDeps) {
       // The task let go of its worker while it waited: any of them may go on with it now.
       doorbell.ring(`approval:${id}`, `task:${decided.taskId}`, 'work:tasks');
       if (decided.decidedBy !== principal.personId || decided.decision !== decision) {
-        throw new ConflictError(isLate ? 'This request has expired.' : `This was already ${decided.decision}.`);
+        throw new ConflictError(texts.decided[isLate ? 'expired' : (decided.decision ?? 'expired')]);
       }
       return decided;
     },

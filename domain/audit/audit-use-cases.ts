@@ -64,7 +64,7 @@ export function auditUseCases<U extends AuditedUseCases>(recorder: Recorder, use
 }
 
 function forTasks(
-  { wrap, wrapBegun }: Recorder,
+  { wrapBegun }: Recorder,
   { submitTask, stopTask, retryTask, mergeTask, discardTask, schedules, approvals }: AuditedUseCases,
 ) {
   const onTask = ([id]: readonly [id: string, ...rest: readonly unknown[]]): Deed => ({ subject: `task:${id}` });
@@ -78,14 +78,14 @@ function forTasks(
     discardTask: wrapBegun('task.discard', discardTask, onTask),
     schedules: {
       ...schedules,
-      create: wrap('schedule.create', schedules.create, ([{ task, cron, at, zone }], made) => ({
+      create: wrapBegun('schedule.create', schedules.create, ([{ task, cron, at, zone }], made) => ({
         subject: made === null ? null : `schedule:${made.id}`,
         details: { ...workDetails(task), cron, at, zone },
       })),
-      edit: wrap('schedule.edit', schedules.edit, ([id, edit]) => ({ subject: `schedule:${id}`, details: { ...edit } })),
-      pause: wrap('schedule.pause', schedules.pause, onSchedule),
-      resume: wrap('schedule.resume', schedules.resume, onSchedule),
-      remove: wrap('schedule.remove', schedules.remove, onSchedule),
+      edit: wrapBegun('schedule.edit', schedules.edit, ([id, edit]) => ({ subject: `schedule:${id}`, details: { ...edit } })),
+      pause: wrapBegun('schedule.pause', schedules.pause, onSchedule),
+      resume: wrapBegun('schedule.resume', schedules.resume, onSchedule),
+      remove: wrapBegun('schedule.remove', schedules.remove, onSchedule),
     },
     approvals: {
       ...approvals,

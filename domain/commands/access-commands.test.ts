@@ -267,7 +267,7 @@ describe('/approve and /reject', () => {
     await expect(say(OWNER, '/approve')).resolves.toContain('- `task2` `git push`');
     await expect(say(OWNER, '/approve TASK1')).resolves.toBe('Разрешено: `` rm -rf `x` ``');
     await expect(say(OWNER, '/reject')).resolves.toBe('Отклонено: `git push`');
-    await expect(say(OWNER, '/approve bbbb3333')).resolves.toBe('This was already denied.');
+    await expect(say(OWNER, '/approve bbbb3333')).resolves.toBe('Это уже отклонено.');
     await expect(say(OWNER, '/approve nothing!')).resolves.toBe('There is no such approval.');
     await ask('cccc4444', 'task3', 'make');
     await expect(say(ADMIN, '/approve')).resolves.toBe('Ничего не ждёт разрешения.');

@@ -268,7 +268,7 @@ describe('tasks', () => {
     const stopped = await it.say(ANNA, '/stop');
     const second = /`(\w+)`/.exec(stopped)?.[1] ?? '';
     await expect(it.ports.tasks.get(second)).resolves.toMatchObject({ state: 'stopped', work: { command: 'two' } });
-    await expect(it.say(ANNA, `/stop ${second}`)).resolves.toBe(`Task ${second} had already been stopped.`);
+    await expect(it.say(ANNA, `/stop ${second}`)).resolves.toBe(`Задача ${second} уже остановлена.`);
     const other = await it.say(ANNA, '/taskstop');
     expect(other).not.toContain(second);
     await expect(it.say(ANNA, '/stop')).resolves.toContain('ни одна ваша задача');

@@ -209,7 +209,7 @@ describe('/projects', () => {
       'https://a.example/',
     ])
       await expect(it.say(ADMIN, `/projects add ${url}`)).resolves.toContain('например https://github.com/owner/name.');
-    await expect(it.say(ADMIN, '/projects add https://nowhere.example/x')).resolves.toBe('The repository could not be fetched: not found.');
+    await expect(it.say(ADMIN, '/projects add https://nowhere.example/x')).resolves.toBe('Не удалось получить репозиторий: нет такого.');
     expect(it.ports.cloner.cloned).toEqual([]);
     await expect(it.ports.projects.findByName('x')).resolves.toBeNull();
   });

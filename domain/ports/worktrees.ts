@@ -1,8 +1,6 @@
 import type { Commit } from '../tasks/task-evidence.ts';
 import type { Worktree } from '../tasks/worktree.ts';
-
-/** Why git would not; the sentence is for people. */
-export type GitOutcome<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly message: string };
+import type { GitOutcome } from './git-outcome.ts';
 
 /** A worktree that is still there. */
 export interface KeptWorktree {

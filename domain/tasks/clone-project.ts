@@ -25,7 +25,7 @@ export function makeCloneProject(
     if (!isProjectName(name)) throw new InvalidInputError('name', texts.notAName(name));
     if ((await deps.findProject(name.toLowerCase())) !== null) throw new ConflictError(texts.exists(name.toLowerCase()));
     const cloned = await deps.cloner.clone(url, name);
-    if (cloned.kind === 'refused') throw new ConflictError(cloned.message);
+    if (cloned.kind === 'refused') throw new ConflictError(cloned.message[language]);
     const project = await deps.projects.add(principal, name);
     deps.logger.info('project.cloned', { projectId: project.id, personId: principal.personId, url });
     return project;

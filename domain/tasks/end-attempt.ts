@@ -48,7 +48,7 @@ export async function endAttempt(
 ): Promise<boolean> {
   const { task, fence } = claimed;
   const kept = await retryWhileUnreachable(deps.clock, held, () => keepWork(deps, task.id));
-  if (kept !== null && kept.problem !== null) output.line('system', GIT_TEXTS[language].notKept(kept.problem));
+  if (kept !== null && kept.problem !== null) output.line('system', GIT_TEXTS[language].notKept(kept.problem[language]));
   await output.flush();
   const result = await resultOf(deps, task, verdict, held);
   const ending = { ...verdict, result: kept === null ? result : withGit(result, kept.evidence), at: deps.clock.now() };

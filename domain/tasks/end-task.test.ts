@@ -64,9 +64,7 @@ describe('stopping a task', () => {
         return ports.tasks.stop(...args);
       },
     };
-    await expect(makeStopTask({ ...ports, tasks })(as(ANNA), 'abc234')).rejects.toThrow(
-      new ConflictError('Task abc234 had already succeeded.'),
-    );
+    await expect(makeStopTask({ ...ports, tasks })(as(ANNA), 'abc234')).rejects.toThrow(new ConflictError('Задача abc234 уже выполнена.'));
     await expect(ports.tasks.get('abc234')).resolves.toMatchObject({ state: 'succeeded' });
   });
 
@@ -74,7 +72,7 @@ describe('stopping a task', () => {
     const { stop } = await world();
     const outcomes = await Promise.allSettled([stop(as(ANNA), 'abc234'), stop(as(ADMIN), 'abc234')]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-    await expect(stop(as(ANNA), 'abc234')).rejects.toThrow('had already been stopped');
+    await expect(stop(as(ANNA), 'abc234')).rejects.toThrow('Задача abc234 уже остановлена.');
   });
 
   test("I7: is its person's and the admins' right, also where others are members of the project", async () => {

@@ -1,8 +1,10 @@
+import type { Language } from '../access/person.ts';
 import { assertAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ConflictError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Task } from './task.ts';
+import { isFinal } from './task-state.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 import { keepStoppedWork } from './git/keep-stopped-work.ts';
 import type { KeepStoppedWorkDeps } from './git/keep-stopped-work.ts';
@@ -21,7 +23,7 @@ export function makeStopTask(deps: KeepStoppedWorkDeps & Pick<Ports, 'ledger' | 
     const message = TASK_TEXTS[reader?.language ?? 'en'].stoppedBy(stopper?.name ?? null);
     const stopped = await deps.tasks.stop(id, { code: 'task.stopped.by-person', message }, deps.clock.now());
     if (stopped === null) throw new UnknownIdError('task');
-    if (!stopped.won) throw new ConflictError(`Task ${id} had already ${pastTense(stopped.task)}.`);
+    if (!stopped.won) throw hadEnded(stopped.task, stopper?.language ?? 'en');
     deps.logger.info('task.stopped', { taskId: id, personId: principal.personId });
     // Nobody comes after this who would: its worker is told that the claim is lost, or is dead.
     await deps.ledger.settleOrphans({ kind: 'task', id }, deps.clock.now()).catch((cause: unknown) => {
@@ -43,6 +45,7 @@ async function expireApprovals({ approvals, clock }: Pick<Ports, 'approvals' | '
   for (const { id } of asked) await approvals.decide(id, 'expired', null, clock.now());
 }
 
-function pastTense(task: Task): string {
-  return task.state === 'stopped' ? 'been stopped' : task.state;
+function hadEnded({ id, state }: Task, language: Language): ConflictError {
+  if (!isFinal(state)) throw new Error(`Task ${id} was neither stopped nor had it ended.`);
+  return new ConflictError(TASK_TEXTS[language].hadEnded(id, state));
 }

@@ -28,7 +28,7 @@ describe('running an ended task again', () => {
   test('makes a new one that keeps what was asked for and begins with nothing', async () => {
     const kept = { work: PROMPT, branch: 'main', after: [{ taskId: 'before', when: 'always' }] } as const;
     const { ports, stop, retry } = await world(kept);
-    await expect(retry(as(ANNA), 'abc234')).rejects.toThrow('has not ended yet');
+    await expect(retry(as(ANNA), 'abc234')).rejects.toThrow('Задача abc234 ещё не закончена');
     await stop(as(ANNA), 'abc234');
     await ports.clock.advance(1_000);
     const again = await retry(as(ANNA), 'abc234');

@@ -6,6 +6,7 @@ import type { Nanos } from '../costs/money.ts';
 import { ConflictError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { firstTryOf } from './first-try.ts';
+import { GIT_TEXTS } from './git/git-texts.ts';
 import { storeTask } from './store-task.ts';
 import type { StoreTaskDeps } from './store-task.ts';
 import { dollarText, ESTIMATE_TEXTS } from './submit/estimate-texts.ts';
@@ -43,8 +44,8 @@ export function makeRetryTask(deps: RetryTaskDeps) {
   async function prepare(principal: Principal | null, id: string, budgetUsd: number | null) {
     assertAccess(principal, 'task.retry');
     const before = await deps.findTask(principal, 'task.retry', id);
-    if (!isFinal(before.state)) throw new ConflictError(`Task ${id} has not ended yet: stop it first, or wait.`);
     const language = (await deps.people.get(principal.personId))?.language ?? 'en';
+    if (!isFinal(before.state)) throw new ConflictError(GIT_TEXTS[language].notEnded(id));
     const budget = budgetUsd === null ? budgetLeft(before, language) : fromDollars(checkDollars(budgetUsd, language));
     const limits = { ...before.limits, budget };
     return { principal, before, limits, forecast: await forecastRetry(deps, { ...before, limits }, before.limits.budget, language) };

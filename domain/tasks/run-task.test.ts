@@ -261,7 +261,7 @@ describe('I4: stopping a task that runs', () => {
   test('loses against its completion, of which the one who stops is told', async () => {
     const { ports } = await world();
     await runOnce(ports);
-    await expect(ports.useCases.stopTask(as(ANNA), ID)).rejects.toThrow(`Task ${ID} had already succeeded.`);
+    await expect(ports.useCases.stopTask(as(ANNA), ID)).rejects.toThrow(`Задача ${ID} уже выполнена.`);
   });
 
   test('wins against a completion that comes later', async () => {
@@ -655,7 +655,7 @@ describe('without a sandbox', () => {
     await ports.useCases.stopTask(as(ANNA), ID);
     await settled(ports);
     await done;
-    await expect(ports.useCases.approvals.decide(as(OWNER), id, 'approved')).rejects.toThrow('already expired');
+    await expect(ports.useCases.approvals.decide(as(OWNER), id, 'approved')).rejects.toThrow('Время этого запроса вышло.');
     await settled(ports);
     expect(sandbox.commands).toEqual([]);
     await expect(ports.tasks.get(ID)).resolves.toMatchObject({ state: 'stopped' });

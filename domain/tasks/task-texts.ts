@@ -18,6 +18,8 @@ export interface TaskTexts {
   readonly anotherModel: string;
   readonly skipped: (id: string, because: string, state: FinalTaskState) => string;
   readonly comesAfter: (ids: readonly string[]) => string;
+  /** Whoever stops a task that has ended is told so. */
+  readonly hadEnded: (id: string, state: FinalTaskState) => string;
   readonly stoppedBy: (name: string | null) => string;
   readonly waits: (action: string, id: string) => string;
   /** The same where the task comes from. */
@@ -47,6 +49,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     anotherModel: 'Another model goes on.',
     skipped: (id, because, state) => `Task \`${id}\` was skipped: it comes after \`${because}\`, which ${ENDED_EN[state]}.`,
     comesAfter: (ids) => `Comes after ${ids.join(', ')}.`,
+    hadEnded: (id, state) => `Task ${id} had already ${state === 'stopped' ? 'been stopped' : state}.`,
     stoppedBy: (name) => `Stopped by ${name ?? 'someone'}.`,
     asks: (taskId, what) => `Task \`${taskId}\`: ${what}`,
     waits: (action, id) => `Waits for the owner's approval (approve ${id}) of: ${action}`,
@@ -69,6 +72,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     anotherModel: 'Продолжает другая модель.',
     skipped: (id, because, state) => `Задача \`${id}\` пропущена: она идёт после \`${because}\`, а та ${ENDED_RU[state]}.`,
     comesAfter: (ids) => `Ждёт, пока закончится ${ids.join(', ')}.`,
+    hadEnded: (id, state) => `Задача ${id} уже ${ENDED_RU[state]}.`,
     stoppedBy: (name) => `Остановлено: ${name ?? 'кем-то'}.`,
     asks: (taskId, what) => `Задача \`${taskId}\`: ${what}`,
     waits: (action, id) => `Ждёт одобрения владельца (approve ${id}): ${action}`,

@@ -12,7 +12,10 @@ export function makeScriptedCloner(): ScriptedCloner {
     cloned,
     clone: async (url, name) => {
       if (url.includes('nowhere.example'))
-        return { kind: 'refused', refusal: 'missing', message: 'The repository could not be fetched: not found.' };
+        return {
+          kind: 'refused',
+          message: { en: 'The repository could not be fetched: not found.', ru: 'Не удалось получить репозиторий: нет такого.' },
+        };
       cloned.push(url);
       return { kind: 'ok', value: `/workspace/${name}` };
     },

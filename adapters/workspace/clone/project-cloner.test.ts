@@ -52,15 +52,18 @@ describe.skipIf(!hasGit)('cloning a repository', () => {
     await mkdir(join(workspaceRoot, 'taken'), { recursive: true });
     await expect(cloner().clone(`file://${source}`, 'taken')).resolves.toMatchObject({
       kind: 'refused',
-      message: 'There is a folder taken in the workspace already; add it with: /projects add taken',
+      message: {
+        en: 'There is a folder taken in the workspace already; add it with: /projects add taken',
+        ru: 'Папка taken в рабочей области уже есть; добавьте её: /projects add taken',
+      },
     });
     await expect(cloner({ transport: 'file', maxBytes: 10 }).clone(`file://${source}`, 'large')).resolves.toMatchObject({
       kind: 'refused',
-      message: expect.stringContaining('larger than'),
+      message: { en: expect.stringContaining('larger than'), ru: expect.stringContaining('больше') },
     });
     await expect(cloner().clone(`file://${home}/nothing`, 'nothing')).resolves.toMatchObject({
       kind: 'refused',
-      message: expect.stringMatching(/^The repository could not be fetched: /),
+      message: { en: expect.stringMatching(/^The repository could not be fetched: /), ru: expect.stringMatching(/^Не удалось получить/) },
     });
     await expect(readdir(workspaceRoot)).resolves.toEqual(['taken']);
   });

@@ -3,10 +3,12 @@ import { lstat, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Clock } from '../../../domain/ports/clock.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { ProjectCloner } from '../../../domain/ports/project-cloner.ts';
-import type { FileOutcome } from '../../../domain/ports/project-files.ts';
 import type { SandboxExit } from '../../../domain/ports/sandbox.ts';
+import { GIT_FAILURES, GIT_REFUSALS } from '../git/git-refusals.ts';
 import { quoted } from '../git/quoted.ts';
+import { refused } from '../git/run-git.ts';
 import { makePlainRunner } from '../plain-runner.ts';
 import { folderBytes } from './folder-bytes.ts';
 
@@ -47,7 +49,7 @@ export function makeProjectCloner({ workspaceRoot, clock, transport = 'https', m
       const root = realpathSync(workspaceRoot);
       const place = join(root, name);
       if ((await lstat(place).catch(() => null)) !== null) {
-        return refused('not-allowed', `There is a folder ${name} in the workspace already; add it with: /projects add ${name}`);
+        return refused(GIT_REFUSALS.folderTaken(name));
       }
       const folder = await mkdtemp(join(root, '.clone-'));
       try {
@@ -73,7 +75,7 @@ interface Fetch {
   readonly clock: Clock;
 }
 
-async function fetchInto(folder: string, { command, maxBytes, clock }: Fetch): Promise<FileOutcome<void>> {
+async function fetchInto(folder: string, { command, maxBytes, clock }: Fetch): Promise<GitOutcome<void>> {
   const printed: Buffer[] = [];
   const tooLarge = new AbortController();
   const done = new AbortController();
@@ -82,7 +84,7 @@ async function fetchInto(folder: string, { command, maxBytes, clock }: Fetch): P
   try {
     const exit = await makePlainRunner({ clock }).run({ folder, command, limits: LIMITS }, take, tooLarge.signal);
     const isTooLarge = tooLarge.signal.aborted || (await folderBytes(folder, maxBytes)) > maxBytes;
-    if (isTooLarge) return refused('no-space', `The repository is larger than ${gibibytes(maxBytes)} GiB.`);
+    if (isTooLarge) return refused(GIT_REFUSALS.tooLarge(gibibytes(maxBytes)));
     return outcomeOf(exit, Buffer.concat(printed).toString());
   } finally {
     done.abort();
@@ -101,20 +103,16 @@ async function watchSize(
   }
 }
 
-function outcomeOf(exit: SandboxExit, printed: string): FileOutcome<void> {
+function outcomeOf(exit: SandboxExit, printed: string): GitOutcome<void> {
   if (exit.kind === 'exited' && exit.code === 0) return { kind: 'ok', value: undefined };
   if (exit.kind === 'exited' && exit.code === NOT_FOUND) {
-    return refused('not-allowed', 'Git is not installed on this machine; get it with: apt-get install git');
+    return refused(GIT_REFUSALS.notInstalled);
   }
-  if (exit.kind === 'limit' && exit.limit === 'time')
-    return refused('not-allowed', 'The repository could not be fetched within 10 minutes.');
+  if (exit.kind === 'limit' && exit.limit === 'time') return refused(GIT_REFUSALS.notInTime);
   const said = printed.split('\n').find((line) => /^(fatal|error|remote):/.test(line));
-  const why = said === undefined ? `git ended without a word (${exit.kind})` : said.replace(/^(fatal|error|remote):\s*/, '').slice(0, 300);
-  return refused('missing', `The repository could not be fetched: ${why}.`);
-}
-
-function refused(refusal: 'no-space' | 'not-allowed' | 'missing', message: string): FileOutcome<never> {
-  return { kind: 'refused', refusal, message };
+  const words = said?.replace(/^(fatal|error|remote):\s*/, '').slice(0, 300);
+  const why = words === undefined ? GIT_REFUSALS.withoutAWord(exit.kind) : { en: words, ru: words };
+  return refused({ en: `${GIT_FAILURES.fetched.en}: ${why.en}.`, ru: `${GIT_FAILURES.fetched.ru}: ${why.ru}.` });
 }
 
 function gibibytes(bytes: number): string {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
+import { GIT_FAILURES } from './git-refusals.ts';
 import { openCheckout } from './open-checkout.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, DONE, refused, type RunGit } from './run-git.ts';
@@ -44,5 +45,5 @@ export async function commitWork(run: RunGit, project: string, worktree: Worktre
   const subject = work.subject.replaceAll(/\p{C}+/gu, ' ').trim() || 'Work of a task';
   const script = `BRANCH=${quoted(worktree.branch)} BASE=${quoted(worktree.base)} SUBJECT=${quoted(subject)}\n${COMMIT}`;
   const done = await run({ folder: worktree.folder, repository: join(project, '.git'), ...opened }, script);
-  return done.code === 0 ? DONE : asGitSays(done, 'The work could not be committed');
+  return done.code === 0 ? DONE : asGitSays(done, GIT_FAILURES.committed);
 }

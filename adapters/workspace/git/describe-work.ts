@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Commit } from '../../../domain/tasks/task-evidence.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
+import { GIT_FAILURES } from './git-refusals.ts';
 import { NO_REPLY } from './identity.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, type RunGit } from './run-git.ts';
@@ -31,7 +32,7 @@ export async function describeWork(run: RunGit, project: string, worktree: Workt
   const repository = join(project, '.git');
   const place = { folder: repository, repository, mounts: [{ path: repository, isWritable: false }] };
   const listed = await run(place, `BRANCH=${quoted(worktree.branch)} BASE=${quoted(worktree.base)}\n${DESCRIBE}`);
-  if (listed.code !== 0) return asGitSays(listed, "The task's commits could not be listed");
+  if (listed.code !== 0) return asGitSays(listed, GIT_FAILURES.listed);
   const commits = listed.stdout.split('\n').flatMap((line) => commitOf(line, taskId) ?? []);
   const [first] = commits;
   if (first === undefined) return { kind: 'ok', value: { commits, diffStat: null } };
@@ -39,7 +40,7 @@ export async function describeWork(run: RunGit, project: string, worktree: Workt
     place,
     `git --git-dir "$REPOSITORY" diff --no-ext-diff --no-textconv --stat=100 --stat-count=${MOST_FILES} ${quoted(`${first.hash}^`)} ${quoted(`refs/heads/${worktree.branch}`)}`,
   );
-  if (stat.code !== 0) return asGitSays(stat, "The task's changes could not be listed");
+  if (stat.code !== 0) return asGitSays(stat, GIT_FAILURES.compared);
   return { kind: 'ok', value: { commits, diffStat: stat.stdout.trimEnd() || null } };
 }
 

@@ -1,9 +1,10 @@
 import { lstatSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { systemCodeOf } from '../file-refusal.ts';
+import { GIT_FAILURES, GIT_REFUSALS } from './git-refusals.ts';
 import { placeOf } from './open-worktree.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, DONE, refused, type RunGit } from './run-git.ts';
@@ -30,13 +31,12 @@ export async function discardWork(run: RunGit, plans: WorktreePlans, project: st
   const names = `BRANCH=${quoted(worktree.branch)} ID=${quoted(basename(worktree.folder))}\n`;
   if (isFolder(repository)) {
     const forgotten = await run({ folder: repository, repository, mounts: [] }, names + FORGET);
-    if (forgotten.code === CHECKED_OUT)
-      return refused(`${worktree.branch} is checked out in the project's folder: switch to another branch there first.`);
-    if (forgotten.code !== 0) return asGitSays(forgotten, 'The branch could not be removed');
+    if (forgotten.code === CHECKED_OUT) return refused(GIT_REFUSALS.checkedOut(worktree.branch));
+    if (forgotten.code !== 0) return asGitSays(forgotten, GIT_FAILURES.branchRemoved);
   }
   if (isFolder(worktree.folder)) {
     const emptied = await run({ ...placeOf(worktree, repository), mounts: [] }, EMPTY);
-    if (emptied.code !== 0) return asGitSays(emptied, 'The worktree could not be removed');
+    if (emptied.code !== 0) return asGitSays(emptied, GIT_FAILURES.removed);
     removeFolder(worktree.folder);
   }
   plans.remove(worktree.folder);

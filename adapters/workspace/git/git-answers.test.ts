@@ -64,7 +64,7 @@ describe('what a task did', () => {
     [[{ code: 127 }], 'Git is not installed on this machine; get it with: apt-get install git'],
     [[{ stdout: 'h1\tme\tp\t\tx' }, { code: 1, stderr: 'odd\n' }], "The task's changes could not be listed: odd"],
   ])('is refused in git’s words (%j)', async (answers, message) => {
-    expect(await describing(...answers)).toEqual({ kind: 'refused', message });
+    expect(await describing(...answers)).toMatchObject({ kind: 'refused', message: { en: message } });
   });
 });
 
@@ -83,7 +83,10 @@ describe('where a task works', () => {
 
   it('is begun again as it was planned when it could not be made', async () => {
     const failed = await open('main', { stdout: 'abc\nrefs/heads/main\n' }, { code: 1, stderr: 'error: no room' });
-    expect(failed).toEqual({ kind: 'refused', message: 'The worktree could not be made: no room' });
+    expect(failed).toEqual({
+      kind: 'refused',
+      message: { en: 'The worktree could not be made: no room', ru: 'Не удалось создать рабочую копию: no room' },
+    });
     expect(await open('main', {})).toMatchObject({ kind: 'ok', value: { base: 'abc', into: 'main' } });
   });
 
@@ -92,12 +95,15 @@ describe('where a task works', () => {
     [
       'is not made over files that are left',
       [{ code: 74 }],
-      { kind: 'refused', message: expect.stringMatching(/^Git does not know the task's worktree .* any more/) },
+      {
+        kind: 'refused',
+        message: expect.objectContaining({ en: expect.stringMatching(/^Git does not know the task's worktree .* any more/) }),
+      },
     ],
     [
       'stays shut when git cannot look',
       [{ code: 1, stderr: 'fatal: broken' }],
-      { kind: 'refused', message: 'The worktree could not be opened: broken' },
+      { kind: 'refused', message: expect.objectContaining({ en: 'The worktree could not be opened: broken' }) },
     ],
   ])('%s', async (_, answers, outcome) => {
     await open(null, { stdout: 'abc\n\n' });
@@ -116,13 +122,13 @@ describe('where a task works', () => {
     ['main', { code: 70 }, 'The repository could not be read: git ended with exit code 70.'],
     [null, { code: null }, 'The repository could not be read: it took too long.'],
   ])('is refused (from %j, %j)', async (from, answer, message) => {
-    expect(await open(from, answer)).toEqual({ kind: 'refused', message });
+    expect(await open(from, answer)).toMatchObject({ kind: 'refused', message: { en: message } });
   });
 
   it('is the project itself without a repository, unless a branch is asked for', async () => {
     rmSync(join(project, '.git'), { recursive: true });
     expect(await open(null)).toEqual({ kind: 'ok', value: null });
     const message = 'There is no branch "main" to start from: the project is not a git repository.';
-    expect(await open('main')).toEqual({ kind: 'refused', message });
+    expect(await open('main')).toMatchObject({ kind: 'refused', message: { en: message, ru: expect.stringContaining('Ветки «main»') } });
   });
 });

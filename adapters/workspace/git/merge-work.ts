@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
+import { GIT_FAILURES, GIT_REFUSALS } from './git-refusals.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, DONE, refused, type GitAnswer, type RunGit } from './run-git.ts';
 
@@ -31,8 +32,7 @@ const MERGE = `git --git-dir "$REPOSITORY" --work-tree "$PWD" merge --ff-only --
 /** Moves the branch forward; the project's folder changes only when it stands on that branch, and only where nothing uncommitted is in the way. */
 export async function mergeWork(run: RunGit, project: string, worktree: Worktree): Promise<GitOutcome<void>> {
   const { branch, base, into } = worktree;
-  if (into === null)
-    return refused(`The project stood on no branch when the task began, so it is not known where ${branch} belongs: merge it by hand.`);
+  if (into === null) return refused(GIT_REFUSALS.noTarget(branch));
   const repository = join(project, '.git');
   const names = `BRANCH=${quoted(branch)} INTO=${quoted(into)} BASE=${quoted(base)}\n`;
   const looked = await run({ folder: repository, repository, mounts: [] }, names + LOOK);
@@ -48,19 +48,17 @@ function outcomeOf(looked: GitAnswer, { branch }: Worktree, into: string): GitOu
     case IS_MERGED:
       return DONE;
     case BRANCH_GONE:
-      return refused(`The branch ${branch} is gone: the task was discarded, or somebody removed it.`);
+      return refused(GIT_REFUSALS.branchGone(branch));
     case INTO_GONE:
-      return refused(`The branch ${into}, from which the task began, is gone: merge ${branch} by hand.`);
+      return refused(GIT_REFUSALS.targetGone(branch, into));
     case NOTHING_DONE:
-      return refused('The task made no commits, so there is nothing to merge.');
+      return refused(GIT_REFUSALS.noCommits);
     case NOT_FORWARD:
-      return refused(
-        `${into} has moved on by ${printed} ${printed === '1' ? 'commit' : 'commits'} since the task began, so it can't be fast-forwarded: rebase ${branch} onto ${into} (git rebase ${into} ${branch}), or merge it by hand.`,
-      );
+      return refused(GIT_REFUSALS.movedOn(branch, into, printed));
     case CHECKED_OUT_ELSEWHERE:
-      return refused(`${into} is checked out in ${printed}, so it can't be moved from here: merge ${branch} there.`);
+      return refused(GIT_REFUSALS.elsewhere(branch, into, printed));
     default:
-      return asGitSays(looked, 'It could not be merged');
+      return asGitSays(looked, GIT_FAILURES.merged);
   }
 }
 
@@ -69,9 +67,6 @@ const SHOWN_FILES = 10;
 /** Git lists the files that would be overwritten, each behind a tab. */
 function inTheWay(merged: GitAnswer, into: string): GitOutcome<void> {
   const files = merged.stderr.split('\n').flatMap((line) => (line.startsWith('\t') ? [line.trim()] : []));
-  if (files.length === 0) return asGitSays(merged, 'It could not be merged');
-  const more = files.length > SHOWN_FILES ? ` and ${files.length - SHOWN_FILES} more` : '';
-  return refused(
-    `Uncommitted changes in the project's folder are in the way of moving ${into}: ${files.slice(0, SHOWN_FILES).join(', ')}${more}. Commit or put them away first; nothing was changed.`,
-  );
+  if (files.length === 0) return asGitSays(merged, GIT_FAILURES.merged);
+  return refused(GIT_REFUSALS.inTheWay(into, files.slice(0, SHOWN_FILES).join(', '), files.length - SHOWN_FILES));
 }

@@ -1,16 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Sentence } from '../../../domain/ports/git-outcome.ts';
 import type { TaskCheckout } from '../../../domain/ports/sandbox.ts';
 import { holdExactly, holdFolder, placeIn, releaseFolder, type HeldFolder } from '../held-folder.ts';
 import { systemCodeOf } from '../file-refusal.ts';
 import type { Mount } from '../mounts.ts';
+import { GIT_REFUSALS } from './git-refusals.ts';
 import { taskIdentity } from './identity.ts';
 
 /** Where the branches of tasks and their histories are; git removes these folders when they are empty. */
 const BRANCHES = ['refs/heads/parley', 'logs/refs/heads/parley'] as const;
 
 type Checkout =
-  { readonly mounts: readonly Mount[]; readonly environment: Readonly<Record<string, string>> } | { readonly missing: string };
+  { readonly mounts: readonly Mount[]; readonly environment: Readonly<Record<string, string>> } | { readonly missing: Sentence };
 
 /**
  * What a command in a task's worktree sees of the project's repository. All of it can be read, and only what work on the branches of tasks needs can be
@@ -19,11 +21,11 @@ type Checkout =
 export function openCheckout(folder: string, { project, taskId, author }: TaskCheckout): Checkout {
   const repository = join(project, '.git');
   const held = holdExactly(repository);
-  if (held === null) return { missing: `The repository ${repository} is missing, or has been replaced by a link.` };
+  if (held === null) return { missing: GIT_REFUSALS.repositoryMissing(repository) };
   try {
     for (const branches of BRANCHES) makeBelow(held, branches);
   } catch (error) {
-    return { missing: `The repository ${repository} can't be used: ${error instanceof Error ? error.message : String(error)}` };
+    return { missing: GIT_REFUSALS.repositoryUnusable(repository, error instanceof Error ? error.message : String(error)) };
   } finally {
     releaseFolder(held);
   }

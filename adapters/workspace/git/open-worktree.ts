@@ -1,9 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { branchName } from './branch-name.ts';
+import { GIT_FAILURES, GIT_REFUSALS } from './git-refusals.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, refused, type GitPlace, type RunGit } from './run-git.ts';
 import type { WorktreePlan, WorktreePlans } from './worktree-plan.ts';
@@ -61,7 +62,7 @@ export async function openWorktree(
 
 function withoutRepository(from: string | null): GitOutcome<null> {
   if (from === null) return { kind: 'ok', value: null };
-  return refused(`There is no branch "${from}" to start from: the project is not a git repository.`);
+  return refused(GIT_REFUSALS.noRepository(from));
 }
 
 interface Wanted {
@@ -73,7 +74,7 @@ interface Wanted {
 
 /** Null: there is nothing that a worktree could be made of. */
 async function planFor(run: RunGit, { project, repository, folder, task }: Wanted): Promise<GitOutcome<WorktreePlan | null>> {
-  if (task.from?.startsWith('-') === true) return refused(`"${task.from}" is not the name of a branch: write one such as main.`);
+  if (task.from?.startsWith('-') === true) return refused(GIT_REFUSALS.notABranch(task.from));
   const found = await run(
     // Beside its folder, which is the only one that it can write to, nothing of the project is seen.
     { folder: repository, repository, mounts: [] },
@@ -87,12 +88,10 @@ async function planFor(run: RunGit, { project, repository, folder, task }: Wante
   }
   if (found.code === NO_SUCH_START) {
     const branches = found.stdout.trim().split('\n').filter(Boolean).join(', ');
-    return refused(
-      `There is no branch, tag or commit "${task.from ?? ''}" in this project${branches === '' ? '.' : `; its branches are: ${branches}.`}`,
-    );
+    return refused(GIT_REFUSALS.noSuchStart(task.from ?? '', branches));
   }
   if (task.from === null && [NO_REPOSITORY, NO_COMMIT, GIT_MISSING].includes(found.code ?? 0)) return { kind: 'ok', value: null };
-  return asGitSays(found, 'The repository could not be read');
+  return asGitSays(found, GIT_FAILURES.repository);
 }
 
 const NOT_THERE = 73;
@@ -114,9 +113,8 @@ rm -f "$own/index.lock" "$own/HEAD.lock" "$REPOSITORY/refs/heads/"${quoted(workt
   );
   if (looked.code === 0) return { kind: 'ok', value: worktree };
   if (looked.code === NOT_THERE) return make(run, plans, plan, repository);
-  if (looked.code === NOT_KNOWN)
-    return refused(`Git does not know the task's worktree ${worktree.folder} any more; save what is in it and remove it.`);
-  return asGitSays(looked, 'The worktree could not be opened');
+  if (looked.code === NOT_KNOWN) return refused(GIT_REFUSALS.worktreeUnknown(worktree.folder));
+  return asGitSays(looked, GIT_FAILURES.opened);
 }
 
 /** The branch is kept where there is one: it has what an earlier worktree of this task was used for. */
@@ -135,7 +133,7 @@ fi
 git --git-dir "$REPOSITORY" worktree lock --reason "Parley's task "${quoted(taskId)} "$PWD"
 [ -d "$own" ]`,
   );
-  if (made.code !== 0) return asGitSays(made, 'The worktree could not be made');
+  if (made.code !== 0) return asGitSays(made, GIT_FAILURES.made);
   plans.write({ ...plan, isMade: true });
   return { kind: 'ok', value: worktree };
 }

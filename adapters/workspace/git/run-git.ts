@@ -1,7 +1,8 @@
 import type { SandboxStream } from '../../../domain/ports/sandbox.ts';
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome, Sentence } from '../../../domain/ports/git-outcome.ts';
 import type { RunPlaced } from '../bubblewrap-sandbox.ts';
 import type { Mount } from '../mounts.ts';
+import { GIT_REFUSALS } from './git-refusals.ts';
 import { quoted } from './quoted.ts';
 
 /** Where a script runs and what it sees; the repository is at `repository`. */
@@ -55,6 +56,7 @@ const ENVIRONMENT = {
 } as const;
 
 const NOT_FOUND = 127;
+const MOST_SAID = 500;
 
 /** Git in bubblewrap, without network, in an environment of its own. Never throws. */
 export function makeRunGit(run: RunPlaced): RunGit {
@@ -69,18 +71,20 @@ export function makeRunGit(run: RunPlaced): RunGit {
   };
 }
 
-export function refused(message: string): { readonly kind: 'refused'; readonly message: string } {
+type Refused = Extract<GitOutcome<never>, { kind: 'refused' }>;
+
+export function refused(message: Sentence): Refused {
   return { kind: 'refused', message };
 }
 
 export const DONE: GitOutcome<void> = { kind: 'ok', value: undefined };
 
 /** A refusal in git's own words: the first line that says what is wrong. */
-export function asGitSays({ code, stderr }: GitAnswer, what: string): { readonly kind: 'refused'; readonly message: string } {
-  if (code === NOT_FOUND) return refused('Git is not installed on this machine; get it with: apt-get install git');
+export function asGitSays({ code, stderr }: GitAnswer, what: Sentence): Refused {
+  if (code === NOT_FOUND) return refused(GIT_REFUSALS.notInstalled);
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const line = lines.find((each) => /^(fatal|error):/.test(each)) ?? lines[0];
-  return refused(
-    `${what}: ${line?.replace(/^(fatal|error): /, '').slice(0, 500) ?? (code === null ? 'it took too long.' : `git ended with exit code ${code}.`)}`,
-  );
+  const said = line?.replace(/^(fatal|error): /, '').slice(0, MOST_SAID);
+  const why = code === null ? GIT_REFUSALS.tookTooLong : GIT_REFUSALS.exited(code);
+  return refused({ en: `${what.en}: ${said ?? why.en}`, ru: `${what.ru}: ${said ?? why.ru}` });
 }

@@ -128,29 +128,38 @@ describe.skipIf(!HAS_GIT)('the work of a task in git', () => {
 
     it('says which uncommitted files are in the way, and changes nothing', async () => {
       put(house.project, 'readme.md', 'mine\n');
-      expect(await merge()).toEqual({ kind: 'refused', message: expect.stringMatching(/^Uncommitted changes .*: readme\.md\. /) });
+      expect(await merge()).toMatchObject({
+        kind: 'refused',
+        message: { en: expect.stringMatching(/^Uncommitted changes .*: readme\.md\. /) },
+      });
       git(house.project, 'checkout', '-q', 'readme.md');
       put(house.project, 'a', 'mine\n');
-      expect(await merge()).toEqual({ kind: 'refused', message: expect.stringMatching(/: a\. /) });
+      expect(await merge()).toMatchObject({ kind: 'refused', message: { en: expect.stringMatching(/: a\. /) } });
       expect(git(house.project, 'log', '-1', '--format=%s')).toBe('Second');
       expect(readFileSync(join(house.project, 'a'), 'utf8')).toBe('mine\n');
     });
 
     it('says how far the branch has moved on', async () => {
       git(house.project, 'commit', '-q', '--allow-empty', '-m', 'Third');
-      expect(await merge()).toEqual({ kind: 'refused', message: expect.stringMatching(/^main has moved on by 1 commit since/) });
+      expect(await merge()).toMatchObject({
+        kind: 'refused',
+        message: { en: expect.stringMatching(/^main has moved on by 1 commit since/) },
+      });
     });
 
     it('says that a branch is checked out elsewhere, is gone, or that there is nothing to merge', async () => {
       git(house.project, 'checkout', '-q', '-b', 'dev');
       const elsewhere = join(house.workspaceRoot, 'elsewhere');
       git(house.project, 'worktree', 'add', '-q', elsewhere, 'main');
-      expect(await merge()).toEqual({ kind: 'refused', message: expect.stringContaining(`checked out in ${elsewhere}`) });
+      expect(await merge()).toMatchObject({ kind: 'refused', message: { en: expect.stringContaining(`checked out in ${elsewhere}`) } });
       git(house.project, 'worktree', 'remove', elsewhere);
       git(house.project, 'branch', '-D', 'main');
-      expect(await merge()).toEqual({ kind: 'refused', message: expect.stringContaining('main, from which the task began, is gone') });
+      expect(await merge()).toMatchObject({
+        kind: 'refused',
+        message: { en: expect.stringContaining('main, from which the task began, is gone') },
+      });
       const idle = await house.open('t2');
-      expect(await house.worktrees.merge(house.project, idle)).toMatchObject({ message: expect.stringContaining('no commits') });
+      expect(await house.worktrees.merge(house.project, idle)).toMatchObject({ message: { en: expect.stringContaining('no commits') } });
     });
   });
 

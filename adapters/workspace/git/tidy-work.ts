@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { discardWork } from './discard-work.ts';
 import { quoted } from './quoted.ts';

@@ -83,11 +83,12 @@ describe.skipIf(!HAS_GIT)('worktrees of tasks', () => {
       expect(await house.open('t2', 'x', 'v1')).toMatchObject({ base: first, into: 'main' });
       expect(await house.open('t3', 'x', first.slice(0, 8))).toMatchObject({ base: first, into: 'main' });
       const task = { id: 't4', title: 'x' };
-      expect(await house.worktrees.open(house.project, { ...task, from: 'prod; touch /tmp/x' })).toEqual({
+      expect(await house.worktrees.open(house.project, { ...task, from: 'prod; touch /tmp/x' })).toMatchObject({
         kind: 'refused',
-        message: expect.stringMatching(
-          /^There is no branch, tag or commit "prod; touch \/tmp\/x" in this project; its branches are: .*main/,
-        ),
+        message: {
+          en: expect.stringMatching(/^There is no branch, tag or commit "prod; touch \/tmp\/x" in this project; its branches are: .*main/),
+          ru: expect.stringContaining('или коммита «prod; touch /tmp/x»; его ветки: '),
+        },
       });
       expect(await house.worktrees.open(house.project, { ...task, from: '--help' })).toMatchObject({ kind: 'refused' });
       expect(await house.worktrees.kept()).toHaveLength(3);
@@ -112,7 +113,7 @@ describe.skipIf(!HAS_GIT)('worktrees of tasks', () => {
       expect(worktree).toMatchObject({ base: git(house.project, 'rev-parse', 'HEAD'), into: null });
       expect(await house.worktrees.merge(house.project, worktree)).toMatchObject({
         kind: 'refused',
-        message: expect.stringContaining('no branch'),
+        message: { en: expect.stringContaining('no branch') },
       });
     });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { TaskCheckout } from '../../../domain/ports/sandbox.ts';
-import type { GitOutcome } from '../../../domain/ports/worktrees.ts';
+import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { makeSystemClock } from '../../system/system-clock.ts';
 import { makeBubblewrapSandbox, makeRunPlaced } from '../bubblewrap-sandbox.ts';
@@ -36,7 +36,7 @@ export function git(folder: string, ...args: readonly string[]): string {
 
 /** The value, or the refusal as an error. */
 export function valueOf<T>(outcome: GitOutcome<T>): T {
-  if (outcome.kind === 'refused') throw new Error(outcome.message);
+  if (outcome.kind === 'refused') throw new Error(outcome.message.en);
   return outcome.value;
 }
 

@@ -5,6 +5,7 @@ interface Texts {
   readonly gone: string;
   readonly works: (branch: string) => string;
   readonly notKept: (why: string) => string;
+  readonly stoppedKept: (taskId: string) => string;
   readonly commits: (count: number) => string;
   readonly more: (count: number) => string;
   readonly next: (taskId: string) => string;
@@ -20,6 +21,7 @@ export const GIT_TEXTS: Readonly<Record<Language, Texts>> = {
     gone: 'The git repository that it worked in is gone.',
     works: (branch) => `Works on the branch ${branch}.`,
     notKept: (why) => `Its work could not be committed: ${why}`,
+    stoppedKept: (id) => `What task \`${id}\` had done before it was stopped is kept.`,
     commits: (count) => (count === 1 ? '1 commit' : `${count} commits`),
     more: (count) => `and ${count} more`,
     next: (id) => `Merge with \`/task merge ${id}\`, or \`/task discard ${id}\`.`,
@@ -32,6 +34,7 @@ export const GIT_TEXTS: Readonly<Record<Language, Texts>> = {
     gone: 'Репозиторий git, в котором она работала, исчез.',
     works: (branch) => `Работает в ветке ${branch}.`,
     notKept: (why) => `Её работу не удалось закоммитить: ${why}`,
+    stoppedKept: (id) => `То, что задача \`${id}\` успела сделать до остановки, сохранено.`,
     commits: (count) => `Коммитов: ${count}`,
     more: (count) => `и ещё ${count}`,
     next: (id) => `Влить: \`/task merge ${id}\`, убрать: \`/task discard ${id}\`.`,

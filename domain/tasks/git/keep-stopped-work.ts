@@ -1,11 +1,14 @@
+import { tellEvidence } from '../../agent/evidence/tell-evidence.ts';
 import type { Step } from '../../agent/step.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import { runRegularly } from '../../run-regularly.ts';
 import { resultSoFar } from '../result-so-far.ts';
 import type { Task, TaskResult } from '../task.ts';
+import { GIT_TEXTS } from './git-texts.ts';
 import { keepWork, withGit } from './keep-work.ts';
 import type { KeepWorkDeps } from './keep-work.ts';
+import { tellCommits } from './tell-commits.ts';
 
 /** As long as git refuses, it is tried again, but not for ever. */
 const GIVE_UP_AFTER_MS = 60 * 60 * 1000;
@@ -14,11 +17,11 @@ const LETTING_GO_MS = 60_000;
 const EVERY_MS = 5 * 60 * 1000;
 const BATCH = 100;
 
-export type KeepStoppedWorkDeps = KeepWorkDeps & Pick<Ports, 'endedTasks' | 'steps' | 'clock' | 'doorbell' | 'logger'>;
+export type KeepStoppedWorkDeps = KeepWorkDeps & Pick<Ports, 'endedTasks' | 'steps' | 'conversationLog' | 'clock' | 'doorbell' | 'logger'>;
 
 /**
- * Commits what a task that a person stopped had left uncommitted, and keeps what is known of its work as its result: whoever ended it did not hold it. Only
- * for who knows that no worker is in its worktree any more. Does nothing where that is done. Never throws.
+ * Commits what a task that a person stopped had left uncommitted, keeps what is known of its work as its result, and lists its commits where it began:
+ * whoever ended it did not hold it. Only for who knows that no worker is in its worktree any more. Does nothing where that is done. Never throws.
  */
 export async function keepStoppedWork(deps: KeepStoppedWorkDeps, taskId: string): Promise<void> {
   try {
@@ -28,15 +31,26 @@ export async function keepStoppedWork(deps: KeepStoppedWorkDeps, taskId: string)
     if (!isOurs || task.state !== 'stopped' || task.result !== null) return;
     const kept = await keepWork(deps, taskId);
     if (kept !== null && kept.problem !== null) {
-      deps.logger.warn('task.work-not-kept', { taskId, problem: kept.problem });
+      deps.logger.warn('task.work-not-kept', { taskId, problem: kept.problem.en });
       if (deps.clock.now().getTime() - (task.endedAt?.getTime() ?? 0) < GIVE_UP_AFTER_MS) return;
     }
     const result = leftBehind(task, await deps.steps.load({ kind: 'task', id: taskId }), deps.redactor);
     const known = kept === null ? result : (withGit(result, kept.evidence) ?? result);
+    // Before it is kept, and once by its key: a crash between the two leaves nobody without word.
+    await tellKept(deps, task, known);
     if (await deps.endedTasks.keepResult(taskId, known)) deps.doorbell.ring(`task:${taskId}`);
   } catch (cause) {
     deps.logger.warn('task.work-not-kept', { taskId, cause });
   }
+}
+
+async function tellKept(deps: KeepStoppedWorkDeps, { id, work, personId, conversationId }: Task, { evidence }: TaskResult): Promise<void> {
+  if (conversationId === null || evidence === null || evidence.commits.length === 0) return;
+  const language = (await deps.people.get(personId))?.language ?? 'en';
+  const ran = work.kind === 'prompt' ? tellEvidence(evidence, language) : '';
+  const text = [GIT_TEXTS[language].stoppedKept(id), ran, tellCommits(evidence, id, language)].filter((part) => part !== '').join('\n\n');
+  await deps.conversationLog.addNotice(conversationId, { key: `task:${id}:kept`, text, taskId: id, at: deps.clock.now() });
+  deps.doorbell.ring(`conversation:${conversationId}`, 'work:outbox');
 }
 
 function leftBehind({ work }: Task, steps: readonly Step[], redactor: Redactor): TaskResult {

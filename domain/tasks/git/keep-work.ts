@@ -1,3 +1,4 @@
+import type { Sentence } from '../../ports/git-outcome.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Redactor } from '../../redaction/redactor.ts';
 import type { TaskEvidence } from '../task-evidence.ts';
@@ -14,7 +15,7 @@ export type GitEvidence = Pick<TaskEvidence, 'commits' | 'diffStat'>;
 /** `problem`: why not everything could be kept, or said; null: nothing stood in the way. */
 export interface KeptWork {
   readonly evidence: GitEvidence;
-  readonly problem: string | null;
+  readonly problem: Sentence | null;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Action } from '../../access/actions.ts';
 import type { Principal } from '../../access/principal.ts';
 import { ConflictError } from '../../errors.ts';
 import type { BranchFate } from '../../ports/ended-tasks.ts';
-import type { GitOutcome, Worktrees } from '../../ports/worktrees.ts';
+import type { GitOutcome } from '../../ports/git-outcome.ts';
+import type { Worktrees } from '../../ports/worktrees.ts';
 import type { Worktree } from '../worktree.ts';
 import { isFinal } from '../task-state.ts';
 import type { Task } from '../task.ts';
@@ -53,13 +54,14 @@ function makeInWorktree(deps: Deps) {
   return async (principal: Principal | null, { action, fate }: GitVerb, id: string, work: Work): Promise<Task> => {
     assertAccess(principal, action);
     const task = await find(principal, action, id);
-    const texts = GIT_TEXTS[(await deps.people.get(principal.personId))?.language ?? 'en'];
+    const language = (await deps.people.get(principal.personId))?.language ?? 'en';
+    const texts = GIT_TEXTS[language];
     if (!isFinal(task.state)) throw new ConflictError(texts.notEnded(id));
     const project = await deps.projects.get(task.projectId);
     if (deps.worktrees === null || task.worktree === null || project === null) throw new ConflictError(texts.noWorktree(id));
     const outcome = await work(deps.worktrees, project.folder, task.worktree);
     deps.logger.info(action, { taskId: id, personId: principal.personId, outcome: outcome.kind });
-    if (outcome.kind === 'refused') throw new ConflictError(outcome.message);
+    if (outcome.kind === 'refused') throw new ConflictError(outcome.message[language]);
     await deps.endedTasks.markBranch(id, fate);
     deps.doorbell.ring(`task:${id}`);
     return { ...task, worktree: { ...task.worktree, ...fate } };

@@ -47,7 +47,7 @@ export async function openWorkplace(
   const title = deps.redactor.text(taskTitle(task.work));
   const opened = await deps.worktrees.open(project.folder, { id: task.id, title, from: task.branch });
   deps.crashPoints.reach('after.worktree.open');
-  if (opened.kind === 'refused') return opened;
+  if (opened.kind === 'refused') return { kind: 'refused', message: opened.message[person.language] };
   const worktree = opened.value;
   if (worktree === null) return task.worktree === null ? itself : { kind: 'refused', message: texts.gone };
   const isOurs = await retryWhileUnreachable(deps.clock, signal, () => deps.taskReports.keepWorktree(task.id, fence, worktree));

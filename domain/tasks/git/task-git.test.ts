@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CrashPoint } from '../../ports/crash-points.ts';
-import type { GitOutcome, Worktrees } from '../../ports/worktrees.ts';
+import type { GitOutcome } from '../../ports/git-outcome.ts';
+import type { Worktrees } from '../../ports/worktrees.ts';
 import { SECRET } from '../../testing/agent-world.ts';
 import { present } from '../../testing/contracts/world.ts';
 import { ANNA, as, BORIS, OWNER } from '../../testing/domain-world.ts';
@@ -86,8 +87,13 @@ describe('a task in a git project', () => {
   });
 
   test('fails before anything runs when its branch is not there', async () => {
-    const { sandbox, run } = await world({ git: { open: async () => ({ kind: 'refused', message: 'There is no branch "x".' }) } });
-    expect(await run()).toMatchObject({ state: 'failed', reason: { code: 'task.no-worktree', message: 'There is no branch "x".' } });
+    const { sandbox, run } = await world({
+      git: { open: async () => ({ kind: 'refused', message: { en: 'There is no branch "x".', ru: 'Ветки «x» нет.' } }) },
+    });
+    expect(await run()).toMatchObject({
+      state: 'failed',
+      reason: { code: 'task.no-worktree', message: 'Ветки «x» нет.' },
+    });
     expect(sandbox.commands).toEqual([]);
   });
 
@@ -104,6 +110,14 @@ describe('a task in a git project', () => {
     expect(result?.evidence).toMatchObject({ commits: [{ hash: 'a'.repeat(40) }], diffStat: DIFF_STAT });
     expect(JSON.stringify(result)).not.toContain(SECRET);
     expect(ports.doorbell.rung.filter((topic) => topic === 'task:abc234').length).toBeGreaterThan(1);
+    const told = (await ports.conversationLog.read(uuid(10), 0, 10)).map(({ body }) => (body.kind === 'notice' ? body.text : ''));
+    expect(told).toEqual([
+      'Остановлено: Аня.',
+      expect.stringMatching(/^То, что задача `abc234` успела сделать до остановки, сохранено\.\n\n[^]*`aaaaaaaa`[^]*\/task merge abc234/),
+    ]);
+    expect(told.join('')).not.toContain(SECRET);
+    await keepStoppedWork(ports, 'abc234');
+    expect(await ports.conversationLog.last(uuid(10))).toBe(told.length);
   });
 
   test('keeps the work of a task that was stopped between two attempts, or whose worker died before it could', async () => {
@@ -120,7 +134,7 @@ describe('a task in a git project', () => {
   });
 
   test('looks again as long as git refuses, but not for ever, and leaves alone what somebody may still write to', async () => {
-    const refuses = async (): Promise<GitOutcome<void>> => ({ kind: 'refused', message: 'locked' });
+    const refuses = async (): Promise<GitOutcome<void>> => ({ kind: 'refused', message: { en: 'locked', ru: 'заперто' } });
     const { ports, asked } = await world({
       git: { commit: refuses },
       task: { worktree: WORKTREE, state: 'stopped', startedAt: new Date(0), endedAt: new Date('2026-11-23T12:00:00Z') },
@@ -151,8 +165,11 @@ describe('merging and discarding', () => {
   });
 
   test('say why they cannot be done', async () => {
-    const refused = await world({ task: ended, git: { merge: async () => ({ kind: 'refused', message: 'main has moved on.' }) } });
-    await expect(refused.ports.useCases.mergeTask(as(ANNA), 'abc234')).rejects.toThrow('main has moved on.');
+    const refused = await world({
+      task: ended,
+      git: { merge: async () => ({ kind: 'refused', message: { en: 'main has moved on.', ru: 'main ушла вперёд.' } }) },
+    });
+    await expect(refused.ports.useCases.mergeTask(as(ANNA), 'abc234')).rejects.toThrow('main ушла вперёд.');
     expect((await refused.ports.tasks.get('abc234'))?.worktree).toEqual(WORKTREE);
     const running = await world({ task: { ...ended, state: 'queued' } });
     await expect(running.ports.useCases.discardTask(as(ANNA), 'abc234')).rejects.toThrow(/abc234 .*(not ended yet|не закончена)/);

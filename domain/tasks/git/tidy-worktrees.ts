@@ -19,7 +19,7 @@ async function tidyOld({ worktrees, tasks, endedTasks, clock, logger }: Deps, ke
     if (signal.aborted || worktrees === null) return;
     if (!(await isOld(kept))) continue;
     const tidied = await worktrees.tidy(kept.folder, kept.worktree);
-    if (tidied.kind === 'refused') logger.warn('worktree.not-tidied', { taskId: kept.taskId, message: tidied.message });
+    if (tidied.kind === 'refused') logger.warn('worktree.not-tidied', { taskId: kept.taskId, message: tidied.message.en });
     if (tidied.kind === 'refused' || !tidied.value) continue;
     await endedTasks.markBranch(kept.taskId, { isRemoved: true });
     logger.info('worktree.tidied', { taskId: kept.taskId });
