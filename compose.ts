@@ -33,6 +33,7 @@ import type { Embedders } from './domain/ports/embedder.ts';
 import type { Logger } from './domain/ports/logger.ts';
 import type { Ports } from './domain/ports/ports.ts';
 import type { Redactor } from './domain/redaction/redactor.ts';
+import type { ModelCalls } from './domain/plugins/asking-of.ts';
 import { makeCircuitBoard } from './domain/routing/circuit-board.ts';
 import { makeModelProbe } from './domain/routing/model-probe.ts';
 import type { ModelCatalogue } from './domain/routing/model-catalogue.ts';
@@ -97,14 +98,15 @@ export async function compose(ground: Ground): Promise<Parley> {
   };
   const channels = openChannels(config);
   const probes = probesOf(ground, { postgres, models, embedders, channels, sandboxProblem: commands.problem });
-  const { plugins, useCases } = await openUseCases(config, ports, { catalogue: models.catalogue, probes, redactor: ground.redactor });
+  const modelCalls = modelCallsOf(config, models.catalogue);
+  const { plugins, useCases } = await openUseCases(config, ports, { probes, redactor: ground.redactor, modelCalls });
   return {
     ports,
     useCases,
     metrics,
     catalogue: models.catalogue,
     sandboxProblem: commands.problem,
-    startWorker: () => startWorker(ports, useCases, { ...workerSettings(ground, ports, models.catalogue), plugins }),
+    startWorker: () => startWorker(ports, useCases, { ...workerSettings(ground, ports, modelCalls), plugins }),
     startChannels: () => channels.start(ports, useCases),
     webhooks: channels.webhooks,
     async close() {
@@ -114,17 +116,20 @@ export async function compose(ground: Ground): Promise<Parley> {
   };
 }
 
-function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: () => ModelCatalogue): Parameters<typeof startWorker>[2] {
+/** Chosen and called alike wherever that is done, with one memory of which providers are down. */
+function modelCallsOf({ chains, escalationSteps, deadlines, prices }: Config, catalogue: () => ModelCatalogue): ModelCalls {
+  return {
+    models: { chains, catalogue, escalationSteps, answerWithinMs: deadlines.answerMs },
+    calls: { prices, circuits: makeCircuitBoard(), deadlinesFor: (model) => (model.isFree ? deadlines.local : deadlines.hosted) },
+  };
+}
+
+function workerSettings({ config, redactor }: Ground, ports: Ports, { models, calls }: ModelCalls): Parameters<typeof startWorker>[2] {
   return {
     workerId: ports.ids.uuid(),
     slots: config.concurrency,
     budgets: config.budgets,
-    models: {
-      chains: config.chains,
-      catalogue,
-      escalationSteps: config.escalationSteps,
-      answerWithinMs: config.deadlines.answerMs,
-    },
+    models,
     routing: { ...config.routing, classifier: openClassifier() },
     learning: openLearning(),
     reading: config.reading,
@@ -133,11 +138,7 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, catalogue: (
     lateAfterMs: config.chats.lateAfterMs,
     toolRules: config.toolRules,
     redactor,
-    calls: {
-      prices: config.prices,
-      circuits: makeCircuitBoard(),
-      deadlinesFor: (model) => (model.isFree ? config.deadlines.local : config.deadlines.hosted),
-    },
+    calls,
     makeOutput: ({ task, fence }, onFenced, signal) =>
       makeOutputWriter({ ...ports, redactor }, { taskId: task.id, fence, onFenced, signal }),
   };

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 
 import { loadPlugins } from '../adapters/plugins/load-plugins.ts';
 import type { Config } from '../config.ts';
+import type { ModelCalls } from '../domain/plugins/asking-of.ts';
 import type { OpenPlugin } from '../domain/plugins/define-plugin.ts';
 import { installPlugins } from '../domain/plugins/install-plugins.ts';
 import type { FoundPlugin } from '../domain/plugins/install-plugins.ts';
@@ -14,8 +15,13 @@ import { plugin as reminders } from '../plugins/reminders/index.ts';
 const BUILT_IN: readonly FoundPlugin[] = [{ from: 'built in', plugin: reminders }];
 
 /** What people can ask for, with the plugins that add to it. */
-export async function openUseCases(config: Config, ports: Ports, parts: Pick<UseCaseSettings, 'catalogue' | 'probes' | 'redactor'>) {
-  const settings = { ...parts, tasks: config.tasks, budgets: config.budgets };
+export async function openUseCases(
+  config: Config,
+  ports: Ports,
+  parts: Pick<UseCaseSettings, 'probes' | 'redactor'> & { readonly modelCalls: ModelCalls },
+) {
+  const { catalogue } = parts.modelCalls.models;
+  const settings = { ...parts, catalogue, tasks: config.tasks, budgets: config.budgets };
   const ownCommands = makeUseCases(ports, settings).commands.names;
   const plugins = await openPlugins(config, { ownCommands, logger: ports.logger });
   return { plugins, useCases: makeUseCases(ports, { ...settings, plugins }) };

@@ -40,6 +40,8 @@ import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makePressChoice } from './messaging/press-choice.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
+import { askingOf } from './plugins/asking-of.ts';
+import type { ModelCalls } from './plugins/asking-of.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { makeManagePlugins } from './plugins/manage-plugins.ts';
 import { pluginCommands } from './plugins/plugin-commands.ts';
@@ -79,6 +81,8 @@ export interface UseCaseSettings {
   readonly redactor: Redactor;
   /** Absent: there are none. */
   readonly plugins?: readonly OpenPlugin[];
+  /** With what plugins ask models in commands and buttons; absent: they cannot. */
+  readonly modelCalls?: ModelCalls;
 }
 
 export type UseCases = ReturnType<typeof makeUseCases>;
@@ -94,9 +98,9 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const { defaultProject } = settings.tasks;
   const { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger } = ports;
   const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger };
-  const { plugins = [], redactor } = settings;
+  const { redactor } = settings;
   const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
-  const commands = [...own, ...pluginCommands({ ...ports, plugins, redactor })];
+  const commands = [...own, ...pluginCommands({ ...ports, ...pluginParts(ports, settings), redactor })];
   return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
@@ -146,8 +150,14 @@ function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
   return { memories: makeMemories(parts), forgetEverything: makeForgetEverything(ports), exportMemory: makeExportMemory(parts) };
 }
 
-function forPlugins(ports: Ports, { plugins = [], redactor }: UseCaseSettings) {
-  const pressPlugin = makePressPlugin({ ...ports, plugins, redactor });
+/** The plugins, and with what they ask models. */
+function pluginParts(ports: Ports, { plugins = [], modelCalls, budgets }: UseCaseSettings) {
+  return modelCalls === undefined ? { plugins } : { plugins, asking: askingOf(ports, { ...modelCalls, budgets }) };
+}
+
+function forPlugins(ports: Ports, settings: UseCaseSettings) {
+  const { plugins = [], redactor } = settings;
+  const pressPlugin = makePressPlugin({ ...ports, ...pluginParts(ports, settings), redactor });
   return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice: makePressChoice({ ...ports, pressPlugin }) };
 }
 

@@ -30,6 +30,7 @@ import { indexMemories } from './memory/recall/index-memories.ts';
 import { readFacts } from './memory/read-facts.ts';
 import { makeRecall } from './memory/recall/recall.ts';
 import { makeAnswerPlugin } from './plugins/answer-plugin.ts';
+import { askingOf } from './plugins/asking-of.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { lookAfterPlugins } from './plugins/look-after-plugins.ts';
 import { routeToPlugin } from './plugins/route-to-plugin.ts';
@@ -138,7 +139,7 @@ function lookAfter(
     watchUnreachable(ports),
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
-    lookAfterPlugins({ ...ports, plugins, redactor }),
+    lookAfterPlugins({ ...ports, plugins, redactor, asking: askingOf(ports, { models, calls, budgets }) }),
     settleLeft(ports),
     readFacts({ ...ports, redactor }),
     indexMemories(ports),

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import { derivedId } from '../messaging/derived-id.ts';
 import { fileType } from '../messaging/file-type.ts';
 import { safeName } from '../messaging/safe-name.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -43,7 +42,8 @@ export function makeSendFile(deps: Pick<Ports, 'exchange' | 'attachments' | 'clo
       return { kind: 'refused', refusal: 'secret', message: `${path} holds a secret, such as a key or a token: it is not sent.` };
     const { kind, mime } = fileType(path, content);
     const name = safeName(path, kind);
-    const id = idOf(run, path, content);
+    // The same file of the same run has the same one.
+    const id = derivedId(run.kind, run.id, path, content);
     const sent = await deps.attachments.sentBy(run);
     if (sent.length >= MAX_SENT_FILES && !sent.some((file) => file.id === id))
       return { kind: 'refused', refusal: 'too-many', message: `At most ${MAX_SENT_FILES} files go out with one answer.` };
@@ -57,10 +57,4 @@ export function makeSendFile(deps: Pick<Ports, 'exchange' | 'attachments' | 'clo
 function holdsSecret(redactor: Redactor, path: string, content: Uint8Array): boolean {
   const text = new TextDecoder().decode(content);
   return redactor.text(path) !== path || redactor.text(text) !== text;
-}
-
-/** A UUID of version 8 (RFC 9562): the same file of the same run has the same one. */
-function idOf({ kind, id }: RunRef, path: string, content: Uint8Array): string {
-  const hash = createHash('sha256').update(`${kind}\0${id}\0${path}\0`).update(content).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -3,6 +3,7 @@ import type { Language, Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Turn } from '../conversation/turn.ts';
+import type { Nanos } from '../costs/money.ts';
 import type { FollowAs } from '../delivery/outbox-entry.ts';
 
 /** Who gave a command, where. */
@@ -29,7 +30,14 @@ export interface CommandChoice {
 export type CommandReply =
   | string
   | { readonly text: string; readonly followTaskId: string; readonly followAs: FollowAs }
-  | { readonly text: string; readonly choices: readonly CommandChoice[] };
+  | {
+      readonly text: string;
+      readonly choices: readonly CommandChoice[];
+      /** What models were paid for it; absent: nothing. */
+      readonly cost?: Nanos;
+      /** Whether somebody else's words are in it (I8); absent: they are not. */
+      readonly isTainted?: boolean;
+    };
 
 /** The same on every channel; help is made from it. */
 export interface Command {

@@ -2,15 +2,19 @@ import type { CommandReply } from '../commands/command.ts';
 import { CHOICE_ACTIONS } from '../messaging/incoming-message.ts';
 import type { Answered } from './answer-turn.ts';
 
-type Said = Pick<Extract<Answered, { kind: 'answered' }>, 'reply' | 'followTaskId' | 'followAs' | 'choices' | 'commands'>;
+type Said = Pick<
+  Extract<Answered, { kind: 'answered' }>,
+  'reply' | 'cost' | 'isTainted' | 'followTaskId' | 'followAs' | 'choices' | 'commands'
+>;
 
 /** What a turn is answered with that was a command. More buttons than a message can have are left out. */
 export function commandAnswer(reply: CommandReply): Said {
-  if (typeof reply === 'string') return { reply };
-  if ('followTaskId' in reply) return { reply: reply.text, followTaskId: reply.followTaskId, followAs: reply.followAs };
+  if (typeof reply === 'string') return { reply, cost: 0 };
+  if ('followTaskId' in reply) return { reply: reply.text, cost: 0, followTaskId: reply.followTaskId, followAs: reply.followAs };
   const offered = reply.choices.slice(0, CHOICE_ACTIONS.length);
-  if (offered.length === 0) return { reply: reply.text };
+  const said = { reply: reply.text, cost: reply.cost ?? 0, ...(reply.isTainted === true ? { isTainted: true } : {}) };
+  if (offered.length === 0) return said;
   const commands = offered.map(({ command }) => command);
   const own = commands.some((command) => command !== null) ? { commands } : {};
-  return { reply: reply.text, choices: offered.map(({ label }) => label), ...own };
+  return { ...said, choices: offered.map(({ label }) => label), ...own };
 }

@@ -128,7 +128,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   if (command !== null && directed === null) {
     const { name, argument } = command;
     const reply = await deps.runCommand(name, { principal, person, conversation, turn, argument });
-    return { kind: 'answered', model: null, cost: 0, ...commandAnswer(reply) };
+    return { kind: 'answered', model: null, ...commandAnswer(reply) };
   }
   const heard = await deps.hearVoice(turn, files, person, signal);
   const unheard = answerToVoice(turn.text, heard);

@@ -3,9 +3,10 @@ import type { AnswerDeps } from '../conversation/answer-chat.ts';
 import { makePartialWriter } from '../conversation/partial-writer.ts';
 import { addressKey } from '../messaging/address.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { makeAskModel } from './ask-model.ts';
 import type { Json, PluginReply } from './contract.ts';
 import type { OpenPlugin } from './define-plugin.ts';
+import { keepReply } from './keep-reply.ts';
+import type { KeepReplyDeps } from './keep-reply.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import type { KeptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
@@ -18,10 +19,8 @@ import { withinTime } from './within-time.ts';
 
 /** How long a plugin may take for an answer; then the chat answers. */
 const ANSWER_MS = 30_000;
-const MAX_TEXT = 20_000;
-const MAX_BUTTONS = 6;
 
-export interface AnswerPluginDeps extends ContextDeps, AnswerDeps {
+export interface AnswerPluginDeps extends ContextDeps, AnswerDeps, KeepReplyDeps {
   readonly plugins: readonly OpenPlugin[];
   readonly redactor: Redactor;
   /** Answers where no plugin does. */
@@ -39,11 +38,10 @@ export function makeAnswerPlugin(deps: AnswerPluginDeps): AnswerTurn {
     if (turn.route?.plugin != null) {
       const plugin = usable.find(({ name }) => name === turn.route?.plugin);
       const answers = question?.plugin === plugin?.name ? (question?.state ?? null) : null;
-      return plugin === undefined ? deps.chat(task) : answerBy(deps, kept, plugin, { task, answers });
+      return plugin === undefined ? deps.chat(task) : answerBy(deps, plugin, { task, answers });
     }
     const meant = whichOf(question, turn.text, usable);
-    if (meant !== null)
-      return answerBy(deps, kept, meant.plugin, { task: { ...task, turn: { ...turn, text: meant.text } }, answers: null });
+    if (meant !== null) return answerBy(deps, meant.plugin, { task: { ...task, turn: { ...turn, text: meant.text } }, answers: null });
     return (await askWhich(deps, kept, usable, task)) ?? deps.chat(task);
   };
 }
@@ -69,41 +67,45 @@ interface Work {
   readonly answers: Json | null;
 }
 
-async function answerBy(deps: AnswerPluginDeps, kept: KeptForPlugins, plugin: OpenPlugin, { task, answers }: Work): Promise<Answered> {
+async function answerBy(deps: AnswerPluginDeps, plugin: OpenPlugin, { task, answers }: Work): Promise<Answered> {
   const { turn, person, conversation, signal } = task;
   await task.recorded;
   const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
   const place = addressKey(conversation.address);
   const principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place } as const;
+  let isForeign = false;
+  const run = { kind: 'turn', id: turn.id } as const;
+  const asked = { run, preferred: turn.route?.model ?? null, onForeign: () => void (isForeign = true) };
   const request = { text: turn.text, language: person.language, audience: conversation.audience, answers };
   const result = await withinTime({ clock: deps.clock, signal, milliseconds: ANSWER_MS }, async (until) => {
-    const askModel = makeAskModel(deps, { ...task, signal: until });
     const show = (text: string): void => partial.update(deps.redactor.text(text));
-    const call = { plugin, person, principal, conversation, origin: turn.id, askModel, show, signal: until };
-    return plugin.handle(request, makePluginContext(deps, call));
+    const call = { plugin, person, principal, conversation, origin: turn.id, ...asked, show, signal: until };
+    return plugin.handle(request, makePluginContext({ ...deps, asking: deps }, call));
   });
   await partial.close();
   signal.throwIfAborted();
-  if (result.kind === 'done' && result.value !== null) return replyOf(deps, kept, { plugin, task, reply: result.value });
+  if (result.kind === 'done' && result.value !== null) return replyOf(deps, { plugin, task, reply: result.value, isForeign });
   const cause = result.kind === 'failed' ? result.cause : null;
   if (result.kind === 'done') deps.logger.info('plugin.declined', { plugin: plugin.name, turnId: turn.id });
   else deps.logger.error('plugin.cut-off', { plugin: plugin.name, turnId: turn.id, because: result.kind, cause });
   return deps.chat(task);
 }
 
-async function replyOf(
-  deps: AnswerPluginDeps,
-  kept: KeptForPlugins,
-  { plugin, task, reply }: { readonly plugin: OpenPlugin; readonly task: TurnToAnswer; readonly reply: PluginReply },
-): Promise<Answered> {
+interface ByPlugin {
+  readonly plugin: OpenPlugin;
+  readonly task: TurnToAnswer;
+  readonly reply: PluginReply;
+  /** Whether it was given somebody else's words. */
+  readonly isForeign: boolean;
+}
+
+async function replyOf(deps: AnswerPluginDeps, { plugin, task, reply, isForeign }: ByPlugin): Promise<Answered> {
   const { turn, person, conversation } = task;
-  const buttons = (reply.buttons ?? []).slice(0, MAX_BUTTONS);
-  const whose = { plugin: plugin.name, personId: person.id, conversationId: conversation.id };
-  await kept.offer(`turn:${turn.id}`, whose, buttons);
-  if (reply.ask !== undefined) await kept.ask(person.id, conversation.id, { plugin: plugin.name, state: reply.ask });
+  const whose = { plugin: plugin.name, person, conversationId: conversation.id, turnId: turn.id };
+  const { text, choices } = await keepReply(deps, whose, reply);
   const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
-  const answered = { ...said(deps.redactor.text(reply.text.slice(0, MAX_TEXT).toWellFormed())), cost };
-  return buttons.length === 0 ? answered : { ...answered, choices: buttons.map(({ label }) => deps.redactor.text(label)) };
+  const isTainted = isForeign || reply.isForeign === true;
+  return { ...said(text), cost, ...(isTainted ? { isTainted } : {}), ...(choices.length === 0 ? {} : { choices }) };
 }
 
 function said(reply: string): Extract<Answered, { kind: 'answered' }> {

@@ -1,30 +1,43 @@
+import type { Person } from '../access/person.ts';
 import type { AnswerDeps } from '../conversation/answer-chat.ts';
-import type { TurnToAnswer } from '../conversation/answer-turn.ts';
 import { modelsFor } from '../conversation/models-for.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
+import type { PaidRun } from '../ports/ledger.ts';
 import type { PluginContext } from './contract.ts';
 
 const MOST_TOKENS = 4_096;
 
-/** Lets a plugin ask a model on behalf of the turn that it answers: reserved, settled and within the budgets like any call (I6). */
+export type AskModelDeps = Pick<AnswerDeps, 'call' | 'models' | 'providers' | 'budgets' | 'clock'>;
+
+interface Asking {
+  /** What it is paid with: the turn that is answered, or a run of its own. */
+  readonly run: PaidRun;
+  readonly person: Person;
+  readonly conversationId: string;
+  /** The model that the person chose; null: none. */
+  readonly preferred: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** Lets a plugin ask a model on a person's behalf: reserved, settled and within their budgets like any call (I6). */
 export function makeAskModel(
-  deps: Pick<AnswerDeps, 'call' | 'models' | 'providers' | 'budgets' | 'clock'>,
-  { turn, person, conversation, signal }: Pick<TurnToAnswer, 'turn' | 'person' | 'conversation' | 'signal'>,
+  deps: AskModelDeps,
+  { run, person, conversationId, preferred, signal }: Asking,
 ): PluginContext<unknown>['askModel'] {
   return async ({ system, text, maxTokens }) => {
-    const { chain } = modelsFor(deps, { mode: 'assistant', preferred: turn.route?.model ?? null, person });
+    const { chain } = modelsFor(deps, { mode: 'assistant', preferred, person });
     if (chain.length === 0) return null;
     const maxOutputTokens = Math.max(1, Math.min(MOST_TOKENS, Math.floor(maxTokens)));
     const outcome = await deps.call({
-      run: { kind: 'turn', id: turn.id },
+      run,
       person,
-      conversationId: conversation.id,
+      conversationId,
       taskId: null,
       mode: 'assistant',
       purpose: 'answer',
       chain,
       request: { system, messages: [{ role: 'user', text }], tools: [], maxOutputTokens },
-      budgets: budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
+      budgets: budgetLines(deps.budgets, { person, conversationId, task: null }, deps.clock.now()),
       onText: () => undefined,
       signal,
     });

@@ -35,12 +35,24 @@ export interface PluginButton {
   readonly data: Json;
 }
 
+/** A file that goes out with a reply. */
+export interface PluginFile {
+  readonly name: string;
+  readonly mime: string;
+  /** Not empty, at most 20 MiB. */
+  readonly content: Uint8Array;
+}
+
 /** What is said. */
 export interface PluginReply {
   /** Markdown. */
   readonly text: string;
   /** At most six; where a network has none, the text must do. Absent: none. */
   readonly buttons?: readonly PluginButton[];
+  /** At most ten, told behind the text. Absent: none. */
+  readonly files?: readonly PluginFile[];
+  /** The text holds somebody else's words, such as of pages or files that were kept before (I8). Absent: only if something was fetched for it. */
+  readonly isForeign?: boolean;
   /** The text is a question: what is kept until the person's next message here, for at most an hour. Absent: it is none. */
   readonly ask?: Json;
 }
@@ -81,7 +93,7 @@ export interface PluginJobs {
 /** What a job that was run comes to. All of it happens, once, or nothing does. */
 export interface JobResult {
   /** What is said where the job was made; null: nothing. */
-  readonly tell: Omit<PluginReply, 'ask'> | null;
+  readonly tell: Omit<PluginReply, 'ask' | 'files'> | null;
   /** When it is run again; null: never. */
   readonly next: Date | null;
   /** Absent: as it is. */
@@ -111,8 +123,7 @@ export interface PluginContext<Settings> {
    * `found` looks (null: it did not happen, so it is done now); without it ConflictError is thrown rather than doing it twice.
    */
   once<T extends Json>(key: string, effect: () => Promise<T>, found?: () => Promise<T | null>): Promise<T>;
-  /** Asks a model of the chain for assistants; within the budgets, recorded like any call. Null: none answered, or nobody
-   * said anything just now (jobs, buttons, commands). Needs `model`. */
+  /** Asks a model of the chain for assistants; within the person's budgets, recorded like any call. Null: none answered. Needs `model`. */
   askModel(question: { readonly system: string; readonly text: string; readonly maxTokens: number }): Promise<string | null>;
   /** Needs `jobs`. */
   readonly jobs: PluginJobs;

@@ -32,7 +32,8 @@ function withSettings(settings: z.ZodType<{ readonly city: string }>) {
 async function aContext() {
   const whole = await makeWholeWorld();
   const call = { plugin: aPlugin().open(undefined), person: ANNA, principal: as(ANNA), conversation: aConversation(), origin: 'test' };
-  return makePluginContext(whole, { ...call, signal: new AbortController().signal });
+  const run = { kind: 'plugin', id: 'r' } as const;
+  return makePluginContext(whole, { ...call, run, onForeign: () => undefined, signal: new AbortController().signal });
 }
 
 describe('a plugin’s definition', () => {

@@ -12,6 +12,7 @@ export type {
   PluginCommand,
   PluginContext,
   PluginDefinition,
+  PluginFile,
   PluginJob,
   PluginJobs,
   PluginLanguage,

@@ -2,10 +2,14 @@ import type { Person } from '../access/person.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { PluginContext } from './contract.ts';
+import type { PaidRun } from '../ports/ledger.ts';
+import type { AskModelDeps } from './ask-model.ts';
 import type { OpenPlugin } from './define-plugin.ts';
 
-export type ContextDeps = Pick<Ports, 'pluginValues' | 'pluginJobs' | 'internet' | 'clock' | 'doorbell' | 'logger'>;
+export interface ContextDeps extends Pick<Ports, 'pluginValues' | 'pluginJobs' | 'internet' | 'clock' | 'doorbell' | 'logger'> {
+  /** Absent: no model can be asked. */
+  readonly asking?: AskModelDeps;
+}
 
 /** For whom a plugin works, and where. */
 export interface PluginCall {
@@ -15,8 +19,12 @@ export interface PluginCall {
   readonly conversation: Conversation;
   /** What it comes from, the same again after a crash: what it adds is then added once. */
   readonly origin: string;
-  /** Absent: no model can be asked from here. */
-  readonly askModel?: PluginContext<unknown>['askModel'];
+  /** What models that it asks are paid with. */
+  readonly run: PaidRun;
+  /** The model that the person chose; absent: none. */
+  readonly preferred?: string | null;
+  /** Told each time it is given somebody else's words (I8). */
+  readonly onForeign: () => void;
   readonly show?: (text: string) => void;
   readonly signal: AbortSignal;
 }

@@ -1,8 +1,9 @@
 import type { Command } from '../commands/command.ts';
 import { ParleyError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Redactor } from '../redaction/redactor.ts';
 import type { OpenPlugin } from './define-plugin.ts';
+import { keepReply } from './keep-reply.ts';
+import type { KeepReplyDeps } from './keep-reply.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
@@ -11,9 +12,8 @@ import { withinTime } from './within-time.ts';
 
 const COMMAND_MS = 30_000;
 
-export interface PluginCommandsDeps extends ContextDeps, Pick<Ports, 'ledger'> {
+export interface PluginCommandsDeps extends ContextDeps, KeepReplyDeps, Pick<Ports, 'ledger'> {
   readonly plugins: readonly OpenPlugin[];
-  readonly redactor: Redactor;
 }
 
 /** The commands that plugins bring with them, as all others are: the same on every channel. */
@@ -32,15 +32,24 @@ function commandOf(deps: PluginCommandsDeps, plugin: OpenPlugin, { name, usage, 
     run: async ({ principal, person, conversation, turn, argument }) => {
       const texts = PLUGIN_TEXTS[person.language];
       if ((await kept.offIn(conversation)).includes(plugin.name)) return texts.offHere(plugin.name);
+      let isForeign = false;
+      const onForeign = (): void => void (isForeign = true);
+      const run = { kind: 'turn', id: turn.id } as const;
       const signal = new AbortController().signal;
       const result = await withinTime({ clock: deps.clock, signal, milliseconds: COMMAND_MS }, async (until) => {
-        const call = { plugin, person, principal, conversation, origin: turn.id, signal: until };
+        const call = { plugin, person, principal, conversation, origin: turn.id, run, onForeign, signal: until };
         return plugin.runCommand(name, argument, makePluginContext(deps, call));
       });
       if (result.kind === 'done') {
-        const { text, ask } = result.value;
-        if (ask !== undefined) await kept.ask(person.id, conversation.id, { plugin: plugin.name, state: ask });
-        return deps.redactor.text(text);
+        const reply = result.value;
+        const { text, choices } = await keepReply(
+          deps,
+          { plugin: plugin.name, person, conversationId: conversation.id, turnId: turn.id },
+          reply,
+        );
+        const cost = plugin.permissions.includes('model') ? await deps.ledger.spentBy(run) : 0;
+        const isTainted = isForeign || reply.isForeign === true;
+        return { text, choices: choices.map((label) => ({ label, command: null })), cost, isTainted };
       }
       if (result.kind === 'failed' && result.cause instanceof ParleyError) throw result.cause;
       deps.logger.error('plugin.command-failed', { plugin: plugin.name, command: name, because: result.kind });

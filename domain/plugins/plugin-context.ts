@@ -1,12 +1,12 @@
 import { decideAccess } from '../access/policy.ts';
 import type { Action } from '../access/actions.ts';
-import { ConflictError, ForbiddenError, RejectedError } from '../errors.ts';
+import { ConflictError, ForbiddenError } from '../errors.ts';
 import type { Json, PluginPermission } from './contract.ts';
 import type { BareContext } from './define-plugin.ts';
 import type { ContextDeps, PluginCall } from './plugin-call.ts';
 import { doOnce } from './do-once.ts';
 import { makeJobsOf } from './jobs-of.ts';
-import { makePluginFetch } from './plugin-fetch.ts';
+import { reachOf } from './reach-of.ts';
 import { makeStoreOf } from './store-of.ts';
 
 /** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
@@ -39,18 +39,8 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
       allow(null);
       return doOnce(deps.pluginValues, own, { key, effect, found });
     },
-    askModel: async (question) => {
-      allow('model');
-      return call.askModel === undefined ? null : call.askModel(question);
-    },
+    ...reachOf(deps, call, allow),
     jobs: makeJobsOf(deps, call, () => allow('jobs')),
-    fetchPage: async (url) => {
-      allow('internet');
-      const page = await deps.internet.fetch(url, signal);
-      if (page.kind === 'refused') throw new RejectedError(page.message);
-      return page.value.text;
-    },
-    fetch: makePluginFetch(deps, call, () => allow('internet')),
     show: (text) => {
       allow(null);
       call.show?.(text);

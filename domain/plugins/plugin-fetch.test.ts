@@ -14,14 +14,17 @@ function contextOf(change: Partial<PluginDefinition<unknown>>, answer: (request:
   const plugin = aPlugin({ permissions: ['internet'], ...change }).open(undefined);
   const world = makeDomainWorld({ internet: makeScriptedInternet({}, null, answer) });
   const over = new AbortController();
-  const call = { plugin, person, principal: as(person), conversation: aConversation(), origin: 'turn', signal: over.signal };
-  return { context: makePluginContext(world, call), over };
+  const words: string[] = [];
+  const run = { kind: 'plugin', id: 'r' } as const;
+  const whose = { plugin, person, principal: as(person), conversation: aConversation(), origin: 'turn', run };
+  const call = { ...whose, onForeign: () => void words.push('foreign'), signal: over.signal };
+  return { context: makePluginContext(world, call), over, words };
 }
 
 describe('the fetch of a plugin', () => {
   test('sends what the standard one would, and answers as it does', async () => {
     const seen: WebRequest[] = [];
-    const { context } = contextOf({ endpoints: () => ['https://dav.example.org/own/path'] }, (request) => {
+    const { context, words } = contextOf({ endpoints: () => ['https://dav.example.org/own/path'] }, (request) => {
       seen.push(request);
       return {
         status: 207,
@@ -44,6 +47,7 @@ describe('the fetch of a plugin', () => {
       'https://dav.example.org/x',
       'a, b',
     ]);
+    expect(words).toEqual(['foreign']);
     await expect(response.json()).resolves.toEqual({ привет: 1 });
   });
 

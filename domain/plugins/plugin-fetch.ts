@@ -9,7 +9,7 @@ const BODILESS = [101, 103, 204, 205, 304];
 /** The standard fetch over the port of the internet. `allow` throws when it may not be used. */
 export function makePluginFetch(
   { internet }: Pick<ContextDeps, 'internet'>,
-  { plugin, signal }: Pick<PluginCall, 'plugin' | 'signal'>,
+  { plugin, signal, onForeign }: Pick<PluginCall, 'plugin' | 'signal' | 'onForeign'>,
   allow: () => void,
 ): PluginContext<unknown>['fetch'] {
   return async (input, init) => {
@@ -24,6 +24,7 @@ export function makePluginFetch(
       trusted: plugin.endpoints,
     };
     const outcome = await internet.request(sent, AbortSignal.any([signal, request.signal]));
+    onForeign();
     if (outcome.kind === 'refused') throw new RejectedError(outcome.message);
     return responseOf(outcome.value);
   };

@@ -17,7 +17,18 @@ interface Texts {
   readonly unknown: (name: string, known: string) => string;
   readonly usage: string;
   readonly offHere: (name: string) => string;
+  readonly fileNotSent: (why: 'empty' | 'too-large' | 'too-many' | 'secret') => string;
 }
+
+const NOT_SENT = {
+  en: {
+    empty: 'it is empty',
+    'too-large': 'it is larger than 20 MiB',
+    'too-many': 'at most ten go out with one answer',
+    secret: 'it holds a secret',
+  },
+  ru: { empty: 'он пуст', 'too-large': 'он больше 20 МиБ', 'too-many': 'с одним ответом уходит не больше десяти', secret: 'в нём секрет' },
+} as const;
 
 /** What is said about plugins. */
 export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
@@ -32,6 +43,7 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     switched: (name, isOn) => `${name} is ${isOn ? 'on' : 'off'} in this chat now.`,
     unknown: (name, known) => `There is no helper "${name}". There are: ${known}.`,
     usage: 'Write `/plugins`, `/plugins off reminders` or `/plugins on reminders`.',
+    fileNotSent: (why) => `⚠️ A file was not sent: ${NOT_SENT.en[why]}.`,
     offHere: (name) => `${name} is off in this chat. An admin can switch it on: \`/plugins on ${name}\`.`,
   },
   ru: {
@@ -45,6 +57,7 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     switched: (name, isOn) => `${name} в этом чате ${isOn ? 'включён' : 'выключен'}.`,
     unknown: (name, known) => `Помощника «${name}» нет. Есть: ${known}.`,
     usage: 'Напишите `/plugins`, `/plugins off reminders` или `/plugins on reminders`.',
+    fileNotSent: (why) => `⚠️ Файл не отправлен: ${NOT_SENT.ru[why]}.`,
     offHere: (name) => `${name} в этом чате выключен. Включить может администратор: \`/plugins on ${name}\`.`,
   },
 };

@@ -14,7 +14,7 @@ import { withinTime } from './within-time.ts';
 const PRESS_MS = 8_000;
 const MAX_TEXT = 190;
 
-export interface PressPluginDeps extends ContextDeps, Pick<Ports, 'conversations'> {
+export interface PressPluginDeps extends ContextDeps, Pick<Ports, 'conversations' | 'ids'> {
   readonly plugins: readonly OpenPlugin[];
   readonly redactor: Redactor;
 }
@@ -43,7 +43,9 @@ export function makePressPlugin(deps: PressPluginDeps) {
     if (conversation === null) return 'unknown';
     const texts = PLUGIN_TEXTS[person.language];
     const result = await withinTime({ clock: deps.clock, signal, milliseconds: PRESS_MS }, async (until) => {
-      const call = { plugin, person, principal, conversation, origin: `press:${key}:${String(at)}`, signal: until };
+      const run = { kind: 'plugin', id: deps.ids.uuid() } as const;
+      const origin = `press:${key}:${String(at)}`;
+      const call = { plugin, person, principal, conversation, origin, run, onForeign: () => undefined, signal: until };
       return plugin.press(data, makePluginContext(deps, call));
     });
     if (result.kind === 'done')

@@ -19,7 +19,7 @@ const MAX_TEXT = 20_000;
 /** More people than one installation has. */
 const EVERYBODY = 10_000;
 
-export interface RunJobDeps extends ContextDeps, Pick<Ports, 'people' | 'conversations' | 'crashPoints' | 'pluginJobs'> {
+export interface RunJobDeps extends ContextDeps, Pick<Ports, 'people' | 'conversations' | 'crashPoints' | 'pluginJobs' | 'ids'> {
   readonly plugins: readonly OpenPlugin[];
   readonly redactor: Redactor;
 }
@@ -40,7 +40,17 @@ export function makeRunJob(deps: RunJobDeps) {
       const principal = { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place } as const;
       const result = await withinTime({ clock: deps.clock, signal: stopped, milliseconds: JOB_MS }, async (signal) => {
         const origin = `job:${id}:${String(stored.version)}`;
-        const context = makePluginContext(deps, { plugin, person, principal, conversation, origin, signal });
+        const run = { kind: 'plugin', id: deps.ids.uuid() } as const;
+        const context = makePluginContext(deps, {
+          plugin,
+          person,
+          principal,
+          conversation,
+          origin,
+          run,
+          onForeign: () => undefined,
+          signal,
+        });
         return plugin.runJob({ ...jobOf(stored), at }, context);
       });
       if (stopped.aborted) return;

@@ -5,8 +5,8 @@ import type { Mode } from '../routing/route.ts';
 
 export type Purpose = 'answer' | 'classify' | 'extract' | 'summarise' | 'embed' | 'transcribe';
 
-/** What a call is made for and paid with: a turn, a task, or work on the memory in the background, which is a run of its own. */
-export type PaidRun = RunRef | { readonly kind: 'memory'; readonly id: string };
+/** What a call is made for and paid with: a turn, a task, or work on the memory or of a plugin in the background, which is a run of its own. */
+export type PaidRun = RunRef | { readonly kind: 'memory' | 'plugin'; readonly id: string };
 
 /** A ceiling, and the account it is counted on. What the owner has set for its name (`BudgetBook`) holds before its limit. */
 export interface BudgetLine {
@@ -83,7 +83,7 @@ export interface Ledger {
   settleOrphans(run: PaidRun, at: Date): Promise<void>;
   /**
    * Settles at the bound what is still reserved for runs that have ended or are gone, at most so many; returns how many there were. Nobody says when work on
-   * the memory has ended: it is over after an hour.
+   * the memory or of a plugin has ended: it is over after an hour.
    */
   settleLeft(at: Date, limit: number): Promise<number>;
   /** What the run has spent so far. */

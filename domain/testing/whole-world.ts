@@ -33,14 +33,16 @@ export interface WholeWorld extends AgentWorld, ReturnType<typeof makeRuns> {
 /** Everything that Parley does, over fakes, with five persons and Anna's project `demo` in it. */
 export async function makeWholeWorld(options: Partial<Parameters<typeof makeAgentWorld>[0]> = {}): Promise<WholeWorld> {
   const ports = await furnish(makeAgentWorld({ providers: [], ...options }));
+  const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
+  const calls = { prices: AGENT_PRICES, circuits: makeCircuitBoard(), deadlinesFor: () => deadlines };
   const useCases = makeUseCases(ports, {
     tasks: TASK_SETTINGS,
     budgets: ports.budgets,
     catalogue: ports.models.catalogue,
     probes: [],
     redactor: ports.redactor,
+    modelCalls: { models: ports.models, calls },
   });
-  const deadlines = { firstEventMs: 60_000, silenceMs: 60_000, totalMs: null };
   const workerSettings: WorkerSettings = {
     workerId: 'worker',
     slots: { turns: 2, tasks: 2 },
@@ -48,7 +50,7 @@ export async function makeWholeWorld(options: Partial<Parameters<typeof makeAgen
     models: ports.models,
     tasks: TASK_SETTINGS,
     redactor: ports.redactor,
-    calls: { prices: AGENT_PRICES, circuits: makeCircuitBoard(), deadlinesFor: () => deadlines },
+    calls,
     makeOutput: ({ task, fence }, onFenced, signal) => makeOutputWriter(ports, { taskId: task.id, fence, onFenced, signal }),
   };
   return { ...ports, useCases, workerSettings, ...makeRuns(ports, useCases, workerSettings) };

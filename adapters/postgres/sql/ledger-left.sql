@@ -1,4 +1,4 @@
--- What is reserved for runs that have ended or are no longer there, oldest first; work on the memory is over after an hour.
+-- What is reserved for runs that have ended or are no longer there, oldest first; work on the memory and of plugins is over after an hour.
 SELECT id FROM reservations
 WHERE settled_at IS NULL AND NOT CASE run_kind
   WHEN 'task' THEN EXISTS (SELECT FROM tasks WHERE tasks.id = run_id AND state NOT IN ('succeeded', 'failed', 'stopped'))
