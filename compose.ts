@@ -2,10 +2,12 @@ import { makeDatabaseProbe } from './adapters/postgres/database-probe.ts';
 import { makePostgres } from './adapters/postgres/make-postgres.ts';
 import type { Postgres } from './adapters/postgres/make-postgres.ts';
 import { prepareDatabase } from './adapters/postgres/prepare-database.ts';
+import { makeAesSealer } from './adapters/system/aes-sealer.ts';
 import { makeDiskProbe } from './adapters/system/disk-probe.ts';
 import { makeProcessCrashPoints } from './adapters/system/process-crash-points.ts';
 import { makePrometheusMetrics } from './adapters/system/prometheus-metrics.ts';
 import { makeRandomIds } from './adapters/system/random-ids.ts';
+import { secretKey } from './adapters/system/secret-key.ts';
 import { makeInternet } from './adapters/internet/internet.ts';
 import { makeSearchProbe } from './adapters/internet/search-probe.ts';
 import { makeProjectCloner } from './adapters/workspace/clone/project-cloner.ts';
@@ -95,6 +97,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     worktrees: commands.worktrees,
     ...openFiles(config, clock),
     internet: makeInternet({ ...config.internet, clock }),
+    sealer: makeAesSealer(await secretKey(config.secretKey, config.dataDir)),
   };
   const channels = openChannels(config);
   const probes = probesOf(ground, { postgres, models, embedders, channels, sandboxProblem: commands.problem });

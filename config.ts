@@ -50,6 +50,8 @@ export interface Config extends ModelSettings {
   readonly processes: readonly ProcessKind[];
   /** Null: made at the first start and kept in the data folder. */
   readonly ownerToken: string | null;
+  /** What is entrusted to plugins is sealed with it; null: a key is made at the first start and kept in the data folder. */
+  readonly secretKey: string | null;
   /** Null: what suits the form of the log. */
   readonly logLevel: LogLevel | null;
   /** Null: never; only tests set it. */
@@ -117,6 +119,7 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     http: readHttp(env, file.settings.graphiql),
     processes: processKinds(env),
     ownerToken: ownerToken(env),
+    secretKey: secretKey(env),
     logLevel: choice(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS),
     crashAt: crashAt(env),
     channels: { telegram: readTelegram(env), matrix: readMatrix(env) },
@@ -171,6 +174,16 @@ function ownerToken(env: Variables): string | null {
     );
   }
   return token;
+}
+
+function secretKey(env: Variables): string | null {
+  const key = variable(env, 'PARLEY_SECRET_KEY');
+  if (key !== null && key.length < 32)
+    throw new ConfigError(
+      'PARLEY_SECRET_KEY',
+      'PARLEY_SECRET_KEY: found something shorter, allowed: at least 32 characters that nobody can guess.',
+    );
+  return key;
 }
 
 function freeze<T>(value: T): T {

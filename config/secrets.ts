@@ -4,6 +4,7 @@ import type { ProviderSettings } from './provider-settings.ts';
 /** The parts of the configuration that hold secrets. */
 export interface SecretSettings {
   readonly ownerToken: string | null;
+  readonly secretKey: string | null;
   readonly databaseUrl: string | null;
   readonly providers: readonly ProviderSettings[];
   readonly channels: { readonly telegram: TelegramSettings | null; readonly matrix: MatrixSettings | null };
@@ -14,6 +15,7 @@ export function findSecrets(config: SecretSettings): readonly string[] {
   const { telegram, matrix } = config.channels;
   const found = [
     config.ownerToken,
+    config.secretKey,
     ...passwordsOf(config.databaseUrl),
     ...config.providers.flatMap(({ apiKey, baseUrl }) => [apiKey, ...passwordsOf(baseUrl)]),
     telegram?.token,

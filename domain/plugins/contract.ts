@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 
+import type { PluginIndex } from './plugin-index.ts';
+
 /** The version of all that a plugin meets. One that was written for another version is refused at the start. */
 export const CONTRACT = 1;
 
@@ -12,9 +14,9 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /**
  * What a plugin must name to be given it, and the person's role must allow (see the policy): `model` asks models for money, `jobs` comes back later
- * by itself, `internet` reads public pages, `shared-store` keeps what is not one person's.
+ * by itself, `internet` reads public pages, `shared-store` keeps what is not one person's, `index` takes texts in and finds them.
  */
-export const PERMISSIONS = ['model', 'jobs', 'internet', 'shared-store'] as const;
+export const PERMISSIONS = ['model', 'jobs', 'internet', 'shared-store', 'index'] as const;
 export type PluginPermission = (typeof PERMISSIONS)[number];
 
 /** Something that somebody said. */
@@ -23,7 +25,19 @@ export interface PluginMessage {
   readonly language: PluginLanguage;
 }
 
+/** A file that somebody sent. */
+export interface SentFile {
+  readonly name: string;
+  readonly mime: string;
+  /** In bytes; null: it could not be fetched from its network. */
+  readonly size: number | null;
+  /** Somebody else's words, whoever sent it (I8). Null: it is not here. */
+  read(): Promise<Uint8Array | null>;
+}
+
 export interface PluginRequest extends PluginMessage {
+  /** What came with the message. */
+  readonly files: readonly SentFile[];
   readonly audience: 'private' | 'group';
   /** What the plugin kept with its question (`ask`), which this message may answer; null: it asked nothing here. */
   readonly answers: Json | null;
@@ -103,7 +117,8 @@ export interface JobResult {
 /** Where a plugin works: for whom, when, and with what. After its deadline nothing of it can be used any more. */
 export interface PluginContext<Settings> {
   readonly settings: Settings;
-  readonly person: { readonly id: string; readonly name: string };
+  /** `isAdmin`: also the owner is one. */
+  readonly person: { readonly id: string; readonly name: string; readonly isAdmin: boolean };
   readonly language: PluginLanguage;
   /** The person's zone, an IANA name. */
   readonly zone: string;
@@ -116,8 +131,15 @@ export interface PluginContext<Settings> {
   readonly signal: AbortSignal;
   /** What this person has here; nobody else's plugin or person sees it. */
   readonly store: PluginStore;
+  /**
+   * What this person entrusts to the plugin, such as a password: encrypted in the database, with a key that is not in it. What was sealed with a key
+   * that is lost is gone.
+   */
+  readonly vault: PluginStore;
   /** What all who use this plugin have together. Needs `shared-store`. */
   readonly shared: PluginStore;
+  /** Texts that can be found, of the person or the group where this is. Needs `index`; guests only find. */
+  readonly index: PluginIndex;
   /**
    * Does something outside once for each key, whatever crashes: done before, its result is returned. If it was begun and nobody knows how it ended,
    * `found` looks (null: it did not happen, so it is done now); without it ConflictError is thrown rather than doing it twice.
@@ -145,7 +167,8 @@ export interface PluginCommand<Settings> {
   /** What follows the name, such as `[ID]`; '' for nothing. */
   readonly usage: string;
   readonly summary: Told;
-  run(argument: string, context: PluginContext<Settings>): Promise<PluginReply>;
+  /** `files`: what came with the command. */
+  run(argument: string, context: PluginContext<Settings>, files: readonly SentFile[]): Promise<PluginReply>;
 }
 
 /** What a plugin is made of. */

@@ -4,11 +4,16 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { PaidRun } from '../ports/ledger.ts';
 import type { AskModelDeps } from './ask-model.ts';
+import type { Collections } from './collections.ts';
 import type { OpenPlugin } from './define-plugin.ts';
 
-export interface ContextDeps extends Pick<Ports, 'pluginValues' | 'pluginJobs' | 'internet' | 'clock' | 'doorbell' | 'logger'> {
+export interface ContextDeps extends Pick<
+  Ports,
+  'pluginValues' | 'pluginJobs' | 'pluginTexts' | 'internet' | 'sealer' | 'clock' | 'doorbell' | 'logger'
+> {
   /** Absent: no model can be asked. */
   readonly asking?: AskModelDeps;
+  readonly collections: Collections;
 }
 
 /** For whom a plugin works, and where. */

@@ -5,9 +5,11 @@ import type { Json, PluginPermission } from './contract.ts';
 import type { BareContext } from './define-plugin.ts';
 import type { ContextDeps, PluginCall } from './plugin-call.ts';
 import { doOnce } from './do-once.ts';
+import { makeIndexOf } from './index-of.ts';
 import { makeJobsOf } from './jobs-of.ts';
 import { reachOf } from './reach-of.ts';
 import { makeStoreOf } from './store-of.ts';
+import { makeVaultOf } from './vault-of.ts';
 
 /** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
 const ACTIONS: Readonly<Record<PluginPermission, Action>> = {
@@ -15,6 +17,7 @@ const ACTIONS: Readonly<Record<PluginPermission, Action>> = {
   jobs: 'plugin.jobs',
   internet: 'plugin.internet',
   'shared-store': 'plugin.share',
+  index: 'plugin.find',
 };
 
 /** What a plugin works with. Everything beyond the person's own values is there only by permission (I7), and nothing is once its signal has aborted. */
@@ -24,7 +27,7 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
   const own = { plugin: plugin.name, personId: person.id };
   const fields = (extra: Readonly<Record<string, Json>> = {}) => ({ ...extra, plugin: plugin.name });
   return {
-    person: { id: person.id, name: person.name },
+    person: { id: person.id, name: person.name, isAdmin: person.role === 'admin' || person.role === 'owner' },
     language: person.language,
     zone: person.timeZone,
     now: () => deps.clock.now(),
@@ -34,7 +37,12 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
     },
     signal,
     store: makeStoreOf(deps, own, () => allow(null)),
+    vault: makeVaultOf(deps, own, () => allow(null)),
     shared: makeStoreOf(deps, { plugin: plugin.name, personId: null }, () => allow('shared-store')),
+    index: makeIndexOf(deps, call, {
+      find: () => allow('index'),
+      takeIn: () => allow('index', 'plugin.take-in'),
+    }),
     once: async (key, effect, found) => {
       allow(null);
       return doOnce(deps.pluginValues, own, { key, effect, found });
@@ -49,13 +57,13 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
 }
 
 /** Throws when this may not be used: not named in the manifest, not for this person's role, or too late. `permission` null: everybody may. */
-function makeAllow({ plugin, principal, signal }: PluginCall): (permission: PluginPermission | null) => void {
-  return (permission) => {
+function makeAllow({ plugin, principal, signal }: PluginCall): (permission: PluginPermission | null, action?: Action) => void {
+  return (permission, action) => {
     if (signal.aborted) throw new ConflictError(`The time of the plugin ${plugin.name} is over.`);
     if (permission === null) return;
     if (!plugin.permissions.includes(permission))
       throw new ForbiddenError(`The plugin ${plugin.name} does not name the permission "${permission}".`);
-    if (!decideAccess(principal, ACTIONS[permission]).allowed)
+    if (!decideAccess(principal, action ?? ACTIONS[permission]).allowed)
       throw new ForbiddenError(`For this person the plugin ${plugin.name} may not use "${permission}".`);
   };
 }

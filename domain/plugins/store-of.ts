@@ -13,19 +13,25 @@ const PREFIX = 'own:';
 export function makeStoreOf({ pluginValues }: Pick<Ports, 'pluginValues'>, space: ValueSpace, allow: () => void): PluginStore {
   const place = (key: string): string => {
     allow();
-    if (key.length > MAX_KEY) throw new InvalidInputError('key', `A key has at most ${String(MAX_KEY)} characters.`);
-    return PREFIX + key;
+    return PREFIX + checkedKey(key);
   };
   return {
     get: async (key) => pluginValues.get(space, place(key)),
-    put: async (key, value) => pluginValues.put(space, place(key), checked(value), null),
+    put: async (key, value) => pluginValues.put(space, place(key), checkedValue(value), null),
     remove: async (key) => pluginValues.remove(space, place(key)),
     list: async (prefix) =>
       (await pluginValues.list(space, place(prefix), MAX_LISTED)).map(({ key, value }) => ({ key: key.slice(PREFIX.length), value })),
   };
 }
 
-function checked(value: Json): Json {
+/** Throws InvalidInputError for one that is too long. */
+export function checkedKey(key: string): string {
+  if (key.length > MAX_KEY) throw new InvalidInputError('key', `A key has at most ${String(MAX_KEY)} characters.`);
+  return key;
+}
+
+/** Throws InvalidInputError for one that is too large. */
+export function checkedValue(value: Json): Json {
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES)
     throw new InvalidInputError('value', `A value has at most ${String(MAX_BYTES)} bytes as JSON.`);
   return value;

@@ -44,6 +44,7 @@ import type { ProjectStore } from './project-store.ts';
 import type { RecallIndex } from './recall-index.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { ScheduleStore } from './schedule-store.ts';
+import type { Sealer } from './sealer.ts';
 import type { StepJournal } from './step-journal.ts';
 import type { SummaryStore } from './summary-store.ts';
 import type { TaskHistory } from './task-history.ts';
@@ -100,8 +101,8 @@ export interface Ports {
   readonly approvals: ApprovalStore;
   readonly projects: ProjectStore;
   readonly pluginJobs: PluginJobQueue;
-  readonly pluginValues: PluginValues;
   readonly pluginTexts: PluginTexts;
+  readonly pluginValues: PluginValues;
   readonly memory: MemoryStore;
   readonly factQueue: FactQueue;
   readonly summaries: SummaryStore;
@@ -125,6 +126,7 @@ export interface Ports {
   readonly exchange: ProjectExchange;
   readonly cloner: ProjectCloner;
   readonly internet: Internet;
+  readonly sealer: Sealer;
   /** Null: nobody here makes vectors. */
   readonly embedders: Embedders | null;
   /** Null: nobody here can listen. */

@@ -25,6 +25,7 @@ import { makeRecordingLogger } from './recording-logger.ts';
 import type { RecordingLogger } from './recording-logger.ts';
 import { makeRecordingMetrics } from './recording-metrics.ts';
 import type { RecordingMetrics } from './recording-metrics.ts';
+import { makeReversingSealer } from './reversing-sealer.ts';
 import { makeScriptedInternet } from './scripted-internet.ts';
 import { makeScriptedCloner } from './scripted-cloner.ts';
 import type { ScriptedCloner } from './scripted-cloner.ts';
@@ -84,6 +85,7 @@ export function makeDomainWorld({
     cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(projectFiles),
     internet: internet ?? makeScriptedInternet(),
+    sealer: makeReversingSealer(),
     embedders: embedders ?? null,
     transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),

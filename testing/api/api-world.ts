@@ -23,6 +23,7 @@ import { makeManualClock } from '../../domain/testing/manual-clock.ts';
 import { makeRecordingCrashPoints } from '../../domain/testing/recording-crash-points.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
 import { makeRecordingMetrics } from '../../domain/testing/recording-metrics.ts';
+import { makeReversingSealer } from '../../domain/testing/reversing-sealer.ts';
 import { makeScriptedCloner } from '../../domain/testing/scripted-cloner.ts';
 import { makeScriptedInternet } from '../../domain/testing/scripted-internet.ts';
 import { makeScriptedSandbox } from '../../domain/testing/scripted-sandbox.ts';
@@ -61,6 +62,7 @@ function makePorts() {
     cloner: makeScriptedCloner(),
     exchange: makeInMemoryExchange(files),
     internet: makeScriptedInternet(),
+    sealer: makeReversingSealer(),
     embedders: null,
     transcriber: null,
   };
