@@ -11,10 +11,10 @@ type Row = Omit<SaidText, 'scope'> & { audience: string; personId: string; chann
 
 /** What is still to be read for facts, in PostgreSQL. */
 export function makePostgresFactQueue(pool: DatabasePool): FactQueue {
-  return { readNext: async (read) => (await transaction(pool, (client) => readOne(client, read))) ?? false };
+  return { readNext: async (read) => (await transaction(pool, (client) => readOne(client, read), 'soon')) ?? false };
 }
 
-/** Null: nothing waits. One at a time, so that nobody holds one scope while they wait for another. */
+/** Null: nothing waits. One at a time, so that nobody holds one scope while they wait for another. What a crash takes back is read again. */
 async function readOne(client: PoolClient, read: Parameters<FactQueue['readNext']>[0]): Promise<true | null> {
   const [waiting] = await statement<{ number: number }>(client, 'fact-queue-take')();
   if (waiting === undefined) return null;

@@ -20,9 +20,9 @@ export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
   const read = statement<Remembered & Record<string, unknown>>(pool, 'recall-read');
   const texts = statement<RecalledText & Record<string, unknown>>(pool, 'recall-texts');
   return {
-    indexNext: async (analyse, limit, scope) => (await transaction(pool, (client) => index(client, analyse, limit, scope))) ?? 0,
-    head: async (scope, without) => {
-      const [row] = await head(...scopeValues(scope), without === undefined ? null : rowId(without));
+    indexNext: async (analyse, limit, scope) => (await transaction(pool, (client) => index(client, analyse, limit, scope), 'soon')) ?? 0,
+    head: async (scope, shown) => {
+      const [row] = await head(...scopeValues(scope), shown === undefined ? null : rowId(shown.conversationId), shown?.from ?? 0);
       return row === undefined ? { last: 0, epoch: 0, isBehind: false } : { last: row.last, epoch: row.epoch, isBehind: row.isBehind };
     },
     read: (scope, after, limit) => read(...scopeValues(scope), after, limit),
@@ -30,7 +30,10 @@ export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
   };
 }
 
-/** Null: nothing waits. */
+/**
+ * Null: nothing waits. What a crash of the database takes back waits again, and who holds it in memory reads it anew: they lose their connection for the
+ * doorbell with it.
+ */
 async function index(client: PoolClient, analyse: Analyse, limit: number, scope: MemoryScope | null): Promise<number | null> {
   const waiting = await (scope === null
     ? statement<Waiting>(client, 'recall-take')(limit)

@@ -42,7 +42,6 @@ export async function recallForTurn(
   const text = wordsOf(turn, heard.files);
   const found = await recall(scopeOf(conversation, person.id), {
     ...{ text, askerId: person.id, now, offsetMinutes: (wallTimeOf(now, person.timeZone) - now.getTime()) / MINUTE_MS },
-    askedIn: turn.id,
     ...{ facts: FACTS, turns: TURNS, turnTokens: TURN_TOKENS },
     hidden: { conversationId: conversation.id, upTo: conversation.contextStart, from: shownFrom },
   });

@@ -11,6 +11,12 @@ export interface ScopeHead {
   readonly isBehind: boolean;
 }
 
+/** Turns of a conversation from this position on: a prompt shows them anyway, so nobody waits until they can be recalled. */
+export interface ShownTurns {
+  readonly conversationId: string;
+  readonly from: number;
+}
+
 /**
  * What can be recalled: turns word for word and facts. Whatever is stored, changed or moved waits to be indexed from the same moment on; what is
  * removed is gone from here at the same moment, too. Every read names the scope it is for (I9).
@@ -18,8 +24,8 @@ export interface ScopeHead {
 export interface RecallIndex {
   /** Indexes up to `limit` of what waits, oldest first, of one scope or, without one, of all; returns how many, 0 when nothing waits. */
   indexNext(analyse: (text: string) => TextAnalysis, limit: number, scope: MemoryScope | null): Promise<number>;
-  /** `without`: a turn for which nobody waits, such as the one that asks; absent: there is none. */
-  head(scope: MemoryScope, without?: string): Promise<ScopeHead>;
+  /** `shown`: what makes nobody wait; absent: everything does. */
+  head(scope: MemoryScope, shown?: ShownTurns): Promise<ScopeHead>;
   /** Those with a number greater than `after`, in order. */
   read(scope: MemoryScope, after: number, limit: number): Promise<readonly Remembered[]>;
   /** The texts of these, in any order; numbers that are not of this scope, or not there any more, are left out. */

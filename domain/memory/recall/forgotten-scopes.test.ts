@@ -26,9 +26,10 @@ test('when somebody wants something forgotten, a running program lets go of ever
   const recall = makeRecall({ recallIndex, doorbell });
   const ask = async () => (await recall(MINE, ASKED)).turns.map(({ text }) => text);
   expect(await ask()).toEqual(['my umbrella']);
-  const before = begun.length;
   expect(await ask()).toEqual(['my umbrella']);
-  expect(begun).toHaveLength(before);
+  const before = begun.length;
+  // Only what may have come since was looked for.
+  expect(begun.at(-1)).toBe(1);
   doorbell.ring('forgotten');
   await Promise.resolve();
   // Nothing of it is left: it is read from the beginning again.

@@ -24,8 +24,6 @@ const BYTES_PER_TOKEN = 4;
 const LINE_BYTES = 8;
 
 export interface RecallRequest extends AskedText {
-  /** The turn that asks, which need not be indexed to be answered; absent: none does. */
-  readonly askedIn?: string;
   /** The most turns. */
   readonly turns: number;
   /** The most facts: those that fit, then the newest. */
@@ -62,13 +60,13 @@ type RecallDeps = Pick<Ports, 'recallIndex'> & Partial<Pick<Ports, 'doorbell'>>;
 export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meaning | null = null) {
   const analyser = makeTextAnalyser();
   const reader = { termsOf: analyser.termsOf, standInsOf: makeWordKinds(analyser) };
-  const { open, clear } = makeScopeCache(recallIndex, analyser);
+  const { open, warm, clear } = makeScopeCache(recallIndex, analyser);
   // For as long as the process lives: what is forgotten stays nowhere, not even here.
   doorbell?.listen('forgotten', clear);
-  return async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
+  const recall = async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const { text, askerId, hidden } = request;
     const asking = meaning?.ask(scope, { text, askerId, conversationId: hidden?.conversationId ?? null });
-    const [index, vector = null] = await Promise.all([open(scope, request.askedIn), asking]);
+    const [index, vector = null] = await Promise.all([open(scope, hidden ?? undefined, analyser.termsOf(text)), asking]);
     const near = vector === null ? undefined : await meaning?.nearest(scope, vector, index);
     const question = readQuestion(request, index, reader);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
@@ -89,6 +87,8 @@ export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meani
       turns: withinTokens(turns.flatMap(tell), request.turnTokens ?? Infinity),
     };
   };
+  /** Reads the largest scopes ahead, so that their first question is answered like any other. */
+  return Object.assign(recall, { warm });
 }
 
 /** What holds, and what held at a time that is asked for. */

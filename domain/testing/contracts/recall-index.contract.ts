@@ -69,11 +69,15 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       expect(await world.recallIndex.head(OF_ANNA)).toMatchObject({ last: entries.at(-1)?.number, isBehind: false });
     });
 
-    it('waits for nothing of the turn that asks', async (world) => {
+    it('waits for nothing that a prompt shows anyway', async (world) => {
+      const conversationId = aConversation().id;
       await world.inbox.store(aMessage(1));
-      expect(await world.recallIndex.head(OF_ANNA, uuid(2001))).toMatchObject({ isBehind: false });
       await world.inbox.store(aMessage(2));
-      expect(await world.recallIndex.head(OF_ANNA, uuid(2001))).toMatchObject({ isBehind: true });
+      expect(await world.recallIndex.head(OF_ANNA, { conversationId, from: 1 })).toMatchObject({ isBehind: false });
+      expect(await world.recallIndex.head(OF_ANNA, { conversationId, from: 2 })).toMatchObject({ isBehind: true });
+      expect(await world.recallIndex.head(OF_ANNA, { conversationId: GROUP_TALK, from: 1 })).toMatchObject({ isBehind: true });
+      await world.memory.keep(aFact());
+      expect(await world.recallIndex.head(OF_ANNA, { conversationId, from: 1 })).toMatchObject({ isBehind: true });
     });
 
     it('tells word for word what was said, and where it comes from', async (world) => {

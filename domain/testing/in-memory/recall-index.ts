@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Turn } from '../../conversation/turn.ts';
 import type { Fact } from '../../memory/fact.ts';
@@ -63,9 +65,12 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
       }
       return next.length;
     },
-    head: async (scope, without) => ({
+    head: async (scope, shown) => ({
       ...scopeOf(keyOf(scope)),
-      isBehind: waiting(scope).some(({ turnId, factId }) => factId !== null || turnId === null || turnId !== without),
+      isBehind: waiting(scope).some(
+        ({ kind, conversationId, position }) =>
+          shown === undefined || kind === 'fact' || kind === 'summary' || conversationId !== shown.conversationId || position < shown.from,
+      ),
     }),
     read: async (scope, after, limit) =>
       ofScope(scope)
@@ -119,6 +124,11 @@ function* sourcesOfTurn(
   const said = {
     speakerId: personId,
     speaker,
+function scopeFrom(key: string): MemoryScope {
+  const [kind = '', first = '', account = '', chat = ''] = z.array(z.string()).parse(JSON.parse(key));
+  return kind === 'person' ? { kind, personId: first } : { kind: 'group', channel: first, account, chat };
+}
+
     at: source.sentAt ?? receivedAt,
     isForwarded: source.isForwarded,
     isTainted: source.isForwarded,
