@@ -42,6 +42,8 @@ import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
 import { askingOf } from './plugins/asking-of.ts';
 import type { ModelCalls } from './plugins/asking-of.ts';
+import { makeCollections } from './plugins/collections.ts';
+import type { Collections } from './plugins/collections.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { makeManagePlugins } from './plugins/manage-plugins.ts';
 import { pluginCommands } from './plugins/plugin-commands.ts';
@@ -92,7 +94,8 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
   const ports = auditedPorts(unrecorded, recorder);
   const audit = makeAuditReading({ ...ports, recorder });
-  const useCases = { ...auditUseCases(recorder, withoutCommands(ports, settings)), audit };
+  const collections = makeCollections({ ...ports, redactor: settings.redactor });
+  const useCases = { ...auditUseCases(recorder, withoutCommands(ports, { ...settings, collections })), audit };
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
   const { defaultProject } = settings.tasks;
@@ -100,11 +103,14 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger };
   const { redactor } = settings;
   const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
-  const commands = [...own, ...pluginCommands({ ...ports, ...pluginParts(ports, settings), redactor })];
-  return { ...useCases, commands: makeCommandRegistry(commands, audit.refused) };
+  const commands = [...own, ...pluginCommands({ ...ports, ...pluginParts(ports, { ...settings, collections }), redactor })];
+  return { ...useCases, collections, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
-function withoutCommands(ports: Ports, settings: UseCaseSettings) {
+/** And what plugins took in, held once for the whole process. */
+type WithCollections = UseCaseSettings & { readonly collections: Collections };
+
+function withoutCommands(ports: Ports, settings: WithCollections) {
   const watchToken = makeWatchToken(ports);
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: makeOfferPairing(ports) });
   const projects = makeProjects(ports);
@@ -151,11 +157,13 @@ function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
 }
 
 /** The plugins, and with what they ask models. */
-function pluginParts(ports: Ports, { plugins = [], modelCalls, budgets }: UseCaseSettings) {
-  return modelCalls === undefined ? { plugins } : { plugins, asking: askingOf(ports, { ...modelCalls, budgets }) };
+function pluginParts(ports: Ports, { plugins = [], collections, modelCalls, budgets }: WithCollections) {
+  return modelCalls === undefined
+    ? { plugins, collections }
+    : { plugins, collections, asking: askingOf(ports, { ...modelCalls, budgets }) };
 }
 
-function forPlugins(ports: Ports, settings: UseCaseSettings) {
+function forPlugins(ports: Ports, settings: WithCollections) {
   const { plugins = [], redactor } = settings;
   const pressPlugin = makePressPlugin({ ...ports, ...pluginParts(ports, settings), redactor });
   return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice: makePressChoice({ ...ports, pressPlugin }) };

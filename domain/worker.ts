@@ -131,6 +131,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
  */
 function lookAfter(
   ports: Ports,
+  { collections }: Pick<UseCases, 'collections'>,
   { plugins = [], redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
 ): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
@@ -139,7 +140,7 @@ function lookAfter(
     watchUnreachable(ports),
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),
-    lookAfterPlugins({ ...ports, plugins, redactor, asking: askingOf(ports, { models, calls, budgets }) }),
+    lookAfterPlugins({ ...ports, plugins, redactor, collections, asking: askingOf(ports, { models, calls, budgets }) }),
     settleLeft(ports),
     readFacts({ ...ports, redactor }),
     indexMemories(ports),
@@ -185,7 +186,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
         chat,
-        assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat }),
+        assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat, collections: useCases.collections }),
         agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
       },
     }),

@@ -41,6 +41,8 @@ export const ACTIONS = [
   'plugin.jobs',
   'plugin.internet',
   'plugin.share',
+  'plugin.find',
+  'plugin.take-in',
   'model.read',
   'cost.read',
   'cost.read-all',

@@ -53,6 +53,8 @@ const TABLE: Readonly<Record<Action, readonly [Role, Scope, 'anyone' | 'own' | '
   'plugin.jobs': ['guest', 'write', 'anyone'],
   'plugin.internet': ['member', 'write', 'anyone'],
   'plugin.share': ['member', 'write', 'anyone'],
+  'plugin.find': ['guest', 'read', 'anyone'],
+  'plugin.take-in': ['member', 'write', 'anyone'],
   'model.read': ['member', 'read', 'anyone'],
   'cost.read': ['member', 'read', 'anyone'],
   'cost.read-all': ['admin', 'read', 'anyone'],

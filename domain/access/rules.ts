@@ -57,6 +57,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'plugin.jobs': { scope: 'write', role: 'guest', reach: 'anyone' },
   'plugin.internet': { scope: 'write', role: 'member', reach: 'anyone' },
   'plugin.share': { scope: 'write', role: 'member', reach: 'anyone' },
+  'plugin.find': { scope: 'read', role: 'guest', reach: 'anyone' },
+  'plugin.take-in': { scope: 'write', role: 'member', reach: 'anyone' },
   'model.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'cost.read': { scope: 'read', role: 'member', reach: 'anyone' },
   'cost.read-all': { scope: 'read', role: 'admin', reach: 'anyone' },

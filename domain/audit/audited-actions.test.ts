@@ -31,6 +31,8 @@ describe('what the audit log keeps', () => {
       'plugin.jobs',
       'plugin.internet',
       'plugin.share',
+      'plugin.find',
+      'plugin.take-in',
     ]);
   });
 

@@ -46,6 +46,8 @@ export const AUDITED = {
   'plugin.jobs': [],
   'plugin.internet': [],
   'plugin.share': [],
+  'plugin.find': [],
+  'plugin.take-in': [],
 } as const satisfies Readonly<Record<Exclude<Action, Reading>, readonly string[]>>;
 
 /** What a command or a program does with a file of a project needs no action of its own. */

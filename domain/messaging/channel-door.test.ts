@@ -14,6 +14,7 @@ import { aSender, inGroup } from '../testing/incoming.ts';
 import { makeChannelDoor } from './channel-door.ts';
 import type { IncomingPress, MembershipChange, PressAction } from './incoming-message.ts';
 import { makePressChoice } from './press-choice.ts';
+import { makeCollections } from '../plugins/collections.ts';
 import { makePressPlugin } from '../plugins/press-plugin.ts';
 import { makeRedactor } from '../redaction/redactor.ts';
 import { makeReceiveMessage } from './receive-message.ts';
@@ -33,6 +34,7 @@ async function world() {
   await ports.groups.put({ ...GROUP, title: 'Наши', standing: 'allowed', observes: true, decidedBy: ADMIN.id });
   const receiveMessage = makeReceiveMessage({ ...ports, offerPairing: async () => {} });
   const stops = { stopTurn: makeStopTurn(ports), stopTask: makeStopTask({ ...ports, redactor: makeRedactor({ secrets: [] }) }) };
+  const redactor = makeRedactor({ secrets: [] });
   const parts = {
     receiveMessage,
     ...stops,
@@ -40,7 +42,7 @@ async function world() {
     approvals: makeApprovals(ports),
     pressChoice: makePressChoice({
       ...ports,
-      pressPlugin: makePressPlugin({ ...ports, plugins: [], redactor: makeRedactor({ secrets: [] }) }),
+      pressPlugin: makePressPlugin({ ...ports, plugins: [], redactor, collections: makeCollections({ ...ports, redactor }) }),
     }),
     allowGroup: makeManageGroups(ports).allow,
   };

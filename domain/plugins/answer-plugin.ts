@@ -13,6 +13,7 @@ import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
 import { candidatesFor, pluginsIn } from './route-to-plugin.ts';
+import { sentFiles } from './sent-files.ts';
 import { selectPlugin } from './select-plugin.ts';
 import { whichOf } from './which-of.ts';
 import { withinTime } from './within-time.ts';
@@ -76,7 +77,8 @@ async function answerBy(deps: AnswerPluginDeps, plugin: OpenPlugin, { task, answ
   let isForeign = false;
   const run = { kind: 'turn', id: turn.id } as const;
   const asked = { run, preferred: turn.route?.model ?? null, onForeign: () => void (isForeign = true) };
-  const request = { text: turn.text, language: person.language, audience: conversation.audience, answers };
+  const files = await sentFiles(deps, turn, asked.onForeign);
+  const request = { text: turn.text, language: person.language, files, audience: conversation.audience, answers };
   const result = await withinTime({ clock: deps.clock, signal, milliseconds: ANSWER_MS }, async (until) => {
     const show = (text: string): void => partial.update(deps.redactor.text(text));
     const call = { plugin, person, principal, conversation, origin: turn.id, ...asked, show, signal: until };

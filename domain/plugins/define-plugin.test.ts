@@ -67,7 +67,7 @@ describe('a plugin’s definition', () => {
 
 describe('the settings of a plugin', () => {
   const CITY = z.strictObject({ city: z.string().default('Berlin') });
-  const request = { text: 'x', language: 'en', audience: 'private', answers: null } as const;
+  const request = { text: 'x', language: 'en', audience: 'private', answers: null, files: [] } as const;
 
   test.each([
     ['nothing', undefined, 'Berlin'],
@@ -92,7 +92,7 @@ describe('an open plugin', () => {
     const open = aPlugin().open(undefined);
     const context = await aContext();
     await expect(open.press('x', context)).resolves.toBeNull();
-    await expect(open.runCommand('sing', '', context)).rejects.toThrow('echo has no command /sing.');
+    await expect(open.runCommand('sing', '', context, [])).rejects.toThrow('echo has no command /sing.');
     await expect(open.runJob({ id: 'a', job: 'ring', at: new Date(0), body: null }, context)).resolves.toBeNull();
   });
 

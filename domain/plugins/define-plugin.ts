@@ -2,7 +2,17 @@ import * as z from 'zod';
 
 import { InvalidInputError } from '../errors.ts';
 import { CONTRACT, PERMISSIONS } from './contract.ts';
-import type { Json, JobResult, PluginContext, PluginDefinition, PluginJob, PluginMessage, PluginReply, PluginRequest } from './contract.ts';
+import type {
+  Json,
+  JobResult,
+  PluginContext,
+  PluginDefinition,
+  PluginJob,
+  PluginMessage,
+  PluginReply,
+  PluginRequest,
+  SentFile,
+} from './contract.ts';
 import { makeMatcher } from './make-matcher.ts';
 
 /** The context without what only the plugin itself knows the type of. */
@@ -20,7 +30,7 @@ export interface OpenPlugin extends Manifest {
   match(message: PluginMessage): number;
   handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
   press(data: Json, context: BareContext): Promise<string | null>;
-  runCommand(name: string, argument: string, context: BareContext): Promise<PluginReply>;
+  runCommand(name: string, argument: string, context: BareContext, files: readonly SentFile[]): Promise<PluginReply>;
   /** Null: it has no job of this name. */
   runJob(job: PluginJob & { readonly at: Date }, context: BareContext): Promise<JobResult | null>;
 }
@@ -70,10 +80,10 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
         match,
         handle: async (request, context) => definition.handle(request, within(context)),
         press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,
-        runCommand: async (command, argument, context) => {
+        runCommand: async (command, argument, context, files) => {
           const found = commands.find((each) => each.name === command);
           if (found === undefined) throw new InvalidInputError('command', `${name} has no command /${command}.`);
-          return found.run(argument, within(context));
+          return found.run(argument, within(context), files);
         },
         runJob: async (job, context) => {
           const run = Object.hasOwn(definition.jobs ?? {}, job.job) ? definition.jobs?.[job.job] : undefined;

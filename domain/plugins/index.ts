@@ -22,6 +22,9 @@ export type {
   PluginRequest,
   PluginStore,
   Told,
+  SentFile,
 } from './contract.ts';
 export { instantOf, wallTimeOf } from '../tasks/schedules/zone-time.ts';
+export type { IndexedDocument, IndexedText, IndexHit, PluginIndex } from './plugin-index.ts';
+export { readGeo } from '../messaging/geo-text.ts';
 export * as z from 'zod';

@@ -8,11 +8,12 @@ import { keptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
+import { sentFiles } from './sent-files.ts';
 import { withinTime } from './within-time.ts';
 
 const COMMAND_MS = 30_000;
 
-export interface PluginCommandsDeps extends ContextDeps, KeepReplyDeps, Pick<Ports, 'ledger'> {
+export interface PluginCommandsDeps extends ContextDeps, KeepReplyDeps, Pick<Ports, 'ledger' | 'attachments' | 'turns'> {
   readonly plugins: readonly OpenPlugin[];
 }
 
@@ -35,10 +36,11 @@ function commandOf(deps: PluginCommandsDeps, plugin: OpenPlugin, { name, usage, 
       let isForeign = false;
       const onForeign = (): void => void (isForeign = true);
       const run = { kind: 'turn', id: turn.id } as const;
+      const files = await sentFiles(deps, turn, onForeign);
       const signal = new AbortController().signal;
       const result = await withinTime({ clock: deps.clock, signal, milliseconds: COMMAND_MS }, async (until) => {
         const call = { plugin, person, principal, conversation, origin: turn.id, run, onForeign, signal: until };
-        return plugin.runCommand(name, argument, makePluginContext(deps, call));
+        return plugin.runCommand(name, argument, makePluginContext(deps, call), files);
       });
       if (result.kind === 'done') {
         const reply = result.value;

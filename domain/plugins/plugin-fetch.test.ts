@@ -7,6 +7,8 @@ import { ANNA, as, GUEST, makeDomainWorld } from '../testing/domain-world.ts';
 import { aConversation } from '../testing/fixtures.ts';
 import { makeScriptedInternet } from '../testing/scripted-internet.ts';
 import type { PluginDefinition } from './contract.ts';
+import { makeRedactor } from '../redaction/redactor.ts';
+import { makeCollections } from './collections.ts';
 import { definePlugin } from './define-plugin.ts';
 import { makePluginContext } from './plugin-context.ts';
 
@@ -18,7 +20,11 @@ function contextOf(change: Partial<PluginDefinition<unknown>>, answer: (request:
   const run = { kind: 'plugin', id: 'r' } as const;
   const whose = { plugin, person, principal: as(person), conversation: aConversation(), origin: 'turn', run };
   const call = { ...whose, onForeign: () => void words.push('foreign'), signal: over.signal };
-  return { context: makePluginContext(world, call), over, words };
+  return {
+    context: makePluginContext({ ...world, collections: makeCollections({ ...world, redactor: makeRedactor({ secrets: [] }) }) }, call),
+    over,
+    words,
+  };
 }
 
 describe('the fetch of a plugin', () => {

@@ -27,6 +27,7 @@ export const TASK_SETTINGS: TaskSettings = {
 
 export interface WholeWorld extends AgentWorld, ReturnType<typeof makeRuns> {
   readonly useCases: UseCases;
+  readonly collections: UseCases['collections'];
   readonly workerSettings: WorkerSettings;
 }
 
@@ -53,5 +54,5 @@ export async function makeWholeWorld(options: Partial<Parameters<typeof makeAgen
     calls,
     makeOutput: ({ task, fence }, onFenced, signal) => makeOutputWriter(ports, { taskId: task.id, fence, onFenced, signal }),
   };
-  return { ...ports, useCases, workerSettings, ...makeRuns(ports, useCases, workerSettings) };
+  return { ...ports, useCases, collections: useCases.collections, workerSettings, ...makeRuns(ports, useCases, workerSettings) };
 }

@@ -41,7 +41,7 @@ export function scoreWords(index: ScopeIndex, wanted: readonly WantedTerm[]): Sc
 }
 
 /** How much a term tells that this many entries have. */
-export function rarityOf({ size }: ScopeIndex, having: number): number {
+export function rarityOf({ size }: Pick<ScopeIndex, 'size'>, having: number): number {
   return Math.log(1 + (size - having + 0.5) / (having + 0.5));
 }
 

@@ -1,0 +1,38 @@
+import type { ScopeIndex } from '../memory/recall/scope-index.ts';
+import { rarityOf } from '../memory/recall/score-words.ts';
+import type { WordKinds } from '../memory/recall/word-kinds.ts';
+
+/** In a small collection every word is rare: how rare words are is told as if there were at least so many texts. */
+const LEAST_SIZE = 200;
+/** Below this it is another word that happens to look alike. */
+const LEAST_LIKENESS = 0.6;
+const STAND_IN = 0.7;
+
+/** How much of these terms an entry has, 0 to 1: rare ones count more, what looks like one or may stand for one counts less than the term itself. */
+export function fitOf(index: ScopeIndex, terms: readonly string[], standInsOf: WordKinds): (entry: number) => number {
+  const wanted = terms.map((term) => formsOf(index, term, standInsOf));
+  const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
+  return (entry) => {
+    if (total === 0) return 0;
+    const has = new Set(index.termsOf(entry));
+    const covered = wanted.reduce((sum, { weight, forms }) => {
+      const best = [...forms].reduce((most, [term, likeness]) => (has.has(term) ? Math.max(most, likeness) : most), 0);
+      return sum + weight * best;
+    }, 0);
+    return covered / total;
+  };
+}
+
+function formsOf(index: ScopeIndex, term: string, standInsOf: WordKinds) {
+  const { vocabulary, postings, size } = index;
+  const forms = new Map<number, number>();
+  const add = (form: number | undefined, likeness: number): void => {
+    if (form !== undefined) forms.set(form, Math.max(likeness, forms.get(form) ?? 0));
+  };
+  const own = vocabulary.find(term);
+  add(own, 1);
+  for (const standIn of standInsOf(term)) add(vocabulary.find(standIn), STAND_IN);
+  for (const { term: other, likeness } of vocabulary.alike(term)) if (likeness >= LEAST_LIKENESS) add(other, likeness);
+  const having = own === undefined ? 0 : postings(own).length;
+  return { forms, weight: rarityOf({ size: Math.max(size, LEAST_SIZE) }, having) };
+}

@@ -1,0 +1,48 @@
+import type { Json } from './contract.ts';
+
+/** A part of a document that can be found by itself: a paragraph, or what stands on a page. */
+export interface IndexedText {
+  /** At most 4,000 characters. */
+  readonly text: string;
+  /** What it stands under, such as the title and headings: found by it too. */
+  readonly under: string;
+  /** Where it stands, as the plugin wants to have it back. */
+  readonly place: Json;
+}
+
+export interface IndexedDocument {
+  readonly key: string;
+  readonly about: Json;
+  /** How many texts it has. */
+  readonly texts: number;
+}
+
+/** A text that fits a question. */
+export interface IndexHit {
+  /** Of its document. */
+  readonly key: string;
+  readonly about: Json;
+  readonly place: Json;
+  /** Somebody else's words: whoever shows them in an answer taints it (I8), which the core notes by itself. */
+  readonly text: string;
+  /** How much of what is asked for it has, 0 to 1, rare words counting more: below a half it is mostly about something else. */
+  readonly fit: number;
+}
+
+/**
+ * Texts that the plugin took in, found as memory is: in any form of their words, misspelt or by what stands for them, in Russian and English. In
+ * private they are the person's, in a group the group's; no other collection can be reached from there (I9).
+ */
+export interface PluginIndex {
+  /**
+   * Replaces the document of this key, at most 1,000 characters, or adds it, at once. `about` is at most 16 KiB of JSON. What looks like a secret in
+   * a text is masked; the number of texts in which something was is returned. Throws ConflictError when the collection is full.
+   */
+  put(document: { readonly key: string; readonly about: Json }, texts: readonly IndexedText[]): Promise<number>;
+  /** False: there is none. */
+  remove(key: string): Promise<boolean>;
+  /** Those whose keys begin so, by key, at most ten thousand. */
+  list(prefix: string): Promise<readonly IndexedDocument[]>;
+  /** What fits best first, at most fifty; empty: nothing has any of the words. */
+  query(question: string, limit: number): Promise<readonly IndexHit[]>;
+}
