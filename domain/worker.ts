@@ -29,6 +29,7 @@ import { forgetLeft } from './memory/forget-left.ts';
 import { indexMemories } from './memory/recall/index-memories.ts';
 import { readFacts } from './memory/read-facts.ts';
 import { makeRecall } from './memory/recall/recall.ts';
+import { warmRecall } from './memory/recall/warm-recall.ts';
 import { makeAnswerPlugin } from './plugins/answer-plugin.ts';
 import { askingOf } from './plugins/asking-of.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
@@ -94,7 +95,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   await ports.workers.register(workerId);
   const { routing: plain = PLAIN_ROUTING, learning } = settings;
   const { routing, stop: endLearning } = startLearning({ ...ports, workerId }, { routing: plain, learning });
-  const { runTurn, runTask } = makeRuns(ports, useCases, { ...settings, routing });
+  const { runTurn, runTask, recall } = makeRuns(ports, useCases, { ...settings, routing });
   const turns = startWorkLoop(ports, {
     name: 'turns',
     topic: 'work:turns',
@@ -116,10 +117,11 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     { loop: tasks, renew: (held, ids) => ports.taskQueue.renew(held, ids) },
   ]);
   const endStops = watchStops(ports, () => turns.renew((ids) => ports.inbox.renew(lease, ids)));
-  const endCare = lookAfter(ports, settings);
+  const endCare = lookAfter(ports, useCases, settings);
+  const endWarming = warmRecall(ports, recall);
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare(), endLearning()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare(), endLearning(), endWarming()]);
       await life.stop();
     },
   };
@@ -176,6 +178,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
   const taskDeps = { ...ports, ...agentTools, ...taskRun };
   return {
+    recall,
     runTurn: makeRunTurn({
       ...ports,
       routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: configuredRouter(ports, { ...settings, routing }) }),

@@ -5,19 +5,24 @@ import type { TextAnalysis } from '../../domain/memory/recall/text-analyser.ts';
 import type { RecallIndex, ScopeHead } from '../../domain/ports/recall-index.ts';
 import type { DatabasePool } from './pool.ts';
 import { rowId } from './row-id.ts';
-import { scopeValues } from './scope-values.ts';
+import { scopeFrom, scopeValues } from './scope-values.ts';
 import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { transaction } from './transaction.ts';
 
 type Waiting = { number: number; scope: string; turnId: string | null; factId: string | null; summaryId: string | null };
 type Source = { scope: string; text: string } & Record<string, unknown>;
+const MOST_LARGE = 20;
+
 type Analyse = (text: string) => TextAnalysis;
 
 /** What can be recalled, by its words, in PostgreSQL. */
 export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
   const head = statement<ScopeHead & Record<string, unknown>>(pool, 'recall-head');
   const read = statement<Remembered & Record<string, unknown>>(pool, 'recall-read');
+  const sample = statement<{ number: number }>(pool, 'recall-sample');
+  const entries = statement<Remembered & Record<string, unknown>>(pool, 'recall-entries');
+  const large = statement<{ scope: string; last: number }>(pool, 'recall-large');
   const texts = statement<RecalledText & Record<string, unknown>>(pool, 'recall-texts');
   return {
     indexNext: async (analyse, limit, scope) => (await transaction(pool, (client) => index(client, analyse, limit, scope), 'soon')) ?? 0,
@@ -26,6 +31,9 @@ export function makePostgresRecallIndex(pool: DatabasePool): RecallIndex {
       return row === undefined ? { last: 0, epoch: 0, isBehind: false } : { last: row.last, epoch: row.epoch, isBehind: row.isBehind };
     },
     read: (scope, after, limit) => read(...scopeValues(scope), after, limit),
+    sample: async (scope, terms, limit) => (await sample(...scopeValues(scope), terms, limit)).map(({ number }) => number),
+    entries: (scope, numbers) => entries(...scopeValues(scope), numbers),
+    large: async (moreThan) => (await large(moreThan, MOST_LARGE)).map(({ scope, last }) => ({ scope: scopeFrom(scope), last })),
     texts: (scope, numbers) => texts(...scopeValues(scope), numbers),
   };
 }

@@ -28,6 +28,12 @@ export interface RecallIndex {
   head(scope: MemoryScope, shown?: ShownTurns): Promise<ScopeHead>;
   /** Those with a number greater than `after`, in order. */
   read(scope: MemoryScope, after: number, limit: number): Promise<readonly Remembered[]>;
+  /** The numbers of up to `limit` entries that have the most of these terms, of what stands beside them, and of as many facts that hold; in order. */
+  sample(scope: MemoryScope, terms: readonly string[], limit: number): Promise<readonly number[]>;
+  /** Those with these numbers, in order; what is not there any more is left out. */
+  entries(scope: MemoryScope, numbers: readonly number[]): Promise<readonly Remembered[]>;
+  /** The largest scopes that have been given more than so many numbers, at most 20, largest first. */
+  large(moreThan: number): Promise<readonly { readonly scope: MemoryScope; readonly last: number }[]>;
   /** The texts of these, in any order; numbers that are not of this scope, or not there any more, are left out. */
   texts(scope: MemoryScope, numbers: readonly number[]): Promise<readonly RecalledText[]>;
 }

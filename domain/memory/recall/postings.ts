@@ -1,9 +1,8 @@
 import { makeGrowingIntegers } from './growing-integers.ts';
-import type { GrowingIntegers } from './growing-integers.ts';
+import { makePostingLists } from './posting-lists.ts';
 import { makeVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const NONE = makeGrowingIntegers();
 /** A posting is an entry times this, plus how often the term stands in it. */
 const SHARE = 16;
 
@@ -13,8 +12,10 @@ export interface Postings {
   readonly averageLength: number;
   /** The next entry, with its terms in their order. */
   add(terms: readonly string[]): void;
-  /** For `entryOf` and `timesOf`, in the order of the entries. */
-  postings(term: number): GrowingIntegers;
+  /** For `entryOf` and `timesOf`, in the order of the entries; not to be kept. */
+  postings(term: number): Int32Array;
+  /** How many entries have the term. */
+  having(term: number): number;
   /** The different terms of an entry. */
   termsOf(entry: number): readonly number[];
   /** How many terms each entry has; not to be kept. */
@@ -32,7 +33,7 @@ export function timesOf(posting: number): number {
 
 export function makePostings(): Postings {
   const vocabulary = makeVocabulary();
-  const lists: GrowingIntegers[] = [];
+  const lists = makePostingLists();
   const [lengths, forward, ends] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
   let total = 0;
   return {
@@ -43,14 +44,15 @@ export function makePostings(): Postings {
     add(terms) {
       const entry = lengths.length;
       for (const [term, times] of counted(vocabulary, terms)) {
-        (lists[term] ??= makeGrowingIntegers()).push(entry * SHARE + times);
+        lists.push(term, entry * SHARE + times);
         forward.push(term);
       }
       ends.push(forward.length);
       lengths.push(terms.length);
       total += terms.length;
     },
-    postings: (term) => lists[term] ?? NONE,
+    postings: lists.of,
+    having: lists.lengthOf,
     termsOf: (entry) => {
       const first = entry === 0 ? 0 : ends.at(entry - 1);
       return Array.from({ length: ends.at(entry) - first }, (_each, place) => forward.at(first + place));

@@ -125,7 +125,7 @@ function rankByRelated(asked: Asked): readonly number[] {
   for (const entry of foremost.slice(0, RELATED.entries)) {
     for (const term of index.termsOf(entry)) {
       if (known.has(term)) continue;
-      worth.set(term, (worth.get(term) ?? 0) + ((words.values[entry] ?? 0) / highest) * rarityOf(index, index.postings(term).length));
+      worth.set(term, (worth.get(term) ?? 0) + ((words.values[entry] ?? 0) / highest) * rarityOf(index, index.having(term)));
     }
   }
   const chosen = [...worth].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATED.terms);
@@ -165,7 +165,7 @@ function rankByRecency({ index, foremost }: Asked): readonly number[] {
 function rankByImportance({ index, foremost: all }: Asked): readonly number[] {
   const foremost = all.slice(0, WEIGHED);
   const tells = new Map(
-    foremost.map((entry) => [entry, index.termsOf(entry).reduce((sum, term) => sum + rarityOf(index, index.postings(term).length), 0)]),
+    foremost.map((entry) => [entry, index.termsOf(entry).reduce((sum, term) => sum + rarityOf(index, index.having(term)), 0)]),
   );
   return foremost.toSorted((a, b) => (tells.get(b) ?? 0) - (tells.get(a) ?? 0) || b - a);
 }

@@ -76,7 +76,7 @@ export function makeScopeIndex(): ScopeIndex {
     speakers: speakers.all,
     pool: makeScorePool(),
     add: (entries) => entries.forEach(addOne),
-    ...{ postings: postings.postings, termsOf: postings.termsOf, lengths: postings.lengths },
+    ...{ postings: postings.postings, having: postings.having, termsOf: postings.termsOf, lengths: postings.lengths },
     ...{ traits: traits.all, speakersOf: speaker.all, minutesOf: minutes.at, numberOf: numbers.at },
     isFact: (entry) => facts.has(entry),
     newestFacts: (limit) => [...facts].toSorted((a, b) => minutes.at(b) - minutes.at(a) || b - a).slice(0, limit),

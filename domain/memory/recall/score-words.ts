@@ -47,7 +47,7 @@ export function rarityOf({ size }: Pick<ScopeIndex, 'size'>, having: number): nu
 
 /** Returns how much the term counts; 0: nothing has it. */
 function scoreTerm(index: ScopeIndex, { scores, covered }: Found, term: number, weight: number): number {
-  const postings = index.postings(term).all();
+  const postings = index.postings(term);
   if (postings.length === 0) return 0;
   const rarity = weight * rarityOf(index, postings.length);
   const lengths = index.lengths();
@@ -66,7 +66,7 @@ function scoreTerm(index: ScopeIndex, { scores, covered }: Found, term: number, 
 function scoreForms(index: ScopeIndex, { scores, covered }: Found, forms: WantedTerm['forms'], weight: number): number {
   const times = index.pool.take(index.size);
   for (const { term, likeness } of forms) {
-    for (const posting of index.postings(term).all()) times.add(entryOf(posting), timesOf(posting) * likeness);
+    for (const posting of index.postings(term)) times.add(entryOf(posting), timesOf(posting) * likeness);
   }
   const having = times.entries();
   const rarity = having.length === 0 ? 0 : weight * rarityOf(index, having.length);

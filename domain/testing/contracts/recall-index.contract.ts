@@ -180,6 +180,28 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       expect(await told(world, OF_GROUP)).toEqual([]);
     });
 
+    it('gives a sample of what has the most of some terms, with what stands beside it, and of the facts that hold', async (world) => {
+      const texts = ['red kite', 'alone', 'rain', 'umbrella', 'red umbrella', 'snow', 'wind'];
+      for (const [at, text] of texts.entries()) await world.inbox.store(aMessage(at + 1, { text }));
+      await inGroup(world, aMessage(9, { text: 'red umbrella' }));
+      await world.memory.keep(aFact({ text: 'Tea' }));
+      await indexAll(world);
+      const sample = async (terms: readonly string[], limit: number) => {
+        const entries = await world.recallIndex.entries(OF_ANNA, await world.recallIndex.sample(OF_ANNA, terms, limit));
+        return entries.map(({ terms: known }) => known);
+      };
+      expect(await sample(['red', 'umbrella'], 1)).toEqual(['rain', 'umbrella', 'red umbrella', 'snow', 'wind', 'tea']);
+      expect(await sample(['kite'], 5)).toEqual(['red kite', 'alon', 'rain', 'tea']);
+      expect(await sample([], 5)).toEqual(['tea']);
+      expect(await world.recallIndex.sample(OF_BORIS, ['red'], 5)).toEqual([]);
+      expect(await world.recallIndex.entries(OF_BORIS, [1, 2, 3])).toEqual([]);
+      expect(await world.recallIndex.large(1)).toEqual([{ scope: OF_ANNA, last: 8 }]);
+      expect(await world.recallIndex.large(0)).toEqual([
+        { scope: OF_ANNA, last: 8 },
+        { scope: OF_GROUP, last: 1 },
+      ]);
+    });
+
     it('takes a text of megabytes', async (world) => {
       await world.inbox.store(aMessage(1, { text: 'слово '.repeat(500_000) }));
       await indexAll(world);

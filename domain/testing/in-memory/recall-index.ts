@@ -78,6 +78,32 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
         .filter(({ number }) => number > after)
         .sort((a, b) => a.number - b.number)
         .slice(0, limit),
+    sample: async (scope, terms, limit) => {
+      const all = ofScope(scope);
+      const shared = ({ remembered }: Entry): number => terms.filter((term) => remembered.terms.split(' ').includes(term)).length;
+      const numberOf = ({ remembered: { number } }: Entry): number => number;
+      const fitting = all
+        .filter((entry) => shared(entry) > 0)
+        .toSorted((a, b) => shared(b) - shared(a) || numberOf(b) - numberOf(a))
+        .slice(0, limit)
+        .flatMap((entry) => [-2, -1, 0, 1, 2].map((beside) => numberOf(entry) + beside));
+      const facts = all.filter(({ source }) => source.factId !== null && source.heldUntil === null).slice(-limit);
+      const wanted = new Set([...fitting, ...facts.map(numberOf)]);
+      return all
+        .map(numberOf)
+        .filter((number) => wanted.has(number))
+        .toSorted((a, b) => a - b);
+    },
+    entries: async (scope, numbers) =>
+      ofScope(scope)
+        .map(({ remembered }) => remembered)
+        .filter(({ number }) => numbers.includes(number))
+        .toSorted((a, b) => a.number - b.number),
+    large: async (moreThan) =>
+      [...scopes]
+        .filter(([, { last }]) => last > moreThan)
+        .toSorted(([, a], [, b]) => b.last - a.last)
+        .map(([key, { last }]) => ({ scope: scopeFrom(key), last })),
     texts: async (scope, numbers) =>
       ofScope(scope)
         .filter(({ remembered }) => numbers.includes(remembered.number))
@@ -96,6 +122,11 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
 
 function keyOf(scope: MemoryScope): string {
   return JSON.stringify(scope.kind === 'person' ? ['person', scope.personId] : ['group', scope.channel, scope.account, scope.chat]);
+}
+
+function scopeFrom(key: string): MemoryScope {
+  const [kind = '', first = '', account = '', chat = ''] = z.array(z.string()).parse(JSON.parse(key));
+  return kind === 'person' ? { kind, personId: first } : { kind: 'group', channel: first, account, chat };
 }
 
 function rememberedOf({ kind, conversationId, position, speakerId, speaker, at }: Source): Omit<Remembered, 'number' | 'terms' | 'traits'> {
@@ -124,11 +155,6 @@ function* sourcesOfTurn(
   const said = {
     speakerId: personId,
     speaker,
-function scopeFrom(key: string): MemoryScope {
-  const [kind = '', first = '', account = '', chat = ''] = z.array(z.string()).parse(JSON.parse(key));
-  return kind === 'person' ? { kind, personId: first } : { kind: 'group', channel: first, account, chat };
-}
-
     at: source.sentAt ?? receivedAt,
     isForwarded: source.isForwarded,
     isTainted: source.isForwarded,
