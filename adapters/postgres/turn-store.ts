@@ -19,6 +19,7 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
   const get = statement<TurnRow>(pool, 'turn-get');
   const recent = statement<TurnRow>(pool, 'turn-recent');
   const recordRoute = statement<{ turn_id: string }>(pool, 'turn-record-route');
+  const hideText = statement<{ id: string }>(pool, 'turn-hide-text');
   const finish = statement<{ turn_id: string }>(pool, 'turn-finish');
   const stop = statement<{ turn_id: string }>(pool, 'turn-stop');
   const setFeedback = statement<{ id: string }>(pool, 'turn-set-feedback');
@@ -30,6 +31,7 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
     recent: async (conversationId, { contextStart, before, limit }) =>
       (await recent(rowId(conversationId), contextStart, before, limit)).map(turnOf).reverse(),
     recordRoute: async (turnId, fence, route) => (await recordRoute(turnId, fence, storableJson(route))).length > 0,
+    hideText: async (turnId, fence, shown) => (await hideText(turnId, fence, shown)).length > 0,
     finish: async (turnId, fence, outcome, body) => (await finish(turnId, fence, ...endingOf(outcome, body))).length > 0,
     stop: async (turnId, outcome, body) => (await stop(rowId(turnId), ...endingOf(outcome, body))).length > 0,
     setFeedback: async (turnId, feedback) => {

@@ -13,17 +13,20 @@ import type { ModelCatalogue } from '../routing/model-catalogue.ts';
 import type { Mode, Route } from '../routing/route.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import type { AnswerTurn, Answered, TurnToAnswer } from './answer-turn.ts';
-import { answerToVoice, filesOf } from './attach-files.ts';
+import { answerToVoice } from './attach-files.ts';
 import type { Conversation } from './conversation.ts';
 import { commandAnswer } from './command-answer.ts';
 import { directedBy } from './directed.ts';
 import type { Directed } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
+import { readEarlier } from './read-earlier.ts';
 import { replyBody } from './reply-body.ts';
 import type { RouteTurn } from './route-turn.ts';
+import { HIDDEN_TEXT, isSecretAnswer } from './secret-answer.ts';
 import { wordsOf } from './spoken-words.ts';
 import { TURN_TEXTS } from './turn-texts.ts';
 import type { ClaimedTurn, Turn, TurnOutcome } from './turn.ts';
+import { whoAsks } from './who-asks.ts';
 
 const MAX_ATTEMPTS = 3;
 
@@ -112,11 +115,7 @@ async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: Ab
 
 async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
   const { turn, attempt } = claimed;
-  const [person, conversation, files] = await Promise.all([
-    deps.people.get(turn.personId),
-    deps.conversations.get(turn.conversationId),
-    filesOf(deps, turn),
-  ]);
+  const { person, conversation, files } = await whoAsks(deps, claimed);
   if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
   if (attempt > MAX_ATTEMPTS) return { kind: 'failed', code: 'turn.crashed', message: TURN_TEXTS[person.language].crashed, cost: 0 };
   const zone = await takeZoneAnswer(deps, { turn, person, conversation });
@@ -130,6 +129,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const reply = await deps.runCommand(name, { principal, person, conversation, turn, argument });
     return { kind: 'answered', model: null, ...commandAnswer(reply) };
   }
+  const earlier = readEarlier(deps, turn, conversation);
   const heard = await deps.hearVoice(turn, files, person, signal);
   const unheard = answerToVoice(turn.text, heard);
   if (unheard !== null) {
@@ -137,8 +137,9 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
     return { kind: 'answered', reply: unheard, model: null, cost };
   }
-  const route = turn.route ?? (await deps.routeTurn({ turn, person, principal, conversation, files: heard.files, directed, signal }));
-  return answerAs(deps, claimed, route, { heard, person, conversation, signal }, directed);
+  const message = { turn, person, principal, conversation, files: heard.files, earlier, directed, signal };
+  const route = turn.route ?? (await deps.routeTurn(message));
+  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, signal }, directed);
 }
 
 /** The route is kept while the prompt is made: no model is asked before it is. */
@@ -146,23 +147,26 @@ async function answerAs(
   deps: RunTurnDeps,
   claimed: ClaimedTurn,
   route: Route,
-  asked: Pick<TurnToAnswer, 'heard' | 'person' | 'conversation' | 'signal'>,
+  asked: Omit<TurnToAnswer, 'turn' | 'recorded' | 'fence'>,
   directed: Directed | null,
 ): Promise<Answered> {
   const { turn, fence } = claimed;
   const { conversation, heard } = asked;
+  const isSecret = isSecretAnswer(route);
+  // First of all, so that a crash cannot leave it where it is read later; what was hidden comes again as nothing.
+  if (isSecret && !(await deps.turns.hideText(turn.id, fence, HIDDEN_TEXT))) throw new RunAborted('lost');
   const recorded = recordRoute(deps, claimed, route);
-  const routed = { ...turn, text: directed?.text ?? turn.text, route };
+  const routed = { ...turn, text: isSecret && turn.text === HIDDEN_TEXT ? '' : (directed?.text ?? turn.text), route };
   const text = wordsOf(routed, heard.files);
   const choice = directed?.choice ?? null;
-  const kept = recorded.then(
-    () => deps.recordIntent({ turn, text, route, conversation, choice }),
-    () => undefined,
-  );
   try {
     return await deps.answer[route.mode]({ ...asked, turn: routed, recorded, fence });
   } finally {
-    await kept;
+    // It can wait until there is an answer: nobody learns from it before.
+    await recorded.then(
+      () => (isSecret ? undefined : deps.recordIntent({ turn, text, route, conversation, choice })),
+      () => undefined,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerTurn, Answered, TurnToAnswer } from '../conversation/answer-turn.ts';
 import type { AnswerDeps } from '../conversation/answer-chat.ts';
+import { isSecretAnswer } from '../conversation/secret-answer.ts';
 import { makePartialWriter } from '../conversation/partial-writer.ts';
 import { addressKey } from '../messaging/address.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -39,6 +40,7 @@ export function makeAnswerPlugin(deps: AnswerPluginDeps): AnswerTurn {
     if (turn.route?.plugin != null) {
       const plugin = usable.find(({ name }) => name === turn.route?.plugin);
       const answers = question?.plugin === plugin?.name ? (question?.state ?? null) : null;
+      if (plugin === undefined && isSecretAnswer(turn.route)) return said(PLUGIN_TEXTS[person.language].secretLost);
       return plugin === undefined ? deps.chat(task) : answerBy(deps, plugin, { task, answers });
     }
     const meant = whichOf(question, turn.text, usable);
@@ -90,7 +92,8 @@ async function answerBy(deps: AnswerPluginDeps, plugin: OpenPlugin, { task, answ
   const cause = result.kind === 'failed' ? result.cause : null;
   if (result.kind === 'done') deps.logger.info('plugin.declined', { plugin: plugin.name, turnId: turn.id });
   else deps.logger.error('plugin.cut-off', { plugin: plugin.name, turnId: turn.id, because: result.kind, cause });
-  return deps.chat(task);
+  // A secret is for the plugin that asked for it and for nobody else (I10).
+  return isSecretAnswer(turn.route) ? said(PLUGIN_TEXTS[person.language].secretLost) : deps.chat(task);
 }
 
 interface ByPlugin {

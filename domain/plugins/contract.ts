@@ -57,18 +57,32 @@ export interface PluginFile {
   readonly content: Uint8Array;
 }
 
+/** A place on a map. */
+export interface PluginPin {
+  /** Degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly title: string;
+  /** '': unknown. */
+  readonly address: string;
+}
+
 /** What is said. */
 export interface PluginReply {
   /** Markdown. */
   readonly text: string;
   /** At most six; where a network has none, the text must do. Absent: none. */
   readonly buttons?: readonly PluginButton[];
+  /** Shown on a map behind the text; where a network has none, the text must do. Absent: none. */
+  readonly pin?: PluginPin;
   /** At most ten, told behind the text. Absent: none. */
   readonly files?: readonly PluginFile[];
   /** The text holds somebody else's words, such as of pages or files that were kept before (I8). Absent: only if something was fetched for it. */
   readonly isForeign?: boolean;
   /** The text is a question: what is kept until the person's next message here, for at most an hour. Absent: it is none. */
   readonly ask?: Json;
+  /** What is asked for is a secret, such as a password: the answer is not kept, and after a crash it comes empty. Absent: it is none. */
+  readonly isSecret?: true;
 }
 
 /** Values by key, kept in the database. Keys are at most 200 characters; a value is at most 64 KiB of JSON. */
@@ -122,7 +136,11 @@ export interface PluginContext<Settings> {
   readonly language: PluginLanguage;
   /** The person's zone, an IANA name. */
   readonly zone: string;
+  /** Where the answer is told: what only one person is to know stays out of a group (I9). */
+  readonly audience: 'private' | 'group';
   now(): Date;
+  /** Resolves after so many milliseconds; rejects when either signal aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   readonly log: {
     info(event: string, fields?: Readonly<Record<string, Json>>): void;
     warn(event: string, fields?: Readonly<Record<string, Json>>): void;

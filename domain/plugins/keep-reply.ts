@@ -34,7 +34,7 @@ export async function keepReply(
   const kept = keptForPlugins(deps);
   const buttons = (reply.buttons ?? []).slice(0, MAX_BUTTONS);
   await kept.offer(`turn:${turnId}`, { plugin, personId: person.id, conversationId }, buttons);
-  if (reply.ask !== undefined) await kept.ask(person.id, conversationId, { plugin, state: reply.ask });
+  if (reply.ask !== undefined) await kept.ask(person.id, conversationId, { plugin, state: reply.ask, isSecret: reply.isSecret === true });
   const unsent: string[] = [];
   for (const [at, file] of (reply.files ?? []).entries()) {
     const problem = problemOf(deps.redactor, file, at);

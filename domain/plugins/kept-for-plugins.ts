@@ -16,6 +16,7 @@ const QUESTION = z.object({
   /** Null: which of two is meant was asked. */
   plugin: z.string().nullable(),
   state: JSON_VALUE,
+  isSecret: z.boolean().default(false),
   askedAt: z.coerce.date(),
   /** The turn that took it for its question; null: none has. */
   takenBy: z.string().nullable(),
@@ -23,7 +24,7 @@ const QUESTION = z.object({
 const BUTTONS = z.object({ plugin: z.string(), personId: z.string(), conversationId: z.string(), data: z.array(JSON_VALUE) });
 const NAMES = z.array(z.string());
 
-export type OpenQuestion = Pick<z.infer<typeof QUESTION>, 'plugin' | 'state'>;
+export type OpenQuestion = Pick<z.infer<typeof QUESTION>, 'plugin' | 'state' | 'isSecret'>;
 export type KeptButtons = z.infer<typeof BUTTONS>;
 
 /** What Parley keeps for plugins: their questions, the data behind their buttons, and where they are off. */
@@ -32,7 +33,11 @@ export function keptForPlugins({ pluginValues, clock }: Pick<Ports, 'pluginValue
   const everybody = { plugin: OURS, personId: null };
   return {
     /** Keeps a question that was asked in this conversation; the person's next message there may answer it. */
-    ask: async (personId: string, conversationId: string, question: OpenQuestion): Promise<void> => {
+    ask: async (
+      personId: string,
+      conversationId: string,
+      question: Omit<OpenQuestion, 'isSecret'> & Partial<OpenQuestion>,
+    ): Promise<void> => {
       const value = { ...question, askedAt: clock.now().toISOString(), takenBy: null };
       await pluginValues.put({ plugin: OURS, personId }, `question:${conversationId}`, value, later(DAY_MS));
     },
@@ -41,11 +46,11 @@ export function keptForPlugins({ pluginValues, clock }: Pick<Ports, 'pluginValue
       const [space, key] = [{ plugin: OURS, personId }, `question:${conversationId}`] as const;
       const read = QUESTION.safeParse(await pluginValues.get(space, key));
       if (!read.success) return null;
-      const { plugin, state, askedAt, takenBy } = read.data;
-      if (takenBy !== null) return takenBy === turnId ? { plugin, state } : null;
-      const taken = { plugin, state, askedAt: askedAt.toISOString(), takenBy: turnId };
+      const { askedAt, takenBy, ...question } = read.data;
+      if (takenBy !== null) return takenBy === turnId ? question : null;
+      const taken = { ...question, askedAt: askedAt.toISOString(), takenBy: turnId };
       await pluginValues.put(space, key, taken, later(DAY_MS));
-      return clock.now().getTime() - askedAt.getTime() <= HOUR_MS ? { plugin, state } : null;
+      return clock.now().getTime() - askedAt.getTime() <= HOUR_MS ? question : null;
     },
     /** Keeps what buttons stand for, under the key of the message that has them. */
     offer: async (key: string, whose: Omit<KeptButtons, 'data'>, buttons: readonly PluginButton[]): Promise<void> => {

@@ -101,7 +101,7 @@ describe('a command that a plugin brings', () => {
     const { give, kept, talk } = await world(withCommand(async (argument) => ({ text: 'how loudly?', ask: { argument } })));
     await expect(give(ANNA, 'shout', 'hey')).resolves.toBe('how loudly?');
     await expect(kept.take(BORIS.id, talk.id, 'b')).resolves.toBeNull();
-    await expect(kept.take(ANNA.id, talk.id, 'a')).resolves.toEqual({ plugin: 'echo', state: { argument: 'hey' } });
+    await expect(kept.take(ANNA.id, talk.id, 'a')).resolves.toEqual({ plugin: 'echo', state: { argument: 'hey' }, isSecret: false });
   });
 
   test.each([

@@ -5,6 +5,7 @@ interface Texts {
   readonly pressed: string;
   readonly jobFailed: (title: string) => string;
   readonly commandFailed: string;
+  readonly secretLost: string;
   readonly list: string;
   readonly none: string;
   readonly line: (plugin: {
@@ -36,6 +37,7 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     which: (one, other) => `Is this 1) ${one}, or 2) ${other}? Answer with 1 or 2.`,
     pressed: 'Done.',
     jobFailed: (title) => `Something was due (${title}), but it failed five times, so it was given up. The log says why.`,
+    secretLost: 'That did not work: the helper that asked failed or is off. What you sent was not kept; begin anew.',
     commandFailed: 'That did not work: the helper failed or took too long. The log says why.',
     list: 'Helpers in this chat:',
     none: 'There are no helpers here.',
@@ -50,6 +52,7 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     which: (one, other) => `Это 1) ${one} или 2) ${other}? Ответьте 1 или 2.`,
     pressed: 'Готово.',
     jobFailed: (title) => `Пришло время (${title}), но пять раз ничего не вышло, больше пробовать не буду. Причина в журнале.`,
+    secretLost: 'Не вышло: помощник, который спрашивал, не сработал или выключен. Присланное не сохранено; начните заново.',
     commandFailed: 'Не получилось: помощник ответил ошибкой или не успел. Причина в журнале.',
     list: 'Помощники в этом чате:',
     none: 'Помощников здесь нет.',

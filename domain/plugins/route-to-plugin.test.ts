@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { TurnToRoute } from '../conversation/route-turn.ts';
+import { isSecretAnswer } from '../conversation/secret-answer.ts';
 import { PLAIN_SOURCE } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
 import { aPlugin } from '../testing/a-plugin.ts';
@@ -115,6 +116,12 @@ describe('the answer to a plugin’s question', () => {
     await kept.ask(ANNA.id, aConversation().id, { plugin: 'echo', state: 1 });
     await expect(route({ person: BORIS })).resolves.toEqual(aRoute());
     await expect(route()).resolves.toMatchObject({ plugin: 'echo', matchedBy: 'context', confidence: 1, model: null, runnerUp: null });
+  });
+
+  test('I10: that is a secret is marked as one, so that its words are not kept', async () => {
+    const { route, kept } = bench({}, sure(0));
+    await kept.ask(ANNA.id, aConversation().id, { plugin: 'echo', state: 1, isSecret: true });
+    expect(isSecretAnswer(await route())).toBe(true);
   });
 
   test('is still to be read when it was asked which of two is meant', async () => {

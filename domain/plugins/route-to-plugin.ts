@@ -1,4 +1,5 @@
 import type { RouteTurn, TurnToRoute } from '../conversation/route-turn.ts';
+import { SECRET } from '../conversation/secret-answer.ts';
 import { wordsOf } from '../conversation/spoken-words.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Mode, Route } from '../routing/route.ts';
@@ -22,10 +23,15 @@ export function routeToPlugin(deps: PluginRouting): RouteTurn {
   return async (message) => {
     const { turn, person, conversation, directed } = message;
     if (deps.plugins.length === 0 || turn.source.isForwarded || directed !== null) return deps.routeTurn(message);
-    const plugins = await pluginsIn(deps, kept, message);
-    const question = await kept.take(person.id, conversation.id, turn.id);
+    const [plugins, question] = await Promise.all([pluginsIn(deps, kept, message), kept.take(person.id, conversation.id, turn.id)]);
     if (question !== null && (question.plugin === null || plugins.some(({ name }) => name === question.plugin)))
-      return routeOf({ matchedBy: 'context', confidence: 1, plugin: question.plugin, runnerUp: null, detail: 'question' });
+      return routeOf({
+        matchedBy: 'context',
+        confidence: 1,
+        plugin: question.plugin,
+        runnerUp: null,
+        detail: question.isSecret ? SECRET : 'question',
+      });
     const route = await deps.routeTurn(message);
     return withPlugins(deps, route, plugins, message);
   };

@@ -9,6 +9,8 @@ export interface TurnStore {
   recent(conversationId: string, range: { contextStart: number; before: number; limit: number }): Promise<readonly Turn[]>;
   /** Records the route and its `turn-routed` event; a route recorded before stays. */
   recordRoute(turnId: string, fence: number, route: Route): Promise<boolean>;
+  /** Puts this in the place of what the message said, wherever it is kept. False: the fence is old. */
+  hideText(turnId: string, fence: number, shown: string): Promise<boolean>;
   /** Ends the turn, records its final event and gives its outbox entry, if it has one, the body; in one transaction. */
   finish(turnId: string, fence: number, outcome: TurnOutcome, body: OutboxBody): Promise<boolean>;
   /** The same for a turn that somebody stops, whoever works on it, which is told by its fence. False: it had ended already. */

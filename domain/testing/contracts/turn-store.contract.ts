@@ -134,6 +134,17 @@ function reading(make: MakeWorld): void {
     expect(await positions({ contextStart: 6, before: 7, limit: 10 })).toEqual([]);
   });
 
+  it('hides what a message said, in the turn and in what followers are shown, for whoever holds it', async (world) => {
+    const { turns, conversationLog, inbox } = world;
+    const { turn, fence } = await claimed(world);
+    await inbox.store(aMessage(2, { text: 'stays' }));
+    expect(await turns.hideText(turn.id, fence + 1, '•••')).toBe(false);
+    expect(await turns.hideText(turn.id, fence, '•••')).toBe(true);
+    expect(await turns.get(turn.id)).toMatchObject({ text: '•••' });
+    const events = await conversationLog.read(TALK, 0, 10);
+    expect(events.map(({ body }) => body)).toMatchObject([{ text: '•••' }, { text: 'stays' }]);
+  });
+
   it('keeps the last feedback', async ({ inbox, turns }) => {
     await inbox.store(aMessage(1));
     await turns.setFeedback(uuid(2001), 'bad');

@@ -43,6 +43,16 @@ export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
       appendEvent(state, row.turn.conversationId, { at: state.clock.now(), turnId, body: { kind: 'turn-routed', route } });
       return true;
     },
+    hideText: async (turnId, fence, shown) => {
+      const row = heldTurn(state, turnId, fence);
+      if (row === null) return false;
+      row.turn = { ...row.turn, text: shown };
+      const events = state.conversations.get(row.turn.conversationId)?.events ?? [];
+      for (const [at, event] of events.entries())
+        if (event.turnId === turnId && event.body.kind === 'message-stored')
+          events[at] = { ...event, body: { ...event.body, text: shown } };
+      return true;
+    },
     finish: async (turnId, fence, outcome, body) => {
       const row = heldTurn(state, turnId, fence);
       if (row === null) return false;
