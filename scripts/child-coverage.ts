@@ -9,12 +9,10 @@ import { parseAst } from 'vite';
 import { z } from 'zod';
 
 const range = z.object({ startOffset: z.number(), endOffset: z.number(), count: z.number() });
-const scriptCoverage = z.object({
-  scriptId: z.string(),
-  url: z.string(),
-  functions: z.array(z.object({ functionName: z.string(), ranges: z.array(range), isBlockCoverage: z.boolean() })),
-});
-const written = z.object({ result: z.array(scriptCoverage) });
+const ofFunction = z.object({ functionName: z.string(), ranges: z.array(range), isBlockCoverage: z.boolean() });
+type OfFunction = z.infer<typeof ofFunction>;
+const scriptCoverage = z.object({ url: z.string(), functions: z.array(ofFunction) });
+const written = z.object({ result: z.array(z.object({ url: z.string() }).loose()) });
 
 export interface BranchCount {
   readonly total: number;
@@ -31,19 +29,37 @@ export async function countChildBranches(
   isMeasured: (file: string) => boolean,
 ): Promise<ReadonlyMap<string, BranchCount>> {
   const map = coverage.createCoverageMap();
-  const sources = new Map<string, { code: string; ast: ReturnType<typeof parseAst> }>();
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const { result } = written.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    for (const script of result) {
-      if (!script.url.startsWith('file:')) continue;
-      const file = fileURLToPath(script.url);
-      if (!isMeasured(relative(root, file))) continue;
-      const source = sources.get(file) ?? readExecuted(file);
-      sources.set(file, source);
-      map.merge(await convert({ ...source, wrapperLength: 0, coverage: script }));
-    }
+  for (const [url, runs] of readRuns(folder, (file) => isMeasured(relative(root, file)))) {
+    const source = readExecuted(fileURLToPath(url));
+    for (const run of runs) map.merge(await convert({ ...source, wrapperLength: 0, coverage: scriptCoverage.parse(JSON.parse(run)) }));
   }
   return new Map(map.files().map((file) => [file, map.fileCoverageFor(file).toSummary().branches]));
+}
+
+/**
+ * By the address of each script, how its runs differ in what they reached, as JSON: most processes of some hundred run most files alike, and
+ * finding the branches of one run takes far longer than seeing that it is one of those already known.
+ */
+function readRuns(folder: string, isMeasured: (file: string) => boolean): ReadonlyMap<string, ReadonlySet<string>> {
+  const runs = new Map<string, Set<string>>();
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const { result } = written.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    for (const { url, functions } of result) {
+      if (!url.startsWith('file:') || !isMeasured(fileURLToPath(url))) continue;
+      const known = runs.get(url) ?? new Set();
+      known.add(JSON.stringify({ url, functions: rankCounts(z.array(ofFunction).parse(functions)) }));
+      runs.set(url, known);
+    }
+  }
+  return runs;
+}
+
+/** Which parts ran more often than others is all that tells the branches; an `else` that is not written ran when its `if` ran less than what is around it. */
+function rankCounts(functions: readonly OfFunction[]): readonly OfFunction[] {
+  const counts = new Set(functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)));
+  const ranks = new Map([...counts.add(0)].toSorted((a, b) => a - b).map((count, rank) => [count, rank]));
+  const ranked = (ranges: OfFunction['ranges']) => ranges.map((each) => ({ ...each, count: ranks.get(each.count) ?? 0 }));
+  return functions.map((each) => ({ ...each, ranges: ranked(each.ranges) }));
 }
 
 /** What Node ran: the source with blanks in place of its types, so that all positions are those of the source. */
