@@ -180,7 +180,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
     mergeTask: makeMergeTask({ ...ports, redactor: settings.redactor }),
     discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),
     retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
-    schedules: makeSchedules({ ...ports, planTask }),
+    schedules: makeSchedules({ ...ports, planTask, settings: taskSettings, catalogue }),
     firstTry: async (task: Task): Promise<string> => (await firstTryOf(ports, task)).id,
     forecastTask: makeForecastNewTask(submitting),
     templates: makeListTemplates({ ...ports, projects, defaultProject: taskSettings.defaultProject }),

@@ -153,6 +153,8 @@ export type EditScheduleInput = {
   budgetUsd?: number | null | undefined;
   /** The command that runs each time. */
   command?: string | null | undefined;
+  /** Whether the caller says yes to what it may cost; left out: above the configured amount it waits for a yes. */
+  confirmed?: boolean | null | undefined;
   /** Minute, hour, day, month and weekday, such as `0 9 * * *`. */
   cron?: string | null | undefined;
   /** The schedule’s global id or short code. */
@@ -771,7 +773,7 @@ export type SchedulesQueryVariables = Exact<{
 }>;
 
 
-export type SchedulesQuery = { schedules: Array<{ shortId: string, state: ScheduleState, cron: string | null, timeZone: string, nextAt: string | null, prompt: string | null, command: string | null, project: { name: string } | null }> | null };
+export type SchedulesQuery = { schedules: Array<{ shortId: string, state: ScheduleState, confirmation: string | null, cron: string | null, timeZone: string, nextAt: string | null, prompt: string | null, command: string | null, project: { name: string } | null }> | null };
 
 export type PauseScheduleMutationVariables = Exact<{
   id: string;
@@ -825,7 +827,7 @@ export type EditScheduleMutationVariables = Exact<{
 
 export type EditScheduleMutation = { editSchedule:
     | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'EditSchedulePayload', schedule: { shortId: string, nextAt: string | null } }
+    | { __typename: 'EditSchedulePayload', schedule: { shortId: string, nextAt: string | null, confirmation: string | null } }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string }
     | { __typename: 'UnauthenticatedError', code: string, message: string }
@@ -840,7 +842,7 @@ export type CreateTaskMutationVariables = Exact<{
 
 export type CreateTaskMutation = { createTask:
     | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'CreateTaskPayload', task: { shortId: string, confirmation: string | null } | null, schedule: { shortId: string } | null }
+    | { __typename: 'CreateTaskPayload', task: { shortId: string, confirmation: string | null } | null, schedule: { shortId: string, confirmation: string | null } | null }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string }
     | { __typename: 'UnauthenticatedError', code: string, message: string }
@@ -1570,6 +1572,7 @@ export const SchedulesDocument = new TypedDocumentString(`
   schedules(everybody: $everybody) {
     shortId
     state
+    confirmation
     cron
     timeZone
     nextAt
@@ -1638,6 +1641,7 @@ export const EditScheduleDocument = new TypedDocumentString(`
       schedule {
         shortId
         nextAt
+        confirmation
       }
     }
     ... on Error {
@@ -1658,6 +1662,7 @@ export const CreateTaskDocument = new TypedDocumentString(`
       }
       schedule {
         shortId
+        confirmation
       }
     }
     ... on Error {

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import type { Front } from '../front.ts';
 import { amount } from '../numbers.ts';
 import { moment } from '../output/quantities.ts';
+import { askToStart } from './ask-to-start.ts';
 import { EDIT_SCHEDULE, PAUSE_SCHEDULE, REMOVE_SCHEDULE, RESUME_SCHEDULE } from './documents.ts';
 import { listSchedules } from './list-schedules.ts';
 
@@ -16,6 +17,7 @@ interface EditOptions {
   readonly missed?: 'run-once' | 'skip';
   readonly budget?: number;
   readonly run?: string;
+  readonly yes?: boolean;
 }
 
 const MISSED = { 'run-once': 'RUN_ONCE', skip: 'SKIP' } as const;
@@ -74,7 +76,8 @@ function addEdit(schedules: Command, front: Front): void {
     .addOption(new Option('--missed <policy>', 'what becomes of times that pass while Parley is off').choices(Object.keys(MISSED)))
     .option('--budget <usd>', 'the most that each task may spend, US dollars', amount)
     .option('--run <command>', 'the command to run from now on; quote it')
-    .action(async (id: string, words: string[], { cron, at, tz, missed, budget, run }: EditOptions, command: Command) => {
+    .option('--yes', 'say yes beforehand to what it may cost')
+    .action(async (id: string, words: string[], { cron, at, tz, missed, budget, run, yes }: EditOptions, command: Command) => {
       const given = {
         cron,
         at,
@@ -86,8 +89,11 @@ function addEdit(schedules: Command, front: Front): void {
       };
       const edit = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       if (Object.keys(edit).length === 0) throw new Failure('Say what to change, such as: parley schedules edit ID --cron "0 9 * * *".');
-      const { ask, terminal } = front.client(command);
-      const { schedule } = payload((await ask(EDIT_SCHEDULE, { input: { id, ...edit } })).editSchedule);
+      const client = front.client(command);
+      const { ask, terminal } = client;
+      const { schedule } = payload((await ask(EDIT_SCHEDULE, { input: { id, ...edit, confirmed: yes ?? false } })).editSchedule);
+      if (schedule.confirmation !== null && (await askToStart(client, schedule, false)))
+        return terminal.line(`Schedule ${schedule.shortId} is changed.`);
       terminal.line(`Schedule ${schedule.shortId} is changed, next ${nextOf(schedule.nextAt)}.`);
     });
 }

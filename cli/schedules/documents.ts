@@ -5,6 +5,7 @@ export const SCHEDULES = graphql(`
     schedules(everybody: $everybody) {
       shortId
       state
+      confirmation
       cron
       timeZone
       nextAt
@@ -77,6 +78,7 @@ export const EDIT_SCHEDULE = graphql(`
         schedule {
           shortId
           nextAt
+          confirmation
         }
       }
       ... on Error {

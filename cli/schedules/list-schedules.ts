@@ -26,7 +26,15 @@ export async function listSchedules({ ask, terminal }: Client, everybody: boolea
   terminal.table(COLUMNS, schedules.map(rowOf));
 }
 
-function rowOf({ shortId, state, nextAt, cron, timeZone, project, command, prompt }: Schedule): string[] {
+function rowOf({ shortId, state, confirmation, nextAt, cron, timeZone, project, command, prompt }: Schedule): string[] {
   const what = command === null ? oneLine(prompt ?? '') : `$ ${oneLine(command)}`;
-  return [shortId, state.toLowerCase(), nextAt === null ? '–' : moment(nextAt), cron ?? 'once', timeZone, project?.name ?? '–', what];
+  return [
+    shortId,
+    confirmation === null ? state.toLowerCase() : 'asks first',
+    nextAt === null ? '–' : moment(nextAt),
+    cron ?? 'once',
+    timeZone,
+    project?.name ?? '–',
+    what,
+  ];
 }

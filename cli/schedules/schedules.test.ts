@@ -31,6 +31,19 @@ describe('schedules', () => {
     expect((await run('schedules')).stderr).toContain('There are no schedules yet');
   });
 
+  it('that may cost much are listed as asking first, and an edit that makes one dear says how to say yes', async () => {
+    const { schedules } = world.api.ports;
+    const usual = aSchedule();
+    const work = { kind: 'prompt', prompt: 'Rewrite it', model: null, template: null, continues: null } as const;
+    await schedules.add({ ...usual, plan: { ...usual.plan, work, personId: world.api.people.olga.id } });
+    const edited = await run('schedules', 'edit', 'sched234', '--budget', '40');
+    expect(edited.stderr).toMatch(/sched234 waits for your yes: .*\$40\.00.* parley schedules resume sched234 is the yes/);
+    expect((await run('schedules')).stdout).toMatch(/^sched234 +asks first +– /m);
+    expect((await run('schedules', 'resume', 'sched234')).stdout).toContain('goes on, next 2026-11-24 08:00');
+    const agreed = await run('schedules', 'edit', 'sched234', '--budget', '80', '--yes');
+    expect(agreed).toMatchObject({ stdout: 'Schedule sched234 is changed, next 2026-11-24 08:00.\n', stderr: '' });
+  });
+
   it('that are unknown, or edits that say nothing or nonsense, are one line', async () => {
     expect(await run('schedules', 'pause', 'nothere1')).toEqual({ code: 3, stdout: '', stderr: 'There is no such schedule.\n' });
     expect((await run('schedules', 'edit', 'nothere1')).stderr).toContain('Say what to change');

@@ -11,6 +11,7 @@ export const CREATE_TASK = graphql(`
         }
         schedule {
           shortId
+          confirmation
         }
       }
       ... on Error {

@@ -61,9 +61,16 @@ describe('a task', () => {
     [['--cron', '0 9 * * *', '--missed', 'skip', '--tz', 'UTC'], { cron: '0 9 * * *', missed: 'SKIP', timeZone: 'UTC' }],
     [['--at', 'tomorrow 9:00', '--missed', 'run-once'], { at: 'tomorrow 9:00', missed: 'RUN_ONCE' }],
   ])('can be for later (%j)', async (options, schedule) => {
-    server.answer(NOWHERE, data({ createTask: { task: null, schedule: { shortId: 's1' } } }));
+    server.answer(NOWHERE, data({ createTask: { task: null, schedule: { shortId: 's1', confirmation: null } } }));
     expect(await server.run('task', ...options, 'x')).toContain('Schedule s1 is set.');
     expect(sent()).toMatchObject({ variables: { input: { schedule } } });
+  });
+
+  it('that asks before a schedule begins says how to say yes where nobody can be asked', async () => {
+    server.answer(NOWHERE, data({ createTask: { task: null, schedule: { shortId: 's1', confirmation: 'Each time $5?' } } }));
+    const said = await server.run('task', '--cron', '0 9 * * *', 'x');
+    expect(said).toContain('Schedule s1 waits for your yes: Each time $5? parley schedules resume s1 is the yes.');
+    expect(said).not.toContain('is set');
   });
 
   it('takes from a template what the template knows, a branch too', async () => {

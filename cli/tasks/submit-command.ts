@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import type { Front } from '../front.ts';
 import type { CreateTaskInput } from '../generated/graphql.ts';
 import { amount, wholeNumber } from '../numbers.ts';
+import { askToStart } from '../schedules/ask-to-start.ts';
 import { askYes, canAsk } from './ask-yes.ts';
 import { CURRENT_PROJECT } from '../projects/documents.ts';
 import { CREATE_TASK } from './documents.ts';
@@ -133,7 +134,8 @@ async function submit(client: Client, front: Front, { input, options }: Wanted):
   const { task, schedule } = payload((await client.ask(CREATE_TASK, { input: { ...input, confirmed: isConfirmed } })).createTask);
   if (task === null) {
     const id = schedule?.shortId ?? '';
-    return terminal.line(terminal.isTty ? `Schedule ${id} is set. \`parley schedules\` lists them all.` : id);
+    const isSet = schedule === null || (await askToStart(client, schedule, true));
+    return terminal.line(terminal.isTty && isSet ? `Schedule ${id} is set. \`parley schedules\` lists them all.` : id);
   }
   const { shortId, confirmation } = task;
   if (confirmation !== null) terminal.note(`Task ${shortId} asks before it starts: ${confirmation}`);

@@ -91,6 +91,29 @@ describe('writing down what is done', () => {
     expect(await world.useCases.audit.verify(as(OWNER))).toEqual({ count: 3, brokenAt: null });
   });
 
+  test('every change of a schedule is written down before and after', async () => {
+    const world = await makeWholeWorld();
+    const { schedules } = world.useCases;
+    const task = { project: 'demo', prompt: 'x', command: null, budgetUsd: null, conversationId: null, model: null, key: null };
+    const { id } = await schedules.create(as(ANNA), { task, cron: '0 9 * * *', at: null, zone: null, missed: null });
+    await schedules.pause(as(ANNA), id);
+    await schedules.resume(as(ANNA), id);
+    await schedules.edit(as(ANNA), id, { cron: null, at: null, zone: null, prompt: null, command: null, budgetUsd: 0.5, missed: null });
+    await schedules.remove(as(ANNA), id);
+    await expect(schedules.remove(as(ANNA), id)).rejects.toThrow('There is no such schedule.');
+    expect(
+      (await kept(world)).map(({ action, result, subject, details }) => [action, result, subject, details['begun']]).toReversed(),
+    ).toEqual([
+      ['schedule.create', 'done', `schedule:${id}`, '1'],
+      ['schedule.pause', 'done', `schedule:${id}`, '3'],
+      ['schedule.resume', 'done', `schedule:${id}`, '5'],
+      ['schedule.edit', 'done', `schedule:${id}`, '7'],
+      ['schedule.remove', 'done', `schedule:${id}`, '9'],
+      ['schedule.remove', 'refused', `schedule:${id}`, '11'],
+    ]);
+    expect(await world.useCases.audit.verify(as(OWNER))).toEqual({ count: 12, brokenAt: null });
+  });
+
   test('what cannot be written down beforehand is not done', async () => {
     const world = await makeWholeWorld();
     const audit = { ...world.audit, append: () => Promise.reject(new UnreachableError('away')) };

@@ -18,15 +18,18 @@ export function scheduleLine(schedule: Schedule, reading: Reading): string {
 /** The same with all that is known of it. */
 export function scheduleDetails(schedule: Schedule, reading: Reading): string {
   const texts = SCHEDULE_COMMAND_TEXTS[reading.person.language];
-  const { lastFiredAt, lastTaskId, missed } = schedule;
+  const { lastFiredAt, lastTaskId, missed, plan } = schedule;
   const last = lastFiredAt === null ? [] : [texts.last(timeOf(lastFiredAt, reading), lastTaskId)];
-  return [scheduleLine(schedule, reading), ...[texts.missed[missed], ...last].map((line) => `  - ${line}`)].join('\n');
+  return [
+    scheduleLine(schedule, reading),
+    ...[plan.confirmation ?? [], texts.missed[missed], ...last].flat().map((line) => `  - ${line}`),
+  ].join('\n');
 }
 
 /** When it will fire next, or why it won't. */
-export function nextOf({ state, nextAt }: Schedule, reading: Reading): string {
+export function nextOf({ state, nextAt, plan }: Schedule, reading: Reading): string {
   const texts = SCHEDULE_COMMAND_TEXTS[reading.person.language];
-  if (state === 'paused') return texts.paused;
+  if (state === 'paused') return plan.confirmation === null ? texts.paused : texts.waitsForYes;
   return state === 'done' || nextAt === null ? texts.done : texts.next(timeOf(nextAt, reading));
 }
 

@@ -11,6 +11,7 @@ interface Texts {
   readonly once: string;
   readonly next: (time: string) => string;
   readonly paused: string;
+  readonly waitsForYes: string;
   readonly done: string;
   readonly missed: Readonly<Record<'run-once' | 'skip', string>>;
   readonly last: (time: string, taskId: string | null) => string;
@@ -32,6 +33,7 @@ const EN: Texts = {
   once: 'once',
   next: (time) => `next ${time}`,
   paused: 'paused',
+  waitsForYes: 'waits for your yes',
   done: 'done',
   missed: { 'run-once': 'missed times: run once', skip: 'missed times: skip' },
   last: (time, taskId) => `last ${time}${taskId === null ? '' : ` (task \`${taskId}\`)`}`,
@@ -53,6 +55,7 @@ const RU: Texts = {
   once: 'один раз',
   next: (time) => `следующий раз ${time}`,
   paused: 'приостановлено',
+  waitsForYes: 'ждёт вашего согласия',
   done: 'закончено',
   missed: { 'run-once': 'пропущенное: выполнить один раз', skip: 'пропущенное: не выполнять' },
   last: (time, taskId) => `прошлый раз ${time}${taskId === null ? '' : ` (задача \`${taskId}\`)`}`,

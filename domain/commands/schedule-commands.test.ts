@@ -5,11 +5,13 @@ import { ADMIN, ANNA, as, BORIS } from '../testing/domain-world.ts';
 import { aConversation, aMessage, uuid } from '../testing/fixtures.ts';
 import { present } from '../testing/contracts/world.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
+import type { CommandChoice } from './command.ts';
 import { parseCommand } from './parse-command.ts';
 
 async function bench() {
   const ports = await makeWholeWorld();
   let messages = 0;
+  let choices: readonly CommandChoice[] = [];
   return {
     ports,
     async say(person: Person, text: string): Promise<string> {
@@ -25,8 +27,11 @@ async function bench() {
         turn,
         argument: command.argument,
       });
+      choices = typeof reply === 'object' && 'choices' in reply ? reply.choices : [];
       return typeof reply === 'string' ? reply : reply.text;
     },
+    /** The buttons under the last answer. */
+    offered: () => choices,
     async onlyId(): Promise<string> {
       const [schedule] = await ports.schedules.list('everybody');
       return present(schedule).id;
@@ -81,6 +86,30 @@ describe('/schedule', () => {
       plan: { limits: { budget: 250_000_000 }, work: { prompt: 'New words' } },
       nextAt: new Date('2026-11-24T01:30:00Z'),
     });
+  });
+
+  it('that may cost much asks for a yes with buttons, in the language of its person, and starts on it', async () => {
+    const { ports, offered, say, onlyId } = await bench();
+    const asked = await say(BORIS, '/task --project own --budget 20 --cron "0 9 * * *" Rewrite it');
+    const id = await onlyId();
+    expect(asked).toMatch(/waits for your yes: Have "Rewrite it" run on own by itself\? Each time: .*\$20\.00/);
+    expect(offered()).toEqual([
+      { label: 'Yes, start it', command: `/schedule resume ${id}` },
+      { label: 'No, remove it', command: `/schedule remove ${id}` },
+    ]);
+    expect(await say(BORIS, '/schedules')).toContain('waits for your yes: Rewrite it');
+    expect(await say(BORIS, `/schedule ${id}`)).toContain('Each time:');
+    expect(await say(BORIS, `/schedule resume ${id}`)).toContain('goes on: next Mon 23 Nov, 09:00');
+    expect(await say(BORIS, `/schedule edit ${id} --budget 50`)).toContain('waits for your yes');
+    expect(offered()).toHaveLength(2);
+    expect(await say(BORIS, `/schedule edit ${id} --budget 2`)).toContain('is changed');
+    expect(await ports.schedules.get(id)).toMatchObject({ state: 'active', plan: { confirmation: null } });
+    expect(await say(ANNA, '/task --project demo --budget 20 --at "завтра в 9" Перепиши')).toMatch(
+      /ждёт вашего согласия\. Выполнять «Перепиши»/,
+    );
+    expect(offered()).toMatchObject([{ label: 'Да, запустить' }, { label: 'Нет, убрать' }]);
+    await say(BORIS, '/task --yes --project own --budget 20 --cron "0 9 * * *" Rewrite it');
+    expect(await say(BORIS, '/schedules')).not.toContain('waits for your yes');
   });
 
   it.each([

@@ -7,8 +7,9 @@ import { readFlags } from '../tasks/submit/read-flags.ts';
 import { readDollars, readMissed } from '../tasks/submit/read-values.ts';
 import { SUBMIT_TEXTS } from '../tasks/submit/submit-texts.ts';
 import { isTaskFlag, TASK_FLAGS } from '../tasks/submit/task-flags.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandReply } from './command.ts';
 import { nextOf, scheduleDetails, scheduleLine } from './describe-schedule.ts';
+import { scheduleQuestion } from './schedule-question.ts';
 import { SCHEDULE_COMMAND_TEXTS } from './schedule-command-texts.ts';
 
 const EVERYBODY = '--all';
@@ -49,7 +50,7 @@ async function list({ schedules, clock }: ScheduleCommandDeps, { principal, pers
   return found.map((schedule) => scheduleLine(schedule, { person, now: clock.now() })).join('\n');
 }
 
-async function change(deps: ScheduleCommandDeps, context: CommandContext): Promise<string> {
+async function change(deps: ScheduleCommandDeps, context: CommandContext): Promise<CommandReply> {
   const { person, argument, principal } = context;
   const texts = SCHEDULE_COMMAND_TEXTS[person.language];
   const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(argument.trim()) ?? [];
@@ -73,11 +74,13 @@ async function edit(
   { person, principal }: CommandContext,
   id: string,
   text: string,
-): Promise<string> {
+): Promise<CommandReply> {
   const texts = SCHEDULE_COMMAND_TEXTS[person.language];
   const wanted = readEdit(text, person.language);
   if (Object.values(wanted).every((value) => value === null)) return texts.nothingToEdit;
   const schedule = await schedules.edit(principal, id, wanted);
+  const question = scheduleQuestion(schedule, person.language);
+  if (question !== null) return question;
   return `${texts.edited(id)}\n${scheduleDetails(schedule, { person, now: clock.now() })}`;
 }
 

@@ -5,6 +5,10 @@ interface Texts {
   readonly waits: (id: string, after: readonly string[]) => string;
   readonly asks: (id: string, question: string) => string;
   readonly scheduled: (id: string, next: string | null) => string;
+  readonly scheduleAsks: (id: string, question: string) => string;
+  /** Buttons under that. */
+  readonly scheduleYes: string;
+  readonly scheduleNo: string;
   readonly nothingToContinue: string;
   readonly continueWhat: string;
   readonly templates: string;
@@ -29,6 +33,10 @@ const EN: Texts = {
   waits: (id, after) => `Task \`${id}\` starts after ${after.map((each) => `\`${each}\``).join(', ')}. \`/stop ${id}\` calls it off.`,
   asks: (id, question) => `Task \`${id}\` asks before it starts: ${question} \`/stop ${id}\` calls it off.`,
   scheduled: (id, next) => `Schedule \`${id}\` is set${next === null ? '' : `; the next time is ${next}`}. \`/schedules\` lists them all.`,
+  scheduleAsks: (id, question) =>
+    `Schedule \`${id}\` waits for your yes: ${question} \`/schedule resume ${id}\` is the yes, \`/schedule remove ${id}\` the no.`,
+  scheduleYes: 'Yes, start it',
+  scheduleNo: 'No, remove it',
   nothingToContinue: 'None of your latest tasks has ended with a context to go on with.',
   continueWhat: 'Say how to go on: `/taskcontinue Now write the tests for it`.',
   templates: 'Templates:',
@@ -54,6 +62,10 @@ const RU: Texts = {
   waits: (id, after) => `Задача \`${id}\` начнётся после ${after.map((each) => `\`${each}\``).join(', ')}. \`/stop ${id}\` отменит её.`,
   asks: (id, question) => `Задача \`${id}\` спрашивает перед началом: ${question} \`/stop ${id}\` отменит её.`,
   scheduled: (id, next) => `Расписание \`${id}\` задано${next === null ? '' : `; ближайшее время: ${next}`}. Все: \`/schedules\`.`,
+  scheduleAsks: (id, question) =>
+    `Расписание \`${id}\` ждёт вашего согласия. ${question} Да: \`/schedule resume ${id}\`, нет: \`/schedule remove ${id}\`.`,
+  scheduleYes: 'Да, запустить',
+  scheduleNo: 'Нет, убрать',
   nothingToContinue: 'Среди ваших последних задач нет законченной, которую можно продолжить.',
   continueWhat: 'Скажите, как продолжить: `/taskcontinue Теперь напиши к этому тесты`.',
   templates: 'Шаблоны:',

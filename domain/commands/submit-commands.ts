@@ -11,6 +11,7 @@ import { isFinal } from '../tasks/task-state.ts';
 import type { WatchTasks } from '../tasks/watch-tasks.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
+import { scheduleQuestion } from './schedule-question.ts';
 import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
 import { taskGitCommand } from './task-git-commands.ts';
 import type { TaskGitCommandDeps } from './task-git-commands.ts';
@@ -112,9 +113,12 @@ async function schedule(
   { principal, person }: CommandContext,
   request: TaskRequest,
   task: NewTask,
-): Promise<string> {
+): Promise<CommandReply> {
   const { cron, at, zone, missed } = request;
-  const { id, nextAt, time } = await deps.schedules.create(principal, { task, cron, at, zone, missed });
+  const made = await deps.schedules.create(principal, { task, cron, at, zone, missed });
+  const question = scheduleQuestion(made, person.language);
+  if (question !== null) return question;
+  const { id, nextAt, time } = made;
   const next = nextAt === null ? null : clockText(nextAt, time.zone, person.language);
   return SUBMIT_COMMAND_TEXTS[person.language].scheduled(id, next);
 }

@@ -15,16 +15,16 @@ import { checkDollars } from './submit/read-values.ts';
 export type PlanTask = ReturnType<typeof makePlanTask>;
 export type PlanTaskDeps = CheckTaskDeps & ForecastTaskDeps & Pick<Ports, 'people' | 'conversations' | 'turns'>;
 
-/** What a task, or the tasks of a schedule, will be. Refuses bad input and what the principal may not do; makes nothing but the project's folder. */
+/** What a task, or with `isScheduled` those of a schedule, will be. Refuses bad input and what the principal may not do; makes nothing but the project's folder. */
 export function makePlanTask(deps: PlanTaskDeps) {
   const findConversation = makeFindConversation(deps);
-  return async (principal: Principal | null, input: NewTask): Promise<TaskPlan> => {
+  return async (principal: Principal | null, input: NewTask, isScheduled = false): Promise<TaskPlan> => {
     assertAccess(principal, 'task.create');
     const language = (await deps.people.get(principal.personId))?.language ?? 'en';
     const checked = await checkTask(deps, principal, input, language);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
     const project = await deps.projects.open(principal, checked.projectName);
-    const { question, isAsked } = await forecastTask(deps, { ...checked, projectId: project.id }, language);
+    const { question, isAsked } = await forecastTask(deps, { ...checked, projectId: project.id, isScheduled }, language);
     const { work, limits, after, branch } = checked;
     return {
       projectId: project.id,

@@ -12,6 +12,7 @@ export type MissedPolicy = 'run-once' | 'skip';
 export interface Schedule {
   /** A short code that people can type. */
   readonly id: string;
+  /** `confirmation`: what its person must say yes to before it fires for the first time, and until then it is paused; null: nothing. */
   readonly plan: Omit<TaskPlan, 'retryOf' | 'scheduleId' | 'after'>;
   readonly time: ScheduleTime;
   readonly missed: MissedPolicy;

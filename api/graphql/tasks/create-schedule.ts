@@ -34,7 +34,13 @@ export function defineCreateSchedule(builder: Builder, refs: Refs, { parts, miss
     },
     {
       description: 'The new schedule.',
-      outputFields: (t) => ({ schedule: t.field({ type: refs.schedule, description: 'It, active.', resolve: (schedule) => schedule }) }),
+      outputFields: (t) => ({
+        schedule: t.field({
+          type: refs.schedule,
+          description: 'It: active, or paused as long as it waits for a yes to what it may cost.',
+          resolve: (schedule) => schedule,
+        }),
+      }),
     },
   );
 }

@@ -1,5 +1,6 @@
 import { ConflictError, UnknownIdError } from '../../../domain/errors.ts';
-import type { Schedule } from '../../../domain/tasks/schedule.ts';
+import type { MissedPolicy, Schedule } from '../../../domain/tasks/schedule.ts';
+import type { ScheduleEdit } from '../../../domain/tasks/schedules/schedules.ts';
 import type { Builder } from '../builder.ts';
 import { idArgument } from '../global-id.ts';
 import type { Refs } from '../refs.ts';
@@ -20,22 +21,17 @@ export function defineEditSchedule(builder: Builder, refs: Refs, { missed }: Ret
         prompt: t.string({ description: 'What the agent is given each time.' }),
         command: t.string({ description: 'The command that runs each time.' }),
         budgetUsd: t.float({ description: 'The most that each task may spend, US dollars.' }),
+        confirmed: t.boolean({
+          description: 'Whether the caller says yes to what it may cost; left out: above the configured amount it waits for a yes.',
+        }),
       }),
     },
     {
-      description: 'Changes a schedule; a new time also revives one that was done.',
+      description: 'Changes a schedule; a new time also revives one that was done. One that may now spend more waits for a yes.',
       authScopes: { may: 'schedule.write' },
       errors: { types: [UnknownIdError, ConflictError] },
       resolve: (_root, { input }, { useCases, principal }): Promise<Schedule> =>
-        useCases.schedules.edit(principal, idArgument('Schedule', input.id), {
-          cron: input.cron ?? null,
-          at: input.at ?? null,
-          zone: input.timeZone ?? null,
-          missed: input.missed ?? null,
-          prompt: input.prompt ?? null,
-          command: input.command ?? null,
-          budgetUsd: input.budgetUsd ?? null,
-        }),
+        useCases.schedules.edit(principal, idArgument('Schedule', input.id), editOf(input), input.confirmed ?? false),
     },
     {
       description: 'The changed schedule.',
@@ -44,4 +40,21 @@ export function defineEditSchedule(builder: Builder, refs: Refs, { missed }: Ret
       }),
     },
   );
+}
+
+type Given = Readonly<{ [Name in 'cron' | 'at' | 'timeZone' | 'prompt' | 'command']?: string | null | undefined }> & {
+  readonly missed?: MissedPolicy | null | undefined;
+  readonly budgetUsd?: number | null | undefined;
+};
+
+function editOf(input: Given): ScheduleEdit {
+  return {
+    cron: input.cron ?? null,
+    at: input.at ?? null,
+    zone: input.timeZone ?? null,
+    missed: input.missed ?? null,
+    prompt: input.prompt ?? null,
+    command: input.command ?? null,
+    budgetUsd: input.budgetUsd ?? null,
+  };
 }

@@ -13,6 +13,11 @@ export function defineSchedule(builder: Builder, refs: Refs) {
     loadWithoutCache: (id, { useCases, principal }) => loadNode(id, () => useCases.schedules.get(principal, id)),
     fields: (t) => ({
       shortId: t.exposeString('id', { description: 'The code that people type.' }),
+      confirmation: t.string({
+        nullable: true,
+        description: 'What its person must say yes to, with `resumeSchedule`, before it fires; null: nothing.',
+        resolve: ({ plan }) => plan.confirmation,
+      }),
       state: t.expose('state', { type: defineState(builder), description: 'Whether it will fire.' }),
       missed: t.expose('missed', { type: missed, description: 'What becomes of times that passed while Parley was off.' }),
       nextAt: t.expose('nextAt', { type: 'DateTime', nullable: true, description: 'When it fires next; null: paused or done.' }),

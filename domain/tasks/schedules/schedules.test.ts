@@ -5,6 +5,7 @@ import { ADMIN, ANNA, as, BORIS, GUEST, OWNER } from '../../testing/domain-world
 import { uuid } from '../../testing/fixtures.ts';
 import { makeWholeWorld } from '../../testing/whole-world.ts';
 import type { NewTask } from '../new-task.ts';
+import { makeFireSchedule } from './fire-schedule.ts';
 import type { ScheduleEdit } from './schedules.ts';
 
 const TASK: NewTask = {
@@ -80,6 +81,75 @@ describe('a new schedule', () => {
     const { schedules } = await world();
     for (let number = 0; number < 100; number += 1) await schedules.create(as(ANNA), DAILY);
     await expect(schedules.create(as(ANNA), DAILY)).rejects.toThrow(ConflictError);
+  });
+});
+
+describe('a schedule above the configured amount', () => {
+  const DEAR = { ...DAILY, task: { ...TASK, budgetUsd: 20 } };
+
+  it('is asked about once, when it is made, with what each run may cost; then it fires without a question', async () => {
+    const { ports, schedules } = await world();
+    const asked = await schedules.create(as(ANNA), DEAR);
+    expect(asked).toMatchObject({
+      state: 'paused',
+      nextAt: null,
+      plan: { confirmation: expect.stringMatching(/^Выполнять «Проверь здоровье» в проекте demo по расписанию\? Каждый раз: .*\$20\.00/) },
+    });
+    await ports.clock.advance(86_400_000);
+    expect(await ports.schedules.due(ports.clock.now(), 10)).toEqual([]);
+    const started = await schedules.resume(as(ANNA), asked.id);
+    expect(started).toMatchObject({ state: 'active', nextAt: new Date('2026-11-25T08:00:00Z'), plan: { confirmation: null } });
+    expect(await ports.schedules.get(asked.id)).toEqual(started);
+    await ports.clock.advance(86_400_000);
+    await makeFireSchedule(ports, { openPerPerson: 10 })(started);
+    const { items } = await ports.tasks.list('everybody', { limit: 10, after: null });
+    expect(items).toMatchObject([{ item: { state: 'queued', confirmation: null, limits: { budget: 20_000_000_000 } } }]);
+  });
+
+  it('needs no second yes when one was said beforehand, and none is needed below', async () => {
+    const { schedules } = await world();
+    const said = await schedules.create(as(ANNA), { ...DEAR, task: { ...DEAR.task, isConfirmed: true } });
+    expect(said).toMatchObject({ state: 'active', plan: { confirmation: null } });
+    expect(await schedules.create(as(ANNA), DAILY)).toMatchObject({ state: 'active', plan: { confirmation: null } });
+  });
+
+  it('is asked about again when it may spend more than was said yes to, and not for anything else', async () => {
+    const { schedules } = await world();
+    const { id } = await schedules.create(as(ANNA), DAILY);
+    expect(await schedules.edit(as(ANNA), id, { ...NOTHING, budgetUsd: 4 })).toMatchObject({ state: 'active' });
+    const asked = await schedules.edit(as(ANNA), id, { ...NOTHING, budgetUsd: 30 });
+    expect(asked).toMatchObject({ state: 'paused', nextAt: null, plan: { confirmation: expect.stringContaining('$30.00') } });
+    expect(await schedules.edit(as(ANNA), id, { ...NOTHING, cron: '0 10 * * *', budgetUsd: 25 })).toMatchObject({
+      state: 'paused',
+      plan: { confirmation: expect.stringContaining('$25.00') },
+    });
+    await schedules.resume(as(ANNA), id);
+    const kept = await schedules.edit(as(ANNA), id, { ...NOTHING, prompt: 'Другое', budgetUsd: 20 });
+    expect(kept).toMatchObject({ state: 'active', plan: { confirmation: null, limits: { budget: 20_000_000_000 } } });
+    expect(await schedules.edit(as(ANNA), id, { ...NOTHING, budgetUsd: 40 }, true)).toMatchObject({ state: 'active' });
+  });
+
+  it('goes on by itself when an edit makes it cheap, or says yes', async () => {
+    const { schedules } = await world();
+    const cheap = await schedules.create(as(ANNA), DEAR);
+    expect(await schedules.edit(as(ANNA), cheap.id, { ...NOTHING, budgetUsd: 1 })).toMatchObject({
+      state: 'active',
+      nextAt: new Date('2026-11-24T08:00:00Z'),
+      plan: { confirmation: null },
+    });
+    const agreed = await schedules.create(as(ANNA), DEAR);
+    expect(await schedules.edit(as(ANNA), agreed.id, { ...NOTHING, missed: 'skip' }, true)).toMatchObject({
+      state: 'active',
+      missed: 'skip',
+    });
+  });
+
+  it('whose only time passed before anybody said yes can only be given another', async () => {
+    const { ports, schedules } = await world();
+    const { id } = await schedules.create(as(ANNA), { ...DEAR, cron: null, at: 'завтра в 9' });
+    await ports.clock.advance(2 * 86_400_000);
+    await expect(schedules.resume(as(ANNA), id)).rejects.toThrow('в последний раз');
+    expect(await schedules.edit(as(ANNA), id, { ...NOTHING, budgetUsd: 1 })).toMatchObject({ state: 'paused', nextAt: null });
   });
 });
 

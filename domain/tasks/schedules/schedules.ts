@@ -8,6 +8,8 @@ import type { NewTask } from '../new-task.ts';
 import type { PlanTask } from '../plan-task.ts';
 import type { MissedPolicy, Schedule } from '../schedule.ts';
 import { TASK_CODE_LENGTH, taskIdOf } from '../task-id.ts';
+import { askAgain, confirmed } from './ask-again.ts';
+import type { AskAgainDeps } from './ask-again.ts';
 import { editedSchedule } from './edited-schedule.ts';
 import type { ScheduleEdit } from './edited-schedule.ts';
 import { firstAfter } from './first-after.ts';
@@ -28,9 +30,10 @@ export interface NewSchedule extends WrittenTime {
   readonly missed: MissedPolicy | null;
 }
 
-type SchedulesDeps = Pick<Ports, 'schedules' | 'projects' | 'people' | 'clock' | 'ids' | 'doorbell' | 'logger'> & {
-  readonly planTask: PlanTask;
-};
+type SchedulesDeps = AskAgainDeps &
+  Pick<Ports, 'schedules' | 'projects' | 'people' | 'clock' | 'ids' | 'doorbell' | 'logger'> & {
+    readonly planTask: PlanTask;
+  };
 
 export type Schedules = ReturnType<typeof makeSchedules>;
 
@@ -39,7 +42,7 @@ export function makeSchedules(deps: SchedulesDeps) {
   const find = makeFindSchedule(deps);
   const change = makeChangeSchedule(deps, find);
   return {
-    /** Refuses bad input before anything is made. */
+    /** Refuses bad input before anything is made. Above the configured amount it is paused until its person has said yes, by resuming it. */
     async create(principal: Principal | null, wanted: NewSchedule): Promise<Schedule> {
       assertAccess(principal, 'schedule.write');
       return create(deps, principal, wanted);
@@ -63,19 +66,17 @@ export function makeSchedules(deps: SchedulesDeps) {
       });
     },
 
-    /** From now on: what it would have done meanwhile is not made up for. */
+    /** From now on: what it would have done meanwhile is not made up for. Also the yes to what it may cost. */
     async resume(principal: Principal | null, id: string): Promise<Schedule> {
-      return change(principal, id, (schedule, person) => {
-        if (schedule.state === 'active') return schedule;
-        const nextAt = firstAfter(schedule.time, { now: deps.clock.now(), lastFiredAt: schedule.lastFiredAt });
-        if (nextAt === null || schedule.state === 'done') throw new ConflictError(SCHEDULE_TEXTS[person.language].over(id));
-        return { ...schedule, state: 'active', nextAt };
-      });
+      return change(principal, id, (schedule, person) => resumed(schedule, person, deps.clock.now()));
     },
 
-    /** Changes what is named; a new time also revives one that was done. */
-    async edit(principal: Principal | null, id: string, edit: ScheduleEdit): Promise<Schedule> {
-      return change(principal, id, (schedule, person) => editedSchedule(schedule, edit, { person, now: deps.clock.now() }));
+    /** Changes what is named; a new time also revives one that was done, and a higher budget is asked about as at the beginning. */
+    async edit(principal: Principal | null, id: string, edit: ScheduleEdit, isConfirmed = false): Promise<Schedule> {
+      return change(principal, id, (before, person) => {
+        const after = editedSchedule(before, edit, { person, now: deps.clock.now() });
+        return askAgain(deps, { before, after, isConfirmed }, person.language);
+      });
     },
 
     /** The tasks that it made stay. */
@@ -88,6 +89,13 @@ export function makeSchedules(deps: SchedulesDeps) {
   };
 }
 
+function resumed(schedule: Schedule, person: Person, now: Date): Schedule {
+  if (schedule.state === 'active') return schedule;
+  const fresh = schedule.state === 'done' ? null : confirmed(schedule, now);
+  if (fresh === null) throw new ConflictError(SCHEDULE_TEXTS[person.language].over(schedule.id));
+  return fresh;
+}
+
 async function create(deps: SchedulesDeps, principal: Principal, { task, missed, ...written }: NewSchedule): Promise<Schedule> {
   const person = await personOf(deps, principal);
   const id = task.key === null ? deps.ids.code(TASK_CODE_LENGTH) : taskIdOf(`schedule:${task.key}`);
@@ -97,11 +105,12 @@ async function create(deps: SchedulesDeps, principal: Principal, { task, missed,
   const time = readTime(written, { language: person.language, usualZone: person.timeZone, now: createdAt });
   const own = (await deps.schedules.list({ personId: person.id })).filter(({ plan }) => plan.personId === person.id);
   if (own.length >= MOST_PER_PERSON) throw new ConflictError(SCHEDULE_TEXTS[person.language].tooMany(MOST_PER_PERSON));
-  const { after, retryOf: _, scheduleId: __, ...plan } = await deps.planTask(principal, task);
+  const { after, retryOf: _, scheduleId: __, ...plan } = await deps.planTask(principal, task, true);
   if (after.length > 0) throw new InvalidInputError('after', SCHEDULE_TEXTS[person.language].noDependencies);
-  const nextAt = firstAfter(time, { now: createdAt, lastFiredAt: null });
-  const fresh = { state: 'active', nextAt, lastFiredAt: null, lastTaskId: null, createdAt } as const;
-  const schedule: Schedule = { id, plan, time, missed: missed ?? 'run-once', ...fresh };
+  const isAsked = plan.confirmation !== null;
+  const nextAt = isAsked ? null : firstAfter(time, { now: createdAt, lastFiredAt: null });
+  const fresh = { nextAt, lastFiredAt: null, lastTaskId: null, createdAt } as const;
+  const schedule: Schedule = { id, plan, time, missed: missed ?? 'run-once', state: isAsked ? 'paused' : 'active', ...fresh };
   await deps.schedules.add(schedule);
   deps.doorbell.ring('work:schedules');
   deps.logger.info('schedule.created', { scheduleId: id, personId: person.id, kind: time.kind });
@@ -123,12 +132,16 @@ function makeFindSchedule({ schedules, projects }: Pick<Ports, 'schedules' | 'pr
 }
 
 function makeChangeSchedule(deps: Pick<Ports, 'schedules' | 'people' | 'doorbell' | 'logger'>, find: FindSchedule) {
-  return async (principal: Principal | null, id: string, edit: (schedule: Schedule, person: Person) => Schedule): Promise<Schedule> => {
+  return async (
+    principal: Principal | null,
+    id: string,
+    edit: (schedule: Schedule, person: Person) => Schedule | Promise<Schedule>,
+  ): Promise<Schedule> => {
     assertAccess(principal, 'schedule.write');
     const person = await personOf(deps, principal);
     for (let round = 1; round <= MOST_TRIES; round += 1) {
       const before = await find(principal, 'schedule.write', id);
-      const after = edit(before, person);
+      const after = await edit(before, person);
       if (after === before) return before;
       if (!(await deps.schedules.change(before, after))) continue;
       deps.doorbell.ring('work:schedules');

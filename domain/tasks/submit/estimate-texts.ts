@@ -9,6 +9,7 @@ interface EstimateTexts {
   readonly takes: (cost: string, time: string) => string;
   readonly littleHistory: (count: number, most: string) => string;
   readonly start: (what: string, project: string, estimate: string) => string;
+  readonly eachTime: (what: string, project: string, estimate: string) => string;
   readonly again: (id: string, what: string, project: string, estimate: string) => string;
   readonly try: (count: number, first: string) => string;
   readonly left: (left: string, all: string) => string;
@@ -27,6 +28,7 @@ export const ESTIMATE_TEXTS: Readonly<Record<Language, EstimateTexts>> = {
     littleHistory: (count, most) =>
       `There is too little history for an estimate (${count} finished tasks alike); it can never cost more than ${most}.`,
     start: (what, project, estimate) => `Start "${what}" on ${project}? ${estimate}`,
+    eachTime: (what, project, estimate) => `Have "${what}" run on ${project} by itself? Each time: ${estimate}`,
     again: (id, what, project, estimate) => `Run task ${id} again, "${what}" on ${project}? ${estimate}`,
     try: (count, first) => `It is try ${count}; the first was ${first}.`,
     left: (left, all) => `Of its ${all} there is ${left} left.`,
@@ -42,6 +44,7 @@ export const ESTIMATE_TEXTS: Readonly<Record<Language, EstimateTexts>> = {
     littleHistory: (count, most) =>
       `Для оценки слишком мало истории (похожих законченных задач: ${count}); дороже ${most} она стать не может.`,
     start: (what, project, estimate) => `Начать «${what}» в проекте ${project}? ${estimate}`,
+    eachTime: (what, project, estimate) => `Выполнять «${what}» в проекте ${project} по расписанию? Каждый раз: ${estimate}`,
     again: (id, what, project, estimate) => `Выполнить задачу ${id} ещё раз, «${what}» в проекте ${project}? ${estimate}`,
     try: (count, first) => `Это попытка ${count}; первой была ${first}.`,
     left: (left, all) => `Из ${all} осталось ${left}.`,

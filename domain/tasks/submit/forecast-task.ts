@@ -35,13 +35,16 @@ export interface ForecastWork {
   readonly projectName: string;
   /** Null: the project is new. */
   readonly projectId: string | null;
+  /** Whether a schedule runs it; absent: it doesn't. */
+  readonly isScheduled?: boolean;
 }
 
 /** What a task will probably take, by what others like it took, and the question that it deserves. */
 export async function forecastTask(deps: ForecastTaskDeps, of: ForecastWork, language: Language): Promise<TaskForecast> {
   const estimate = await expect(deps, of);
   const text = estimateText(estimate, language);
-  const question = ESTIMATE_TEXTS[language].start(taskTitle(of.work), of.projectName, text);
+  const texts = ESTIMATE_TEXTS[language];
+  const question = (of.isScheduled === true ? texts.eachTime : texts.start)(taskTitle(of.work), of.projectName, text);
   // By what nine of ten cost, or without history by the most that it can cost.
   return { estimate, text, question, isAsked: (estimate.high?.cost ?? estimate.most) > deps.settings.confirmAbove };
 }

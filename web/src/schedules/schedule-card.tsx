@@ -9,10 +9,11 @@ import type { ScheduleActionsProps } from './schedule-actions.tsx';
 export function ScheduleCard({ schedule, onRefused }: ScheduleActionsProps) {
   const { schedules, tasks } = useTexts();
   const formats = useFormats();
-  const { shortId, state, command, prompt, cron, timeZone, project, nextAt, lastFiredAt, lastTask, budgetUsd } = schedule;
+  const { shortId, state, confirmation, command, prompt, cron, timeZone, project, nextAt, lastFiredAt, lastTask, budgetUsd } = schedule;
   return (
     <article className="card schedule">
       <h2 className={command === null ? 'schedule-work' : 'schedule-work task-row-command'}>{command ?? prompt}</h2>
+      {confirmation !== null && <p role="note">{confirmation}</p>}
       <dl className="facts">
         <Fact name={schedules.state[state]}>
           <code>{shortId}</code>

@@ -6,6 +6,7 @@ graphql(`
     id
     shortId
     state
+    confirmation
     prompt
     command
     cron

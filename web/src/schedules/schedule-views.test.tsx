@@ -14,6 +14,7 @@ const daily: ScheduleFields = {
   at: null,
   timeZone: 'Europe/Berlin',
   budgetUsd: 0.5,
+  confirmation: null,
   nextAt: '2026-11-24T08:00:00.000Z',
   lastFiredAt: '2026-11-23T08:00:00.000Z',
   isMine: true,
