@@ -1,4 +1,5 @@
 import type { NewOutputLine, OutputLine } from '../tasks/output-line.ts';
+import type { TakeStored } from '../tasks/stored-lines.ts';
 
 /** A part of a task's output, and whether more can come. */
 export interface OutputPage {
@@ -20,4 +21,9 @@ export interface OutputLog {
    * at most `limit` tasks. Resolves with how many it was.
    */
   discard(before: Date, keepBytes: number, limit: number): Promise<number>;
+  /**
+   * Calls back with what `append` of this process stores for a task, as reading would give it, before `append` resolves; returns how to stop. Lines
+   * that other processes store do not come this way, nor those of which it is not known whether they were stored: only numbers tell what is missing.
+   */
+  onStored(taskId: string, take: TakeStored): () => void;
 }

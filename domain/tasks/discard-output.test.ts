@@ -19,7 +19,8 @@ function world(...counts: (number | Error)[]) {
     return count;
   };
   const nothing = async (): Promise<null> => null;
-  const ports = { clock, logger: makeRecordingLogger(), output: { append: nothing, read: nothing, last: nothing, discard } };
+  const output = { append: nothing, read: nothing, last: nothing, discard, onStored: () => () => undefined };
+  const ports = { clock, logger: makeRecordingLogger(), output };
   return { ...ports, asked, stop: discardOutput(ports, KEPT) };
 }
 

@@ -11,7 +11,7 @@ import type { OutputTails } from './output-tail.ts';
 
 const ID = 'abc234';
 
-/** A running task, and a log whose reads are counted and may be made to fail. */
+/** A running task whose lines another process stores, and a log whose reads are counted and may be made to fail. */
 async function bench() {
   const ports: DomainWorld = await furnish(makeDomainWorld());
   await ports.tasks.add(aTask());
@@ -19,6 +19,7 @@ async function bench() {
   const log = { reads: [] as number[], error: null as Error | null };
   const output: typeof ports.output = {
     ...ports.output,
+    onStored: () => () => undefined,
     last: async (id) => {
       if (log.error !== null) throw log.error;
       return ports.output.last(id);

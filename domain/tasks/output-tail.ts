@@ -1,6 +1,7 @@
 import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Ports } from '../ports/ports.ts';
+import { HandedLines } from './handed-lines.ts';
 import type { OutputLine } from './output-line.ts';
 import { TailWindow } from './tail-window.ts';
 
@@ -107,12 +108,14 @@ function begin(deps: TailPorts, tails: Map<string, Tail>, taskId: string): Tail 
 
 async function pump(deps: TailPorts, taskId: string, { window, stop }: Tail): Promise<void> {
   using rings = makeRingWaiter(deps, `output:${taskId}`, `task:${taskId}`);
+  using handed = new HandedLines(deps, taskId);
   const { signal } = stop;
   // It begins at the end: what was there before is each follower's own to catch up with.
   let last = (await retryWhileUnreachable(deps.clock, signal, () => deps.output.last(taskId))) ?? 0;
   window.beginAfter(last);
   while (!signal.aborted) {
-    const page = await readLog(deps, taskId, last, READ_BATCH, signal);
+    const fresh = handed.after(last);
+    const page = fresh === null ? await readLog(deps, taskId, last, READ_BATCH, signal) : { lines: fresh, isComplete: false };
     last = page?.lines.at(-1)?.number ?? last;
     window.add(page?.lines ?? [], page?.isComplete ?? true);
     if (page === null || page.isComplete) return;

@@ -27,9 +27,7 @@ function makeTroubledLog(log: OutputLog) {
   const gates: (() => void)[] = [];
   const state = { isGated: false, troubles: [] as ('before' | 'after' | 'broken')[] };
   const output: OutputLog = {
-    last: (taskId) => log.last(taskId),
-    read: (taskId, after, limit) => log.read(taskId, after, limit),
-    discard: (before, keepBytes, limit) => log.discard(before, keepBytes, limit),
+    ...log,
     append: async (taskId, fence, lines) => {
       sizes.push(lines.length);
       if (state.isGated) await new Promise<void>((resolve) => gates.push(resolve));

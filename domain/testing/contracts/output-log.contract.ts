@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { ClaimedTask } from '../../tasks/task.ts';
-import type { NewOutputLine } from '../../tasks/output-line.ts';
+import type { NewOutputLine, OutputLine } from '../../tasks/output-line.ts';
 import { aTask, NOON } from '../fixtures.ts';
 import { expiredLease, lease, present, storable, testIn, type ContractWorld, type MakeWorld } from './world.ts';
 
@@ -16,6 +16,7 @@ async function running({ tasks, taskQueue }: ContractWorld): Promise<ClaimedTask
 /** What every OutputLog does. */
 export function outputLogContract(name: string, make: MakeWorld): void {
   describe(`${name}: appending`, () => appending(make));
+  describe(`${name}: telling`, () => telling(make));
   describe(`${name}: reading`, () => reading(make));
   describe(`${name}: discarding`, () => discarding(make));
 }
@@ -80,6 +81,40 @@ function appending(make: MakeWorld): void {
     );
     const { lines } = present(await world.output.read('abc234', 0, 100));
     expect(lines.map(({ text }) => storable(text))).toEqual(texts.map(storable));
+  });
+}
+
+function telling(make: MakeWorld): void {
+  const it = testIn(make);
+
+  it('I5: tells who listens here of what was stored, as reading gives it, before the append resolves', async (world) => {
+    const { fence } = await running(world);
+    await world.output.append('abc234', fence, [line('before anybody listens')]);
+    const told: OutputLine[][] = [];
+    const stop = world.output.onStored('abc234', (lines) => told.push([...lines]));
+    const stopOther = world.output.onStored('abc235', () => told.push([]));
+    await world.output.append('abc234', fence, [line('один'), line('a\0b', 'stderr'), line('half \uDE80')]);
+    expect(told.flat().map(({ number }) => number)).toEqual([2, 3, 4]);
+    expect(told.flat()).toEqual(present(await world.output.read('abc234', 1, 10)).lines);
+    await world.output.append('abc234', fence, []);
+    expect(await world.output.append('abc234', fence - 1, [line('zombie')])).toBeNull();
+    stop();
+    stopOther();
+    await world.output.append('abc234', fence, [line('after everybody left')]);
+    expect(told).toHaveLength(1);
+  });
+
+  it('tells several, each until it stops', async (world) => {
+    const { fence } = await running(world);
+    const told: string[] = [];
+    const stopFirst = world.output.onStored('abc234', (lines) => told.push(`first ${lines.length}`));
+    const stopSecond = world.output.onStored('abc234', (lines) => told.push(`second ${lines.length}`));
+    await world.output.append('abc234', fence, [line('1')]);
+    stopFirst();
+    stopFirst();
+    await world.output.append('abc234', fence, [line('2'), line('3')]);
+    stopSecond();
+    expect(told).toEqual(['first 1', 'second 1', 'second 2']);
   });
 }
 

@@ -1,14 +1,19 @@
 import type { Task } from '../../tasks/task.ts';
 import type { OutputLog } from '../../ports/output-log.ts';
+import { makeStoredLines } from '../../tasks/stored-lines.ts';
 import { appendLines, heldTask, isFinal } from './end-task.ts';
 import type { InMemoryState } from './state.ts';
 
 export function makeInMemoryOutputLog(state: InMemoryState): OutputLog {
   const discarded = new Set<string>();
+  const stored = makeStoredLines();
   return {
     append: async (taskId, fence, lines) => {
       const row = heldTask(state, taskId, fence);
-      return row === null ? null : appendLines(row, lines);
+      if (row === null) return null;
+      const last = appendLines(row, lines);
+      stored.tell(taskId, last, lines);
+      return last;
     },
     read: async (taskId, after, limit) => {
       const row = state.tasks.get(taskId);
@@ -32,5 +37,6 @@ export function makeInMemoryOutputLog(state: InMemoryState): OutputLog {
       return doomed.length;
     },
     last: async (taskId) => state.tasks.get(taskId)?.lines.length ?? null,
+    onStored: stored.listen,
   };
 }
