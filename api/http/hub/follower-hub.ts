@@ -5,8 +5,8 @@ import { FollowedLines } from '../../graphql/tasks/followed-lines.ts';
 import { isTaskOutput, makeOperationKey } from './operation-key.ts';
 import type { Turnstile } from '../turnstile.ts';
 import type { Outlet } from './outlet.ts';
+import type { ShowResult } from './line-maker.ts';
 import { OutputGroups } from './output-groups.ts';
-import type { ShowResult } from './output-groups.ts';
 import { SilentFollower } from './silent-follower.ts';
 
 /** Whose operation it is, and where its frames leave. */

@@ -1,12 +1,8 @@
-import { execute } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { OutputLine } from '../../../domain/tasks/output-line.ts';
 import type { FollowedOutput } from '../../../domain/tasks/watch-tasks.ts';
-import type { Followed } from '../../graphql/follow.ts';
+import { executeFor, makeLineMaker } from './line-maker.ts';
+import type { ShowResult } from './line-maker.ts';
 import { OutputGroup } from './output-group.ts';
-
-/** What a payload holds of a result. */
-export type ShowResult = (result: ExecutionResult) => object;
 
 /** A group as its followers know it, all of whom share this. */
 export interface Membership {
@@ -40,7 +36,7 @@ export class OutputGroups {
 
   #begin(key: string, output: FollowedOutput, args: ExecutionArgs): Entry {
     const entry: Entry = {
-      group: new OutputGroup(output.join(), (line) => this.#payload(args, line)),
+      group: new OutputGroup(output.join(), makeLineMaker(args, this.#show)),
       failed: async (cause) => executeFor(args, { kind: 'failed', cause }),
       followers: 0,
       leave: () => {
@@ -53,16 +49,4 @@ export class OutputGroups {
     this.#groups.set(key, entry);
     return entry;
   }
-
-  #payload(args: ExecutionArgs, item: OutputLine): Promise<Buffer> | Buffer {
-    const bytesOf = (result: ExecutionResult): Buffer => Buffer.from(JSON.stringify(this.#show(result)));
-    const result = executeFor(args, { kind: 'item', item });
-    return result instanceof Promise ? result.then(bytesOf) : bytesOf(result);
-  }
-}
-
-/** Runs the operation on one event, as graphql's `subscribe` does. */
-function executeFor(args: ExecutionArgs, rootValue: Followed<OutputLine>): Promise<ExecutionResult> | ExecutionResult {
-  const result = execute({ ...args, rootValue });
-  return 'then' in result ? Promise.resolve(result) : result;
 }
