@@ -1,5 +1,5 @@
 import { KNOWN_PATTERNS } from './known-patterns.ts';
-import { beginningSource, wholeSource } from './secret-pattern.ts';
+import { beginningSource, hintSource, wholeSource } from './secret-pattern.ts';
 
 /** A shorter value would take ordinary words out of ordinary texts. */
 const SHORTEST_SECRET = 6;
@@ -68,9 +68,18 @@ function groups({
 export function makeSecretFinder(secrets: readonly string[]): SecretFinder {
   const values = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(variantsOf))];
   const patterns = KNOWN_PATTERNS.map((pattern) => ({ ...pattern, expression: new RegExp(wholeSource(pattern), 'g') }));
+  const anyHint = new RegExp([...new Set(KNOWN_PATTERNS.map(hintSource))].join('|'), 'g');
   const beginning = new RegExp(KNOWN_PATTERNS.map((pattern) => `(?:${beginningSource(pattern)})`).join('|'), 'g');
-  const findByPatterns = (text: string, from: number): Found[] =>
-    patterns
+  /** No kind of secret goes on after the end of a line. */
+  const firstOpenOfLine = (text: string, from: number): number => {
+    if (from === text.length) return from;
+    beginning.lastIndex = from;
+    return beginning.exec(text)?.index ?? text.length;
+  };
+  const findByPatterns = (text: string, from: number): Found[] => {
+    anyHint.lastIndex = from;
+    if (!anyHint.test(text)) return [];
+    return patterns
       .filter(({ hint }) => text.includes(hint, from))
       .flatMap(({ expression, opensKey }) => {
         expression.lastIndex = from;
@@ -78,12 +87,12 @@ export function makeSecretFinder(secrets: readonly string[]): SecretFinder {
           groups({ start: index, keep, secret, tail, opensKey }),
         );
       });
+  };
   return {
     longest: Math.max(0, ...values.map((value) => value.length)),
     find: (text, from) => [...values.flatMap((value) => occurrences(text, from, value)), ...findByPatterns(text, from)],
     firstOpen: (text, from) => {
-      beginning.lastIndex = from;
-      const open = beginning.exec(text)?.index ?? text.length;
+      const open = firstOpenOfLine(text, Math.max(from, text.lastIndexOf('\n') + 1));
       return values.reduce((first, value) => Math.min(first, firstOpenValue(text, from, value)), open);
     },
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_PATTERNS } from './known-patterns.ts';
 import { makeRedactor } from './redactor.ts';
 
 const R = '[redacted]';
@@ -184,6 +185,11 @@ describe('I10: redacting', () => {
     const long = makeRedactor({ secrets: ['x'.repeat(10_000)] }).stream();
     expect(long.push('x'.repeat(9_999))).toBe('');
     expect(long.push('x') + long.end()).toBe(R);
+  });
+
+  it('knows no kind of secret that goes on after the end of a line', () => {
+    const sets = KNOWN_PATTERNS.flatMap(({ keep, secret, tail }) => [...keep, ...secret, ...tail].map(({ set }) => set));
+    expect(sets.filter((set) => new RegExp(set).test('\n'))).toEqual([]);
   });
 
   it('reads a long text in time', () => {

@@ -49,6 +49,11 @@ function whole(atoms: readonly Atom[]): string {
   return atoms.map((atom) => atom.set + count(atom)).join('');
 }
 
+/** Finds what no secret of this kind is without; cheap, and may be found where there is none. */
+export function hintSource({ hint, keep, secret }: SecretPattern): string {
+  return hint === '' ? whole([...keep, ...secret]) : whole(literal(hint));
+}
+
 /** Finds whole secrets; its groups are what is kept, the secret, and the tail. */
 export function wholeSource({ boundary, keep, secret, tail }: SecretPattern): string {
   return `${boundary}(${whole(keep)})(${whole(secret)})(${whole(tail)})`;
