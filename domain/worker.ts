@@ -97,17 +97,13 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const { routing, stop: endLearning } = startLearning({ ...ports, workerId }, { routing: plain, learning });
   const { runTurn, runTask, recall } = makeRuns(ports, useCases, { ...settings, routing });
   const turns = startWorkLoop(ports, {
-    name: 'turns',
-    topic: 'work:turns',
-    slots: slots.turns,
+    ...{ name: 'turns', topic: 'work:turns', slots: slots.turns },
     claim: () => ports.inbox.claim(lease),
     idOf: ({ turn }) => turn.id,
     run: runTurn,
   });
   const tasks = startWorkLoop(ports, {
-    name: 'tasks',
-    topic: 'work:tasks',
-    slots: slots.tasks,
+    ...{ name: 'tasks', topic: 'work:tasks', slots: slots.tasks },
     claim: () => ports.taskQueue.claim(lease, ports.clock.now(), settings.tasks.running),
     idOf: ({ task }) => task.id,
     run: runTask,
