@@ -13,9 +13,10 @@ import { statement, type SqlValue } from './statement.ts';
 
 type Choices = Parameters<ConversationStore['change']>[1];
 
-type ConversationRow = Omit<Conversation, 'address' | 'verbosity'> & Conversation['address'] & { readonly verbosity: number };
+/** A conversation as its statements tell it. */
+export type ConversationRow = Omit<Conversation, 'address' | 'verbosity'> & Conversation['address'] & { readonly verbosity: number };
 
-function conversationOf({ channel, account, chat, thread, verbosity, ...conversation }: ConversationRow): Conversation {
+export function conversationOf({ channel, account, chat, thread, verbosity, ...conversation }: ConversationRow): Conversation {
   return { ...conversation, address: { channel, account, chat, thread }, verbosity: readVerbosity(verbosity) ?? 0 };
 }
 

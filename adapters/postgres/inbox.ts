@@ -1,6 +1,11 @@
 import type { Pool } from 'pg';
+import type { Person } from '../../domain/access/person.ts';
+import type { ClaimedTurn } from '../../domain/conversation/turn.ts';
 import { UnknownIdError } from '../../domain/errors.ts';
-import type { Inbox, NewMessage } from '../../domain/ports/inbox.ts';
+import type { Inbox, NewMessage, StoredMessage } from '../../domain/ports/inbox.ts';
+import { conversationOf } from './conversation-store.ts';
+import type { ConversationRow } from './conversation-store.ts';
+import { asChosen } from './person-mapper.ts';
 import { statement, type SqlValue } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { turnOf, type TurnRow } from './turn-row.ts';
@@ -14,25 +19,46 @@ function valuesOf(message: NewMessage): readonly SqlValue[] {
   return [...origin, storableJson(source), storableJson(attachments), ...answer, [...new Set(uploadIds)]];
 }
 
+type Dated<T> = Omit<T, 'createdAt'> & { readonly createdAt: string };
+type ClaimedRow = TurnRow & {
+  fence: number;
+  attempt: number;
+  person: Dated<Person>;
+  conversation: Dated<ConversationRow>;
+  hasFiles: boolean;
+};
+
+function claimedTurn({ fence, attempt, person, conversation, hasFiles, ...row }: ClaimedRow): ClaimedTurn {
+  const asked = {
+    person: asChosen({ ...person, createdAt: new Date(person.createdAt) }),
+    conversation: conversationOf({ ...conversation, createdAt: new Date(conversation.createdAt) }),
+    hasFiles,
+  };
+  return { turn: turnOf(row), fence, attempt, asked };
+}
+
+function storedAs(row: TurnRow, isNew: boolean): StoredMessage {
+  return { messageId: row.message_id, turnId: row.id, turn: turnOf(row), isNew };
+}
+
 /** Messages and the queue of their turns, in PostgreSQL. */
 export function makePostgresInbox(pool: Pool): Inbox {
-  const store = statement<{ conversationId: string | null; messageId: string | null }>(pool, 'inbox-store');
-  const find = statement<{ messageId: string; turnId: string }>(pool, 'inbox-find');
-  const claim = statement<TurnRow & { fence: number; attempt: number }>(pool, 'turn-claim');
+  const store = statement<({ id: null } | TurnRow) & { conversationId: string | null }>(pool, 'inbox-store');
+  const find = statement<TurnRow>(pool, 'inbox-find');
+  const claim = statement<ClaimedRow>(pool, 'turn-claim');
   const release = statement<{ id: string }>(pool, 'turn-release');
   const renew = statement<{ id: string }>(pool, 'turn-renew');
   return {
     store: async (message) => {
-      const { id, turnId, account, externalId } = message;
       const [stored] = await store(...valuesOf(message));
-      if (typeof stored?.messageId === 'string') return { messageId: id, turnId, isNew: true };
-      const [known] = await find(account, externalId);
+      if (stored !== undefined && stored.id !== null) return storedAs(stored, true);
+      const [known] = await find(message.account, message.externalId);
       if (known === undefined) throw new UnknownIdError(typeof stored?.conversationId === 'string' ? 'upload' : 'conversation');
-      return { ...known, isNew: false };
+      return storedAs(known, false);
     },
     claim: async ({ workerId, milliseconds }) => {
       const [row] = await claim(workerId, milliseconds);
-      return row === undefined ? null : { turn: turnOf(row), fence: row.fence, attempt: row.attempt };
+      return row === undefined ? null : claimedTurn(row);
     },
     release: async (turnId, fence) => (await release(turnId, fence)).length > 0,
     renew: async ({ workerId, milliseconds }, ids) => (await renew(workerId, milliseconds, ids)).map(({ id }) => id),

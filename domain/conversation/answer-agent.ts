@@ -120,7 +120,7 @@ async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: re
   const { turn, person, conversation } = task;
   const { contextStart, audience } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
-  const history = await deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit });
+  const history = await task.earlier(limit);
   const contextTokens = Math.min(...chain.map(windowOf));
   const files = await deps.showFiles({ mode: 'agent', person, conversation, chain, turn, heard: task.heard, earlier: history });
   const shown = { history, contextStart, contextTokens, question: turn, audience, files };

@@ -80,20 +80,24 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
 }
 
 async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {
-  const { turn, heard, person, conversation } = task;
+  const { turn, heard, person, conversation, earlier } = task;
   const { contextStart } = conversation;
   const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
   const now = (): number => deps.clock.monotonic();
-  const [[history, readAt], [{ facts, remembered, isTainted, sources }, recalledAt]] = await Promise.all([
-    deps.turns.recent(conversation.id, { contextStart, before: turn.position, limit }).then((turns) => [turns, now()] as const),
+  const readShown = async () => {
+    const history = await earlier(limit);
+    const files = await deps.showFiles({ mode: 'chat', person, conversation, chain, turn, heard, earlier: history });
+    return [{ history, files }, now()] as const;
+  };
+  const [[said, readAt], [{ facts, remembered, isTainted, sources }, recalledAt]] = await Promise.all([
+    readShown(),
     recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
   ]);
   deps.metrics.observe('recall_wait_seconds', Math.max(0, recalledAt - readAt) / 1_000);
   const shown = {
-    history,
+    ...said,
     contextStart,
     question: turn,
-    files: await deps.showFiles({ mode: 'chat', person, conversation, chain, turn, heard, earlier: history }),
     audience: conversation.audience,
     contextTokens: Math.min(...chain.map(windowOf)),
   };

@@ -5,6 +5,7 @@ import type { UsedMemory } from '../memory/used-memory.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
+import type { Earlier } from './read-earlier.ts';
 import type { Turn } from './turn.ts';
 
 /** A routed turn, ready to be answered by its mode. */
@@ -15,6 +16,7 @@ export interface TurnToAnswer {
   readonly recorded: Promise<void>;
   /** What came with it, and what was heard of it. */
   readonly heard: Heard;
+  readonly earlier: Earlier;
   readonly fence: number;
   readonly person: Person;
   readonly conversation: Conversation;

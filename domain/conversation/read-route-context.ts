@@ -1,6 +1,7 @@
 import type { Ports } from '../ports/ports.ts';
 import type { RouteContext } from '../routing/route-question.ts';
 import type { Conversation } from './conversation.ts';
+import type { Earlier } from './read-earlier.ts';
 import type { Turn } from './turn.ts';
 
 /** Commands in between do not change the subject. */
@@ -12,16 +13,14 @@ const TASK_NOTICE = /^(?:task|approval|file):/;
 
 /** What happened before this message that says who should answer it. */
 export async function readRouteContext(
-  deps: Pick<Ports, 'turns' | 'messages' | 'clock'>,
-  turn: Turn,
-  conversation: Conversation,
+  deps: Pick<Ports, 'turns' | 'messages'>,
+  { turn, conversation, earlier }: { readonly turn: Turn; readonly conversation: Conversation; readonly earlier: Earlier },
 ): Promise<RouteContext> {
   const { retryOf } = turn.source;
-  const range = { contextStart: conversation.contextStart, before: turn.position, limit: LOOK_BACK };
   const [retried, repliesTo, recent] = await Promise.all([
     retryOf === null ? null : deps.turns.get(retryOf),
     repliedTo(deps, turn, conversation),
-    deps.turns.recent(conversation.id, range),
+    earlier(LOOK_BACK),
   ]);
   return { retried: retried?.route?.mode ?? null, repliesTo, previous: previousOf(recent, turn) };
 }

@@ -11,11 +11,12 @@ import { leanOf } from '../routing/tiers/lean.ts';
 import type { AskForMode } from './ask-for-mode.ts';
 import type { Conversation } from './conversation.ts';
 import type { Directed } from './directed.ts';
+import type { Earlier } from './read-earlier.ts';
 import { readRouteContext } from './read-route-context.ts';
 import { wordsOf } from './spoken-words.ts';
 import type { Turn } from './turn.ts';
 
-export interface RouteTurnDeps extends Pick<Ports, 'turns' | 'messages' | 'projects' | 'clock'> {
+export interface RouteTurnDeps extends Pick<Ports, 'turns' | 'messages' | 'projects'> {
   readonly routing: RoutingSettings;
   /** Whether any model that can be asked now could be this person's agent; `preferred`: what they chose, null: nothing. */
   readonly hasAgentModel: (person: Person, preferred: string | null) => boolean;
@@ -30,6 +31,7 @@ export interface TurnToRoute {
   readonly conversation: Conversation;
   /** What came with it, with what was heard of it. */
   readonly files: readonly Attachment[];
+  readonly earlier: Earlier;
   /** Null: no command in it says who answers. */
   readonly directed: Directed | null;
   readonly signal: AbortSignal;
@@ -53,9 +55,9 @@ export function makeRouteTurn(deps: RouteTurnDeps) {
 }
 
 async function questionOf(deps: RouteTurnDeps, message: TurnToRoute): Promise<RouteQuestion> {
-  const { turn, conversation, directed, files } = message;
+  const { turn, conversation, directed, files, earlier } = message;
   const asked = directed?.choice ?? { mode: null, model: null };
-  const [context, bar] = await Promise.all([readRouteContext(deps, turn, conversation), agentBar(deps, message, asked)]);
+  const [context, bar] = await Promise.all([readRouteContext(deps, { turn, conversation, earlier }), agentBar(deps, message, asked)]);
   return {
     text: wordsOf(directed === null ? turn : { ...turn, text: directed.text }, files),
     asked,

@@ -403,7 +403,9 @@ describe('a turn while the database is away', () => {
         return ports.people.get(id);
       },
     };
-    const claimed = await claim(ports);
+    const { turn, fence, attempt } = await claim(ports);
+    // As it was claimed by what told nothing else with it.
+    const claimed = { turn, fence, attempt };
     const running = makeRunTurn({ ...ports, ...PARTS, people, runCommand: fail, answer: answersOf(ports) })(
       claimed,
       new AbortController().signal,

@@ -6,6 +6,7 @@ import type { Received, ReceiveMessage } from '../messaging/receive-message.ts';
 import type { Ports } from '../ports/ports.ts';
 import { makeFindConversation } from './find-conversation.ts';
 import { ownAddress } from './own-address.ts';
+import type { Conversation } from './conversation.ts';
 import type { Turn } from './turn.ts';
 
 const MAX_CLIENT_ID = 200;
@@ -25,6 +26,8 @@ export interface SendMessageInput {
 export interface SentMessage {
   readonly messageId: string;
   readonly turn: Turn;
+  /** Where it was said, as it was before; null: the caller named no conversation. */
+  readonly conversation: Conversation | null;
   /** False: it had been sent before, and nothing was done again. */
   readonly isNew: boolean;
 }
@@ -59,7 +62,7 @@ export function makeSendMessage(deps: Pick<Ports, 'conversations' | 'turns' | 'c
       isForwarded: false,
       sentAt: deps.clock.now(),
     });
-    return sentMessage(received, deps.turns);
+    return sentMessage(received, conversation);
   };
 }
 
@@ -74,9 +77,8 @@ function assertSendable({ text, clientMessageId, uploadIds = [] }: SendMessageIn
   }
 }
 
-async function sentMessage(received: Received, turns: Ports['turns']): Promise<SentMessage> {
+function sentMessage(received: Received, conversation: Conversation | null): SentMessage {
   if (received.kind !== 'stored') throw new InvalidInputError('text', 'This message cannot be answered.');
-  const turn = await turns.get(received.turnId);
-  if (turn === null) throw new ConflictError('The conversation was deleted meanwhile.');
-  return { messageId: received.messageId, turn, isNew: received.isNew };
+  const { messageId, turn, isNew } = received;
+  return { messageId, turn, conversation, isNew };
 }

@@ -1,9 +1,11 @@
+import type { Person } from '../access/person.ts';
 import type { FollowAs } from '../delivery/outbox-entry.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import type { Nanos } from '../costs/money.ts';
+import type { Conversation } from './conversation.ts';
 
 /** The last three are final; a turn reaches exactly one of them, once. */
 export type TurnState = 'queued' | 'running' | 'answered' | 'failed' | 'stopped';
@@ -70,4 +72,6 @@ export interface ClaimedTurn {
   readonly fence: number;
   /** How often it was started, this time included. More than 1: an earlier worker died. */
   readonly attempt: number;
+  /** Who asks and where, as they were when it was claimed; absent: whoever runs it looks them up. */
+  readonly asked?: { readonly person: Person; readonly conversation: Conversation; readonly hasFiles: boolean };
 }

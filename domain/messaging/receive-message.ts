@@ -2,6 +2,7 @@ import { languageOfTag } from '../access/language-of-tag.ts';
 import { makeLinkStranger } from '../access/link-identities.ts';
 import type { Language } from '../access/person.ts';
 import { parseCommand } from '../commands/parse-command.ts';
+import type { Turn } from '../conversation/turn.ts';
 import { RejectedError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideAdmission } from './admission.ts';
@@ -28,6 +29,7 @@ export type Received =
       readonly kind: 'stored';
       readonly messageId: string;
       readonly turnId: string;
+      readonly turn: Turn;
       readonly conversationId: string;
       readonly isNew: boolean;
     }

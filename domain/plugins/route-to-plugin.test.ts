@@ -29,6 +29,7 @@ function bench(before: Partial<Route>, ...plugins: readonly Plugin[]) {
       principal: as(ANNA),
       conversation: aConversation(),
       files: [],
+      earlier: async () => [],
       directed: null,
       signal: new AbortController().signal,
       ...change,

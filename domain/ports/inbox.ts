@@ -1,5 +1,5 @@
 import type { Language } from '../access/person.ts';
-import type { ClaimedTurn } from '../conversation/turn.ts';
+import type { ClaimedTurn, Turn } from '../conversation/turn.ts';
 import type { IncomingAttachment } from '../messaging/incoming-message.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Lease } from './worker-registry.ts';
@@ -28,6 +28,8 @@ export interface NewMessage {
 export interface StoredMessage {
   readonly messageId: string;
   readonly turnId: string;
+  /** As it is now. */
+  readonly turn: Turn;
   /** False: this message was stored before and nothing was changed. */
   readonly isNew: boolean;
 }

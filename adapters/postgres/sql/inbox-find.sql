@@ -1,2 +1,2 @@
--- The ids under which a message was stored first.
-SELECT message_id AS "messageId", turn_id AS "turnId" FROM inbox WHERE account = $1 AND external_id = $2
+-- The turn with which a message was stored first.
+SELECT turns.* FROM inbox JOIN turns ON turns.id = inbox.turn_id WHERE account = $1 AND external_id = $2

@@ -1,4 +1,4 @@
--- Stores a message once, with its turn, its numbered event, its files and the entry that its answer leaves by. Without a message id nothing
+-- Stores a message once, with its turn, its numbered event, its files and the entry that its answer leaves by. Without a turn nothing
 -- was stored: it was before, the conversation is unknown, or not all of the uploads are its person's and still to be taken.
 -- The conversation is locked first, so that positions and event numbers follow the order of the commits.
 WITH conversation AS MATERIALIZED (
@@ -19,6 +19,7 @@ WITH conversation AS MATERIALIZED (
   INSERT INTO turns (id, conversation_id, position, message_id, person_id, text, received_at, state, source)
   SELECT $2, conversation.id, conversation.position, message.message_id, $3, $7, $8::timestamptz, 'queued', $9::jsonb
   FROM conversation, message
+  RETURNING *
 ), event AS (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, body)
   SELECT conversation.id, conversation.number, $8, $2, jsonb_build_object(
@@ -44,4 +45,4 @@ WITH conversation AS MATERIALIZED (
   UPDATE conversations SET turn_count = turn_count + 1, event_count = event_count + 1
   WHERE id IN (SELECT conversation.id FROM conversation, message)
 )
-SELECT (SELECT id FROM conversation) AS "conversationId", (SELECT message_id FROM message) AS "messageId"
+SELECT conversation.id AS "conversationId", turn.* FROM (VALUES (true)) AS one LEFT JOIN conversation ON true LEFT JOIN turn ON true

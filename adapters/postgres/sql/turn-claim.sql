@@ -19,5 +19,13 @@ WITH head AS MATERIALIZED (
   FROM head WHERE inbox.turn_id = head.turn_id
   RETURNING inbox.turn_id, fence, attempts
 )
-UPDATE turns SET state = 'running' FROM claimed WHERE turns.id = claimed.turn_id
-RETURNING turns.*, claimed.fence AS fence, claimed.attempts AS attempt
+UPDATE turns SET state = 'running' FROM claimed, persons, conversations
+WHERE turns.id = claimed.turn_id AND persons.id = turns.person_id AND conversations.id = turns.conversation_id
+RETURNING turns.*, claimed.fence AS fence, claimed.attempts AS attempt,
+  -- Who asks and where is needed at once, as person-get.sql and conversation-get.sql tell it.
+  jsonb_build_object('id', persons.id, 'name', name, 'role', role, 'language', language, 'timeZone', time_zone, 'createdAt', persons.created_at,
+    'freeModelsFirst', free_models_first, 'keepsMemory', keeps_memory) AS person,
+  jsonb_build_object('id', conversations.id, 'channel', channel, 'account', account, 'chat', chat, 'thread', thread, 'audience', audience,
+    'personId', conversations.person_id, 'title', title, 'projectId', project_id, 'preferredMode', preferred_mode,
+    'preferredModel', preferred_model, 'verbosity', verbosity, 'contextStart', context_start, 'createdAt', conversations.created_at) AS conversation,
+  EXISTS (SELECT FROM attachments WHERE attachments.turn_id = turns.id) AS "hasFiles"

@@ -59,13 +59,13 @@ function defineSendMessage(builder: Builder, refs: Refs): void {
       authScopes: { may: 'conversation.write' },
       errors: { types: [UnknownIdError, ConflictError] },
       resolve: async (_root, { input }, { useCases, principal }) => {
-        const { turn, messageId } = await useCases.conversations.send(principal, {
+        const { turn, messageId, conversation } = await useCases.conversations.send(principal, {
           text: input.text,
           conversationId: input.conversationId == null ? null : idArgument('Conversation', input.conversationId),
           clientMessageId: input.clientMessageId ?? null,
           uploadIds: (input.uploadIds ?? []).map((id) => idArgument('Attachment', id)),
         });
-        return { turn, message: { id: messageId, text: turn.text } };
+        return { turn, conversation, message: { id: messageId, text: turn.text } };
       },
     },
     {
@@ -80,7 +80,8 @@ function defineSendMessage(builder: Builder, refs: Refs): void {
         conversation: t.field({
           type: refs.conversation,
           description: 'Where it was said.',
-          resolve: ({ turn }, _args, { useCases, principal }) => useCases.conversations.get(principal, turn.conversationId),
+          resolve: ({ turn, conversation }, _args, { useCases, principal }) =>
+            conversation ?? useCases.conversations.get(principal, turn.conversationId),
         }),
       }),
     },

@@ -77,7 +77,7 @@ function waitingTurns(make: MakeWorld): void {
     await world.attachmentFetches.settle(PICTURE.id, { content: BYTES, mime: 'image/png' });
     expect(await world.inbox.claim(lease('w1'))).toBeNull();
     await world.attachmentFetches.settle(VOICE.id, { problem: 'unreachable' });
-    expect(await world.inbox.claim(lease('w1'))).toMatchObject({ turn: { id: uuid(2001) }, attempt: 1 });
+    expect(await world.inbox.claim(lease('w1'))).toMatchObject({ turn: { id: uuid(2001) }, attempt: 1, asked: { hasFiles: true } });
   });
 
   it('I3: while it waits, later messages of its conversation wait too, and other conversations do not', async (world) => {

@@ -14,7 +14,7 @@ function storing(make: MakeWorld): void {
   const it = testIn(make);
 
   it('I1: a message becomes one queued turn and one numbered event', async ({ inbox, turns, conversationLog }) => {
-    expect(await inbox.store(aMessage(1))).toEqual({ messageId: uuid(1001), turnId: uuid(2001), isNew: true });
+    expect(await inbox.store(aMessage(1))).toMatchObject({ messageId: uuid(1001), turn: { id: uuid(2001), position: 1 }, isNew: true });
     expect(await turns.get(uuid(2001))).toMatchObject({ position: 1, state: 'queued', text: 'Привет 1', messageId: uuid(1001) });
     expect(await conversationLog.read(TALK, 0, 10)).toEqual([
       {
@@ -29,7 +29,7 @@ function storing(make: MakeWorld): void {
   it('I1: the same external id again changes nothing and returns the ids stored first', async ({ inbox, turns, conversationLog }) => {
     await inbox.store(aMessage(1));
     const again = await inbox.store(aMessage(2, { externalId: 'message-1', text: 'something else' }));
-    expect(again).toEqual({ messageId: uuid(1001), turnId: uuid(2001), isNew: false });
+    expect(again).toMatchObject({ messageId: uuid(1001), turnId: uuid(2001), turn: { text: 'Привет 1' }, isNew: false });
     expect(await turns.get(uuid(2002))).toBeNull();
     expect(await conversationLog.last(TALK)).toBe(1);
   });
@@ -81,6 +81,14 @@ function claiming(make: MakeWorld): void {
     const claimed = present(await inbox.claim(lease('w1')));
     expect(claimed).toMatchObject({ attempt: 1, turn: { id: uuid(2001), state: 'running' } });
     expect(await turns.get(uuid(2001))).toMatchObject({ state: 'running' });
+  });
+
+  it('tells with a claim who asks and where', async ({ inbox, people, conversations }) => {
+    await inbox.store(aMessage(1));
+    await people.change(aMessage(1).personId, { timeZone: 'Asia/Tokyo', keepsMemory: false });
+    const { asked } = present(await inbox.claim(lease('w1')));
+    const person = await people.get(aMessage(1).personId);
+    expect(asked).toEqual({ person, conversation: await conversations.get(TALK), hasFiles: false });
   });
 
   it('I3: a conversation has one turn at work at a time, oldest first; another conversation is not held up', async ({ inbox, turns }) => {

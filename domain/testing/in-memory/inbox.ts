@@ -1,3 +1,4 @@
+import type { ClaimedTurn, Turn } from '../../conversation/turn.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { Inbox, NewMessage, StoredMessage } from '../../ports/inbox.ts';
 import { beginAnswer } from './outbox.ts';
@@ -16,34 +17,28 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
   const messageKey = JSON.stringify([message.account, message.externalId]);
   const rows = [...state.turns.values()];
   const known = rows.find((row) => row.messageKey === messageKey);
-  if (known !== undefined) return { messageId: known.turn.messageId, turnId: known.turn.id, isNew: false };
+  if (known !== undefined) return { messageId: known.turn.messageId, turnId: known.turn.id, turn: known.turn, isNew: false };
   const conversation = state.conversations.get(message.conversationId);
   if (conversation === undefined) throw new UnknownIdError('conversation');
   const uploads = uploadsOf(state, message);
   conversation.turns += 1;
   const { turnId, conversationId, personId, text, receivedAt, source } = message;
   if (state.people.get(message.personId)?.keepsMemory === false) state.unremembered.add(turnId);
-  state.turns.set(turnId, {
-    messageKey,
-    owner: null,
-    leaseUntil: 0,
-    fence: 0,
-    attempts: 0,
-    turn: {
-      id: turnId,
-      conversationId,
-      position: conversation.turns,
-      messageId: message.id,
-      personId,
-      text,
-      receivedAt,
-      source,
-      state: 'queued',
-      route: null,
-      outcome: null,
-      feedback: null,
-    },
-  });
+  const turn: Turn = {
+    id: turnId,
+    conversationId,
+    position: conversation.turns,
+    messageId: message.id,
+    personId,
+    text,
+    receivedAt,
+    source,
+    state: 'queued',
+    route: null,
+    outcome: null,
+    feedback: null,
+  };
+  state.turns.set(turnId, { messageKey, owner: null, leaseUntil: 0, fence: 0, attempts: 0, turn });
   const clientMessageId = conversation.conversation.address.channel === 'web' ? message.externalId : null;
   appendEvent(state, conversationId, {
     at: receivedAt,
@@ -52,7 +47,7 @@ function store(state: InMemoryState, message: NewMessage): StoredMessage {
   });
   addFiles(state, message, uploads);
   if (message.reply !== null) beginAnswer(state, conversation.conversation, message, message.reply);
-  return { messageId: message.id, turnId, isNew: true };
+  return { messageId: message.id, turnId, turn, isNew: true };
 }
 
 /** Throws when one of them cannot be taken; one that is named twice is one. */
@@ -97,6 +92,13 @@ function heads(state: InMemoryState): TurnRow[] {
   });
 }
 
+function askedOf(state: InMemoryState, { id, personId, conversationId }: Turn): Pick<ClaimedTurn, 'asked'> {
+  const person = state.people.get(personId);
+  const conversation = state.conversations.get(conversationId)?.conversation;
+  if (person === undefined || conversation === undefined) return {};
+  return { asked: { person, conversation, hasFiles: [...state.attachments.values()].some(({ turnId }) => turnId === id) } };
+}
+
 export function makeInMemoryInbox(state: InMemoryState): Inbox {
   return {
     store: async (message) => store(state, message),
@@ -106,7 +108,7 @@ export function makeInMemoryInbox(state: InMemoryState): Inbox {
       take(state, row, lease);
       row.attempts += 1;
       row.turn = { ...row.turn, state: 'running' };
-      return { turn: row.turn, fence: row.fence, attempt: row.attempts };
+      return { turn: row.turn, fence: row.fence, attempt: row.attempts, ...askedOf(state, row.turn) };
     },
     release: async (turnId, fence) => {
       const row = state.turns.get(turnId);
