@@ -33,10 +33,10 @@ function pumpOutput(
   const both = [streams.stdout, streams.stderr];
   const resume = (): void => both.forEach((stream) => stream.resume());
   const take = (name: SandboxStream, bytes: Buffer): void => {
-    if (left <= 0) return;
+    // More than there may be has come only now when the last piece ended just where the limit is.
+    if (left === 0) return onFull();
     const taken = bytes.subarray(0, left);
     left -= taken.length;
-    if (taken.length < bytes.length) left = 0;
     try {
       const wait = onOutput(name, taken);
       if (wait instanceof Promise) {

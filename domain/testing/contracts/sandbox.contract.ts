@@ -108,8 +108,11 @@ export function sandboxLimitsContract(name: string, make: MakeSandbox): void {
     });
 
     it('names the output limit, and hands over exactly so many bytes', async () => {
-      const { exit, bytes } = await collect(subject, 'yes', { outputBytes: 100_000 });
-      expect([exit, bytes]).toEqual([{ kind: 'limit', limit: 'output' }, 100_000]);
+      // Also where the pieces that come from a pipe end just there.
+      for (const outputBytes of [100_000, 2 ** 17]) {
+        const { exit, bytes } = await collect(subject, 'yes', { outputBytes });
+        expect([exit, bytes]).toEqual([{ kind: 'limit', limit: 'output' }, outputBytes]);
+      }
     });
 
     it('lets a command print exactly as much as it may', async () => {
