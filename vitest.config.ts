@@ -1,22 +1,38 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
  * Which tests there are: `vitest run` makes the plain ones, which need nothing but npm; `--mode real` those that need programs from
- * Debian; `--mode torture` the long, random and destructive ones alone, at their full length.
+ * Debian; `--mode torture` the long, random and destructive ones alone, at their full length. Of the latter the plain run makes those that draw
+ * the same each time, at short length; a few plain ones have more to them in the torture.
  */
 const INCLUDE: Readonly<Record<string, string>> = {
   real: '**/*.real.test.{ts,tsx}',
-  torture: '**/*.torture.test.ts',
+  torture: '{**/*.torture,testing/program/{crash,telegram-crash,files-out,start-stop,schedules,database-away}}.test.ts',
 };
 
+const REAL = '**/*.real.test.{ts,tsx}';
+const EXCLUDE: Readonly<Record<string, readonly string[]>> = { real: [], torture: [REAL] };
+const NOT_PLAIN = [REAL, 'testing/program/*.torture.test.ts', 'adapters/**/*.torture.test.ts'];
+
 const TEST_TIMEOUT_MS: Record<string, number> = { torture: 600_000, real: 60_000 };
+
+const SEEDED = join(import.meta.dirname, 'testing/seeded-properties.ts');
+
+/** Only the files that draw cases load what draws them. */
+const seededProperties = {
+  name: 'seeded-properties',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer?: string) => (id === 'fast-check' && importer !== SEEDED ? SEEDED : null),
+};
 
 export default defineConfig(({ mode }) => ({
   // The libraries under test get `graphql` from Node, which takes its main file; two copies of it refuse each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  plugins: [seededProperties],
   test: {
     include: [INCLUDE[mode] ?? '**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(mode === 'real' ? [] : ['**/*.real.test.{ts,tsx}'])],
+    exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(EXCLUDE[mode] ?? NOT_PLAIN)],
     globalSetup: ['testing/postgres/global-setup.ts'],
     pool: 'forks',
     // Real programs are heavy, and some of their tests exhaust the machine on purpose.

@@ -10,9 +10,13 @@ import type { Logger } from '../domain/ports/logger.ts';
 import type { Ports } from '../domain/ports/ports.ts';
 import { makeUseCases } from '../domain/use-cases.ts';
 import type { UseCaseSettings } from '../domain/use-cases.ts';
+import { plugin as knowledge } from '../plugins/knowledge/index.ts';
 import { plugin as reminders } from '../plugins/reminders/index.ts';
 
-const BUILT_IN: readonly FoundPlugin[] = [{ from: 'built in', plugin: reminders }];
+const BUILT_IN: readonly FoundPlugin[] = [
+  { from: 'built in', plugin: reminders },
+  { from: 'built in', plugin: knowledge },
+];
 
 /** What people can ask for, with the plugins that add to it. */
 export async function openUseCases(

@@ -1,12 +1,14 @@
+import { fittingPart } from '../memory/recall/fitting-part.ts';
 import { rank } from '../memory/recall/rank.ts';
 import type { Question } from '../memory/recall/question.ts';
 import type { MemoryScope } from '../memory/recall/remembered.ts';
 import { makeScopeCache } from '../memory/recall/scope-cache.ts';
 import type { ScopeCache } from '../memory/recall/scope-cache.ts';
 import { makeTextAnalyser } from '../memory/recall/text-analyser.ts';
+import type { TextAnalyser } from '../memory/recall/text-analyser.ts';
 import { traitsAsked } from '../memory/recall/traits.ts';
 import { makeWordKinds } from '../memory/recall/word-kinds.ts';
-import type { PluginTexts, TextCollection } from '../ports/plugin-texts.ts';
+import type { NewPluginText, PluginTexts, TextCollection } from '../ports/plugin-texts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { holdsSecret } from '../redaction/holds-secret.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -16,12 +18,47 @@ import type { IndexedText, IndexHit } from './plugin-index.ts';
 /** So few that the event loop is never held for long. */
 const AT_ONCE = 25;
 const MASKED = '[…]';
+/** What is shown of a long text. */
+const SHOWN_LENGTH = 400;
 
-export type Collections = ReturnType<typeof makeCollections>;
+type CollectionsDeps = Pick<Ports, 'pluginTexts' | 'clock'> & { readonly redactor: Redactor };
 
-/** What plugins took in, searched with the engine that finds memories. One for each process: it holds what was asked lately. */
-export function makeCollections({ pluginTexts, clock, redactor }: Pick<Ports, 'pluginTexts' | 'clock'> & { readonly redactor: Redactor }) {
+/** What plugins took in. */
+export interface Collections {
+  /** Replaces a document with its texts; returns in how many of them something was masked (I10). */
+  put(collection: TextCollection, document: Parameters<PluginTexts['put']>[1], texts: readonly IndexedText[]): Promise<number>;
+  /** What fits best first. */
+  query(collection: TextCollection, question: string, limit: number): Promise<readonly IndexHit[]>;
+}
+
+/** Searches what plugins took in with the engine that finds memories. One for each process: it holds what was asked lately. */
+export function makeCollections(deps: CollectionsDeps): Collections {
   const analyser = makeTextAnalyser();
+  return {
+    put: async (collection, document, texts) => {
+      const kept = await analysed(deps, analyser, texts);
+      await deps.pluginTexts.put(collection, document, kept);
+      return kept.filter(({ text }, index) => text !== texts[index]?.text).length;
+    },
+    query: makeQuery(deps.pluginTexts, analyser),
+  };
+}
+
+async function analysed(
+  { clock, redactor }: CollectionsDeps,
+  { analyse }: TextAnalyser,
+  texts: readonly IndexedText[],
+): Promise<readonly NewPluginText[]> {
+  const done: NewPluginText[] = [];
+  for (const [index, { text: whole, under, place }] of texts.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await clock.sleep(0);
+    const text = withoutSecrets(whole, redactor);
+    done.push({ ...analyse(`${under}\n${text}`), text, place });
+  }
+  return done;
+}
+
+function makeQuery(pluginTexts: PluginTexts, analyser: TextAnalyser): Collections['query'] {
   const standInsOf = makeWordKinds(analyser);
   const caches = new Map<string, ScopeCache>();
   const cacheOf = (plugin: string): ScopeCache => {
@@ -29,38 +66,20 @@ export function makeCollections({ pluginTexts, clock, redactor }: Pick<Ports, 'p
     caches.set(plugin, cache);
     return cache;
   };
-  const questionOf = (text: string): Question => {
-    const terms = [...new Set(analyser.termsOf(text))];
+  return async (collection, asked, limit) => {
+    const index = await cacheOf(collection.plugin).open(collection.scope);
+    const terms = [...new Set(analyser.termsOf(asked))];
     const standIns = [...new Set(terms.flatMap(standInsOf))].filter((term) => !terms.includes(term));
-    return { terms, standIns, speakers: new Set(), dates: [], traits: traitsAsked(text) };
-  };
-  return {
-    /** Returns in how many texts something was masked (I10). */
-    put: async (collection: TextCollection, document: Parameters<PluginTexts['put']>[1], texts: readonly IndexedText[]) => {
-      let masked = 0;
-      const analysed = [];
-      for (const [index, { text, under, place }] of texts.entries()) {
-        if (index % AT_ONCE === AT_ONCE - 1) await clock.sleep(0);
-        const kept = withoutSecrets(text, redactor);
-        if (kept !== text) masked += 1;
-        analysed.push({ ...analyser.analyse(`${under}\n${kept}`), text: kept, place });
-      }
-      await pluginTexts.put(collection, document, analysed);
-      return masked;
-    },
-
-    query: async (collection: TextCollection, text: string, limit: number): Promise<readonly IndexHit[]> => {
-      const index = await cacheOf(collection.plugin).open(collection.scope);
-      const question = questionOf(text);
-      const entries = rank(index, question, { limit, isWanted: () => true });
-      const found = await pluginTexts.texts(collection, entries.map(index.numberOf));
-      const byNumber = new Map(found.map((each) => [each.number, each]));
-      const fit = fitOf(index, question.terms, standInsOf);
-      return entries.flatMap((entry) => {
-        const each = byNumber.get(index.numberOf(entry));
-        return each === undefined ? [] : [{ key: each.key, about: each.about, place: each.place, text: each.text, fit: fit(entry) }];
-      });
-    },
+    const question: Question = { terms, standIns, speakers: new Set(), dates: [], traits: traitsAsked(asked) };
+    const entries = rank(index, question, { limit, isWanted: () => true });
+    const found = await pluginTexts.texts(collection, entries.map(index.numberOf));
+    const byNumber = new Map(found.map(({ number, ...each }) => [number, each]));
+    const fits = (sentence: string): number => new Set(analyser.termsOf(sentence).filter((term) => terms.includes(term))).size;
+    const fit = fitOf(index, terms, standInsOf);
+    return entries.flatMap((entry) => {
+      const each = byNumber.get(index.numberOf(entry));
+      return each === undefined ? [] : [{ ...each, shown: fittingPart(each.text, SHOWN_LENGTH, fits), fit: fit(entry) }];
+    });
   };
 }
 
@@ -77,8 +96,7 @@ function indexOf(pluginTexts: PluginTexts, plugin: string): Parameters<typeof ma
 /** Known kinds of keys are masked where they stand; of what only looks like a secret the whole line is. */
 function withoutSecrets(text: string, redactor: Redactor): string {
   if (!holdsSecret(text, redactor)) return text;
-  const masked = redactor.text(text);
-  const lines = masked.split('\n').map((line) => (holdsSecret(line, redactor) ? MASKED : line));
-  const kept = lines.join('\n');
+  const lines = redactor.text(text).split('\n');
+  const kept = lines.map((line) => (holdsSecret(line, redactor) ? MASKED : line)).join('\n');
   return holdsSecret(kept, redactor) ? MASKED : kept;
 }
