@@ -13,6 +13,7 @@ import { addBudget } from './lists/budget.ts';
 import { addCosts } from './lists/costs.ts';
 import { addLists } from './lists/commands.ts';
 import { addPeople } from './people/commands.ts';
+import { addPlugins } from './plugins/commands.ts';
 import { addProjects } from './projects/commands.ts';
 import { addRouting } from './routing/commands.ts';
 import { addMemory } from './memory/commands.ts';
@@ -57,6 +58,7 @@ export function makeProgram(front: Front, path: string): Command {
   addSchedules(program, front);
   addApprovals(program, front);
   addMemory(program, front);
+  addPlugins(program, front);
   addLists(program, front);
   addCosts(program, front);
   addBudget(program, front);

@@ -37,6 +37,7 @@ import { makeExportMemory } from './memory/export-memory.ts';
 import { makeForgetEverything } from './memory/forget-everything.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
+import { makePressButton } from './messaging/press-button.ts';
 import { makePressChoice } from './messaging/press-choice.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
@@ -46,6 +47,7 @@ import { makeCollections } from './plugins/collections.ts';
 import type { Collections } from './plugins/collections.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { makeManagePlugins } from './plugins/manage-plugins.ts';
+import { makePluginsIn } from './plugins/plugins-in.ts';
 import { pluginCommands } from './plugins/plugin-commands.ts';
 import { makePressPlugin } from './plugins/press-plugin.ts';
 import type { Redactor } from './redaction/redactor.ts';
@@ -104,7 +106,8 @@ export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const { redactor } = settings;
   const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
   const commands = [...own, ...pluginCommands({ ...ports, ...pluginParts(ports, { ...settings, collections }), redactor })];
-  return { ...useCases, collections, commands: makeCommandRegistry(commands, audit.refused) };
+  const pluginsIn = makePluginsIn({ ...ports, plugins: useCases.plugins });
+  return { ...useCases, collections, pluginsIn, commands: makeCommandRegistry(commands, audit.refused) };
 }
 
 /** And what plugins took in, held once for the whole process. */
@@ -166,7 +169,8 @@ function pluginParts(ports: Ports, { plugins = [], collections, modelCalls, budg
 function forPlugins(ports: Ports, settings: WithCollections) {
   const { plugins = [], redactor } = settings;
   const pressPlugin = makePressPlugin({ ...ports, ...pluginParts(ports, settings), redactor });
-  return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice: makePressChoice({ ...ports, pressPlugin }) };
+  const pressChoice = makePressChoice({ ...ports, pressPlugin });
+  return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice, pressButton: makePressButton({ ...ports, pressChoice }) };
 }
 
 function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToken }: { projects: Projects; watchToken: WatchToken }) {

@@ -13,6 +13,8 @@ import type { Turn } from '../../domain/conversation/turn.ts';
 import type { BudgetStanding } from '../../domain/costs/manage-budgets.ts';
 import type { ReportedCosts } from '../../domain/costs/report-costs.ts';
 import type { Fact } from '../../domain/memory/fact.ts';
+import type { ButtonRef } from '../../domain/messaging/press-button.ts';
+import type { ShownPlugin } from '../../domain/plugins/plugins-in.ts';
 import type { Intent } from '../../domain/routing/learned/intent.ts';
 import type { ModelEntry } from '../../domain/routing/model-catalogue.ts';
 import type { Route } from '../../domain/routing/route.ts';
@@ -21,6 +23,11 @@ import type { Project } from '../../domain/tasks/project.ts';
 import type { Schedule } from '../../domain/tasks/schedule.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Builder } from './builder.ts';
+
+/** A button with what stands on it. */
+export interface ShownButton extends ButtonRef {
+  readonly label: string;
+}
 
 export type Refs = ReturnType<typeof makeRefs>;
 
@@ -37,6 +44,8 @@ export function makeRefs(builder: Builder) {
     conversation: builder.objectRef<Conversation>('Conversation'),
     turn: builder.objectRef<Turn>('Turn'),
     attachment: builder.objectRef<Attachment>('Attachment'),
+    button: builder.objectRef<ShownButton>('Button'),
+    plugin: builder.objectRef<ShownPlugin>('Plugin'),
     message: builder.objectRef<{ readonly id: string; readonly text: string }>('Message'),
     route: builder.objectRef<Route>('Route'),
     intent: builder.objectRef<Intent>('RoutedMessage'),

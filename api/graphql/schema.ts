@@ -36,6 +36,8 @@ import { definePerson } from './people/person.ts';
 import { definePeopleQueries } from './people/queries.ts';
 import { defineSelfMutations } from './people/self-mutations.ts';
 import { defineScope, defineToken } from './people/token.ts';
+import { defineButton } from './plugins/button.ts';
+import { definePlugins } from './plugins/plugin.ts';
 import { makeRefs } from './refs.ts';
 import type { Refs } from './refs.ts';
 import { defineLearnedModels } from './routing/learned-models.ts';
@@ -89,6 +91,8 @@ export function defineApi(builder: Builder): void {
   defineMemoryQueries(builder, refs);
   defineMemoryMutations(builder, refs);
   defineForgetEverything(builder);
+  defineButton(builder, refs);
+  definePlugins(builder, refs);
   const routing = defineRoutingTypes(builder, refs);
   defineRoutingQueries(builder, refs);
   defineReview(builder, refs, routing);

@@ -5,13 +5,13 @@ import { payload } from '../connection/payload.ts';
 import { SEND_MESSAGE, TURN_NOW } from './documents.ts';
 import type { Outcome } from './outcome.ts';
 import { watchConversation } from './watch-conversation.ts';
-import type { ConversationWatch } from './watch-conversation.ts';
+import type { ConversationWatch, WatchFrom } from './watch-conversation.ts';
 
 /** Sends one message, with what was uploaded for it, and returns how its turn ended; `onText` gets the reply so far. */
 export type Say = (text: string, onText: (text: string) => void, uploadIds?: readonly string[]) => Promise<Outcome>;
 
 /** The caller's own conversation, from the first message on. */
-export function makeConversation(client: Client, onNotice: (text: string) => void): Say {
+export function makeConversation(client: Client, onNotice: WatchFrom['onNotice']): Say {
   let watch: ConversationWatch | null = null;
   return async (text, onText, uploadIds = []) => {
     // Sent again under the same id, it is the same message: no doubt about the connection makes two of it.
@@ -31,6 +31,6 @@ async function outcomeNow(client: Client, id: string): Promise<Outcome | null> {
   if (turn?.__typename !== 'Turn') return null;
   if (turn.failure !== null) return { kind: 'failed', message: turn.failure.message };
   if (turn.reply === null) return null;
-  const { reply: text, model, costUsd, milliseconds } = turn;
-  return { kind: 'reply', text, model, costUsd: costUsd ?? 0, milliseconds: milliseconds ?? 0 };
+  const { reply: text, model, costUsd, milliseconds, buttons } = turn;
+  return { kind: 'reply', text, model, costUsd: costUsd ?? 0, milliseconds: milliseconds ?? 0, buttons };
 }

@@ -30,6 +30,10 @@ export const TURN_NOW = graphql(`
         model
         costUsd
         milliseconds
+        buttons {
+          id
+          label
+        }
         failure {
           message
         }
@@ -53,12 +57,35 @@ export const CONVERSATION_EVENTS = graphql(`
         model
         costUsd
         milliseconds
+        buttons {
+          id
+          label
+        }
       }
       ... on TurnFailed {
         failure: message
       }
       ... on Notice {
         notice: text
+        buttons {
+          id
+          label
+        }
+      }
+    }
+  }
+`);
+
+export const PRESS_BUTTON = graphql(`
+  mutation PressButton($input: PressButtonInput!) {
+    pressButton(input: $input) {
+      __typename
+      ... on PressButtonPayload {
+        said
+      }
+      ... on Error {
+        code
+        message
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Terminal } from '../output/terminal.ts';
+import type { Button } from './buttons.ts';
 import { dollars, duration } from '../output/quantities.ts';
 
 /** How a turn ended. */
@@ -10,6 +11,7 @@ export type Outcome =
       readonly model: string | null;
       readonly costUsd: number;
       readonly milliseconds: number;
+      readonly buttons: readonly Button[];
     }
   | { readonly kind: 'failed'; readonly message: string };
 

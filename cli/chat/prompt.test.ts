@@ -37,7 +37,7 @@ function sitDown() {
   return { type: (text: string) => void stdin.write(text), seen: () => seen, ended };
 }
 
-async function answer(text: string): Promise<string> {
+async function answer(text: string, more: { readonly choices?: readonly string[]; readonly commands?: readonly string[] } = {}) {
   for (;;) {
     const claimed = await world.api.ports.inbox.claim({ workerId: 'w', milliseconds: 60_000 });
     if (claimed !== null) {
@@ -53,6 +53,7 @@ async function answer(text: string): Promise<string> {
           cost: 0,
           milliseconds: 1_200,
           endedAt,
+          ...more,
         },
         aBody(text),
       );
@@ -64,6 +65,21 @@ async function answer(text: string): Promise<string> {
 }
 
 describe('the prompt', () => {
+  it('shows what can be pressed, presses it by its number, and takes any other line for a message', async () => {
+    const person = sitDown();
+    person.type('hello\r');
+    await answer('Pick.', { choices: ['one', 'two'], commands: ['/help', '/tasks'] });
+    await expect.poll(person.seen, POLL).toContain(':1 one   :2 two');
+    person.type(':2\r');
+    await expect.poll(person.seen, POLL).toMatch(/One moment|Секунду/);
+    expect(await answer('Tasks.')).toBe('/tasks');
+    person.type(':7\r');
+    expect(await answer('Not a button.')).toBe(':7');
+    await expect.poll(person.seen, POLL).toContain('Not a button.\n');
+    person.type('\u0004');
+    await person.ended;
+  });
+
   it('takes a pasted text as one message, and says below the reply who answered', async () => {
     const person = sitDown();
     person.type('first line\rsecond line\r');

@@ -3,6 +3,8 @@ import type { Interface } from 'node:readline';
 
 import type { Client } from '../client.ts';
 import { Failure } from '../failure.ts';
+import { makeButtons } from './buttons.ts';
+import type { Buttons } from './buttons.ts';
 import { makeConversation } from './converse.ts';
 import type { Say } from './converse.ts';
 import { printFooter } from './outcome.ts';
@@ -32,18 +34,23 @@ export async function runPrompt(client: Client, { stdin, stdout }: PromptStreams
   client.onInterrupt('Left; what was said is kept in the conversation.');
   const screen = isTyped ? makeScreen(stdin, stdout) : plainScreen(stdin);
   let isBusy = false;
-  const say = makeConversation(client, (text) => {
+  const buttons = makeButtons(client);
+  const say = makeConversation(client, (text, offered) => {
     if (!isBusy) screen.hide();
     terminal.line(terminal.style('cyan', terminal.safe(text)));
+    buttons.show(offered);
     if (!isBusy) screen.show();
   });
-  if (isTyped) terminal.line(terminal.style('dim', 'Each line is a message; /help lists the commands; Ctrl-D ends.'));
+  if (isTyped)
+    terminal.line(terminal.style('dim', 'Each line is a message; /help lists the commands; :1 presses the first button; Ctrl-D ends.'));
   screen.show();
   for await (const text of readMessages(screen.prompt, isTyped)) {
     if (text.trim() !== '') {
       isBusy = true;
       screen.hide();
-      await answer(client, say, screen, text);
+      const pressed = buttons.press(text);
+      if (pressed === null) await answer(client, { say, buttons }, screen, text);
+      else await tellPress(client, pressed);
       isBusy = false;
     }
     screen.show();
@@ -51,8 +58,23 @@ export async function runPrompt(client: Client, { stdin, stdout }: PromptStreams
   if (isTyped) terminal.line('');
 }
 
+/** What a press came to. What the server says no to is told. */
+async function tellPress({ terminal }: Client, pressed: Promise<string>): Promise<void> {
+  try {
+    terminal.line(terminal.style('cyan', terminal.safe(await pressed)));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    terminal.note(error.message);
+  }
+}
+
 /** One message and its reply. What the server says no to is told, and the conversation goes on; Ctrl-C waits no longer. */
-async function answer({ terminal }: Client, say: Say, { prompt }: Screen, text: string): Promise<void> {
+async function answer(
+  { terminal }: Client,
+  { say, buttons }: { readonly say: Say; readonly buttons: Buttons },
+  { prompt }: Screen,
+  text: string,
+): Promise<void> {
   const { promise: left, resolve: leave } = Promise.withResolvers<null>();
   const interrupt = (): void => leave(null);
   prompt.once('SIGINT', interrupt);
@@ -64,6 +86,7 @@ async function answer({ terminal }: Client, say: Say, { prompt }: Screen, text: 
     if (outcome?.kind === 'reply') {
       printer.finish(outcome.text);
       printFooter(terminal, outcome);
+      buttons.show(outcome.buttons);
     } else {
       printer.abandon();
       terminal.note(

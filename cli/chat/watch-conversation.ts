@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts';
 import { Failure } from '../failure.ts';
 import type { ConversationEventsSubscription } from '../generated/graphql.ts';
+import type { Button } from './buttons.ts';
 import { CONVERSATION_EVENTS } from './documents.ts';
 import type { Outcome } from './outcome.ts';
 import { makeReplies } from './replies.ts';
@@ -19,7 +20,7 @@ export interface WatchFrom {
   /** The number of the last event that is known. */
   readonly after: number;
   /** What Parley says by itself, such as that a task has ended. */
-  readonly onNotice: (text: string) => void;
+  readonly onNotice: (text: string, buttons: readonly Button[]) => void;
 }
 
 /** Follows a conversation after an event's number. */
@@ -57,7 +58,7 @@ function take(event: Event, replies: Replies, onNotice: WatchFrom['onNotice']): 
       replies.end(turnId, { kind: 'failed', message: event.failure });
       break;
     case 'Notice':
-      onNotice(event.notice);
+      onNotice(event.notice, event.buttons);
       break;
     case 'MessageStored':
     case 'TurnRouted':

@@ -247,6 +247,12 @@ export type OutputKind =
   /** A tool call or its result. */
   | 'TOOL';
 
+/** Which button. */
+export type PressButtonInput = {
+  /** The button’s id. */
+  id: string;
+};
+
 /** Which task to run again. */
 export type RetryTaskInput = {
   /** What the new task may spend, US dollars; left out: what is left of the other’s. */
@@ -296,6 +302,16 @@ export type SendMessageInput = {
   text: string;
   /** What `POST /uploads` answered for the files that come with it, at most 10. */
   uploadIds?: Array<string> | null | undefined;
+};
+
+/** Which helper, and where. */
+export type SwitchPluginInput = {
+  /** The conversation’s global id; left out: the caller’s own one on the web. */
+  conversationId?: string | null | undefined;
+  /** Whether it is to answer there. */
+  isOn: boolean;
+  /** Its name. */
+  name: string;
 };
 
 /** When a task is made by itself. Give either cron or a single time. */
@@ -532,7 +548,7 @@ export type TurnNowQuery = { node:
     | { __typename: 'Schedule' }
     | { __typename: 'Task' }
     | { __typename: 'Token' }
-    | { __typename: 'Turn', reply: string | null, model: string | null, costUsd: number | null, milliseconds: number | null, failure: { message: string } | null }
+    | { __typename: 'Turn', reply: string | null, model: string | null, costUsd: number | null, milliseconds: number | null, buttons: Array<{ id: string, label: string }>, failure: { message: string } | null }
    | null };
 
 export type ConversationEventsSubscriptionVariables = Exact<{
@@ -543,12 +559,27 @@ export type ConversationEventsSubscriptionVariables = Exact<{
 
 export type ConversationEventsSubscription = { conversationEvents:
     | { __typename: 'MessageStored', number: number | null, turnId: string | null }
-    | { __typename: 'Notice', number: number | null, turnId: string | null, notice: string }
-    | { __typename: 'ReplyFinal', text: string, model: string | null, costUsd: number, milliseconds: number, number: number | null, turnId: string | null }
+    | { __typename: 'Notice', number: number | null, turnId: string | null, notice: string, buttons: Array<{ id: string, label: string }> }
+    | { __typename: 'ReplyFinal', text: string, model: string | null, costUsd: number, milliseconds: number, number: number | null, turnId: string | null, buttons: Array<{ id: string, label: string }> }
     | { __typename: 'ReplyPartial', offset: number, delta: string, number: number | null, turnId: string | null }
     | { __typename: 'TurnFailed', number: number | null, turnId: string | null, failure: string }
     | { __typename: 'TurnRouted', number: number | null, turnId: string | null }
     | { __typename: 'WordsForgotten', number: number | null, turnId: string | null }
+   };
+
+export type PressButtonMutationVariables = Exact<{
+  input: PressButtonInput;
+}>;
+
+
+export type PressButtonMutation = { pressButton:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'PressButtonPayload', said: string }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
    };
 
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
@@ -663,6 +694,28 @@ export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PeopleQuery = { people: Array<{ isBlocked: boolean, identities: Array<{ channel: string, externalId: string }>, person: { name: string, role: Role, createdAt: string } }> | null, pairings: Array<{ name: string, channel: string, externalId: string, expiresAt: string }> | null };
+
+export type PluginsQueryVariables = Exact<{
+  conversationId?: string | null | undefined;
+}>;
+
+
+export type PluginsQuery = { plugins: Array<{ name: string, version: string, description: string, isOn: boolean, commands: Array<string> }> };
+
+export type SwitchPluginMutationVariables = Exact<{
+  input: SwitchPluginInput;
+}>;
+
+
+export type SwitchPluginMutation = { switchPlugin:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InvalidInputError', code: string, message: string }
+    | { __typename: 'SwitchPluginPayload', plugin: { name: string, isOn: boolean } }
+    | { __typename: 'UnauthenticatedError', code: string, message: string }
+    | { __typename: 'UnknownIdError', code: string, message: string }
+    | { __typename: 'UnreachableError', code: string, message: string }
+   };
 
 export type ProjectsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1193,6 +1246,10 @@ export const TurnNowDocument = new TypedDocumentString(`
       model
       costUsd
       milliseconds
+      buttons {
+        id
+        label
+      }
       failure {
         message
       }
@@ -1215,16 +1272,38 @@ export const ConversationEventsDocument = new TypedDocumentString(`
       model
       costUsd
       milliseconds
+      buttons {
+        id
+        label
+      }
     }
     ... on TurnFailed {
       failure: message
     }
     ... on Notice {
       notice: text
+      buttons {
+        id
+        label
+      }
     }
   }
 }
     `) as unknown as TypedDocumentString<ConversationEventsSubscription, ConversationEventsSubscriptionVariables>;
+export const PressButtonDocument = new TypedDocumentString(`
+    mutation PressButton($input: PressButtonInput!) {
+  pressButton(input: $input) {
+    __typename
+    ... on PressButtonPayload {
+      said
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PressButtonMutation, PressButtonMutationVariables>;
 export const HealthDocument = new TypedDocumentString(`
     query Health {
   health {
@@ -1414,6 +1493,34 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const PluginsDocument = new TypedDocumentString(`
+    query Plugins($conversationId: ID) {
+  plugins(conversationId: $conversationId) {
+    name
+    version
+    description
+    isOn
+    commands
+  }
+}
+    `) as unknown as TypedDocumentString<PluginsQuery, PluginsQueryVariables>;
+export const SwitchPluginDocument = new TypedDocumentString(`
+    mutation SwitchPlugin($input: SwitchPluginInput!) {
+  switchPlugin(input: $input) {
+    __typename
+    ... on SwitchPluginPayload {
+      plugin {
+        name
+        isOn
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchPluginMutation, SwitchPluginMutationVariables>;
 export const ProjectsDocument = new TypedDocumentString(`
     query Projects {
   projects {

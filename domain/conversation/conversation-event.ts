@@ -17,7 +17,13 @@ export type ConversationEventBody =
   /** Words of what happened before are gone; `isWhole`: all of them, otherwise those of one person in a group. */
   | { readonly kind: 'forgotten'; readonly isWhole: boolean }
   /** A proactive message: a task has ended. */
-  | { readonly kind: 'notice'; readonly text: string; readonly taskId: string | null };
+  | {
+      readonly kind: 'notice';
+      readonly text: string;
+      readonly taskId: string | null;
+      /** Its buttons; absent: it has none. `key` is the notice's. */
+      readonly buttons?: { readonly key: string; readonly labels: readonly string[] };
+    };
 
 /** The text of a reply while it is made. Ephemeral: the latest one wins, nothing depends on it. */
 export interface PartialReply {

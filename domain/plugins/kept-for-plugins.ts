@@ -61,15 +61,15 @@ export function keptForPlugins({ pluginValues, clock }: Pick<Ports, 'pluginValue
     offered: async (key: string): Promise<KeptButtons | null> =>
       BUTTONS.safeParse(await pluginValues.get(everybody, `buttons:${key}`)).data ?? null,
     /** The plugins that are off in this chat, whatever threads it has. */
-    offIn: async (conversation: Conversation): Promise<readonly string[]> =>
+    offIn: async (conversation: Pick<Conversation, 'address'>): Promise<readonly string[]> =>
       NAMES.safeParse(await pluginValues.get(everybody, chatKey(conversation))).data ?? [],
-    switchOff: async (conversation: Conversation, names: readonly string[]): Promise<void> =>
+    switchOff: async (conversation: Pick<Conversation, 'address'>, names: readonly string[]): Promise<void> =>
       pluginValues.put(everybody, chatKey(conversation), names, null),
   };
 }
 
 export type KeptForPlugins = ReturnType<typeof keptForPlugins>;
 
-function chatKey({ address: { channel, account, chat } }: Conversation): string {
+function chatKey({ address: { channel, account, chat } }: Pick<Conversation, 'address'>): string {
   return `off:${channel}:${account}:${chat}`;
 }

@@ -29,12 +29,17 @@ export function makeManagePlugins(deps: Pick<Ports, 'pluginValues' | 'clock' | '
       return deps.plugins.map(listed).toSorted((one, other) => (one.name < other.name ? -1 : 1));
     },
     /** The names of those that are off in this chat. */
-    offIn: async (principal: Principal | null, conversation: Conversation): Promise<readonly string[]> => {
+    offIn: async (principal: Principal | null, conversation: Pick<Conversation, 'address'>): Promise<readonly string[]> => {
       assertAccess(principal, 'plugin.read');
       return kept.offIn(conversation);
     },
     /** Switches one on or off in a chat with all its threads. Throws UnknownIdError when there is none of this name. */
-    switch: async (principal: Principal | null, conversation: Conversation, name: string, isOn: boolean): Promise<void> => {
+    switch: async (
+      principal: Principal | null,
+      conversation: Pick<Conversation, 'address'>,
+      name: string,
+      isOn: boolean,
+    ): Promise<void> => {
       assertAccess(principal, 'plugin.change');
       if (deps.plugins.every((plugin) => plugin.name !== name)) throw new UnknownIdError('plugin');
       const others = (await kept.offIn(conversation)).filter((each) => each !== name);

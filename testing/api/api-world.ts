@@ -8,6 +8,7 @@ import { issueToken } from '../../domain/access/manage-tokens.ts';
 import type { Person } from '../../domain/access/person.ts';
 import type { Scope } from '../../domain/access/principal.ts';
 import type { Token } from '../../domain/access/token.ts';
+import type { Plugin } from '../../domain/plugins/define-plugin.ts';
 import { makeRedactor } from '../../domain/redaction/redactor.ts';
 import { KNOWN_MODELS } from '../../domain/routing/known-models.ts';
 import type { Ports } from '../../domain/ports/ports.ts';
@@ -36,6 +37,7 @@ export interface ApiWorldOptions {
   /** Replaces ports, such as a store that fails. */
   readonly ports?: (ports: Ports) => Partial<Ports>;
   readonly staticDir?: string;
+  readonly plugins?: readonly Plugin[];
 }
 
 export type ApiWorld = Awaited<ReturnType<typeof startApi>>;
@@ -92,6 +94,7 @@ export async function startApi(options: ApiWorldOptions = {}) {
       budgets: { personDay: 5_000_000_000, chatDay: 5_000_000_000, installationDay: 20_000_000_000 },
       catalogue: () => KNOWN_MODELS,
       redactor: makeRedactor({ secrets: [] }),
+      plugins: (options.plugins ?? []).map((plugin) => plugin.open(undefined)),
       probes: (options.parts ?? []).map((part) => async () => part),
     },
   );

@@ -1,6 +1,7 @@
 import { toDollars } from '../../../domain/costs/money.ts';
 import type { Builder } from '../builder.ts';
 import { encodeGlobalId } from '../global-id.ts';
+import { buttonsOf } from '../plugins/button.ts';
 import { loadNode } from '../load-node.ts';
 import type { Refs } from '../refs.ts';
 import type { ApiEvent, EventOf, PartialUpdate } from './api-event.ts';
@@ -24,7 +25,7 @@ const reader = { authScopes: { may: 'conversation.read' } } as const;
 export function defineEvents(builder: Builder, refs: Refs, enums: TurnEnums): EventInterface {
   const event = defineEvent(builder);
   defineMessageStored(builder, refs, event);
-  defineReply(builder, event);
+  defineReply(builder, refs, event);
   defineTurnNews(builder, refs, enums, event);
   return event;
 }
@@ -86,7 +87,7 @@ function defineMessageStored(builder: Builder, refs: Refs, event: EventInterface
   });
 }
 
-function defineReply(builder: Builder, event: EventInterface): void {
+function defineReply(builder: Builder, refs: Refs, event: EventInterface): void {
   builder.objectRef<PartialUpdate>('ReplyPartial').implement({
     description: 'A reply that is being made has changed: keep `offset` UTF-16 units of the text so far, then add `delta`.',
     interfaces: [event],
@@ -109,6 +110,11 @@ function defineReply(builder: Builder, event: EventInterface): void {
       }),
       costUsd: t.float({ description: 'What it cost, US dollars.', resolve: ({ body }) => toDollars(body.outcome.cost) }),
       milliseconds: t.int({ description: 'How long it took.', resolve: ({ body }) => Math.round(body.outcome.milliseconds) }),
+      buttons: t.field({
+        type: [refs.button],
+        description: 'What can be pressed under it.',
+        resolve: ({ event: { turnId }, body }) => (turnId === null ? [] : buttonsOf({ turnId }, body.outcome.choices)),
+      }),
     }),
   });
 }
@@ -147,6 +153,11 @@ function defineTurnNews(builder: Builder, refs: Refs, { state }: TurnEnums, even
     ...reader,
     fields: (t) => ({
       text: t.string({ description: 'What it says.', resolve: ({ body }) => body.text }),
+      buttons: t.field({
+        type: [refs.button],
+        description: 'What can be pressed under it.',
+        resolve: ({ body: { buttons } }) => (buttons === undefined ? [] : buttonsOf({ noticeKey: buttons.key }, buttons.labels)),
+      }),
       task: t.field({
         type: refs.task,
         nullable: true,

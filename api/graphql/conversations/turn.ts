@@ -1,6 +1,7 @@
 import { toDollars } from '../../../domain/costs/money.ts';
 import type { Turn, TurnOutcome } from '../../../domain/conversation/turn.ts';
 import type { Builder } from '../builder.ts';
+import { buttonsOf } from '../plugins/button.ts';
 import { loadNode } from '../load-node.ts';
 import type { Refs } from '../refs.ts';
 import type { TurnEnums } from './turn-enums.ts';
@@ -49,6 +50,11 @@ function defineOutcome(builder: Builder, refs: Refs): void {
       nullable: true,
       description: 'What answered, as `provider/name`; null: no model did.',
       resolve: (turn) => answerOf(turn)?.model ?? null,
+    }),
+    buttons: t.field({
+      type: [refs.button],
+      description: 'What can be pressed under the reply.',
+      resolve: (turn) => buttonsOf({ turnId: turn.id }, answerOf(turn)?.choices),
     }),
     failure: t.field({
       type: failure,

@@ -42,7 +42,8 @@ export function pluginJobsContract(name: string, make: MakeWorld): void {
       const moved = await Promise.all([1, 2, 3].map(async () => jobs.move(aJob(), next, NOTICE)));
       expect(moved.filter(Boolean)).toHaveLength(1);
       const notices = (await conversationLog.read(TALK, 0, 9)).map(({ body }) => body);
-      expect(notices).toEqual([{ kind: 'notice', text: 'Дождь', taskId: null }]);
+      const buttons = { key: NOTICE.key, labels: NOTICE.choices };
+      expect(notices).toEqual([{ kind: 'notice', text: 'Дождь', taskId: null, buttons }]);
       await expect(jobs.list(WEATHER)).resolves.toEqual([aJob({ ...next, version: 2 })]);
     });
 

@@ -39,7 +39,8 @@ export function makeInMemoryPluginJobs(state: InMemoryState): PluginJobQueue {
       const row = state.conversations.get(job.conversationId);
       if (notice === null || row === undefined) return true;
       const { text, at, choices } = notice;
-      appendEvent(state, job.conversationId, { at, turnId: null, body: { kind: 'notice', text, taskId: null } });
+      const buttons = choices.length === 0 ? {} : { buttons: { key: notice.key, labels: choices } };
+      appendEvent(state, job.conversationId, { at, turnId: null, body: { kind: 'notice', text, taskId: null, ...buttons } });
       tell(state, row.conversation, notice, choices);
       return true;
     },

@@ -12,7 +12,14 @@ import type { TurnDecision } from './turn-decision.ts';
 import { TurnView } from './turn-view.tsx';
 
 const at = '2026-11-23T12:00:00.000Z';
-const whole: Reply = { state: 'whole', text: '**Hello**', model: 'openai/gpt', costUsd: 0.0021, milliseconds: 1_240 };
+const whole = {
+  state: 'whole',
+  text: '**Hello**',
+  model: 'openai/gpt',
+  costUsd: 0.0021,
+  milliseconds: 1_240,
+  buttons: [],
+} as const satisfies Reply;
 const turn = (reply: Reply, change: Partial<TurnEntry> = {}): TurnEntry => ({
   kind: 'turn',
   id: 't',
@@ -69,8 +76,15 @@ test('a message on its way says whether it waits for the connection', () => {
   expect(pending({ state: 'refused', why: 'Too long.' }, 'live')).toMatch(/Not sent: Too long\..*Send again.*Discard/s);
 });
 
+test('what can be pressed under a reply or notice stands there', () => {
+  const buttons = [{ id: 'b', label: '💤 10 min' }];
+  expect(view(turn({ ...whole, buttons }))).toContain('💤 10 min</button>');
+  const notice = { kind: 'notice', id: 'n', at, text: '⏰ mum', taskId: null, buttons } as const;
+  expect(draw(<NoticeView notice={notice} />)).toContain('💤 10 min</button>');
+});
+
 test('a notice leads to its task', () => {
-  const notice = { kind: 'notice', id: 'n', at, text: 'Task succeeded.', taskId: 'abc234' } as const;
+  const notice = { kind: 'notice', id: 'n', at, text: 'Task succeeded.', taskId: 'abc234', buttons: [] } as const;
   expect(draw(<NoticeView notice={notice} />)).toContain('href="/tasks/abc234"');
   expect(draw(<NoticeView notice={{ ...notice, taskId: null }} />)).not.toContain('href');
 });

@@ -8,6 +8,7 @@ import type { ReadyFile } from '../files/attached-files.ts';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { PluginSwitches } from '../plugins/plugin-switches.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { conversationDocument } from './chat-documents.ts';
 import { Composer } from './composer.tsx';
@@ -45,7 +46,9 @@ function OpenConversation({ opened: { id, title, channel, lastEvent: newestEvent
   };
   return (
     <div className="page chat-page">
-      <PageHead title={title ?? chat.untitled} />
+      <PageHead title={title ?? chat.untitled}>
+        <PluginSwitches conversationId={id} />
+      </PageHead>
       <Conversation key={from} id={id} from={from} lastEvent={lastEvent} onEarlier={from === 0 ? null : () => setPages(pages + 1)} />
       {channel === 'WEB' ? (
         <Composer draftKey={id} onSend={send} />

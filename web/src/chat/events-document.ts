@@ -29,6 +29,10 @@ export const conversationEventsDocument = graphql(`
         model
         costUsd
         milliseconds
+        buttons {
+          id
+          label
+        }
       }
       ... on TurnFailed {
         why: message
@@ -39,6 +43,10 @@ export const conversationEventsDocument = graphql(`
       }
       ... on Notice {
         text
+        buttons {
+          id
+          label
+        }
         task {
           shortId
         }

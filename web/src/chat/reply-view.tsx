@@ -3,6 +3,7 @@ import { Markdown } from '../parts/markdown.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { AwaitedReply } from './awaited-reply.tsx';
 import type { Feedback } from './feedback-buttons.tsx';
+import { MessageButtons } from './message-buttons.tsx';
 import { ReplyFoot } from './reply-foot.tsx';
 import type { TurnEntry } from './timeline.ts';
 import { RetryButton, StopButton } from './turn-buttons.tsx';
@@ -32,6 +33,7 @@ export function ReplyView({ turn: { id, mode, reply }, feedback }: ReplyViewProp
       return (
         <>
           <Markdown text={reply.text} />
+          <MessageButtons buttons={reply.buttons} />
           <ReplyFoot turnId={id} reply={reply} feedback={feedback} />
         </>
       );

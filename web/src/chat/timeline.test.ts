@@ -31,6 +31,7 @@ const final = (number: number, turnId: string, text: string): ConversationEvent 
   model: 'openai/gpt',
   costUsd: 0.002,
   milliseconds: 1_200,
+  buttons: [],
 });
 const failed = (number: number, turnId: string, state: 'FAILED' | 'STOPPED'): ConversationEvent => ({
   __typename: 'TurnFailed',
@@ -51,7 +52,9 @@ test('a reply grows by its partials, and the final one replaces it', () => {
   const growing = after(stored(1, 'a', 'Привет'), partial('a', 0, 'Здрав'), partial('a', 5, 'ствуйте'));
   expect(replies(growing)).toEqual([{ state: 'growing', text: 'Здравствуйте' }]);
   const whole = withEvent(growing, final(2, 'a', 'Здравствуйте!'));
-  expect(replies(whole)).toEqual([{ state: 'whole', text: 'Здравствуйте!', model: 'openai/gpt', costUsd: 0.002, milliseconds: 1_200 }]);
+  expect(replies(whole)).toEqual([
+    { state: 'whole', text: 'Здравствуйте!', model: 'openai/gpt', costUsd: 0.002, milliseconds: 1_200, buttons: [] },
+  ]);
 });
 
 test('a partial may take back what an earlier one said, as when another model begins anew', () => {
@@ -102,6 +105,7 @@ test('a notice stands among the turns, with its task', () => {
     turnId: null,
     text: 'Task succeeded.',
     task: { shortId: 'abc234' },
+    buttons: [],
   };
   const timeline = after(stored(1, 'a', 'Hi'), notice, final(3, 'a', 'Hello'));
   expect(replies(timeline)[1]).toBe('notice');

@@ -1,5 +1,11 @@
 import type { ConversationEvent } from './events-document.ts';
 
+/** Something that can be pressed under a message. */
+export interface MessageButton {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** How a turn is being answered, or was. */
 export type Reply =
   | { readonly state: 'awaited' }
@@ -10,6 +16,7 @@ export type Reply =
       readonly model: string | null;
       readonly costUsd: number;
       readonly milliseconds: number;
+      readonly buttons: readonly MessageButton[];
     }
   | { readonly state: 'failed'; readonly isStopped: boolean; readonly message: string };
 
@@ -30,6 +37,7 @@ export interface NoticeEntry {
   readonly at: string;
   readonly text: string;
   readonly taskId: string | null;
+  readonly buttons: readonly MessageButton[];
 }
 
 /** A conversation as it is shown. */
@@ -67,8 +75,9 @@ function withNews(timeline: Timeline, event: Exclude<ConversationEvent, { __type
     case 'TurnRouted':
       return changeTurn(timeline, event.turnId, (turn) => ({ ...turn, mode: event.route.mode }));
     case 'ReplyFinal': {
-      const { text, model, costUsd, milliseconds } = event;
-      return changeTurn(timeline, event.turnId, (turn) => ({ ...turn, reply: { state: 'whole', text, model, costUsd, milliseconds } }));
+      const { text, model, costUsd, milliseconds, buttons } = event;
+      const reply: Reply = { state: 'whole', text, model, costUsd, milliseconds, buttons };
+      return changeTurn(timeline, event.turnId, (turn) => ({ ...turn, reply }));
     }
     case 'TurnFailed': {
       const reply: Reply = { state: 'failed', isStopped: event.state === 'STOPPED', message: event.why };
@@ -77,8 +86,8 @@ function withNews(timeline: Timeline, event: Exclude<ConversationEvent, { __type
     case 'WordsForgotten':
       return event.isWhole ? { ...timeline, entries: timeline.entries.filter(isAwaited) } : timeline;
     case 'Notice': {
-      const { at, text, task } = event;
-      const notice: NoticeEntry = { kind: 'notice', id: `notice-${timeline.last}`, at, text, taskId: task?.shortId ?? null };
+      const { at, text, task, buttons } = event;
+      const notice: NoticeEntry = { kind: 'notice', id: `notice-${timeline.last}`, at, text, taskId: task?.shortId ?? null, buttons };
       return { ...timeline, entries: [...timeline.entries, notice] };
     }
   }

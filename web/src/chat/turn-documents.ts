@@ -33,3 +33,18 @@ export const stopTurnDocument = graphql(`
     }
   }
 `);
+
+export const pressButtonDocument = graphql(`
+  mutation PressButton($input: PressButtonInput!) {
+    pressButton(input: $input) {
+      __typename
+      ... on PressButtonPayload {
+        said
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -70,6 +70,8 @@ export const en = {
     stop: 'Stop',
     earlier: 'Show what came before',
     newest: 'To the newest',
+    plugins: 'Helpers',
+    noPlugins: 'There are no helpers.',
     elsewhere: (channel: string) => `This conversation takes place on ${channel}: write there.`,
     openTask: (id: string) => `Open task ${id}`,
     answeredBy: (model: string | null, cost: string, seconds: string) =>

@@ -71,6 +71,8 @@ export const ru: Texts = {
     stop: 'Остановить',
     earlier: 'Показать, что было раньше',
     newest: 'К последнему',
+    plugins: 'Помощники',
+    noPlugins: 'Помощников нет.',
     elsewhere: (channel) => `Эта беседа идёт в ${channel}: пишите там.`,
     openTask: (id) => `Открыть задачу ${id}`,
     answeredBy: (model, cost, seconds) => (model === null ? `Parley · ${seconds} с` : `${model} · ${cost} · ${seconds} с`),
