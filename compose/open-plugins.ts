@@ -11,10 +11,12 @@ import type { Ports } from '../domain/ports/ports.ts';
 import { makeUseCases } from '../domain/use-cases.ts';
 import type { UseCaseSettings } from '../domain/use-cases.ts';
 import { plugin as knowledge } from '../plugins/knowledge/index.ts';
+import { plugin as places } from '../plugins/places/index.ts';
 import { plugin as reminders } from '../plugins/reminders/index.ts';
 
 const BUILT_IN: readonly FoundPlugin[] = [
   { from: 'built in', plugin: reminders },
+  { from: 'built in', plugin: places },
   { from: 'built in', plugin: knowledge },
 ];
 

@@ -77,7 +77,7 @@ describe('what else a message is', () => {
   });
 
   it('is nothing when somebody who shares where they are goes on', () => {
-    const edited_message = said({ location: { latitude: 1, longitude: 2, live_period: 900 }, edit_date: 9 });
+    const edited_message = { ...said({ location: { latitude: 1, longitude: 2, live_period: 900 } }), edit_date: 9 };
     expect(translateUpdate(SELF, { update_id: 2, edited_message }, NOON)).toEqual({ kind: 'nothing' });
   });
 });

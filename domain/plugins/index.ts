@@ -18,13 +18,14 @@ export type {
   PluginLanguage,
   PluginMessage,
   PluginPermission,
+  PluginPin,
   PluginReply,
   PluginRequest,
   PluginStore,
-  Told,
   SentFile,
+  Told,
 } from './contract.ts';
-export { instantOf, wallTimeOf } from '../tasks/schedules/zone-time.ts';
 export type { IndexedDocument, IndexedText, IndexHit, PluginIndex } from './plugin-index.ts';
 export { readGeo } from '../messaging/geo-text.ts';
+export { instantOf, wallTimeOf } from '../tasks/schedules/zone-time.ts';
 export * as z from 'zod';

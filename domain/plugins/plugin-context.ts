@@ -30,7 +30,9 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
     person: { id: person.id, name: person.name, isAdmin: person.role === 'admin' || person.role === 'owner' },
     language: person.language,
     zone: person.timeZone,
+    audience: call.conversation.audience,
     now: () => deps.clock.now(),
+    sleep: async (milliseconds, until) => deps.clock.sleep(milliseconds, until === undefined ? signal : AbortSignal.any([signal, until])),
     log: {
       info: (event, extra) => deps.logger.info(`plugin.${event}`, fields(extra)),
       warn: (event, extra) => deps.logger.warn(`plugin.${event}`, fields(extra)),
