@@ -113,10 +113,10 @@ describe('I5: lines that this process stored', () => {
   test('are read when too many wait', async () => {
     const { log, write, ring, seen, until } = await world();
     log.reads = 0;
-    for (let round = 0; round < 5; round += 1) await write(900);
+    for (let round = 0; round < 5; round += 1) await write(1_900);
     await ring();
     expect(log.reads).toBeGreaterThan(0);
-    expect(seen).toEqual(upTo(4_500));
+    expect(seen).toEqual(upTo(9_500));
     until.abort();
   });
 

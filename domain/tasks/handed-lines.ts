@@ -2,7 +2,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { OutputLine } from './output-line.ts';
 
 /** So many wait at most for a tail that is busy; more are read from the log. */
-const MOST_LINES = 2_000;
+const MOST_LINES = 4_000;
 
 /** Lines of one task that this process stored, for its tail, which then need not read them back. */
 export class HandedLines implements Disposable {

@@ -65,7 +65,11 @@ export function makeOutputTails(deps: TailPorts) {
     const left = new AbortController();
     return {
       window: tail.window,
-      read: async (after, limit) => (await readLog(deps, taskId, after, limit, left.signal))?.lines ?? null,
+      read: async (after, limit) => {
+        const kept = tail.window.after(after) ?? [];
+        if (kept.length > 0) return kept.slice(0, limit);
+        return (await readLog(deps, taskId, after, limit, left.signal))?.lines ?? null;
+      },
       leave() {
         if (left.signal.aborted) return;
         left.abort();

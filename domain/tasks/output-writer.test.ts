@@ -105,12 +105,12 @@ describe('writing output', () => {
     state.isGated = true;
     writer.line('text', 'first');
     await settle();
-    for (let line = 0; line < 1_200; line += 1) writer.line('text', String(line));
+    for (let line = 0; line < 4_500; line += 1) writer.line('text', String(line));
     state.isGated = false;
     letThrough();
     await writer.flush();
-    expect(sizes).toEqual([1, 500, 500, 200]);
-    expect(await stored()).toHaveLength(1_201);
+    expect(sizes).toEqual([1, 2_000, 2_000, 500]);
+    expect(await stored()).toHaveLength(4_501);
     writer.line('text', 'x'.repeat(8_000));
     for (let line = 0; line < 99; line += 1) writer.line('text', 'x'.repeat(8_000));
     await writer.flush();

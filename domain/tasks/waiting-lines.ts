@@ -1,6 +1,7 @@
 import type { NewOutputLine } from './output-line.ts';
 
-const MAX_BATCH_LINES = 500;
+/** Lines that wait because the disk is slow are stored the sooner the more of them go at once. */
+const MAX_BATCH_LINES = 2_000;
 const MAX_BATCH_BYTES = 256 * 1024;
 /** What a line costs besides its text. */
 const LINE_OVERHEAD_BYTES = 64;

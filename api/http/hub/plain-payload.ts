@@ -64,11 +64,21 @@ function showOf({ name }: FieldNode, type: GraphQLObjectType): PlainField['show'
   const { data } = exposed.safeParse(field?.extensions);
   const property = PROPERTIES.get(data?.pothosExposedField ?? '');
   if (property === undefined || !isLeafType(leaf)) return null;
-  return (line) => shown(leaf, property(line));
+  return showing(leaf, property);
 }
 
-function shown(leaf: GraphQLLeafType, value: unknown): string {
-  return JSON.stringify(leaf.serialize(value));
+/** Lines that follow each other often have the same time and kind: what was just shown is not made again. */
+function showing(leaf: GraphQLLeafType, property: (line: OutputLine) => unknown): PlainField['show'] {
+  let lastKey: unknown = Number.NaN;
+  let last = '';
+  return (line) => {
+    const value = property(line);
+    const key = value instanceof Date ? value.getTime() : value;
+    if (key === lastKey) return last;
+    last = JSON.stringify(leaf.serialize(value));
+    lastKey = key;
+    return last;
+  };
 }
 
 function keyOf({ alias, name }: FieldNode): string {
