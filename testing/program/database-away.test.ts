@@ -18,12 +18,15 @@ import { startLoadModel } from './random-kills-model.ts';
 import type { LoadModel } from './random-kills-model.ts';
 import { readRemains, verifyLoad } from './random-kills-verify.ts';
 import { answerTo, readiness, statusOf } from './outside-view.ts';
+import { sampled } from './sampled.ts';
 import { startProgram } from './start-program.ts';
 import type { Program } from './start-program.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 100 };
+/** How long the embedded database lives each time. */
+const PAUSES_MS = sampled([1_000, 1_500, 1_000, 1_500], [1_000]);
+const PATIENCE = { timeout: 60_000, interval: 100 };
 /** On a machine whose disk is busy the last processes of a killed server take their time, and no other may begin before. */
-const PATIENCE_AFTER_KILL = { ...PATIENCE, timeout: 40_000 };
+const PATIENCE_AFTER_KILL = { ...PATIENCE, timeout: 60_000 };
 
 let model: LoadModel;
 const folders = makeEmbeddedFolders();
@@ -122,7 +125,7 @@ describe('a database that goes away and comes back', () => {
     expect(await replyTo(program, 'hello again', 'm-1')).toContain('hello again');
     await ticking.expectWhole();
     expect(program.output()).not.toMatch(/api\.failed|process\.broken/);
-  }, 60_000);
+  }, 150_000);
 
   test('I1, I4, I5: one that falls silent for a while hangs nobody', async () => {
     const database = await createTestDatabase();
@@ -143,11 +146,11 @@ describe('a database that goes away and comes back', () => {
     await expect.poll(() => statusOf(program), PATIENCE).toBe(200);
     expect(await replyTo(program, 'hello again', 'm-1')).toContain('hello again');
     await ticking.expectWhole();
-  }, 60_000);
+  }, 150_000);
 });
 
 describe('while the database is away', () => {
-  test.each(['stopped', 'silent'])(
+  test.each(sampled(['stopped', 'silent'], ['stopped']))(
     'the program ends in time when it is told to (the database is %s)',
     async (how) => {
       const databaseDir = await folders.installed();
@@ -159,10 +162,10 @@ describe('while the database is away', () => {
       if (how === 'stopped') await server.stop();
       else proxy.freeze();
       await sleep(500);
-      expect(await program.end('SIGTERM')).toBeLessThan(3_500);
+      expect(await program.end('SIGTERM')).toBeLessThan(10_000);
       proxy.thaw();
     },
-    60_000,
+    150_000,
   );
 });
 
@@ -173,7 +176,7 @@ describe('the embedded database', () => {
     const load = await startLoad(() => program);
     const cluster = clusterOf(dataDir);
     const pids = new Set<number>();
-    for (const pauseMs of [1_000, 1_500]) {
+    for (const pauseMs of PAUSES_MS) {
       await sleep(pauseMs);
       const pid = readPostmasterFile(cluster)?.pid ?? 0;
       pids.add(pid);
@@ -181,12 +184,12 @@ describe('the embedded database', () => {
       await expect.poll(() => readPostmasterFile(cluster)?.pid, PATIENCE_AFTER_KILL).not.toBe(pid);
       await expect.poll(() => statusOf(program), PATIENCE).toBe(200);
     }
-    await load.finish(30_000);
+    await load.finish(60_000);
     const remains = await readRemains(embeddedUrl(dataDir), join(dataDir, 'workspace/main'));
     const tally = verifyLoad(load, remains, { mayRunCommands: false });
     expect(tally.ended).toMatchObject({ 'task.interrupted': 0, 'task.crashed': 0, 'turn.crashed': 0 });
-    expect(program.output().match(/database\.started-again/g)).toHaveLength(2);
+    expect(program.output().match(/database\.started-again/g)).toHaveLength(PAUSES_MS.length);
     expect(program.output()).not.toContain('process.broken');
-    process.stdout.write(`after 2 kills of the database: ${JSON.stringify(tally)}\n`);
-  }, 150_000);
+    process.stdout.write(`after ${String(PAUSES_MS.length)} kills of the database: ${JSON.stringify(tally)}\n`);
+  }, 240_000);
 });

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childCoverage } from '../child-coverage.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const START_DEADLINE_MS = 30_000;
+const START_DEADLINE_MS = 90_000;
 
 /** The real program as a child process. */
 export interface Program {
