@@ -23,6 +23,7 @@ import { makeRecorder } from './audit/recorder.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { makeCommandRegistry } from './commands/command-registry.ts';
 import { makeConversationChoices } from './conversation/conversation-choices.ts';
+import { makeReadOwnMemories } from './conversation/explain-memories.ts';
 import { makeFollowConversation } from './conversation/follow-conversation.ts';
 import { makeReadFiles } from './conversation/read-files.ts';
 import { makeRetryTurn } from './conversation/retry-turn.ts';
@@ -156,7 +157,12 @@ function withoutCommands(ports: Ports, settings: WithCollections) {
 
 function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
   const parts = { ...ports, redactor };
-  return { memories: makeMemories(parts), forgetEverything: makeForgetEverything(ports), exportMemory: makeExportMemory(parts) };
+  return {
+    memories: makeMemories(parts),
+    forgetEverything: makeForgetEverything(ports),
+    exportMemory: makeExportMemory(parts),
+    usedMemories: makeReadOwnMemories(ports),
+  };
 }
 
 /** The plugins, and with what they ask models. */

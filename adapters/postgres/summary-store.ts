@@ -13,6 +13,7 @@ export function makePostgresSummaryStore(pool: DatabasePool): SummaryStore {
   const turns = statement<TurnRow>(pool, 'summary-turns');
   const putOff = statement(pool, 'summary-put-off');
   const covering = statement<Summary & Record<string, unknown>>(pool, 'summary-covering');
+  const newest = statement<Summary & Record<string, unknown>>(pool, 'summary-newest');
   return {
     claim: async ({ workerId, milliseconds }, { at, grownTurns, grownBytes, restedTurns, restedSince }) =>
       (await claim(workerId, milliseconds, at, grownTurns, grownBytes, restedTurns, restedSince))[0] ?? null,
@@ -21,6 +22,7 @@ export function makePostgresSummaryStore(pool: DatabasePool): SummaryStore {
     putOff: async ({ conversationId, fence }, until, hasFailed) => {
       await putOff(conversationId, fence, until, hasFailed);
     },
+    newest: (conversationId) => newest(rowId(conversationId)),
     covering: async (conversationId, after, upTo) => (await covering(rowId(conversationId), after, upTo))[0] ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { defineConversationQueries } from './conversations/queries.ts';
 import { defineConversationSubscription } from './conversations/subscription.ts';
 import { defineTurnEnums } from './conversations/turn-enums.ts';
 import { defineTurn } from './conversations/turn.ts';
+import { defineTurnMemories } from './memories/turn-memories.ts';
 import { defineTurnTries } from './conversations/turn-tries.ts';
 import { defineBudgets } from './costs/budget.ts';
 import { defineCostQueries } from './costs/queries.ts';
@@ -127,6 +128,7 @@ function defineConversations(builder: Builder, refs: Refs): void {
   defineConversation(builder, refs);
   defineTurn(builder, refs, enums);
   defineTurnTries(builder, refs);
+  defineTurnMemories(builder, refs);
   defineAttachment(builder, refs);
   defineConversationQueries(builder, refs);
   defineConversationMutations(builder, refs, enums);

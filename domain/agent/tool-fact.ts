@@ -9,5 +9,7 @@ export type ToolFact =
   | { readonly kind: 'planned'; readonly items: readonly PlanItem[] }
   /** It brought words that are not those of the person in charge (I8). */
   | { readonly kind: 'tainted' }
+  /** It read these facts of a memory. */
+  | { readonly kind: 'recalled'; readonly factIds: readonly string[] }
   /** It was not done at all: a rule or a person forbade it. */
   | { readonly kind: 'refused' };

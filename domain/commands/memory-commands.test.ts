@@ -4,7 +4,7 @@ import type { Person } from '../access/person.ts';
 import { aFact, ofPerson } from '../testing/a-fact.ts';
 import { present } from '../testing/contracts/world.ts';
 import { ADMIN, ANNA, as, BORIS, GUEST } from '../testing/domain-world.ts';
-import { aChat, aConversation, aMessage, anAnswer, aBody, uuid } from '../testing/fixtures.ts';
+import { aChat, aConversation, aMessage, anAnswer, aBody, NOON, uuid } from '../testing/fixtures.ts';
 import { lease } from '../testing/contracts/world.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import type { WholeWorld } from '../testing/whole-world.ts';
@@ -45,6 +45,14 @@ async function bench() {
       return told;
     },
   };
+}
+
+/** What a conversation of one turn came to. */
+async function summed({ summaries }: WholeWorld, what: { readonly conversationId: string; readonly text: string }): Promise<void> {
+  const due = { at: NOON, grownTurns: 1, grownBytes: 1, restedTurns: 1, restedSince: NOON };
+  const claim = present(await summaries.claim(lease('w'), due));
+  const covers = { fromPosition: 1, toPosition: 1, isTainted: false, saidAt: NOON, createdAt: NOON };
+  expect(await summaries.finish(claim, { id: uuid(700), ...covers, ...what })).toBe(true);
 }
 
 /** What is there of a word, in all that the stores hold. */
@@ -180,10 +188,14 @@ describe('memory in a chat', () => {
   test('all of it comes as a file', async () => {
     const { ports, say } = await bench();
     await say(BORIS, '/remember I live in Oslo');
+    await summed(ports, { conversationId: uuid(11), text: 'They told me where they live.' });
     await expect(say(BORIS, '/memory export')).resolves.toContain('parley-memory.json');
     const [file] = await ports.attachments.sentBy({ kind: 'turn', id: uuid(2002) });
     const whole = JSON.parse(new TextDecoder().decode((await ports.attachments.content(present(file).id)) ?? undefined));
     expect(whole).toMatchObject({ format: 'parley-memory', facts: [{ text: 'I live in Oslo', turnId: uuid(2001) }] });
+    expect(whole.conversations[0].summaries).toEqual([
+      { fromPosition: 1, toPosition: 1, saidAt: NOON.toISOString(), text: 'They told me where they live.' },
+    ]);
     expect(whole.conversations[0].turns[0]).toMatchObject({ text: '/remember I live in Oslo', reply: 'Remembered: I live in Oslo' });
     await expect(say(BORIS, '/memory export', { inGroup: true })).resolves.toContain('private chat');
   });

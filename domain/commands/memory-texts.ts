@@ -58,7 +58,8 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     before: 'Before that:',
     held: (from, until, text) => `${from} – ${until}: ${text}`,
     nothingBefore: 'Nothing else was known in its place.',
-    exported: (name) => `Everything that I remember of you is in ${name}: facts with their history, and what you said with my answers.`,
+    exported: (name) =>
+      `Everything that I remember of you is in ${name}: facts with their history, what you said with my answers, and summaries of that.`,
     tooLarge: 'That is more than a chat can carry in one file. In a terminal: `npx parley memory export`.',
     forgetWhat: 'Say what to forget in a few of its words: `/forget Lisbon`. Everything: `/forget all`.',
     forgetNone: (words) => `Nothing that is remembered matches "${words}".`,
@@ -103,7 +104,7 @@ export const MEMORY_TEXTS: Readonly<Record<Language, Texts>> = {
     before: 'До этого:',
     held: (from, until, text) => `${from} – ${until}: ${text}`,
     nothingBefore: 'Ничего другого на этом месте известно не было.',
-    exported: (name) => `Всё, что я о вас помню, — в ${name}: факты с их историей и ваши сообщения с моими ответами.`,
+    exported: (name) => `Всё, что я о вас помню, — в ${name}: факты с их историей, ваши сообщения с моими ответами и пересказы.`,
     tooLarge: 'Это больше, чем чат может передать одним файлом. В терминале: `npx parley memory export`.',
     forgetWhat: 'Скажите парой слов, что забыть: `/forget Лиссабон`. Всё: `/forget all`.',
     forgetNone: (words) => `Ничего подходящего к «${words}» не запомнено.`,

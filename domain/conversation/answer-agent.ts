@@ -1,13 +1,15 @@
 import { AGENT_PROMPT } from '../agent/agent-prompt.ts';
 import { makeMayRun } from '../agent/permissions/make-may-run.ts';
 import type { ToolRule } from '../agent/permissions/tool-rule.ts';
-import { makeMemoryTool } from '../agent/tools/memory-tool.ts';
+import { factsRead, makeMemoryTool } from '../agent/tools/memory-tool.ts';
 import { closingNote } from '../agent/closing-note.ts';
 import type { AgentRun, RunAgent } from '../agent/run-agent.ts';
 import type { SendFile } from '../agent/send-file.ts';
 import type { Tool } from '../agent/tool.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import { usedMemories } from '../memory/used-memory.ts';
+import type { UsedMemory } from '../memory/used-memory.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import { windowOf } from '../routing/estimate-tokens.ts';
@@ -74,11 +76,18 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         return { kind: 'failed', code, message, cost, tries: tried };
       }
       const reply = outcome.reply.text.trim() === '' ? texts.agentSaidNothing : deps.redactor.text(outcome.reply.text);
-      return { kind: 'answered', reply, model: outcome.model, cost, tries: outcome.tried };
+      const memories = await memoriesRead(deps, turn.id, signal);
+      return { kind: 'answered', reply, model: outcome.model, cost, tries: outcome.tried, memories };
     } finally {
       await partial.close();
     }
   };
+}
+
+/** From what is stored, so that a crash on the way forgets none. */
+async function memoriesRead({ steps, clock }: AnswerAgentDeps, id: string, signal: AbortSignal): Promise<readonly UsedMemory[]> {
+  const done = await retryWhileUnreachable(clock, signal, () => steps.load({ kind: 'turn', id }));
+  return usedMemories(factsRead(done).map((factId) => ({ kind: 'fact', factId, turnId: null, summaryId: null })));
 }
 
 /** Whose run it is, and how far it may go. */

@@ -1,4 +1,6 @@
 import type { Language, Person } from '../access/person.ts';
+import { assertAccess } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
 import { dayNames } from '../costs/calendar-day.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
 import type { MemoryScope } from '../memory/recall/remembered.ts';
@@ -44,6 +46,15 @@ export function makeReadUsedMemories(deps: Deps) {
     if (talk === null) return [];
     const scope = scopeOf(talk, personId);
     return Promise.all(used.map((memory) => show(deps, scope, memory)));
+  };
+}
+
+/** The same for whoever asks: only of their own answers (I9). */
+export function makeReadOwnMemories(deps: Deps) {
+  const read = makeReadUsedMemories(deps);
+  return async (principal: Principal | null, turn: Turn): Promise<readonly ShownMemory[]> => {
+    assertAccess(principal, 'memory.read');
+    return turn.personId === principal.personId ? read(turn) : [];
   };
 }
 

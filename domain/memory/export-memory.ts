@@ -15,9 +15,12 @@ const TURNS_AT_ONCE = 1_000;
 
 export type ExportMemory = ReturnType<typeof makeExportMemory>;
 
-type Deps = Pick<Ports, 'memory' | 'forgetting' | 'people' | 'conversations' | 'clock'>;
+type Deps = Pick<Ports, 'memory' | 'forgetting' | 'summaries' | 'people' | 'conversations' | 'clock'>;
 
-/** Everything that Parley remembers of the person who asks, as JSON: facts with what they took the place of, and what was said with its answers. */
+/**
+ * Everything that Parley remembers of the person who asks, as JSON: facts with what they took the place of, what was said with its answers, and what their
+ * private conversations came to. What a group came to is also others' word, and is the group's (I9).
+ */
 export function makeExportMemory(deps: Deps & { readonly redactor: Redactor }) {
   return async (principal: Principal | null): Promise<string> => {
     assertAccess(principal, 'memory.read');
@@ -34,7 +37,7 @@ export function makeExportMemory(deps: Deps & { readonly redactor: Redactor }) {
       person: { id, name, language, timeZone, createdAt },
       facts: await factsOf(deps, { kind: 'person', personId: id }),
       saidInGroups: (await Promise.all(groups.map((scope) => factsOf(deps, scope)))).flat().filter(({ speakerId }) => speakerId === id),
-      conversations: talks.map(([conversationId, said]) => conversationOf(conversationId, said)),
+      conversations: await Promise.all(talks.map(([conversationId, said]) => conversationOf(deps, conversationId, said))),
     };
     // I10: also of what people said, what is one of Parley's secrets stays here.
     return deps.redactor.text(JSON.stringify(whole, null, 2));
@@ -68,15 +71,10 @@ async function groupsOf(
   return [...once.values()].map((key) => ({ kind: 'group', ...key }));
 }
 
-function conversationOf(id: string, said: readonly SaidTurn[]) {
+async function conversationOf({ summaries }: Deps, id: string, said: readonly SaidTurn[]) {
   const { channel = null, audience = null, title = null } = said[0] ?? {};
-  const turns = said.map((turn) => ({
-    id: turn.id,
-    at: turn.at,
-    text: turn.text,
-    state: turn.state,
-    reply: turn.reply,
-    model: turn.model,
-  }));
-  return { id, channel, audience, title, turns };
+  const turns = said.map(({ id: turnId, at, text, state, reply, model }) => ({ id: turnId, at, text, state, reply, model }));
+  const kept = audience === 'private' ? await summaries.newest(id) : [];
+  const told = kept.map(({ fromPosition, toPosition, saidAt, text }) => ({ fromPosition, toPosition, saidAt, text }));
+  return { id, channel, audience, title, summaries: told, turns };
 }

@@ -33,6 +33,8 @@ export interface SummaryStore {
   finish(claim: SummaryClaim, summary: Summary | null): Promise<boolean>;
   /** Gives the conversation back; it is taken again no sooner than then. */
   putOff(claim: SummaryClaim, until: Date, hasFailed: boolean): Promise<void>;
+  /** The newest of each stretch of a conversation, in order. */
+  newest(conversationId: string): Promise<readonly Summary[]>;
   /** Of those that begin right after a position the one that reaches the least beyond another, else the one that reaches the furthest; null: there is none. */
   covering(conversationId: string, after: number, upTo: number): Promise<Summary | null>;
 }

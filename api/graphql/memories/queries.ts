@@ -40,7 +40,7 @@ export function defineMemoryQueries(builder: Builder, refs: Refs): void {
     memoryExport: t.string({
       nullable: true,
       description:
-        'Everything that Parley remembers of the caller, as JSON: facts with their history and sources, and what they said with its answers.',
+        'Everything that Parley remembers of the caller, as JSON: facts with their history and sources, what they said with its answers, and what private conversations came to.',
       authScopes: { may: 'memory.read' },
       complexity: 100,
       resolve: (_root, _args, { useCases, principal }) => useCases.exportMemory(principal),

@@ -26,7 +26,9 @@ export function makeMemoryTool(memory: Pick<MemoryStore, 'list' | 'search'>, per
       const facts = query === '' ? await newest(memory, scope) : await memory.search(scope, query, MOST_FACTS);
       const lines = facts.map(({ text }) => `- ${text.replaceAll(/\s+/gu, ' ').trim()}`);
       const output = lines.length === 0 ? 'Nothing about that is remembered.' : lines.join('\n');
-      return { output, isError: false, facts: facts.some(({ isTainted }) => isTainted) ? [{ kind: 'tainted' }] : [] };
+      const recalled = { kind: 'recalled', factIds: facts.map(({ id }) => id) } as const;
+      const taint = facts.some(({ isTainted }) => isTainted) ? [{ kind: 'tainted' } as const] : [];
+      return { output, isError: false, facts: facts.length === 0 ? [] : [recalled, ...taint] };
     },
   });
 }
@@ -38,4 +40,10 @@ async function newest(memory: Pick<MemoryStore, 'list'>, scope: MemoryScope): Pr
 /** Whether a run has read a person's memory. */
 export function hasReadMemory(steps: readonly Step[]): boolean {
   return steps.some(({ intent }) => intent.kind === 'tool' && intent.tool === MEMORY_TOOL_NAME);
+}
+
+/** The facts that a run has read, those that it read last first. */
+export function factsRead(steps: readonly Step[]): readonly string[] {
+  const read = steps.toReversed().flatMap(({ result }) => (result?.kind === 'tool' ? (result.facts ?? []) : []));
+  return [...new Set(read.flatMap((fact) => (fact.kind === 'recalled' ? fact.factIds : [])))];
 }

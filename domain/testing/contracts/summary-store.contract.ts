@@ -109,6 +109,8 @@ function kept(make: MakeWorld): void {
     expect((await world.summaries.covering(TALK, 0, 6))?.toPosition).toBe(6);
     expect((await world.summaries.covering(TALK, 0, 10))?.toPosition).toBe(9);
     expect(await world.summaries.covering(TALK, 3, 4)).toBeNull();
+    expect((await world.summaries.newest(TALK)).map(({ toPosition }) => toPosition)).toEqual([9]);
+    expect(await world.summaries.newest(uuid(999))).toEqual([]);
   });
 
   it('is lost when what it is made of is put behind meanwhile', async (world) => {

@@ -54,6 +54,12 @@ export function makeInMemorySummaryStore(state: InMemoryState): SummaryStore {
       const row = held(claim);
       if (row !== null) Object.assign(row, { owner: null, notBefore: until, failures: row.failures + Number(hasFailed) });
     },
+    newest: async (conversationId) => {
+      const all = summariesNow(state).filter((each) => each.conversationId === conversationId);
+      return [...new Map(all.map((summary) => [summary.fromPosition, summary])).values()].toSorted(
+        (a, b) => a.fromPosition - b.fromPosition,
+      );
+    },
     covering: async (conversationId, after, upTo) => {
       const all = summariesNow(state).filter((each) => each.conversationId === conversationId && each.fromPosition === after + 1);
       return all.find(({ toPosition }) => toPosition >= upTo) ?? all.at(-1) ?? null;

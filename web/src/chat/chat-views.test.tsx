@@ -126,12 +126,21 @@ test('how a message was decided is shown tier by tier, with the models that were
       ],
     },
     tries: [{ model: 'a/b', outcome: 'answered', weakness: 'too-short', costUsd: 0.001, milliseconds: 900 }],
+    memories: [
+      { kind: 'FACT', at: '2026-11-20T10:00:00.000Z', text: 'Likes <tea>' },
+      { kind: 'REPLY', at: null, text: 'Noted' },
+      { kind: 'SUMMARY', at: null, text: null },
+      { kind: 'SAID', at: null, text: null },
+    ],
   };
   const html = draw(<DecisionView decision={decision} />).replaceAll('<!-- -->', '');
   expect(html).toContain('For the agent, by: what was learned (87 %). Second: the chat.');
   expect(html).toContain('<li>the conversation: the agent 0.40 (who answered last)</li><li>the rules: nothing</li>');
   expect(html).toContain('(<code>v3 &lt;b&gt;</code>)');
   expect(html).toContain('<code>a/b</code>: answered, its answer was too short, 0.9 sec, $0.001');
+  expect(html).toContain(
+    '</time>: Likes &lt;tea&gt;</li><li>Parley: Noted</li><li>a summary of what was said before</li><li>something that is forgotten</li>',
+  );
   expect(draw(<DecisionView decision={decision} />, { language: 'RU' })).toContain('Отвечает агент, решило: выученное (87 %).');
   expect(draw(<DecisionView decision={{ ...decision, route: null, tries: [] }} />)).toContain('No model was asked for it.');
   expect(view(turn(whole))).toContain('<summary>Why?</summary>');

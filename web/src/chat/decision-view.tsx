@@ -1,10 +1,11 @@
+import { Moment } from '../parts/moment.tsx';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
 import type { TurnDecision } from './turn-decision.ts';
 
 type Route = NonNullable<TurnDecision['route']>;
 
-/** What each tier said of a message, and which models were asked. */
-export function DecisionView({ decision: { route, tries } }: { readonly decision: TurnDecision }) {
+/** What each tier said of a message, which models were asked, and what was remembered for it. */
+export function DecisionView({ decision: { route, tries, memories } }: { readonly decision: TurnDecision }) {
   const { why } = useTexts();
   if (route === null) return <p>{why.noModel}</p>;
   return (
@@ -31,7 +32,35 @@ export function DecisionView({ decision: { route, tries } }: { readonly decision
           </ol>
         </>
       )}
+      {memories.length > 0 && (
+        <>
+          <h3 className="part-title">{why.memories}</h3>
+          <ul>
+            {memories.map((memory, index) => (
+              // What is forgotten looks alike, and nothing is ever moved about.
+              <Memory key={index} memory={memory} />
+            ))}
+          </ul>
+        </>
+      )}
     </>
+  );
+}
+
+function Memory({ memory: { kind, at, text } }: { readonly memory: TurnDecision['memories'][number] }) {
+  const { why } = useTexts();
+  if (kind === 'SUMMARY') return <li>{why.summary}</li>;
+  if (text === null) return <li>{why.forgotten}</li>;
+  return (
+    <li>
+      {at !== null && (
+        <>
+          <Moment at={at} />:{' '}
+        </>
+      )}
+      {kind === 'REPLY' && 'Parley: '}
+      {text}
+    </li>
   );
 }
 

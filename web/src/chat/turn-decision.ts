@@ -1,7 +1,7 @@
 import { graphql } from '../generated/gql.ts';
 import type { TurnDecisionQuery } from '../generated/graphql.ts';
 
-/** How a turn was decided, and which models were asked. */
+/** How a turn was decided, which models were asked, and what was remembered for it. */
 export const turnDecisionDocument = graphql(`
   query TurnDecision($id: ID!) {
     node(id: $id) {
@@ -27,6 +27,11 @@ export const turnDecisionDocument = graphql(`
           weakness
           costUsd
           milliseconds
+        }
+        memories {
+          kind
+          at
+          text
         }
       }
     }

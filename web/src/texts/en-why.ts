@@ -10,6 +10,9 @@ export const enWhy = {
   asked: 'What was asked, in this order',
   nothing: 'nothing',
   tried: 'Models',
+  memories: 'What was remembered for it',
+  summary: 'a summary of what was said before',
+  forgotten: 'something that is forgotten',
   outcomes: {
     answered: 'answered',
     rejected: 'refused the request',

@@ -12,6 +12,9 @@ export const ruWhy: Texts['why'] = {
   asked: 'Что спросили, по порядку',
   nothing: 'ничего',
   tried: 'Модели',
+  memories: 'Что для него вспомнилось',
+  summary: 'пересказ сказанного раньше',
+  forgotten: 'нечто, что забыто',
   outcomes: {
     answered: 'ответила',
     rejected: 'отклонила запрос',
