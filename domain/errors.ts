@@ -22,13 +22,18 @@ export class InvalidInputError extends ParleyError {
   }
 }
 
+/** What people type as the id of something; the rest they name otherwise, or choose. */
+const CODES: readonly string[] = ['task', 'schedule', 'approval'];
+/** What such a code looks like. */
+export const EXAMPLE_CODE = 'k7m2p9qa';
+
 /** There is no such thing, or it is somebody else's: the answer is the same. */
 export class UnknownIdError extends ParleyError {
   readonly code = 'id.unknown';
   readonly kind: string;
 
   constructor(kind: string) {
-    super(`There is no such ${kind}.`);
+    super(`There is no such ${kind}${CODES.includes(kind) ? `: write the code of one that you can see, such as ${EXAMPLE_CODE}` : ''}.`);
     this.kind = kind;
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UnknownIdError } from '../../domain/errors.ts';
 import { aConversation, aTask, uuid } from '../../domain/testing/fixtures.ts';
 import { startApi } from '../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../testing/api/api-world.ts';
@@ -12,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 const ERROR = '__typename ... on Error { code message }';
-const unknown = (kind: string) => ({ __typename: 'UnknownIdError', code: 'id.unknown', message: `There is no such ${kind}.` });
+const unknown = (kind: string) => ({ __typename: 'UnknownIdError', code: 'id.unknown', message: new UnknownIdError(kind).message });
 
 describe('somebody else’s things', () => {
   beforeEach(async () => {
@@ -31,7 +32,13 @@ describe('somebody else’s things', () => {
     expect(await ask(api.url, api.tokens.other.secret, query, { id })).toMatchObject({
       status: 200,
       data: { task: null },
-      errors: [{ message: 'There is no such task.', path: ['task'], extensions: { code: 'id.unknown' } }],
+      errors: [
+        {
+          message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.',
+          path: ['task'],
+          extensions: { code: 'id.unknown' },
+        },
+      ],
     });
     const stop = `mutation ($id: ID!) { stopTask(input: { id: $id }) { ${ERROR} } }`;
     expect((await ask(api.url, api.tokens.other.secret, stop, { id })).data).toEqual({ stopTask: unknown('task') });

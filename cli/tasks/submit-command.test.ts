@@ -13,6 +13,23 @@ const NOWHERE = data({ conversation: null });
 const made = (confirmation: string | null = null) => data({ createTask: { task: { shortId: 'k7m2x9qa', confirmation }, schedule: null } });
 const sent = (): unknown => JSON.parse(server.asked.at(-1) ?? '');
 
+describe('task merge and task discard', () => {
+  it('are what they are in a chat, and no prompt that costs money', async () => {
+    server.answer(data({ mergeTask: { task: { shortId: 'k7m2x9qa' } } }), data({ discardTask: { task: { shortId: 'k7m2x9qa' } } }));
+    expect(await server.run('task', 'merge', 'K7M2X9QA')).toContain('The work of task k7m2x9qa is merged.');
+    expect(sent()).toMatchObject({ variables: { id: 'k7m2x9qa' } });
+    expect(await server.run('task', 'discard', 'k7m2x9qa')).toContain('The branch of task k7m2x9qa is removed.');
+    await expect(server.run('task', 'merge')).rejects.toThrow('Say which task: parley merge k7m2p9qa.');
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('begin a prompt when more is said', async () => {
+    server.answer(NOWHERE, made());
+    await server.run('task', 'merge', 'the', 'branches');
+    expect(sent()).toMatchObject({ variables: { input: { prompt: 'merge the branches' } } });
+  });
+});
+
 describe('a task', () => {
   it('goes to the project that was chosen, with all that was said of it', async () => {
     server.answer(data({ conversation: { project: { name: 'demo' } } }), made());

@@ -11,6 +11,7 @@ import { askToStart } from '../schedules/ask-to-start.ts';
 import { askYes, canAsk } from './ask-yes.ts';
 import { CURRENT_PROJECT } from '../projects/documents.ts';
 import { CREATE_TASK } from './documents.ts';
+import { taskGit } from './git-commands.ts';
 import { ESTIMATE_TASK, LAST_ENDED } from './template-documents.ts';
 import { parametersOf, splitWords } from './template-parameters.ts';
 import { watchTask } from './watch-task.ts';
@@ -49,6 +50,7 @@ export function addSubmitting(program: Command, front: Front, exitCodes: string)
     .allowUnknownOption();
   common(task, exitCodes).action(async (words: string[], options: TaskOptions, command: Command) => {
     const client = front.client(command);
+    if (Object.keys(options).length === 0 && (await taskGit(client, words.join(' ')))) return;
     const input = await inputOf(client, words, { ...(await currentProject(client)), ...options });
     await submit(client, front, { input, options });
   });

@@ -209,7 +209,11 @@ describe('tasks', () => {
       ['stop', 'nothere1'],
       ['retry', 'nothere1'],
     ]) {
-      expect(await run(...args)).toEqual({ code: 3, stdout: '', stderr: 'There is no such task.\n' });
+      expect(await run(...args)).toEqual({
+        code: 3,
+        stdout: '',
+        stderr: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.\n',
+      });
     }
   });
 

@@ -102,6 +102,6 @@ async function followUntilEnd(client: Client, id: string, printed: Printed): Pro
 
 async function stateOf(client: Client, id: string) {
   const { task } = await client.ask(TASK_STATE, { id });
-  if (task === null) throw new Failure('There is no such task.');
+  if (task === null) throw new Failure('There is no such task: write the code of one that you can see, such as k7m2p9qa.');
   return task;
 }

@@ -100,7 +100,7 @@ describe('writing down what is done', () => {
     await schedules.resume(as(ANNA), id);
     await schedules.edit(as(ANNA), id, { cron: null, at: null, zone: null, prompt: null, command: null, budgetUsd: 0.5, missed: null });
     await schedules.remove(as(ANNA), id);
-    await expect(schedules.remove(as(ANNA), id)).rejects.toThrow('There is no such schedule.');
+    await expect(schedules.remove(as(ANNA), id)).rejects.toThrow('There is no such schedule');
     expect(
       (await kept(world)).map(({ action, result, subject, details }) => [action, result, subject, details['begun']]).toReversed(),
     ).toEqual([

@@ -157,7 +157,7 @@ describe('/allowgroup and /denygroup', () => {
     await expect(say(ADMIN, '/allowgroup Моя семья observe on')).resolves.toContain('Отвечаю в группе "Моя семья".');
     await expect(say(ADMIN, '/allowgroup')).resolves.toContain('отвечаю и сохраняю');
     await expect(say(ADMIN, '/denygroup telegram:bot1:-100123')).resolves.toContain('Больше не отвечаю');
-    await expect(say(ADMIN, '/allowgroup elsewhere')).resolves.toBe('There is no such group.');
+    await expect(say(ADMIN, '/allowgroup elsewhere')).resolves.toBe('Такой группы здесь нет.');
   });
 });
 
@@ -268,7 +268,7 @@ describe('/approve and /reject', () => {
     await expect(say(OWNER, '/approve TASK1')).resolves.toBe('Разрешено: `` rm -rf `x` ``');
     await expect(say(OWNER, '/reject')).resolves.toBe('Отклонено: `git push`');
     await expect(say(OWNER, '/approve bbbb3333')).resolves.toBe('Это уже отклонено.');
-    await expect(say(OWNER, '/approve nothing!')).resolves.toBe('There is no such approval.');
+    await expect(say(OWNER, '/approve nothing!')).resolves.toMatch(/^Такого запроса нет: .*k7m2p9qa/);
     await ask('cccc4444', 'task3', 'make');
     await expect(say(ADMIN, '/approve')).resolves.toBe('Ничего не ждёт разрешения.');
     await expect(say(ADMIN, '/approve cccc4444')).resolves.toContain('"owner"');

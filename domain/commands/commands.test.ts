@@ -257,7 +257,9 @@ describe('tasks', () => {
     expect(long.length).toBeLessThan(3_600);
     await it.ports.output.append(task.id, fence, lines(Array.from({ length: 30 }, () => '```` `')));
     expect(await it.say(ANNA, '/tasklog')).toContain('\n`````\n');
-    await expect(it.say(BORIS, `/tasklog ${task.id}`)).resolves.toBe('There is no such task.');
+    await expect(it.say(BORIS, `/tasklog ${task.id}`)).resolves.toBe(
+      'There is no such task: write the code of one that you can see, such as k7m2p9qa.',
+    );
   });
 
   test('/stop stops the newest task that has not ended, or the one that is named', async () => {
@@ -272,7 +274,9 @@ describe('tasks', () => {
     const other = await it.say(ANNA, '/taskstop');
     expect(other).not.toContain(second);
     await expect(it.say(ANNA, '/stop')).resolves.toContain('ни одна ваша задача');
-    await expect(it.say(BORIS, `/stop ${second}`)).resolves.toBe('There is no such task.');
+    await expect(it.say(BORIS, `/stop ${second}`)).resolves.toBe(
+      'There is no such task: write the code of one that you can see, such as k7m2p9qa.',
+    );
   });
 
   test('/retry runs the newest ended task again, once however often its turn is run', async () => {
@@ -290,7 +294,9 @@ describe('tasks', () => {
       ['queued', first.id],
       ['stopped', null],
     ]);
-    await expect(it.say(BORIS, '/taskretry nothing')).resolves.toBe('There is no such task.');
+    await expect(it.say(BORIS, '/taskretry nothing')).resolves.toBe(
+      'There is no such task: write the code of one that you can see, such as k7m2p9qa.',
+    );
   });
 
   test('/task in a project that was taken away is refused in words', async () => {

@@ -3,10 +3,11 @@ import { distance } from 'fastest-levenshtein';
 import { decideAccess } from '../access/policy.ts';
 import type { Action } from '../access/actions.ts';
 import type { Principal } from '../access/principal.ts';
-import { ParleyError, UnreachableError } from '../errors.ts';
+import { ParleyError, UnknownIdError, UnreachableError } from '../errors.ts';
 import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
 import { helpText } from './help.ts';
+import { unknownIdText } from './unknown-id-text.ts';
 
 /** A name this far off is not what was meant. */
 const MAX_DISTANCE = 2;
@@ -34,6 +35,7 @@ export function makeRunCommand(commands: readonly Command[], onRefused: OnRefuse
     try {
       return await command.run(context);
     } catch (error) {
+      if (error instanceof UnknownIdError) return unknownIdText(error, context.person.language);
       if (error instanceof ParleyError && !(error instanceof UnreachableError)) return error.message;
       throw error;
     }

@@ -70,7 +70,9 @@ describe('/schedule', () => {
     );
     expect(await say(BORIS, '/schedules')).toContain('once, paused: Say hello');
     expect(await say(BORIS, `/schedule resume ${id}`)).toBe(`Schedule \`${id}\` goes on: next Tue 24 Nov, 09:00.`);
-    expect(await say(ANNA, `/schedule remove ${id}`)).toBe('There is no such schedule.');
+    expect(await say(ANNA, `/schedule remove ${id}`)).toBe(
+      'Такого расписания нет: напишите код одного из тех, что показывает /schedules, например k7m2p9qa.',
+    );
     expect(await say(BORIS, `/schedule remove ${id}`)).toContain('is removed');
     expect(await ports.schedules.list('everybody')).toEqual([]);
   });
@@ -115,7 +117,7 @@ describe('/schedule', () => {
   it.each([
     ['/schedule', 'Say what to do with which'],
     ['/schedule pause', 'Say which one'],
-    ['/schedule pause nothere', 'There is no such schedule.'],
+    ['/schedule pause nothere', 'There is no such schedule: write the code of one that you can see, such as k7m2p9qa.'],
     ['/schedule frobnicate x', 'Say what to do with which'],
     ['/schedule edit ID', 'Say what to change'],
     ['/schedule edit ID --cron "61 * * * *"', 'cron: "61" in "61 * * * *" is no minute'],

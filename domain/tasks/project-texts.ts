@@ -11,14 +11,16 @@ interface Texts {
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
-    notAPath: (path) => `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace.`,
+    notAPath: (path) =>
+      `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace, such as my-site.`,
     nameTaken: (path, name) => `"${path}" can't be a project: "${name}" is already the name of another folder.`,
     notUsable: (name) => `A project named "${name}" can't be used: choose another name, or ask an admin.`,
     notAName: (name) => `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`,
     exists: (name) => `There is a project named "${name}" already: choose it with /project ${name}.`,
   },
   ru: {
-    notAPath: (path) => `«${path}» не может быть проектом: нужна папка внутри рабочей, с именем из букв, цифр, точек и дефисов.`,
+    notAPath: (path) =>
+      `«${path}» не может быть проектом: нужна папка внутри рабочей, с именем из букв, цифр, точек и дефисов, например my-site.`,
     nameTaken: (path, name) => `«${path}» не может быть проектом: именем «${name}» уже названа другая папка.`,
     notUsable: (name) => `Проект с именем «${name}» вам недоступен: выберите другое имя или спросите администратора.`,
     notAName: (name) => `«${name}» не годится в имена проекту: можно буквы, цифры, точки и дефисы, например my-site.`,

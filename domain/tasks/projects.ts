@@ -52,12 +52,13 @@ export function makeProjects(deps: ProjectPorts) {
 /** The project of a folder, made when it is new. */
 async function open(deps: ProjectPorts, principal: Principal, path: string): Promise<Project> {
   const name = path.replaceAll('/', '-').toLowerCase();
-  if (!NAME.test(name)) throw new InvalidInputError('project', (await projectTexts(deps, principal.personId)).notAPath(path));
+  const notAPath = async () => (await projectTexts(deps, principal.personId)).notAPath(path);
+  if (!NAME.test(name)) throw new InvalidInputError('project', await notAPath());
   const known = await deps.projects.findByName(name);
   if (known !== null) await usable(deps, principal, known);
   else assertAccess(principal, 'project.add');
   const folder = await deps.files.openProject(path);
-  if (folder.kind === 'refused') throw new InvalidInputError('project', folder.message);
+  if (folder.kind === 'refused') throw new InvalidInputError('project', folder.refusal === 'outside' ? await notAPath() : folder.message);
   const wanted = { principal, folder: folder.value, path };
   if (known !== null) return sameFolder(deps, known, wanted);
   const there = await inFolder(deps, wanted);

@@ -155,7 +155,7 @@ describe('merging and discarding', () => {
 
   test('are for whoever asked for the task, and for admins', async () => {
     const { ports, asked } = await world({ task: ended });
-    await expect(ports.useCases.mergeTask(as(BORIS), 'abc234')).rejects.toThrow('There is no such task.');
+    await expect(ports.useCases.mergeTask(as(BORIS), 'abc234')).rejects.toThrow('There is no such task');
     await expect(ports.useCases.discardTask(null, 'abc234')).rejects.toThrow('valid token');
     await ports.useCases.mergeTask(as(ANNA), 'abc234');
     expect(await ports.tasks.get('abc234')).toMatchObject({ worktree: { isMerged: true } });
