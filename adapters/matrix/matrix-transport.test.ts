@@ -67,6 +67,21 @@ describe('writing into a Matrix room', () => {
     expect(asked[0]?.body).toMatchObject({ 'm.mentions': {}, body: '@room look' });
   });
 
+  it('sends a place on a map as a location with a name', async () => {
+    const { transport, asked } = aTransport();
+    const pin = { latitude: 52.5219184, longitude: 13.4132147, title: 'Weltzeituhr', address: 'Alexanderplatz 1' };
+    await transport.send(to({ replyTo: '$q', audience: 'group' }), { ...say('📍 Weltzeituhr'), pin }, KEY, signal);
+    expect(asked[0]?.body).toEqual({
+      msgtype: 'm.location',
+      body: '📍 Weltzeituhr',
+      geo_uri: 'geo:52.521918,13.413215',
+      'org.matrix.msc3488.location': { uri: 'geo:52.521918,13.413215', description: 'Weltzeituhr' },
+      'org.matrix.msc3488.asset': { type: 'm.pin' },
+      'm.mentions': {},
+      'm.relates_to': { 'm.in_reply_to': { event_id: '$q' } },
+    });
+  });
+
   it('sends nothing at all into an encrypted room', async () => {
     const { transport, asked, uploads } = aTransport(true);
     const file = { name: 'a.png', mime: 'image/png', content: new Uint8Array(3), caption: '' };

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { z } from 'zod';
 
+import type { Pin } from '../../domain/delivery/pin.ts';
 import { RejectedError } from '../../domain/errors.ts';
+import { geoText } from '../../domain/messaging/geo-text.ts';
 import type { ChannelCapabilities, ChatTransport, Destination, OutgoingFile, OutgoingMessage } from '../../domain/ports/chat-transport.ts';
 import { mediaPath } from './media-path.ts';
 import type { MatrixClient } from './matrix-client.ts';
@@ -49,7 +51,7 @@ export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTrans
 
   return {
     capabilities: MATRIX_CAPABILITIES,
-    send: (to, message, key, signal) => put(to, { ...textContent(message), ...relation(to) }, key, signal),
+    send: (to, message, key, signal) => put(to, { ...contentOf(message), ...relation(to) }, key, signal),
     async edit(to, messageId, message, key, signal) {
       const content = textContent(message);
       const edit = { msgtype: content.msgtype, body: '* …', 'm.new_content': content };
@@ -77,6 +79,18 @@ export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTrans
       return content;
     },
   };
+}
+
+function contentOf(message: OutgoingMessage) {
+  return message.pin === undefined ? textContent(message) : pinContent(message, message.pin);
+}
+
+/** With the extension by which clients show a name at the place (MSC3488). */
+function pinContent({ document }: OutgoingMessage, { latitude, longitude, title }: Pin) {
+  const uri = geoText({ latitude, longitude, title: null });
+  const { body } = renderMatrix(document);
+  const described = { 'org.matrix.msc3488.location': { uri, description: title }, 'org.matrix.msc3488.asset': { type: 'm.pin' } };
+  return { msgtype: 'm.location', body, geo_uri: uri, ...described, 'm.mentions': {} };
 }
 
 function textContent({ document }: OutgoingMessage) {

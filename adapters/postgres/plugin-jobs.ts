@@ -47,7 +47,13 @@ export function makePostgresPluginJobs(pool: Pool): PluginJobQueue {
     soonest: async (plugins, limit) => (await soonest(plugins, limit)).map(jobOf),
     move: async ({ plugin, id, version }, { at, dueAt, failures, body }, notice) => {
       const changed = [at, dueAt, failures, storableJson(body)];
-      const said = [notice?.key ?? null, notice?.text ?? null, notice?.at ?? null, storableJson(notice?.choices ?? [])];
+      const said = [
+        notice?.key ?? null,
+        notice?.text ?? null,
+        notice?.at ?? null,
+        storableJson(notice?.choices ?? []),
+        storableJson(notice?.pin ?? null),
+      ];
       return (await move(plugin, id, version, ...changed, ...said)).length > 0;
     },
     remove: async ({ plugin, personId }, id) => (await remove(plugin, rowId(personId), id)).length > 0,

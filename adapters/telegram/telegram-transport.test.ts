@@ -66,6 +66,17 @@ describe('what is sent', () => {
     expect(telegram.visible(chat).at(-1)).toMatchObject({ text: 'Готово', buttons: [], edited: true });
   });
 
+  it('is a place on a map, with its address or else its degrees', async () => {
+    const { chat, asked, to } = inGroup();
+    const pin = { latitude: 55.752031, longitude: 37.592518, title: 'Аптека «36,6»', address: 'улица Арбат 9' };
+    const id = await transport.send(to, message('📍', { pin }), KEY, LIVE);
+    expect(telegram.visible(chat).at(-1)).toMatchObject({ place: pin, replyTo: asked.message_id, text: '' });
+    expect(id).toBe(`${String(chat.id)}/${String(telegram.visible(chat).at(-1)?.id)}`);
+    await transport.send(to, message('📍', { pin: { ...pin, address: '' } }), KEY, LIVE);
+    expect(telegram.visible(chat).at(-1)?.place).toMatchObject({ address: '55.75203, 37.59252' });
+    await expect(transport.send(to, message('📍', { pin: { ...pin, latitude: 91 } }), KEY, LIVE)).rejects.toBeInstanceOf(RejectedError);
+  });
+
   it('quotes the question in a group, and in private does not', async () => {
     const { chat, asked, to } = inGroup();
     await transport.send(to, message('a'), KEY, LIVE);

@@ -2,6 +2,7 @@ import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 
 import { GoneError, RejectedError } from '../../domain/errors.ts';
+import type { Pin } from '../../domain/delivery/pin.ts';
 import type { Button, ChannelCapabilities, ChatTransport, Destination, OutgoingFile } from '../../domain/ports/chat-transport.ts';
 import { renderTelegram } from './render-telegram.ts';
 import type { TelegramClient } from './telegram-client.ts';
@@ -35,7 +36,8 @@ export const TELEGRAM_CAPABILITIES: ChannelCapabilities = {
 export function makeTelegramTransport(client: TelegramClient): ChatTransport {
   return {
     capabilities: TELEGRAM_CAPABILITIES,
-    send: (to, { document, buttons }, _key, signal) => {
+    send: (to, { document, buttons, pin }, _key, signal) => {
+      if (pin !== undefined) return wherever(to, (chat) => sendPin(client, to, chat, pin, signal));
       const { text, entities } = renderTelegram(document);
       return wherever(to, (chat) =>
         client.call(DEADLINE_MS, signal, (api, until) =>
@@ -71,6 +73,13 @@ export function makeTelegramTransport(client: TelegramClient): ChatTransport {
 }
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
+
+/** Telegram wants an address with every place that has a name. */
+function sendPin(client: TelegramClient, to: Destination, chat: number, pin: Pin, signal: AbortSignal): Promise<Sent> {
+  const { latitude, longitude, title } = pin;
+  const address = pin.address === '' ? `${latitude.toFixed(5)}, ${longitude.toFixed(5)}` : pin.address;
+  return client.call(DEADLINE_MS, signal, (api, until) => api.sendVenue(chat, latitude, longitude, title, address, placeOf(to), until));
+}
 
 /** A picture that Telegram won't show as one is sent as a file. */
 async function sendFile(client: TelegramClient, to: Destination, chat: number, file: OutgoingFile, signal: AbortSignal): Promise<Sent> {

@@ -5,6 +5,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { FollowAs } from '../delivery/outbox-entry.ts';
+import type { Pin } from '../delivery/pin.ts';
 
 /** Who gave a command, where. */
 export interface CommandContext {
@@ -33,6 +34,8 @@ export type CommandReply =
   | {
       readonly text: string;
       readonly choices: readonly CommandChoice[];
+      /** What is shown on a map behind it; absent: nothing. */
+      readonly pin?: Pin;
       /** What models were paid for it; absent: nothing. */
       readonly cost?: Nanos;
       /** Whether somebody else's words are in it (I8); absent: they are not. */

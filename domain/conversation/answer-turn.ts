@@ -1,4 +1,5 @@
 import type { FollowAs } from '../delivery/outbox-entry.ts';
+import type { Pin } from '../delivery/pin.ts';
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
@@ -40,6 +41,8 @@ export type Answered =
       readonly followAs?: FollowAs;
       /** The labels of buttons under it; absent: none. */
       readonly choices?: readonly string[];
+      /** What is shown on a map behind it; absent: nothing. */
+      readonly pin?: Pin;
       /** What those buttons say when they are pressed; absent or null: whoever answered keeps it. */
       readonly commands?: readonly (string | null)[];
     }

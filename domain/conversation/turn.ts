@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { FollowAs } from '../delivery/outbox-entry.ts';
+import type { Pin } from '../delivery/pin.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
 import type { MessageSource } from '../messaging/message-source.ts';
 import type { Route } from '../routing/route.ts';
@@ -51,6 +52,8 @@ export type TurnOutcome =
       readonly followAs?: FollowAs;
       /** The labels of the buttons of its own under it; absent: none. */
       readonly choices?: readonly string[];
+      /** What is shown on a map behind it; absent: nothing. */
+      readonly pin?: Pin;
       /** The commands that those buttons give; absent or null: a plugin keeps what they stand for. */
       readonly commands?: readonly (string | null)[];
     }

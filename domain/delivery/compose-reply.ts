@@ -34,8 +34,9 @@ export function composeReply(sources: ReplySources): OutboxBody {
     const told = seen === '' ? [message] : [closeFence(seen), `*${escaped(message)}*`];
     return { kind: 'text', markdown: joined([note, ...told]), buttons: ['retry'], followTaskId: null };
   }
-  const { reply, model, followTaskId = null, followAs, choices } = outcome;
-  const extra = { ...(followAs === undefined ? {} : { followAs }), ...(choices === undefined ? {} : { choices }) };
+  const { reply, model, followTaskId = null, followAs, choices, pin } = outcome;
+  const shown = { ...(choices === undefined ? {} : { choices }), ...(pin === undefined ? {} : { pin }) };
+  const extra = { ...(followAs === undefined ? {} : { followAs }), ...shown };
   if (model === null) return { kind: 'text', markdown: joined([note, reply]), buttons: [], followTaskId, ...extra };
   const markdown = joined([note, closeFence(reply), `*${escaped(signature(model, outcome.cost, outcome.milliseconds, person.language))}*`]);
   return { kind: 'text', markdown, buttons: ['good', 'bad', 'retry'], followTaskId };

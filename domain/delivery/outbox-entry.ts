@@ -1,6 +1,7 @@
 import type { Language } from '../access/person.ts';
 import type { Address } from '../messaging/address.ts';
 import type { StandardAction } from '../messaging/incoming-message.ts';
+import type { Pin } from './pin.ts';
 
 /** How a message shows a task: how it stands, with a button to stop it, or its latest lines. */
 export type FollowAs = 'status' | 'log';
@@ -19,6 +20,8 @@ export type OutboxBody =
       readonly followAs?: FollowAs;
       /** The labels of buttons that mean `choice1` and so on, in front of the others; absent: none. */
       readonly choices?: readonly string[];
+      /** Comes behind it; absent or null: none does. */
+      readonly pin?: Pin | null;
     }
   | { readonly kind: 'file'; readonly attachmentId: string; readonly caption: string };
 

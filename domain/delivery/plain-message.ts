@@ -9,5 +9,6 @@ export function plainMessage(message: OutgoingMessage): OutgoingMessage {
     ...(index === 0 ? [] : [{ kind: 'break' } as const]),
     ...(text === '' ? [] : [{ kind: 'text', text } as const]),
   ]);
-  return { ...message, document: [{ kind: 'paragraph', children }] };
+  const { pin: _, ...text } = message;
+  return { ...text, document: [{ kind: 'paragraph', children }] };
 }

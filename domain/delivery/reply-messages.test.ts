@@ -60,6 +60,20 @@ describe('an answer that has ended', () => {
     expect(layOut(listed?.document ?? []).text).toBe('Milk\n\n1\uFE0F\u20E3 Later · 2\uFE0F\u20E3 Done');
   });
 
+  test('shows a place behind its text, as what can be read where there are no maps', () => {
+    const pin = { latitude: 55.75, longitude: 37.59, title: 'Аптека', address: 'Арбат 9' };
+    const body = { markdown: 'Вот', buttons: [], choices: ['Ещё'], pin } as const;
+    for (const [text, place, ...others] of [finalMessages(body, LIMITS, 'ru', 0), noticeMessages(body, LIMITS, 'ru')]) {
+      expect(others).toEqual([]);
+      expect(text?.buttons).toHaveLength(1);
+      expect(place).toMatchObject({ pin, buttons: [], isFinal: true });
+      expect(layOut(place?.document ?? []).text).toBe('📍 Аптека, Арбат 9 (55.75, 37.59)');
+    }
+    const [, nameless] = finalMessages({ ...body, pin: { ...pin, address: '' } }, LIMITS, 'ru', 0);
+    expect(layOut(nameless?.document ?? []).text).toBe('📍 Аптека (55.75, 37.59)');
+    expect(noticeMessages({ ...body, pin: null }, LIMITS, 'ru')).toHaveLength(1);
+  });
+
   test('has no buttons where there is no feedback', () => {
     expect(finalMessages(said('a'), { ...LIMITS, feedback: 'none' }, 'en', 0)[0]?.buttons).toEqual([]);
   });

@@ -7,10 +7,11 @@ import type { Inline, ReplyDocument } from './document.ts';
 import { layOut } from './lay-out.ts';
 import type { OutboxBody } from './outbox-entry.ts';
 import { parseReply } from './parse-reply.ts';
+import type { Pin } from './pin.ts';
 import { splitReply } from './split-reply.ts';
 
 /** What is to be said, and the buttons for it. */
-type Said = Pick<Extract<OutboxBody, { kind: 'text' }>, 'markdown' | 'buttons' | 'choices'>;
+type Said = Pick<Extract<OutboxBody, { kind: 'text' }>, 'markdown' | 'buttons' | 'choices' | 'pin'>;
 
 type Limits = Pick<ChannelCapabilities, 'maxLength' | 'maxSpans' | 'feedback'>;
 
@@ -45,10 +46,17 @@ export function noticeMessages(body: Said, limits: Limits, language: Language): 
 }
 
 function finals(parts: readonly ReplyDocument[], said: Said, { feedback }: Limits, language: Language): readonly OutgoingMessage[] {
-  const { buttons, choices = [] } = said;
+  const { buttons, choices = [], pin = null } = said;
   const offered = CHOICE_ACTIONS.flatMap((action, at) => (choices[at] === undefined ? [] : [{ action, label: choices[at] }]));
   const shown = feedback === 'reactions' ? withLegend(parts, choices) : parts;
-  return messages(shown.length === 0 ? [NOTHING] : shown, feedback === 'none' ? [] : [...offered, ...labelled(buttons, language)], true);
+  const pressed = feedback === 'none' ? [] : [...offered, ...labelled(buttons, language)];
+  return [...messages(shown.length === 0 ? [NOTHING] : shown, pressed, true), ...(pin === null ? [] : [pinMessage(pin)])];
+}
+
+function pinMessage(pin: Pin): OutgoingMessage {
+  const { latitude, longitude, title, address } = pin;
+  const text = ['📍', [title, address].filter((part) => part !== '').join(', '), `(${String(latitude)}, ${String(longitude)})`].join(' ');
+  return { document: [{ kind: 'paragraph', children: [{ kind: 'text', text }] }], buttons: [], isFinal: true, pin };
 }
 
 /** Where reactions stand for buttons, the last message says which one means what. */

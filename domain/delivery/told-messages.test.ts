@@ -93,6 +93,38 @@ describe('an answer that changes', () => {
   );
 });
 
+describe('a place on a map', () => {
+  const pin = { latitude: 55.75, longitude: 37.59, title: 'Аптека', address: 'Арбат 9' };
+  const shown = '📍 Аптека, Арбат 9 (55.75, 37.59)';
+
+  test('comes behind the text as a message of its own, never as a change of one that was there', async () => {
+    const { world, asked, told, driven } = await troubled(() => null);
+    const answer = await world.ask(ANN);
+    await answer.grow(`${'а'.repeat(90)}\n\n${'б'.repeat(90)}\n\n${'в'.repeat(90)}`);
+    await world.clock.advance(9_000);
+    expect(told()).toHaveLength(3);
+    await answer.end(textBody('Вот.', { pin }));
+    await world.clock.advance(30_000);
+    expect(told()).toEqual(['Вот.', shown]);
+    expect(asked.filter((method) => method === 'remove')).toHaveLength(2);
+    await world.notify(ANN, 'n1', textBody('И ещё.', { pin: { ...pin, address: '' } }));
+    await world.clock.advance(9_000);
+    expect(told()).toEqual(['Вот.', shown, 'И ещё.', '📍 Аптека (55.75, 37.59)']);
+    await driven.stop();
+  });
+
+  test('that the network refuses is told in words', async () => {
+    const { world, asked, told, driven } = await troubled(({ number }, when) =>
+      number === 2 && when === 'before' ? new RejectedError('wrong geo point') : null,
+    );
+    await world.notify(ANN, 'n1', textBody('Вот.', { pin }));
+    await world.clock.advance(30_000);
+    expect(told()).toEqual(['Вот.', shown]);
+    expect(asked).toEqual(['send', 'send', 'send']);
+    await driven.stop();
+  });
+});
+
 describe('a message in a chat that is not there any more', () => {
   test.each(['n', '**n**'])('is given up at once, whatever it looks like: %s', async (markdown) => {
     const { world, asked, driven } = await troubled(({ method }) => (method === 'send' ? new GoneError('no such chat') : null));

@@ -86,7 +86,7 @@ export class ToldMessages {
       const [part, message] = [this.ledger.live[index], messages[index]];
       if (part === undefined) {
         if (message !== undefined) await this.#send(message);
-      } else if (message === undefined || this.#keep <= index) await this.#remove(part);
+      } else if (message === undefined || message.pin !== undefined || this.#keep <= index) await this.#remove(part);
       else await this.#edit(part, message);
       return undefined;
     });

@@ -107,10 +107,16 @@ interface ByPlugin {
 async function replyOf(deps: AnswerPluginDeps, { plugin, task, reply, isForeign }: ByPlugin): Promise<Answered> {
   const { turn, person, conversation } = task;
   const whose = { plugin: plugin.name, person, conversationId: conversation.id, turnId: turn.id };
-  const { text, choices } = await keepReply(deps, whose, reply);
+  const { text, choices, pin } = await keepReply(deps, whose, reply);
   const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
   const isTainted = isForeign || reply.isForeign === true;
-  return { ...said(text), cost, ...(isTainted ? { isTainted } : {}), ...(choices.length === 0 ? {} : { choices }) };
+  return {
+    ...said(text),
+    cost,
+    ...(isTainted ? { isTainted } : {}),
+    ...(choices.length === 0 ? {} : { choices }),
+    ...(pin === null ? {} : { pin }),
+  };
 }
 
 function said(reply: string): Extract<Answered, { kind: 'answered' }> {

@@ -1,4 +1,5 @@
 import { MAX_SENT_BYTES } from '../agent/send-file.ts';
+import type { Pin } from '../delivery/pin.ts';
 import { derivedId } from '../messaging/derived-id.ts';
 import { fileType } from '../messaging/file-type.ts';
 import { safeName } from '../messaging/safe-name.ts';
@@ -7,6 +8,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import type { Person } from '../access/person.ts';
 import type { PluginFile, PluginReply } from './contract.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
+import { pinOf } from './pin-of.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
 
 const MAX_TEXT = 20_000;
@@ -30,7 +32,7 @@ export async function keepReply(
   deps: KeepReplyDeps,
   { plugin, person, conversationId, turnId }: Replied,
   reply: PluginReply,
-): Promise<{ readonly text: string; readonly choices: readonly string[] }> {
+): Promise<{ readonly text: string; readonly choices: readonly string[]; readonly pin: Pin | null }> {
   const kept = keptForPlugins(deps);
   const buttons = (reply.buttons ?? []).slice(0, MAX_BUTTONS);
   await kept.offer(`turn:${turnId}`, { plugin, personId: person.id, conversationId }, buttons);
@@ -43,7 +45,8 @@ export async function keepReply(
   }
   if (unsent.length > 0) deps.logger.warn('plugin.file-refused', { plugin, turnId, count: unsent.length });
   const said = reply.text.slice(0, MAX_TEXT).toWellFormed();
-  return { text: deps.redactor.text([said, ...unsent].join('\n\n')), choices: buttons.map(({ label }) => deps.redactor.text(label)) };
+  const text = deps.redactor.text([said, ...unsent].join('\n\n'));
+  return { text, choices: buttons.map(({ label }) => deps.redactor.text(label)), pin: pinOf(deps.redactor, reply) };
 }
 
 /** Answered again after a crash it is the same file. */

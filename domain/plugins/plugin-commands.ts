@@ -44,14 +44,15 @@ function commandOf(deps: PluginCommandsDeps, plugin: OpenPlugin, { name, usage, 
       });
       if (result.kind === 'done') {
         const reply = result.value;
-        const { text, choices } = await keepReply(
+        const { text, choices, pin } = await keepReply(
           deps,
           { plugin: plugin.name, person, conversationId: conversation.id, turnId: turn.id },
           reply,
         );
         const cost = plugin.permissions.includes('model') ? await deps.ledger.spentBy(run) : 0;
         const isTainted = isForeign || reply.isForeign === true;
-        return { text, choices: choices.map((label) => ({ label, command: null })), cost, isTainted };
+        const shown = pin === null ? {} : { pin };
+        return { text, choices: choices.map((label) => ({ label, command: null })), ...shown, cost, isTainted };
       }
       if (result.kind === 'failed' && result.cause instanceof ParleyError) throw result.cause;
       deps.logger.error('plugin.command-failed', { plugin: plugin.name, command: name, because: result.kind });

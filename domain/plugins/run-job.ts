@@ -6,6 +6,7 @@ import type { JobResult } from './contract.ts';
 import type { OpenPlugin } from './define-plugin.ts';
 import { jobOf } from './jobs-of.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
+import { pinOf } from './pin-of.ts';
 import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
@@ -84,7 +85,8 @@ async function finish(deps: RunJobDeps, stored: StoredJob, { tell, next, body = 
   const choices = buttons.map(({ label }) => deps.redactor.text(label));
   const text = tell === null ? null : deps.redactor.text(tell.text.slice(0, MAX_TEXT).toWellFormed());
   deps.crashPoints.reach('before.plugin-job.move');
-  const notice = text === null ? null : { key, text, choices, at: deps.clock.now() };
+  const pin = tell === null ? null : pinOf(deps.redactor, tell);
+  const notice = text === null ? null : { key, text, choices, pin, at: deps.clock.now() };
   const isOurs = await deps.pluginJobs.move(stored, { at: next, dueAt: next, failures: 0, body }, notice);
   deps.crashPoints.reach('after.plugin-job.move');
   if (!isOurs || text === null) return;
@@ -99,7 +101,7 @@ async function putOff(deps: RunJobDeps, stored: StoredJob, { name, title }: Open
   const dueAt = new Date(now.getTime() + FIRST_PAUSE_MS * 4 ** stored.failures);
   if (failures < MOST_FAILURES) return void (await deps.pluginJobs.move(stored, { at, dueAt, failures, body }, null));
   const text = PLUGIN_TEXTS[language].jobFailed(title[language]);
-  const notice = { key: `plugin:${name}:${id}:${String(version)}`, text, choices: [], at: now };
+  const notice = { key: `plugin:${name}:${id}:${String(version)}`, text, choices: [], pin: null, at: now };
   await deps.pluginJobs.move(stored, { at: null, dueAt: null, failures, body }, notice);
   deps.doorbell.ring('work:outbox', `conversation:${conversationId}`);
 }

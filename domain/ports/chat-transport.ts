@@ -1,4 +1,5 @@
 import type { ReplyDocument } from '../delivery/document.ts';
+import type { Pin } from '../delivery/pin.ts';
 import type { Address, Channel } from '../messaging/address.ts';
 import type { PressAction } from '../messaging/incoming-message.ts';
 
@@ -49,6 +50,8 @@ export interface OutgoingMessage {
   readonly buttons: readonly Button[];
   /** False: it is still growing. */
   readonly isFinal: boolean;
+  /** It is this place on a map, and the document is for where it can't be; such a message is sent and never edited. Absent: it is a text. */
+  readonly pin?: Pin;
 }
 
 export interface OutgoingFile {

@@ -1,3 +1,4 @@
+import type { Pin } from '../delivery/pin.ts';
 import type { StoredJob } from '../plugins/stored-job.ts';
 
 type Changed = Pick<StoredJob, 'at' | 'dueAt' | 'failures' | 'body'>;
@@ -18,12 +19,18 @@ export interface PluginJobQueue {
   soonest(plugins: readonly string[], limit: number): Promise<readonly StoredJob[]>;
   /**
    * Changes it and tells the notice in its conversation, in one transaction. False: it is gone or was changed since it was read; nothing was done.
-   * `notice` null: nothing is told; its `choices` are the labels of buttons.
+   * `notice` null: nothing is told; its `choices` are the labels of buttons, its `pin` comes behind it.
    */
   move(
     before: StoredJob,
     after: Changed,
-    notice: { readonly key: string; readonly text: string; readonly choices: readonly string[]; readonly at: Date } | null,
+    notice: {
+      readonly key: string;
+      readonly text: string;
+      readonly choices: readonly string[];
+      readonly pin: Pin | null;
+      readonly at: Date;
+    } | null,
   ): Promise<boolean>;
   /** False: it is not there. */
   remove(owner: JobOwner, id: string): Promise<boolean>;

@@ -26,6 +26,12 @@ export interface SayOptions {
   readonly forwardedFrom?: User;
 }
 
+/** Degrees. */
+export interface MapPoint {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 export interface FileOptions extends SayOptions {
   readonly caption?: string;
   readonly name?: string;
@@ -40,6 +46,13 @@ export interface People {
   sendPhoto(chat: ChatRef, person: User, bytes: Uint8Array, options?: FileOptions): Message;
   sendDocument(chat: ChatRef, person: User, bytes: Uint8Array, options?: FileOptions): Message;
   sendVoice(chat: ChatRef, person: User, bytes: Uint8Array, options?: FileOptions): Message;
+  /** Shares where they are, or with `venue` a place that has a name. */
+  sendLocation(
+    chat: ChatRef,
+    person: User,
+    point: MapPoint,
+    options?: SayOptions & { readonly venue?: { readonly title: string; readonly address: string } },
+  ): Message;
   /** Changes the text or the caption of a message. */
   edit(chat: ChatRef, messageId: number, text: string, entities?: readonly MessageEntity[]): Message;
   /** Deletes a message; bots are not told. */
@@ -76,6 +89,8 @@ export function makePeople(world: World, updates: UpdateQueue): People {
     sendPhoto: withFile('photo'),
     sendDocument: withFile('document'),
     sendVoice: withFile('voice'),
+    sendLocation: (chat, person, location, { venue, ...options } = {}) =>
+      write(chat, person, options, { location, ...(venue === undefined ? {} : { venue: { location, ...venue } }) }),
     edit: (chat, messageId, text, entities) => {
       const state = stateOf(world, chat);
       const before = messageOf(state, messageId);

@@ -15,6 +15,8 @@ export interface SeenMessage {
   readonly edited: boolean;
   readonly replyTo?: number;
   readonly topic?: number;
+  /** The place that it shows. */
+  readonly place?: { readonly latitude: number; readonly longitude: number; readonly title?: string; readonly address?: string };
   /** The file that it carries. */
   readonly file?: { readonly kind: 'photo' | 'document' | 'voice'; readonly id: string; readonly name?: string };
   /** Who thinks what of it, by the person's id. */
@@ -40,6 +42,7 @@ function seen(message: Message, reactions: SeenMessage['reactions']): SeenMessag
     edited: message.edit_date !== undefined,
     ...(reply === undefined || reply.forum_topic_created !== undefined ? {} : { replyTo: reply.message_id }),
     ...(message.is_topic_message === true && message.message_thread_id !== undefined ? { topic: message.message_thread_id } : {}),
+    ...placeOf(message),
     ...(file === undefined ? {} : { file }),
     reactions,
   };
@@ -48,6 +51,13 @@ function seen(message: Message, reactions: SeenMessage['reactions']): SeenMessag
 function reactionsOf(state: ChatState, message: Message): SeenMessage['reactions'] {
   const byUser = [...(state.reactions.get(message.message_id) ?? [])];
   return new Map(byUser.map(([user, list]) => [user, list.flatMap((reaction) => (reaction.type === 'emoji' ? [reaction.emoji] : []))]));
+}
+
+function placeOf({ venue, location }: Message): Pick<SeenMessage, 'place'> {
+  const point = venue?.location ?? location;
+  if (point === undefined) return {};
+  const { latitude, longitude } = point;
+  return { place: { latitude, longitude, ...(venue === undefined ? {} : { title: venue.title, address: venue.address }) } };
 }
 
 function fileOf({ photo, document, voice }: Message): SeenMessage['file'] {

@@ -2,7 +2,7 @@
 WITH event AS (
   UPDATE conversation_events SET body = CASE body ->> 'kind'
     WHEN 'message-stored' THEN body || '{"text": ""}'
-    WHEN 'reply-final' THEN jsonb_set(body, '{outcome,reply}', '""') #- '{outcome,choices}' #- '{outcome,commands}'
+    WHEN 'reply-final' THEN jsonb_set(body, '{outcome,reply}', '""') #- '{outcome,choices}' #- '{outcome,commands}' #- '{outcome,pin}'
     WHEN 'turn-failed' THEN jsonb_set(body, '{outcome,message}', '""')
     ELSE body END
   WHERE conversation_id = ANY ($2::uuid[]) AND turn_id = ANY ($1::uuid[])

@@ -5,7 +5,7 @@ WITH chosen AS (
 )
 UPDATE turns SET text = '', forgotten_at = $3,
   source = source || '{"senderName": null, "quote": null}',
-  outcome = CASE WHEN outcome IS NULL THEN NULL WHEN state = 'answered' THEN outcome - 'choices' - 'commands' || '{"reply": ""}' ELSE outcome || '{"message": ""}' END
+  outcome = CASE WHEN outcome IS NULL THEN NULL WHEN state = 'answered' THEN outcome - 'choices' - 'commands' - 'pin' || '{"reply": ""}' ELSE outcome || '{"message": ""}' END
 FROM chosen, conversations AS talk WHERE turns.id = chosen.id AND talk.id = turns.conversation_id
 RETURNING turns.id, turns.conversation_id AS "conversationId",
   recall_scope(talk.audience, turns.person_id, talk.channel, talk.account, talk.chat) AS scope

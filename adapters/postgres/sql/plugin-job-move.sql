@@ -17,7 +17,7 @@ WITH moved AS MATERIALIZED (
   -- Where people follow a chat and not the log.
   INSERT INTO outbox (id, kind, channel, account, chat, thread, audience, language, conversation_id, notice_key, created_at, body)
   SELECT md5($8)::uuid, 'notice', channel, account, chat, thread, audience, persons.language, conversation.id, $8, $10,
-    jsonb_build_object('kind', 'text', 'markdown', $9::text, 'followTaskId', NULL, 'buttons', '[]'::jsonb, 'choices', $11::jsonb)
+    jsonb_build_object('kind', 'text', 'markdown', $9::text, 'followTaskId', NULL, 'buttons', '[]'::jsonb, 'choices', $11::jsonb, 'pin', $12::jsonb)
   FROM conversation JOIN persons ON persons.id = conversation.person_id
   WHERE channel <> 'web'
 ), counted AS (

@@ -4,6 +4,7 @@ import type { Builder } from '../builder.ts';
 import { buttonsOf } from '../plugins/button.ts';
 import { loadNode } from '../load-node.ts';
 import type { Refs } from '../refs.ts';
+import { definePin } from './pin.ts';
 import type { TurnEnums } from './turn-enums.ts';
 
 type Failure = Exclude<TurnOutcome, { state: 'answered' }>;
@@ -40,6 +41,7 @@ function defineOutcome(builder: Builder, refs: Refs): void {
       message: t.exposeString('message', { description: 'What the person is told.' }),
     }),
   });
+  const pin = definePin(builder);
   builder.objectFields(refs.turn, (t) => ({
     reply: t.string({
       nullable: true,
@@ -55,6 +57,12 @@ function defineOutcome(builder: Builder, refs: Refs): void {
       type: [refs.button],
       description: 'What can be pressed under the reply.',
       resolve: (turn) => buttonsOf({ turnId: turn.id }, answerOf(turn)?.choices),
+    }),
+    pin: t.field({
+      type: pin,
+      nullable: true,
+      description: 'A place behind the reply; null: none.',
+      resolve: (turn) => answerOf(turn)?.pin ?? null,
     }),
     failure: t.field({
       type: failure,

@@ -6,7 +6,8 @@ import { ANNA, BORIS, CHAT_TALK, drive, ensureChatTalk, TALK, testIn, type MakeW
 
 const at = (hours: number): Date => new Date(NOON.getTime() + hours * 3_600_000);
 const WEATHER = { plugin: 'weather', personId: ANNA };
-const NOTICE = { key: 'plugin:weather:job234:1', text: 'Дождь', choices: ['Позже', 'Готово'], at: NOON };
+const PIN = { latitude: 55.75, longitude: 37.59, title: 'Арбат', address: '' };
+const NOTICE = { key: 'plugin:weather:job234:1', text: 'Дождь', choices: ['Позже', 'Готово'], pin: PIN, at: NOON };
 
 function aJob(change: Partial<StoredJob> = {}): StoredJob {
   const time = { at: at(1), dueAt: at(1), failures: 0, version: 1, createdAt: NOON };
@@ -47,14 +48,18 @@ export function pluginJobsContract(name: string, make: MakeWorld): void {
       await expect(jobs.list(WEATHER)).resolves.toEqual([aJob({ ...next, version: 2 })]);
     });
 
-    it('I2: tells in the chat by the outbox, with its buttons', async (world) => {
+    it('I2: tells in the chat by the outbox, with its buttons and its place on a map', async (world) => {
       await ensureChatTalk(world);
       const { pluginJobs: jobs, outbox } = world;
       const job = aJob({ conversationId: CHAT_TALK });
       await jobs.add(job);
       await jobs.move(job, { at: null, dueAt: null, failures: 0, body: null }, NOTICE);
       const [entry] = await outbox.open(await drive(world), 9);
-      expect(entry).toMatchObject({ kind: 'notice', language: 'ru', body: { kind: 'text', markdown: 'Дождь', choices: NOTICE.choices } });
+      expect(entry).toMatchObject({
+        kind: 'notice',
+        language: 'ru',
+        body: { kind: 'text', markdown: 'Дождь', choices: NOTICE.choices, pin: PIN },
+      });
       await expect(jobs.soonest(['weather'], 9)).resolves.toEqual([]);
     });
 

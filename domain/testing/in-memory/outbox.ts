@@ -1,6 +1,7 @@
 import type { RunRef } from '../../agent/step.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { OutboxBody, OutboxEntry } from '../../delivery/outbox-entry.ts';
+import type { Pin } from '../../delivery/pin.ts';
 import type { NewMessage } from '../../ports/inbox.ts';
 import type { NewNotice, Outbox } from '../../ports/outbox.ts';
 import { filesSentBy } from './attachment-store.ts';
@@ -28,7 +29,7 @@ function noticeId(state: InMemoryState): string {
 export function tell(
   state: InMemoryState,
   conversation: Conversation,
-  notice: { key: string; text: string; at: Date },
+  notice: { key: string; text: string; at: Date; pin?: Pin | null },
   choices?: readonly string[],
 ): void {
   const { id, address, audience, personId } = conversation;
@@ -48,6 +49,7 @@ export function tell(
       buttons: notice.key.startsWith('approval:') ? ['approve', 'deny'] : [],
       followTaskId: null,
       ...(choices === undefined ? {} : { choices }),
+      ...(notice.pin === undefined ? {} : { pin: notice.pin }),
     },
   });
 }
