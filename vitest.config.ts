@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 /**
  * Which tests there are: `vitest run` makes the plain ones, which need nothing but npm; `--mode real` those that need programs from
@@ -26,6 +28,15 @@ const seededProperties = {
   resolveId: (id: string, importer?: string) => (id === 'fast-check' && importer !== SEEDED ? SEEDED : null),
 };
 
+/** Files that start programs take longest; begun first, they keep no worker waiting at the end. */
+class ProgramsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => /\/testing\/program\/|make-postgres/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   // The libraries under test get `graphql` from Node, which takes its main file; two copies of it refuse each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -34,6 +45,7 @@ export default defineConfig(({ mode }) => ({
     include: [INCLUDE[mode] ?? '**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(EXCLUDE[mode] ?? NOT_PLAIN)],
     globalSetup: ['testing/postgres/global-setup.ts'],
+    sequence: { sequencer: ProgramsFirst },
     pool: 'forks',
     // Real programs are heavy, and some of their tests exhaust the machine on purpose.
     maxWorkers: mode === 'real' ? 1 : 2,
