@@ -89,6 +89,7 @@ export class RedactionStream implements TextRedaction {
       const text = this.#context + left;
       const from = this.#context.length;
       const found = this.#finder.find(text, from);
+      if (found.length === 0) return shown + this.#takePlain(text, from, isLast);
       const cut = isLast ? text.length : cutBetween(found, this.#firstOpen(text, from, found));
       const secrets = merged(found.filter(({ end }) => end <= cut));
       const key = secrets.find(({ opensKey }) => opensKey);
@@ -111,6 +112,13 @@ export class RedactionStream implements TextRedaction {
         );
       this.#dropping = { kind: 'key', left: MAX_KEY, recent: '' };
     }
+  }
+
+  /** The same for a text in which there is no secret, as in nearly all. */
+  #takePlain(text: string, from: number, isLast: boolean): string {
+    const cut = isLast ? text.length : this.#finder.firstOpen(text, from);
+    this.#context = text.slice(Math.max(0, cut - CONTEXT), cut);
+    return text.slice(from, cut) + this.#hold(text.slice(cut), false);
   }
 
   /** Where something begins that may go on in the next piece. */

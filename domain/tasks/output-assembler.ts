@@ -58,15 +58,13 @@ export class OutputAssembler {
   readonly #redactor: Redactor;
   readonly #text: Source;
   readonly #streams: Readonly<Record<SandboxStream, Source>>;
+  readonly #sources: readonly Source[];
 
   constructor({ redactor }: { readonly redactor: Redactor }) {
     this.#redactor = redactor;
     this.#text = new Source('text', redactor);
     this.#streams = { stdout: new Source('text', redactor), stderr: new Source('stderr', redactor) };
-  }
-
-  get #sources(): Source[] {
-    return [this.#text, this.#streams.stdout, this.#streams.stderr];
+    this.#sources = [this.#text, this.#streams.stdout, this.#streams.stderr];
   }
 
   /** What a command printed. */
@@ -89,8 +87,9 @@ export class OutputAssembler {
 
   /** When the oldest unfinished line is due; null: there is none. */
   get dueAt(): number | null {
-    const since = this.#sources.map((source) => source.since).filter((time) => time !== null);
-    return since.length === 0 ? null : Math.min(...since) + MAX_LINE_WAIT_MS;
+    let oldest = Infinity;
+    for (const { since } of this.#sources) oldest = Math.min(oldest, since ?? Infinity);
+    return oldest === Infinity ? null : oldest + MAX_LINE_WAIT_MS;
   }
 
   /** The unfinished lines that are due. */

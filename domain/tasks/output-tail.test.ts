@@ -137,6 +137,21 @@ describe('I5: following the output of a task', () => {
     expect([ports.clock.sleepers, ports.doorbell.listeners(`output:${ID}`)]).toEqual([0, 0]);
   });
 
+  test('who gives lines to many reads what is kept, and from the log what is not', async () => {
+    const { ports, tails, write, log } = await bench();
+    await write(2);
+    const tail = tails.join(ID);
+    await settled(ports);
+    await write(5);
+    log.reads.length = 0;
+    const numbers = async (after: number, limit: number) => (await tail.read(after, limit))?.map(({ number }) => number);
+    expect([await numbers(2, 10), await numbers(4, 2), log.reads]).toEqual([[3, 4, 5, 6, 7], [5, 6], []]);
+    expect([await numbers(1, 2), await numbers(7, 2), log.reads]).toEqual([[2, 3], [], [1, 7]]);
+    tail.leave();
+    await settled(ports);
+    expect([ports.clock.sleepers, ports.doorbell.listeners(`output:${ID}`)]).toEqual([0, 0]);
+  });
+
   test('a slow one falls back to the log, costs the others nothing and misses nothing', async () => {
     const { ports, tails, write, end } = await bench();
     let goOn: () => void = () => {};

@@ -24,7 +24,7 @@ interface Tail {
 /** The one tail of a task, for somebody who gives its lines to many followers at once. */
 export interface JoinedTail {
   readonly window: Pick<TailWindow, 'last' | 'failure' | 'listen' | 'after' | 'hasEndedAt'>;
-  /** Lines of the log after a number, at most `limit`; null: there is no such task any more. Waits while the database is away; rejects once left. */
+  /** Lines after a number, at most `limit`, from the log where they are not kept; null: there is no such task any more. Waits while the database is away; rejects once left. */
   read(after: number, limit: number): Promise<readonly OutputLine[] | null>;
   leave(): void;
 }
@@ -59,26 +59,24 @@ export function makeOutputTails(deps: TailPorts) {
     }
   }
 
-  /** Keeps the tail going until it is left. */
-  function join(taskId: string): JoinedTail {
-    const tail = attach(taskId);
-    const left = new AbortController();
-    return {
-      window: tail.window,
-      read: async (after, limit) => {
-        const kept = tail.window.after(after) ?? [];
-        if (kept.length > 0) return kept.slice(0, limit);
-        return (await readLog(deps, taskId, after, limit, left.signal))?.lines ?? null;
-      },
-      leave() {
-        if (left.signal.aborted) return;
-        left.abort();
-        detach(taskId, tail);
-      },
-    };
-  }
+  return { follow, join: (taskId: string): JoinedTail => joined(deps, taskId, attach(taskId), detach) };
+}
 
-  return { follow, join };
+/** Keeps the tail going until it is left. */
+function joined(deps: TailPorts, taskId: string, tail: Tail, detach: (taskId: string, tail: Tail) => void): JoinedTail {
+  const left = new AbortController();
+  return {
+    window: tail.window,
+    read: async (after, limit) => {
+      const kept = tail.window.after(after)?.slice(0, limit) ?? [];
+      return kept.length > 0 ? kept : ((await readLog(deps, taskId, after, limit, left.signal))?.lines ?? null);
+    },
+    leave() {
+      if (left.signal.aborted) return;
+      left.abort();
+      detach(taskId, tail);
+    },
+  };
 }
 
 /** A tail begins with its first follower and ends with its last. */
