@@ -131,8 +131,7 @@ export interface JobResult {
 /** Where a plugin works: for whom, when, and with what. After its deadline nothing of it can be used any more. */
 export interface PluginContext<Settings> {
   readonly settings: Settings;
-  /** `isAdmin`: also the owner is one. */
-  readonly person: { readonly id: string; readonly name: string; readonly isAdmin: boolean };
+  readonly person: { readonly id: string; readonly name: string; readonly role: 'owner' | 'admin' | 'member' | 'guest' };
   readonly language: PluginLanguage;
   /** The person's zone, an IANA name. */
   readonly zone: string;

@@ -4,9 +4,9 @@ import type { WordKinds } from '../memory/recall/word-kinds.ts';
 
 /** In a small collection every word is rare: how rare words are is told as if there were at least so many texts. */
 const LEAST_SIZE = 200;
-/** Below this it is another word that happens to look alike. */
-const LEAST_LIKENESS = 0.6;
 const STAND_IN = 0.7;
+/** A word that is derived from another one mostly ends in one or two letters more. */
+const DERIVED = { letters: 2, least: 4, likeness: 0.5 };
 
 /** How much of these terms an entry has, 0 to 1: rare ones count more, what looks like one or may stand for one counts less than the term itself. */
 export function fitOf(index: ScopeIndex, terms: readonly string[], standInsOf: WordKinds): (entry: number) => number {
@@ -31,8 +31,11 @@ function formsOf(index: ScopeIndex, term: string, standInsOf: WordKinds) {
   };
   const own = vocabulary.find(term);
   add(own, 1);
+  for (let less = 1; less <= DERIVED.letters && term.length - less >= DERIVED.least; less += 1)
+    add(vocabulary.find(term.slice(0, -less)), DERIVED.likeness);
   for (const standIn of standInsOf(term)) add(vocabulary.find(standIn), STAND_IN);
-  for (const { term: other, likeness } of vocabulary.alike(term)) if (likeness >= LEAST_LIKENESS) add(other, likeness);
-  const having = own === undefined ? 0 : postings(own).length;
+  for (const { term: other, likeness } of vocabulary.alike(term)) add(other, likeness);
+  // What no text has weighs no more than what one has.
+  const having = Math.max(1, own === undefined ? 0 : postings(own).length);
   return { forms, weight: rarityOf({ size: Math.max(size, LEAST_SIZE) }, having) };
 }

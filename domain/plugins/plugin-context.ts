@@ -27,7 +27,7 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
   const own = { plugin: plugin.name, personId: person.id };
   const fields = (extra: Readonly<Record<string, Json>> = {}) => ({ ...extra, plugin: plugin.name });
   return {
-    person: { id: person.id, name: person.name, isAdmin: person.role === 'admin' || person.role === 'owner' },
+    person: { id: person.id, name: person.name, role: person.role },
     language: person.language,
     zone: person.timeZone,
     audience: call.conversation.audience,

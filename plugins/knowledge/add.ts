@@ -20,6 +20,7 @@ const TIME_MS = 15_000;
 export async function add(context: KnowledgeContext, what: string, files: readonly SentFile[]): Promise<PluginReply> {
   const texts = KNOWLEDGE_TEXTS[context.language];
   const named = what.trim().replaceAll(/^[<"'«“`]+|[>"'»”`]+$/gu, '');
+  if (context.person.role === 'guest') return { text: texts.onlyMembers };
   if (files.length > 0) return addFiles(context, files);
   const address = addressOf(named);
   if (address !== null) return addPage(context, address);

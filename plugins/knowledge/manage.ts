@@ -20,6 +20,7 @@ export async function remove(context: KnowledgeContext, what: string): Promise<P
     .trim()
     .replaceAll(/^[<"'«“`]+|[>"'»”`.]+$/gu, '')
     .toLowerCase();
+  if (context.person.role === 'guest') return { text: texts.onlyMembers };
   if (named === '') return { text: texts.whatToRemove };
   const sources = await listSources(context);
   const exact = sources.filter(({ code, place }) => code === named || place.toLowerCase() === named);
@@ -27,7 +28,8 @@ export async function remove(context: KnowledgeContext, what: string): Promise<P
   const [source] = meant;
   if (source === undefined) return { text: texts.unknown(what.trim().slice(0, 100)) };
   if (meant.length > 1) return { text: texts.which(meant.slice(0, 10).map(({ code, place }) => `${code}: ${place}`)) };
-  if (source.by.id !== context.person.id && !context.person.isAdmin) return { text: texts.onlyOwn(source.by.name) };
+  const { id, role } = context.person;
+  if (source.by.id !== id && role !== 'admin' && role !== 'owner') return { text: texts.onlyOwn(source.by.name) };
   await removeSource(context, source.code);
   for (const job of await context.jobs.list()) if (codeIn(job.body) === source.code) await context.jobs.remove(job.id);
   return { text: texts.removed(source.place) };

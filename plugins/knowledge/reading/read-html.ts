@@ -35,7 +35,7 @@ export function readHtml(html: string): { readonly title: string | null; readonl
   });
   const passages = splitMarkdown(service.turndown(html)).map(({ place, text }) => ({
     place: { ...place, line: null },
-    text: text.replaceAll(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1'),
+    text: text.replaceAll('\u00A0', ' ').replaceAll(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1'),
   }));
   return { title, passages };
 }
