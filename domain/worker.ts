@@ -177,6 +177,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
     recall,
     runTurn: makeRunTurn({
       ...ports,
+      recall,
       routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: configuredRouter(ports, { ...settings, routing }) }),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,

@@ -4,7 +4,7 @@ import { ConflictError } from '../../domain/errors.ts';
 import type { ProjectStore } from '../../domain/ports/project-store.ts';
 import type { Project } from '../../domain/tasks/project.ts';
 import type { Database } from './database.ts';
-import { ProjectEntity, ProjectMemberEntity } from './entities/projects.ts';
+import { ProjectEntity } from './entities/projects.ts';
 import { rowId } from './row-id.ts';
 import { statement } from './statement.ts';
 
@@ -20,13 +20,12 @@ export function makePostgresProjectStore({ pool, unit }: Database): ProjectStore
   const add = statement<Project>(pool, 'project-add');
   const addMember = statement(pool, 'project-add-member');
   const removeMember = statement(pool, 'project-remove-member');
-  const find = async (where: { id: string } | { name: string }): Promise<Project | null> => {
-    const found = await unit((em) => em.findOne(ProjectEntity, where));
-    return found === null ? null : projectOf(found);
-  };
+  const get = statement<Project>(pool, 'project-get');
+  const findByName = statement<Project>(pool, 'project-find');
+  const isMember = statement<{ isMember: boolean }>(pool, 'project-is-member');
   return {
-    get: (id) => find({ id: rowId(id) }),
-    findByName: (name) => find({ name }),
+    get: async (id) => (await get(rowId(id)))[0] ?? null,
+    findByName: async (name) => (await findByName(name))[0] ?? null,
     add: async ({ id, name, folder, addedBy, createdAt }) => {
       const [project] = await add(id, name, folder, addedBy, createdAt);
       if (project === undefined) throw new ConflictError('There is a project of this name already.');
@@ -36,8 +35,7 @@ export function makePostgresProjectStore({ pool, unit }: Database): ProjectStore
       const where = audience === 'everybody' ? {} : { members: { person: rowId(audience.personId) } };
       return (await unit((em) => em.find(ProjectEntity, where, BY_NAME))).map(projectOf);
     },
-    isMember: (projectId, personId) =>
-      unit(async (em) => (await em.count(ProjectMemberEntity, { project: rowId(projectId), person: rowId(personId) })) > 0),
+    isMember: async (projectId, personId) => (await isMember(rowId(projectId), rowId(personId)))[0]?.isMember === true,
     addMember: async (projectId, personId) => {
       await addMember(rowId(projectId), rowId(personId));
     },

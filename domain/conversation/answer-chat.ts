@@ -16,13 +16,13 @@ import { chainForRetry } from './chain-for-retry.ts';
 import { historyWindow } from './history-window.ts';
 import { modelsFor } from './models-for.ts';
 import { makePartialWriter } from './partial-writer.ts';
+import { MOST_TURNS } from './read-earlier.ts';
 import { recallForTurn } from './recall-for-turn.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ShowFiles } from './show-files.ts';
 import type { ModelCall } from './try-model.ts';
 
-const HISTORY_TURNS = 60;
 const MAX_OUTPUT_TOKENS = 4_096;
 
 export interface AnswerDeps extends Pick<
@@ -82,7 +82,7 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
 async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {
   const { turn, heard, person, conversation, earlier } = task;
   const { contextStart } = conversation;
-  const limit = historyWindow(turn.position - contextStart - 1, HISTORY_TURNS);
+  const limit = historyWindow(turn.position - contextStart - 1, MOST_TURNS);
   const now = (): number => deps.clock.monotonic();
   const readShown = async () => {
     const history = await earlier(limit);
@@ -91,7 +91,7 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
   };
   const [[said, readAt], [{ facts, remembered, isTainted, sources }, recalledAt]] = await Promise.all([
     readShown(),
-    recallForTurn(deps, task, turn.position - limit).then((memory) => [memory, now()] as const),
+    (task.remembered ?? recallForTurn(deps, task, turn.position - limit)).then((memory) => [memory, now()] as const),
   ]);
   deps.metrics.observe('recall_wait_seconds', Math.max(0, recalledAt - readAt) / 1_000);
   const shown = {

@@ -7,6 +7,7 @@ import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
 import type { Earlier } from './read-earlier.ts';
+import type { TurnMemory } from './recall-for-turn.ts';
 import type { Turn } from './turn.ts';
 
 /** A routed turn, ready to be answered by its mode. */
@@ -18,6 +19,8 @@ export interface TurnToAnswer {
   /** What came with it, and what was heard of it. */
   readonly heard: Heard;
   readonly earlier: Earlier;
+  /** What is recalled for it already; absent: whoever needs it recalls it. */
+  readonly remembered?: Promise<TurnMemory>;
   readonly fence: number;
   readonly person: Person;
   readonly conversation: Conversation;

@@ -4,7 +4,7 @@ import { historyWindow } from './history-window.ts';
 import type { Turn } from './turn.ts';
 
 /** No prompt shows more turns word for word. */
-const MOST_TURNS = 60;
+export const MOST_TURNS = 60;
 
 /** The last turns before one since its conversation's context began, oldest first: at most `limit`, which nobody needs greater than 60. */
 export type Earlier = (limit: number) => Promise<readonly Turn[]>;

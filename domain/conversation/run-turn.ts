@@ -20,6 +20,9 @@ import { directedBy } from './directed.ts';
 import type { Directed } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
 import { readEarlier } from './read-earlier.ts';
+import { recallAhead } from './recall-ahead.ts';
+import type { RecallAheadDeps } from './recall-ahead.ts';
+import { letGoTurn } from './let-go-turn.ts';
 import { replyBody } from './reply-body.ts';
 import type { RouteTurn } from './route-turn.ts';
 import { HIDDEN_TEXT, isSecretAnswer } from './secret-answer.ts';
@@ -30,10 +33,13 @@ import { whoAsks } from './who-asks.ts';
 
 const MAX_ATTEMPTS = 3;
 
-export interface RunTurnDeps extends Pick<
-  Ports,
-  'turns' | 'attachments' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'clock' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
-> {
+export interface RunTurnDeps
+  extends
+    RecallAheadDeps,
+    Pick<
+      Ports,
+      'turns' | 'attachments' | 'inbox' | 'conversations' | 'people' | 'ledger' | 'doorbell' | 'logger' | 'metrics' | 'crashPoints'
+    > {
   readonly runCommand: RunCommand;
   readonly hearVoice: HearVoice;
   readonly routeTurn: RouteTurn;
@@ -58,7 +64,7 @@ export function makeRunTurn(deps: RunTurnDeps) {
       await end(deps, claimed, outcome, signal);
     } catch (cause) {
       if (!signal.aborted && !(cause instanceof RunAborted)) throw cause;
-      await letGo(deps, claimed, signal);
+      await letGoTurn(deps, claimed, signal);
     }
   };
 }
@@ -100,19 +106,6 @@ async function replyTo(deps: RunTurnDeps, turn: Turn, outcome: TurnOutcome, sign
   return replyBody({ turn, outcome, conversation, person, now: clock.now(), lateAfterMs });
 }
 
-async function letGo(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, signal: AbortSignal): Promise<void> {
-  const isShutdown = signal.reason instanceof RunAborted && signal.reason.why === 'shutdown';
-  deps.logger.info('turn.let-go', { turnId: turn.id, isShutdown });
-  if (!isShutdown) return;
-  try {
-    await deps.inbox.release(turn.id, fence);
-    deps.doorbell.ring('work:turns');
-  } catch (cause) {
-    // The lease runs out by itself.
-    deps.logger.warn('turn.release-failed', { turnId: turn.id, cause });
-  }
-}
-
 async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
   const { turn, attempt } = claimed;
   const { person, conversation, files } = await whoAsks(deps, claimed);
@@ -137,9 +130,10 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
     const cost = await deps.ledger.spentBy({ kind: 'turn', id: turn.id });
     return { kind: 'answered', reply: unheard, model: null, cost };
   }
+  const ahead = directed === null ? recallAhead(deps, { turn, heard, person, conversation }) : {};
   const message = { turn, person, principal, conversation, files: heard.files, earlier, directed, signal };
   const route = turn.route ?? (await deps.routeTurn(message));
-  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, signal }, directed);
+  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, signal, ...ahead }, directed);
 }
 
 /** The route is kept while the prompt is made: no model is asked before it is. */

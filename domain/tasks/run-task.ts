@@ -13,7 +13,7 @@ import type { Project } from './project.ts';
 import { RunAborted } from './run-aborted.ts';
 import { RunPaused } from './run-paused.ts';
 import { RUN_TEXTS } from './run-texts.ts';
-import type { ClaimedTask, Task, TaskWork } from './task.ts';
+import type { ClaimedTask, TaskWork } from './task.ts';
 import { isFinal } from './task-state.ts';
 import { TASK_TEXTS } from './task-texts.ts';
 import { failure } from './task-run.ts';
@@ -88,7 +88,7 @@ export function makeRunTask(deps: RunTaskDeps) {
     const stopListening = deps.doorbell.listen(`task:${task.id}`, () => void loseIfEnded(deps, task.id, lose));
     const output = deps.makeOutput(claimed, lose, held);
     try {
-      const needed = () => Promise.all([deps.people.get(task.personId), deps.projects.get(task.projectId), leftOfWallTime(deps, task)]);
+      const needed = () => Promise.all([deps.people.get(task.personId), deps.projects.get(task.projectId), leftOfWallTime(deps, claimed)]);
       const [person, project, leftMs] = await retryWhileUnreachable(deps.clock, held, needed);
       const attempt: Attempt = { claimed, person, project, language: person?.language ?? 'en', output, leftMs, held };
       const outcome = await runSafely(deps, attempt);
@@ -178,9 +178,11 @@ async function loseIfEnded(deps: RunTaskDeps, taskId: string, lose: () => void):
 }
 
 /** What is left of the wall time, which counts from the first start on, without what the task has been waiting for people's answers. In milliseconds. */
-async function leftOfWallTime({ approvals, clock }: RunTaskDeps, { id, startedAt, limits }: Task): Promise<number> {
+async function leftOfWallTime({ approvals, clock }: RunTaskDeps, { task, fence }: ClaimedTask): Promise<number> {
+  const { id, startedAt, limits } = task;
   const now = clock.now().getTime();
-  if (startedAt === null) return limits.wallMs;
+  // Under its first fence it has just been started, and nobody was asked anything yet.
+  if (startedAt === null || fence === 1) return limits.wallMs;
   // While it is asked whether to go on at all (below 0), it goes on.
   const asked = (await approvals.ofTask(id)).filter(({ step }) => step >= 0);
   const waitedMs = asked.reduce((sum, { requestedAt, decidedAt }) => sum + (decidedAt?.getTime() ?? now) - requestedAt.getTime(), 0);
