@@ -1,0 +1,35 @@
+import type { Entry } from './look.ts';
+
+/** Words that say what kind of thing it is, and not which. */
+const COMMON = new Set(
+  'the my our a an with at on in of to for and from this that next meeting appointment event call entry one calendar встреча встречу встречи встрече с со к ко на в во и у мой мою мое мои созвон созвона событие события прием приема запись запиши'.split(
+    ' ',
+  ),
+);
+/** Endings change, and what stands before them seldom does. */
+const ENDING = 2;
+const LEAST_STEM = 4;
+
+/** Those entries that what was said fits best, by the words of their title and of who is invited; all of them where no word says which. */
+export function findEntries(entries: readonly Entry[], said: string): readonly Entry[] {
+  const stems = wordsOf(said)
+    .filter((word) => !COMMON.has(word))
+    .map((word) => (word.length <= LEAST_STEM ? word : word.slice(0, Math.max(LEAST_STEM, word.length - ENDING))));
+  if (stems.length === 0) return entries;
+  const scored = entries.map((entry) => {
+    const words = wordsOf([entry.occurrence.title, ...entry.occurrence.invitees].join(' '));
+    return { entry, score: stems.filter((stem) => words.some((word) => word.startsWith(stem))).length };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ entry }) => entry);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}

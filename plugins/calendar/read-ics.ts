@@ -1,0 +1,99 @@
+import ICAL from 'ical.js';
+
+import { instantOf } from '../../domain/plugins/index.ts';
+import { isWithin } from './occurrence.ts';
+import type { Occurrence, Range } from './occurrence.ts';
+
+/** A rule that never comes to the range, or repeats each second, is given up here. */
+const MOST_STEPS = 20_000;
+const MOST_OF_ONE = 1_000;
+
+/** The times in a range at which the events of a calendar's text happen. Whole days and times without a zone are on the clock of `zone`. Throws for what is no calendar. */
+export function readIcs(text: string, range: Range, zone: string): readonly Occurrence[] {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+  const masters = events.filter((event) => !event.isRecurrenceException());
+  const known = new Set(masters.map(({ uid }) => uid));
+  // What was changed of something that repeats may come without it, in an invitation.
+  const alone = events.filter((event) => event.isRecurrenceException() && !known.has(event.uid));
+  return [...masters.flatMap((event) => timesOf(event, range, zone)), ...alone.flatMap((event) => once(event, range, zone))];
+}
+
+function timesOf(event: ICAL.Event, range: Range, zone: string): readonly Occurrence[] {
+  return event.isRecurring() ? again(event, range, zone) : once(event, range, zone);
+}
+
+function once(event: ICAL.Event, range: Range, zone: string): readonly Occurrence[] {
+  const recurrenceId = event.isRecurrenceException() ? event.recurrenceId.toString() : null;
+  const found = occurrenceOf(event, { start: event.startDate, end: event.endDate, recurrenceId }, zone);
+  return isWithin(found, range) ? [found] : [];
+}
+
+function again(event: ICAL.Event, range: Range, zone: string): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  const iterator = event.iterator();
+  // One that was put off may come later than its place in the row, so what changes is looked at whatever place it has.
+  const exceptions = Object.values(event.exceptions).flatMap((each) => once(each, range, zone));
+  const moved = new Set(Object.values(event.exceptions).map((each) => each.recurrenceId.toString()));
+  for (let step = 0; step < MOST_STEPS && found.length < MOST_OF_ONE; step += 1) {
+    const next: ICAL.Time | null = iterator.next();
+    if (next === null) break;
+    const { startDate, endDate, recurrenceId } = event.getOccurrenceDetails(next);
+    const id = recurrenceId.toString();
+    if (moved.has(id)) continue;
+    const one = occurrenceOf(event, { start: startDate, end: endDate, recurrenceId: id }, zone);
+    if (one.start >= range.until.getTime()) break;
+    if (isWithin(one, range)) found.push(one);
+  }
+  return [...found, ...exceptions];
+}
+
+interface Placed {
+  readonly start: ICAL.Time;
+  readonly end: ICAL.Time;
+  readonly recurrenceId: string | null;
+}
+
+function occurrenceOf(event: ICAL.Event, { start, end, recurrenceId }: Placed, zone: string): Occurrence {
+  const text = (name: string): string | null => {
+    const value: unknown = event.component.getFirstPropertyValue(name);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  // A zone that the calendar does not describe is only named at the property.
+  const named = zoneNamed(event.component.getFirstProperty('dtstart')?.getFirstParameter('tzid')) ?? zone;
+  const namedAtEnd = zoneNamed(event.component.getFirstProperty('dtend')?.getFirstParameter('tzid')) ?? named;
+  const from = instantIn(start, start.isDate ? zone : named);
+  const to = instantIn(end, end.isDate ? zone : namedAtEnd);
+  return {
+    uid: event.uid,
+    title: text('summary') ?? '',
+    start: from,
+    end: Math.max(from, to),
+    isAllDay: start.isDate,
+    place: text('location'),
+    invitees: event.attendees.map((each) => String(each.getFirstValue() ?? '').replace(/^mailto:/iu, '')),
+    recurrenceId,
+    isBusy: text('transp')?.toUpperCase() !== 'TRANSPARENT' && text('status')?.toUpperCase() !== 'CANCELLED',
+  };
+}
+
+/** A zone that the world knows goes by what the world knows; another one by what its calendar says of it. */
+function instantIn(time: ICAL.Time, zone: string): number {
+  const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+  if (time.isDate) return instantOf(wall, zone).getTime();
+  const { tzid } = time.zone ?? ICAL.Timezone.localTimezone;
+  if (tzid === 'UTC' || tzid === 'Z') return wall;
+  if (tzid === 'floating') return instantOf(wall, zone).getTime();
+  const known = zoneNamed(tzid);
+  return known === null ? time.toUnixTime() * 1000 : instantOf(wall, known).getTime();
+}
+
+/** Null: no zone of the world has this name. */
+function zoneNamed(name: unknown): string | null {
+  if (typeof name !== 'string' || !/^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/u.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}

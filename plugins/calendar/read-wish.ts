@@ -1,0 +1,96 @@
+/** What somebody wants of their calendar; `said` is what they said of it. */
+export interface Wish {
+  readonly kind: 'agenda' | 'free' | 'add' | 'move' | 'cancel';
+  readonly said: string;
+  /** Whether it can be about nothing else. */
+  readonly isClear: boolean;
+}
+
+const POLITE =
+  '(?:(?:please|hey|ok|okay|so|and|can you|could you|would you|will you|i want to|i need to|пожалуйста|слушай|эй|можешь|можно|не мог(?:ла)? бы ты|а|и|давай|мне надо|нужно|надо)[, ]+)*';
+const EVENT =
+  'meeting|appointment|event|call|lunch|dinner|breakfast|interview|visit|session|standup|stand-up|class|lesson|entry|birthday|date';
+const EVENT_RU =
+  'встреч[уиае]|событи[еяю]|мероприяти[еяю]|созвон(?:а|ы)?|звонок|при[её]м|запись|собеседовани[ея]|обед|ужин|завтрак|планёрк[ауи]|планерк[ауи]|совещани[ея]|урок|занятие|тренировк[ауи]|день рождения|митинг|визит';
+const CALENDAR = '(?:my |the |our |a )?(?:calendar|diary|schedule|agenda)';
+const IN_CALENDAR = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:in|on|to|into|from|of) ${CALENDAR}|(?:в|из|на) (?:мо(?:й|ём|ем|его) |наш(?:ем)? )?(?:календар[ьея]|ежедневник[ае]?|расписани[еия]))(?![\p{L}\p{N}])`,
+  'giu',
+);
+const WHEN_RU =
+  '(?:сегодня|завтра|послезавтра|(?:в|во|на) (?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье)|на (?:этой|следующей) неделе|на выходных|на неделе)';
+const WHEN_EN =
+  '(?:today|tonight|tomorrow|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) (?:week|weekend|month)|the day after tomorrow|(?:on )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]+)';
+
+interface Way {
+  readonly kind: Wish['kind'];
+  readonly pattern: RegExp;
+  /** Whether a calendar, or what stands in one, is named. */
+  readonly isClear: boolean;
+}
+
+function way(kind: Wish['kind'], pattern: string, isClear = true): Way {
+  return { kind, isClear, pattern: new RegExp(`^${POLITE}(?:${pattern})(?:(?<=\\s)|(?![\\p{L}\\p{N}]))`, 'iu') };
+}
+
+/** The first that fits has it. */
+const WAYS: readonly Way[] = [
+  way(
+    'agenda',
+    `what(?:'s| is|s)? (?:(?:there |coming up |planned |happening |left )?(?:on|in) ${CALENDAR}|on my (?:plate|schedule)|my (?:schedule|agenda|day|week)|(?:on )?(?:the )?agenda)`,
+  ),
+  way('agenda', `what(?:'s| is|s) (?:on|up|planned|scheduled|coming up)(?: for me)? (?=${WHEN_EN})`),
+  way(
+    'agenda',
+    `what (?:do|have) (?:i|we) (?:have |got )?(?:planned |scheduled |on )?(?=${WHEN_EN})|(?:what|which|how many) (?:${EVENT})s?(?: and (?:${EVENT})s?)? (?:do|have) (?:i|we)(?: have| got)?|do (?:i|we) have (?:any(?:thing)?|an?|some)(?: (?:${EVENT})s?| planned| scheduled| on)?(?= (?:${WHEN_EN}|in ${CALENDAR}))|when(?:'s| is) my (?:next )?(?:${EVENT})`,
+  ),
+  way(
+    'agenda',
+    `(?:show|list|read|open|check|give|tell)(?: me| us)? (?:${CALENDAR}|what's on|my (?:events|appointments|meetings|plans|day|week))|my (?:calendar|agenda|schedule|appointments|meetings|plans)`,
+  ),
+  way(
+    'agenda',
+    `что (?:у (?:меня|нас) )?(?:запланировано|в (?:календаре|расписании|планах)|по (?:плану|расписанию))|что у (?:меня|нас) (?=${WHEN_RU})|что (?=${WHEN_RU}\\s+у (?:меня|нас))`,
+  ),
+  way(
+    'agenda',
+    `(?:какие|сколько)(?: у (?:меня|нас))?(?: есть)?(?: ${WHEN_RU})? (?:встреч(?:и)?|событи(?:я|й)|планы|созвон(?:ы|ов)|дела|мероприятия)|(?:есть ли|есть) (?:у (?:меня|нас) )?(?:что-нибудь|что-то|какие-нибудь|встречи|планы|дела|созвоны)|когда (?:у меня )?(?:следующая|ближайшая|ближайший|следующий) (?:${EVENT_RU})`,
+  ),
+  way(
+    'agenda',
+    `(?:покажи|открой|прочитай|проверь|скажи|перечисли)(?: мне)? (?:мо[йёеи] |мои |наш )?(?:календарь|расписание|планы|встречи|события|ежедневник)|(?:мо[йёеи]|мои) (?:календарь|расписание|планы|встречи)|расписание (?=на)|план(?:ы)? на (?=день|неделю|завтра|сегодня)`,
+  ),
+  way(
+    'free',
+    `(?:am i|are we) (?:free|available|busy)|when (?:am i|are we) (?:free|available|busy)|do (?:i|we) have (?:time|a free (?:slot|hour)|a gap)|(?:find|is there)(?: me)? (?:a |an )?(?:free|open) (?:slot|time|hour|gap)`,
+  ),
+  way(
+    'free',
+    `(?:я |мы )?(?:свобод(?:ен|на|ны)|занят(?:а|ы)?)(?: ли)?(?: я| мы)?|когда (?:я|мы|у меня) (?:свобод(?:ен|на|ны)|занят(?:а|ы)?|(?:есть )?(?:свободное )?(?:время|окно))|есть (?:ли )?у (?:меня|нас) (?:свободное )?(?:время|окно|окошко)|найди (?:мне )?(?:свободное )?(?:время|окно|окошко)`,
+  ),
+  way('move', `(?:move|reschedule|shift|postpone|push)(?: back)? (?:my |the |our )?(?=.*(?:${EVENT}|calendar|appointment|${WHEN_EN}))`),
+  way('move', `(?:перенеси(?:те)?|сдвинь(?:те)?|передвинь(?:те)?) (?=.*(?:${EVENT_RU}|врач|${WHEN_RU}))`),
+  way('cancel', `(?:cancel|delete|remove|call off|drop) (?:my |the |our )?(?=.*(?:${EVENT}|calendar|appointment))`),
+  way('cancel', `(?:отмени(?:те)?|удали(?:те)?|убери(?:те)?) (?=.*(?:${EVENT_RU}|календар|расписани))`),
+  way(
+    'add',
+    `(?:add|put|create|make|schedule|book|set up|arrange|plan|enter|note)(?: me| us)? (?:an? |the |my |our )?(?:new )?(?:\\p{L}+ ){0,2}?(?=(?:${EVENT})(?![\\p{L}]))`,
+  ),
+  way('add', `(?:add|put|enter|write|note|schedule|book|save)(?= .*(?:in|on|to|into) ${CALENDAR})`),
+  way(
+    'add',
+    `(?:добавь(?:те)?|создай(?:те)?|внеси(?:те)?|запиши(?:те)?|поставь(?:те)?|занеси(?:те)?|впиши(?:те)?)(?= .*(?:календар|расписани|ежедневник))|(?:запланируй(?:те)?|назначь(?:те)?|забронируй(?:те)?)(?= .*(?:${EVENT_RU}|${WHEN_RU}))|(?:добавь|создай|поставь|запиши)(?= (?:\\p{L}+ ){0,2}?(?:${EVENT_RU})(?![\\p{L}]))|запиши(?:те)? меня (?=(?:к|на) )`,
+  ),
+  way('add', `(?:new|новое|новая|новый) (?:${EVENT}|${EVENT_RU})`, false),
+];
+
+/** What is wanted, as far as the words say; null: nothing of a calendar is in them. */
+export function readWish(text: string): Wish | null {
+  const said = text.trim().replaceAll('’', "'").replaceAll(/\s+/g, ' ');
+  for (const { kind, pattern, isClear } of WAYS) {
+    const found = pattern.exec(said);
+    if (found === null) continue;
+    return { kind, isClear, said: said.slice(found[0].length).replaceAll(IN_CALENDAR, ' ').replaceAll(/\s+/g, ' ').trim() };
+  }
+  return null;
+}
