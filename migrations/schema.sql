@@ -193,6 +193,7 @@ CREATE TABLE facts (
   held_from timestamp with time zone NOT NULL,
   held_until timestamp with time zone,
   superseded_by text,
+  heard_id uuid,
   CONSTRAINT facts_origin_check CHECK ((origin = ANY (ARRAY['said'::text, 'pattern'::text, 'extracted'::text]))),
   CONSTRAINT facts_place_check CHECK (((person_id IS NULL) = (chat IS NOT NULL))),
   CONSTRAINT facts_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
@@ -519,12 +520,14 @@ CREATE TABLE recall_entries (
   terms text NOT NULL,
   traits integer NOT NULL,
   summary_id uuid,
+  heard_id uuid,
   CONSTRAINT recall_entries_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'reply'::text, 'fact'::text, 'summary'::text]))),
   CONSTRAINT recall_entries_fact_id_foreign FOREIGN KEY (fact_id) REFERENCES facts(id) ON DELETE CASCADE,
   CONSTRAINT recall_entries_summary_id_foreign FOREIGN KEY (summary_id) REFERENCES summaries(id) ON DELETE CASCADE,
   CONSTRAINT recall_entries_turn_id_foreign FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE,
   CONSTRAINT recall_entries_pkey PRIMARY KEY (scope, number),
   CONSTRAINT recall_entries_fact_id_unique UNIQUE (fact_id),
+  CONSTRAINT recall_entries_heard_id_unique UNIQUE (heard_id),
   CONSTRAINT recall_entries_summary_id_unique UNIQUE (summary_id),
   CONSTRAINT recall_entries_turn UNIQUE (turn_id, kind)
 );
@@ -535,6 +538,7 @@ CREATE TABLE recall_queue (
   turn_id uuid,
   fact_id text,
   summary_id uuid,
+  heard_id uuid,
   CONSTRAINT recall_queue_pkey PRIMARY KEY (number)
 );
 
@@ -642,8 +646,10 @@ CREATE TABLE sightings (
   at timestamp with time zone NOT NULL,
   turn_id uuid,
   observed jsonb,
+  heard_id uuid NOT NULL DEFAULT gen_random_uuid(),
   CONSTRAINT sightings_decision_check CHECK ((decision = ANY (ARRAY['respond'::text, 'observe'::text, 'ignore'::text, 'refuse'::text]))),
-  CONSTRAINT sightings_pkey PRIMARY KEY (account, external_id)
+  CONSTRAINT sightings_pkey PRIMARY KEY (account, external_id),
+  CONSTRAINT sightings_heard_id_unique UNIQUE (heard_id)
 );
 
 CREATE TABLE steps (
@@ -815,6 +821,8 @@ CREATE INDEX conversations_of_person ON public.conversations USING btree (person
 
 CREATE INDEX extraction_queue_of_talk ON public.extraction_queue USING btree (conversation_id, person_id, number);
 
+CREATE INDEX facts_heard ON public.facts USING btree (heard_id) WHERE (heard_id IS NOT NULL);
+
 CREATE INDEX facts_of_scope ON public.facts USING btree (scope, created_at, id);
 
 CREATE UNIQUE INDEX facts_once ON public.facts USING btree (scope, COALESCE((speaker_id)::text, speaker), subject, predicate, md5(key)) WHERE (held_until IS NULL);
@@ -942,6 +950,15 @@ CREATE OR REPLACE FUNCTION public.dependency_allows(condition text, state text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (state <> ALL (ARRAY['succeeded'::text, 'failed'::text, 'stopped'::text])) THEN NULL::boolean WHEN (condition = 'success'::text) THEN (state = 'succeeded'::text) WHEN (condition = 'failure'::text) THEN (state <> 'succeeded'::text) ELSE true END;
 
+CREATE OR REPLACE FUNCTION public.drop_sighting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM recall_entries WHERE heard_id = OLD.heard_id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.drop_summaries_of_turn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -954,6 +971,22 @@ BEGIN
   -- Whoever makes one of what it said has begun in vain.
   UPDATE summary_queue SET fence = fence + 1, owner = NULL WHERE conversation_id = OLD.conversation_id AND owner IS NOT NULL;
   DELETE FROM extraction_queue WHERE turn_id = OLD.id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_sighting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.observed ->> 'text' IS DISTINCT FROM NEW.observed ->> 'text' THEN
+    DELETE FROM facts WHERE heard_id = NEW.heard_id;
+    DELETE FROM recall_entries WHERE heard_id = NEW.heard_id;
+  END IF;
+  -- Also what is taken away: whoever indexes it just now is corrected.
+  INSERT INTO recall_queue (scope, heard_id)
+  SELECT recall_scope('group', NULL, channel, account, chat), NEW.heard_id FROM groups
+  WHERE channel || ':' || account = NEW.account AND chat = coalesce(NEW.observed, OLD.observed) ->> 'chat';
   RETURN NULL;
 END $function$;
 
@@ -1033,6 +1066,17 @@ CREATE OR REPLACE FUNCTION public.queue_sighting_for_facts()
 AS $function$
 BEGIN
   INSERT INTO fact_queue (account, external_id) VALUES (NEW.account, NEW.external_id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_sighting_for_recall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO recall_queue (scope, heard_id)
+  SELECT recall_scope('group', NULL, channel, account, chat), NEW.heard_id FROM groups
+  WHERE channel || ':' || account = NEW.account AND chat = NEW.observed ->> 'chat';
   RETURN NULL;
 END $function$;
 
@@ -1174,7 +1218,13 @@ CREATE TRIGGER facts_recalled AFTER INSERT OR UPDATE OF text, person_id, channel
 
 CREATE TRIGGER recall_entries_removed AFTER DELETE ON public.recall_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION note_recall_removal();
 
+CREATE TRIGGER sightings_gone AFTER DELETE ON public.sightings FOR EACH ROW WHEN ((old.observed IS NOT NULL)) EXECUTE FUNCTION drop_sighting();
+
+CREATE TRIGGER sightings_heard AFTER INSERT ON public.sightings FOR EACH ROW WHEN ((new.observed IS NOT NULL)) EXECUTE FUNCTION queue_sighting_for_recall();
+
 CREATE TRIGGER sightings_read_for_facts AFTER INSERT OR UPDATE OF observed ON public.sightings FOR EACH ROW WHEN ((new.observed IS NOT NULL)) EXECUTE FUNCTION queue_sighting_for_facts();
+
+CREATE TRIGGER sightings_recalled AFTER UPDATE OF observed ON public.sightings FOR EACH ROW WHEN ((old.observed IS DISTINCT FROM new.observed)) EXECUTE FUNCTION follow_sighting();
 
 CREATE TRIGGER summaries_recalled AFTER INSERT ON public.summaries FOR EACH ROW EXECUTE FUNCTION queue_summary_for_recall();
 

@@ -7,7 +7,13 @@ import type { DatabasePool } from './pool.ts';
 import { statement } from './statement.ts';
 import { transaction } from './transaction.ts';
 
-type Row = Omit<SaidText, 'scope'> & { audience: string; personId: string; channel: string; account: string; chat: string };
+type Row = Omit<SaidText, 'scope'> & { heardId: string | null } & {
+  audience: string;
+  personId: string;
+  channel: string;
+  account: string;
+  chat: string;
+};
 
 /** What is still to be read for facts, in PostgreSQL. */
 export function makePostgresFactQueue(pool: DatabasePool): FactQueue {
@@ -20,8 +26,10 @@ async function readOne(client: PoolClient, read: Parameters<FactQueue['readNext'
   if (waiting === undefined) return null;
   const [row] = await statement<Row>(client, 'fact-queue-read')(waiting.number);
   if (row === undefined) return true;
-  const { audience, personId, channel, account, chat, ...said } = row;
+  const { audience, personId, channel, account, chat, heardId, ...said } = row;
   const scope: MemoryScope = audience === 'private' ? { kind: 'person', personId } : { kind: 'group', channel, account, chat };
-  for (const fact of read({ ...said, scope })) await keepFact(client, fact);
+  const found: string[] = [];
+  for (const fact of read({ ...said, scope })) if ((await keepFact(client, fact)).id === fact.id) found.push(fact.id);
+  if (heardId !== null && found.length > 0) await statement(client, 'fact-heard')(found, heardId);
   return true;
 }

@@ -10,7 +10,14 @@ import { statement } from './statement.ts';
 import { storableJson } from './storable.ts';
 import { transaction } from './transaction.ts';
 
-type Waiting = { number: number; scope: string; turnId: string | null; factId: string | null; summaryId: string | null };
+type Waiting = {
+  number: number;
+  scope: string;
+  turnId: string | null;
+  factId: string | null;
+  summaryId: string | null;
+  heardId: string | null;
+};
 type Source = { scope: string; text: string } & Record<string, unknown>;
 const MOST_LARGE = 20;
 
@@ -51,10 +58,11 @@ async function index(client: PoolClient, analyse: Analyse, limit: number, scope:
   const turnIds = [...new Set(waiting.flatMap(({ turnId }) => turnId ?? []))];
   const factIds = [...new Set(waiting.flatMap(({ factId }) => factId ?? []))];
   const summaryIds = [...new Set(waiting.flatMap(({ summaryId }) => summaryId ?? []))];
-  const sources = await statement<Source>(client, 'recall-sources')(turnIds, factIds, summaryIds);
+  const heardIds = [...new Set(waiting.flatMap(({ heardId }) => heardId ?? []))];
+  const sources = await statement<Source>(client, 'recall-sources')(turnIds, factIds, summaryIds, heardIds);
   const entries = storableJson(sources.map(({ text, ...source }) => ({ ...source, ...analyse(text) })));
   await statement(client, 'recall-hold-scopes')(sources.map((source) => source.scope));
-  await statement(client, 'recall-drop-stale')(entries, turnIds, factIds, summaryIds);
+  await statement(client, 'recall-drop-stale')(entries, turnIds, factIds, summaryIds, heardIds);
   await statement(client, 'recall-add')(
     entries,
     waiting.map(({ number }) => number),

@@ -32,6 +32,7 @@ export const SightingEntity = defineEntity({
     at: p.datetime().columnType('timestamptz'),
     turnId: p.uuid().nullable(),
     observed: p.json().nullable(),
+    heardId: p.uuid().defaultRaw('gen_random_uuid()').unique('sightings_heard_id_unique'),
   },
 });
 

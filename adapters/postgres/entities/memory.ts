@@ -9,6 +9,7 @@ export const FactEntity = defineEntity({
   checks: [{ name: 'facts_place_check', expression: '(person_id IS NULL) = (chat IS NOT NULL)' }],
   indexes: [
     { name: 'facts_of_scope', properties: ['scope', 'createdAt', 'id'] },
+    { name: 'facts_heard', properties: ['heardId'], where: 'heard_id IS NOT NULL' },
     { name: 'facts_words', properties: ['words'], type: 'gin' },
     {
       name: 'facts_once',
@@ -35,6 +36,7 @@ export const FactEntity = defineEntity({
     speaker: p.text(),
     text: p.text(),
     turnId: p.uuid().nullable(),
+    heardId: p.uuid().nullable(),
     origin: p.enum(['said', 'pattern', 'extracted']),
     isTainted: p.boolean(),
     heldFrom: p.datetime().columnType('timestamptz'),

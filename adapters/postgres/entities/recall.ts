@@ -32,6 +32,7 @@ export const RecallEntryEntity = defineEntity({
     terms: p.text(),
     traits: p.integer(),
     summary: () => p.oneToOne(SummaryEntity).nullable().deleteRule('cascade').owner(),
+    heardId: p.uuid().nullable().unique('recall_entries_heard_id_unique'),
   },
 });
 
@@ -45,5 +46,6 @@ export const RecallQueueEntity = defineEntity({
     turnId: p.uuid().nullable(),
     factId: p.text().nullable(),
     summaryId: p.uuid().nullable(),
+    heardId: p.uuid().nullable(),
   },
 });

@@ -6,13 +6,14 @@ WITH taken AS (
 )
 SELECT concat_ws(E'\n', nullif(turn.text, ''), heard.text) AS text, audience, turn.person_id AS "personId", channel, account, chat,
   turn.person_id AS "speakerId", coalesce(source ->> 'senderName', persons.name) AS speaker, turn.id AS "turnId",
-  coalesce((source ->> 'sentAt')::timestamptz, received_at) AS at, coalesce((source ->> 'isForwarded')::boolean, false) AS "isForwarded"
+  coalesce((source ->> 'sentAt')::timestamptz, received_at) AS at, coalesce((source ->> 'isForwarded')::boolean, false) AS "isForwarded",
+  NULL::uuid AS "heardId"
 FROM turn JOIN persons ON persons.id = turn.person_id JOIN conversations ON conversations.id = conversation_id,
   LATERAL (SELECT string_agg(transcript, E'\n' ORDER BY attachments.position) AS text FROM attachments
     WHERE attachments.turn_id = turn.id AND kind = 'voice' AND direction = 'in') AS heard
 WHERE keeps_memory AND source ->> 'retryOf' IS NULL
 UNION ALL
-SELECT observed ->> 'text', 'group', NULL, groups.channel, groups.account, groups.chat, persons.id, observed ->> 'senderName', NULL, at, reason = 'forwarded'
+SELECT observed ->> 'text', 'group', NULL, groups.channel, groups.account, groups.chat, persons.id, observed ->> 'senderName', NULL, at, reason = 'forwarded', heard_id
 FROM taken JOIN sightings USING (account, external_id)
   JOIN groups ON groups.channel || ':' || groups.account = taken.account AND groups.chat = observed ->> 'chat' AND observes
   LEFT JOIN identities ON identities.channel = groups.channel AND identities.external_id = observed ->> 'senderId'

@@ -22,5 +22,7 @@ WITH gone AS (
     WHERE known.channel = $1 AND known.account = $2 AND known.chat = $4 AND known.held_until IS NULL AND known.subject = facts.subject
       AND known.predicate = facts.predicate AND md5(known.key) = md5(facts.key)
       AND coalesce(known.speaker_id::text, known.speaker) = coalesce(facts.speaker_id::text, facts.speaker)))
+), heard AS (
+  UPDATE sightings SET observed = jsonb_set(observed, '{chat}', to_jsonb($4::text)) WHERE account = $1 || ':' || $2 AND observed ->> 'chat' = $3
 )
 UPDATE outbox SET chat = $4 WHERE channel = $1 AND account = $2 AND chat = $3 AND closed_at IS NULL

@@ -126,5 +126,31 @@ export function factQueueContract(name: string, make: MakeWorld): void {
       await observed(world, '4', 'of Boris again', '8');
       expect(await readAll(world)).toEqual([]);
     });
+
+    it('forgets what was made of a message in a group when that says something else, or is taken back', async (world) => {
+      await world.groups.put({ ...GROUP, title: '', standing: 'allowed', observes: true, decidedBy: null });
+      const known = async () =>
+        (await world.memory.list(OF_GROUP, { limit: 9, after: null, isWithHistory: true })).items.map(({ item }) => item.text);
+      let number = 400;
+      const read = () => readForFacts(world, () => uuid((number += 1)));
+      await observed(world, '1', 'I live in Oslo');
+      await observed(world, '2', 'I work as a nurse', '9');
+      await read();
+      expect((await known()).join()).toContain('Oslo');
+      await observed(world, '1', 'I live in Bergen');
+      await read();
+      expect((await known()).join()).toMatch(/^(?!.*Oslo)(?=.*Bergen)(?=.*nurse)/);
+      const gone = {
+        account: 'telegram:bot1',
+        externalId: '1',
+        decision: 'observe',
+        reason: 'not-addressed',
+        at: NOON,
+        turnId: null,
+      } as const;
+      await world.messages.note(gone, null);
+      await read();
+      expect((await known()).join()).toMatch(/^(?!.*Bergen)(?=.*nurse)/);
+    });
   });
 }

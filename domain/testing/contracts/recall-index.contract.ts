@@ -180,6 +180,36 @@ export function recallIndexContract(name: string, make: MakeWorld): void {
       expect(await told(world, OF_GROUP)).toEqual([]);
     });
 
+    it('I9: tells what was heard in a group in that group alone, as it is now, and of nobody who wants nothing kept', async (world) => {
+      await world.identities.attach({ personId: BORIS, channel: 'telegram', externalId: '8' });
+      const group = { channel: 'telegram', account: 'bot1', chat: '-100' } as const;
+      await world.groups.put({ ...group, title: '', standing: 'allowed', observes: true, decidedBy: null });
+      const note = (externalId: string, text: string | null, senderId = '7') =>
+        world.messages.note(
+          { account: 'telegram:bot1', externalId, decision: 'observe', reason: 'not-addressed', at: NOON, turnId: null },
+          text === null ? null : { chat: '-100', thread: null, senderId, senderName: 'Вера', text },
+        );
+      await note('1', 'обед в полдень');
+      await note('2', 'of Boris', '8');
+      await indexAll(world);
+      expect((await told(world, OF_GROUP)).toSorted()).toEqual(['of Boris', 'обед в полдень']);
+      expect(await told(world, OF_BORIS)).toEqual([]);
+      const [entry] = await world.recallIndex.read(OF_GROUP, 0, 9);
+      const { number } = present(entry);
+      expect(await world.recallIndex.texts(OF_GROUP, [number])).toMatchObject([{ turnId: null, isTainted: true, isForwarded: false }]);
+      expect(await world.recallIndex.texts(OF_ANNA, [number])).toEqual([]);
+      await note('1', 'обед в час');
+      await note('2', null);
+      await world.people.change(BORIS, { keepsMemory: false });
+      await note('3', 'of Boris again', '8');
+      await indexAll(world);
+      expect(await told(world, OF_GROUP)).toEqual(['обед в час']);
+      await world.groups.migrate(group, '-200');
+      await indexAll(world);
+      expect(await told(world, { ...OF_GROUP, chat: '-200' })).toEqual(['обед в час']);
+      expect(await told(world, OF_GROUP)).toEqual([]);
+    });
+
     it('gives a sample of what has the most of some terms, with what stands beside it, and of the facts that hold', async (world) => {
       const texts = ['red kite', 'alone', 'rain', 'umbrella', 'red umbrella', 'snow', 'wind'];
       for (const [at, text] of texts.entries()) await world.inbox.store(aMessage(at + 1, { text }));

@@ -1,27 +1,44 @@
 import type { Turn } from '../../conversation/turn.ts';
 import type { FactQueue, SaidText } from '../../ports/fact-queue.ts';
+import { heardBy } from './heard-by.ts';
 import { keepFact } from './memory-store.ts';
 import type { InMemoryState } from './state.ts';
 
 /** What is still to be read for facts. Nothing waits in a list: what has ended and was not read, waits. */
 export function makeInMemoryFactQueue(state: InMemoryState): FactQueue {
   const read = new Set<string>();
-  const next = (): { readonly key: string; readonly said: SaidText | null } | null => {
+  /** What was made of messages that were heard, until they say something else. */
+  const made = new Map<string, { readonly text: string; readonly factIds: readonly string[] }>();
+  const unmake = (): void => {
+    for (const [id, { text, factIds }] of made) {
+      if (state.notes.get(id)?.observed?.text === text) continue;
+      for (const factId of factIds) state.facts.delete(factId);
+      made.delete(id);
+    }
+  };
+  const next = (): {
+    readonly key: string;
+    readonly said: SaidText | null;
+    readonly heard?: { readonly id: string; readonly text: string };
+  } | null => {
     for (const { turn } of state.turns.values()) {
       const hasEnded = turn.state !== 'queued' && turn.state !== 'running';
       if (hasEnded && !read.has(turn.id)) return { key: turn.id, said: saidInTurn(state, turn) };
     }
     for (const [id, note] of state.notes) {
       const key = `${id} ${note.observed?.text ?? ''}`;
-      if (note.observed !== null && !read.has(key)) return { key, said: observed(state, note) };
+      if (note.observed !== null && !read.has(key)) return { key, said: heardBy(state, note), heard: { id, text: note.observed.text } };
     }
     return null;
   };
   return {
     readNext: async (find) => {
+      unmake();
       const waiting = next();
       if (waiting === null) return false;
-      for (const fact of waiting.said === null ? [] : find(waiting.said)) keepFact(state, fact);
+      const found = waiting.said === null ? [] : find(waiting.said);
+      const kept = found.filter((fact) => keepFact(state, fact).id === fact.id).map(({ id }) => id);
+      if (waiting.heard !== undefined) made.set(waiting.heard.id, { text: waiting.heard.text, factIds: kept });
       read.add(waiting.key);
       return true;
     },
@@ -43,18 +60,4 @@ function saidInTurn(state: InMemoryState, { id, conversationId, personId, source
     ...{ speakerId: personId, speaker: source.senderName ?? person.name, turnId: id },
     ...{ at: source.sentAt ?? receivedAt, isForwarded: source.isForwarded },
   };
-}
-
-type Note = InMemoryState['notes'] extends Map<string, infer Kept> ? Kept : never;
-
-function observed(state: InMemoryState, { sighting, observed: message }: Note): SaidText | null {
-  const group = [...state.groups.values()].find(
-    ({ channel, account, chat }) => `${channel}:${account}` === sighting.account && chat === message?.chat,
-  );
-  if (message === null || group === undefined || !group.observes) return null;
-  const { channel, account, chat } = group;
-  const speakerId = state.identities.find((one) => one.channel === channel && one.externalId === message.senderId)?.personId ?? null;
-  if (speakerId !== null && (state.people.get(speakerId)?.keepsMemory === false || state.blocked.has(speakerId))) return null;
-  const whence = { speakerId, speaker: message.senderName, turnId: null, at: sighting.at, isForwarded: sighting.reason === 'forwarded' };
-  return { text: message.text, scope: { kind: 'group', channel, account, chat }, ...whence };
 }

@@ -50,6 +50,10 @@ function migrate(state: InMemoryState, from: GroupKey, toChat: string): void {
     if (fact.heldUntil !== null || !isKnown) state.facts.set(fact.id, movedFact);
   }
   const { channel, account, chat } = from;
+  for (const [id, { sighting, observed }] of state.notes) {
+    if (sighting.account !== `${channel}:${account}` || observed?.chat !== chat) continue;
+    state.notes.set(id, { sighting, observed: { ...observed, chat: toChat } });
+  }
   movePluginTexts(state, { kind: 'group', channel, account, chat }, { kind: 'group', channel, account, chat: toChat });
   supersedeFacts(state);
 }

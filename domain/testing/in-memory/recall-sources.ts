@@ -3,6 +3,7 @@ import type { Turn } from '../../conversation/turn.ts';
 import type { Fact } from '../../memory/fact.ts';
 import type { MemoryScope, RecalledText, Remembered } from '../../memory/recall/remembered.ts';
 import type { Summary } from '../../memory/summaries/summary.ts';
+import { heardBy } from './heard-by.ts';
 import type { InMemoryState } from './state.ts';
 import { summariesNow } from './summaries-of.ts';
 
@@ -23,7 +24,7 @@ export function sourcesOf(state: InMemoryState): readonly Source[] {
     const talk = state.conversations.get(turn.conversationId)?.conversation;
     return talk === undefined ? [] : [...sourcesOfTurn(state, turn, talk)];
   });
-  const all = [...turns, ...[...state.facts.values()].map(sourceOfFact), ...summarySources(state)];
+  const all = [...turns, ...[...state.facts.values()].map(sourceOfFact), ...summarySources(state), ...heardSources(state)];
   return all.filter(({ text }) => text.trim() !== '').sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -90,4 +91,16 @@ function sourceOfSummary(
     isTainted,
     heldUntil: null,
   };
+}
+
+/** What was heard in groups that allow it. */
+function heardSources(state: InMemoryState): readonly Source[] {
+  return [...state.notes].flatMap(([key, note]) => {
+    const said = heardBy(state, note);
+    if (said === null) return [];
+    const { text, scope, speakerId, speaker, at, isForwarded } = said;
+    const place = { conversationId: null, position: 0, turnId: null, factId: null, summaryId: null };
+    const whose = { speakerId, speaker, at, isForwarded, isTainted: true, heldUntil: null };
+    return [{ ...place, ...whose, key: `heard ${key}`, scope: keyOf(scope), kind: 'said' as const, text }];
+  });
 }
