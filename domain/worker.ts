@@ -5,8 +5,7 @@ import { recordOwnSending } from './audit/record-sending.ts';
 import { makeRecorder } from './audit/recorder.ts';
 import type { ToolRule } from './agent/permissions/tool-rule.ts';
 import { makeSendFile } from './agent/send-file.ts';
-import { PROJECT_TOOLS } from './agent/tools/project-tools.ts';
-import { makeWebTools } from './agent/tools/web-tools.ts';
+import { ownTools } from './agent/tools/own-tools.ts';
 import { makeAnswerAgent } from './conversation/answer-agent.ts';
 import { makeAnswerChat } from './conversation/answer-chat.ts';
 import type { ModelChoice } from './routing/model-choice.ts';
@@ -34,6 +33,7 @@ import { makeAnswerPlugin } from './plugins/answer-plugin.ts';
 import { askingOf } from './plugins/asking-of.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { lookAfterPlugins } from './plugins/look-after-plugins.ts';
+import { makePluginTools } from './plugins/plugin-tools.ts';
 import { routeToPlugin } from './plugins/route-to-plugin.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
@@ -143,7 +143,7 @@ function lookAfter(
     readFacts({ ...ports, redactor }),
     indexMemories(ports),
     startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
-    startBackground(ports, { workerId, models, calls, budgets, redactor, tools: toolsOf(ports, redactor) }, reading),
+    startBackground(ports, { workerId, models, calls, budgets, redactor, tools: ownTools({ ...ports, redactor }) }, reading),
     forgetLeft(ports),
     discardOutput(ports, tasks.keepOutput),
     tidyWorktrees(ports, tasks.keepWorktreesMs),
@@ -151,11 +151,6 @@ function lookAfter(
   return async () => {
     await Promise.all([schedules.stop(), ...ends.map((end) => end())]);
   };
-}
-
-/** All that an agent may use of its own. */
-function toolsOf(ports: Ports, redactor: Redactor) {
-  return [...PROJECT_TOOLS, ...makeWebTools({ ...ports, redactor })];
 }
 
 /** What a worker does with a turn and with a task that it has claimed. */
@@ -166,11 +161,13 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const call = callModel({ ...ports, ...settings.calls });
   const runAgent = makeRunAgent({ ...ports, call });
   const sendFile = recordOwnSending(recorder, makeSendFile({ ...ports, redactor }));
-  const keepFile = makeKeepFile({ ...ports, projects: useCases.projects, defaultProject: tasks.defaultProject });
-  const agentTools = { tools: toolsOf(ports, redactor), toolRules: settings.toolRules ?? [] };
+  const { projects, collections } = useCases;
+  const keepFile = makeKeepFile({ ...ports, projects, defaultProject: tasks.defaultProject });
+  const pluginTools = makePluginTools({ ...ports, plugins, redactor, collections, asking: { ...ports, call, models, budgets } });
+  const agentTools = { tools: ownTools({ ...ports, redactor }), toolRules: settings.toolRules ?? [], pluginTools };
   const recall = makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning));
   const answerDeps = { ...ports, call, models, budgets, redactor, recall, showFiles: makeShowFiles({ ...ports, keepFile }) };
-  const chat = makeAnswerChat(answerDeps);
+  const chat = makeAnswerChat({ ...answerDeps, ...agentTools, runAgent, sendFile, settings: tasks });
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
   const taskDeps = { ...ports, ...agentTools, ...taskRun };
   return {
@@ -186,8 +183,8 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       hearVoice: makeHearVoice({ ...ports, budgets }),
       answer: {
         chat,
-        assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat, collections: useCases.collections }),
-        agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects: useCases.projects, settings: tasks }),
+        assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat, collections }),
+        agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects, settings: tasks }),
       },
     }),
     runTask: makeRunTask({

@@ -7,6 +7,7 @@ import type { PromptMessage } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
+import type { Mode } from '../routing/route.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import { RunAborted } from '../tasks/run-aborted.ts';
 import { climbed } from './climbed.ts';
@@ -25,6 +26,8 @@ export const MAYBE_RAN =
 
 export interface AgentRun {
   readonly ref: RunRef;
+  /** What it answers in; absent: as the agent. */
+  readonly mode?: Mode;
   readonly fence: number;
   readonly person: Person;
   readonly conversationId: string | null;
@@ -99,7 +102,7 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
     person: run.person,
     conversationId: run.conversationId,
     taskId: run.taskId,
-    mode: 'agent',
+    mode: run.mode ?? 'agent',
     purpose: 'answer',
     chain,
     escalation,

@@ -10,6 +10,7 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { usedMemories } from '../memory/used-memory.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
+import type { PluginTools } from '../plugins/plugin-tools.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import { windowOf } from '../routing/estimate-tokens.ts';
@@ -44,6 +45,7 @@ export interface AnswerAgentDeps extends AnswerDeps, Pick<Ports, 'files' | 'sand
   readonly settings: TaskSettings;
   readonly tools: readonly Tool[];
   readonly toolRules: readonly ToolRule[];
+  readonly pluginTools: PluginTools;
 }
 
 /** The agent answers a turn, with the tools of the conversation's project. */
@@ -61,7 +63,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
       const outcome = await deps.runAgent({
         ...boundsOf(deps, task),
         ...(await gatherPrompt(deps, task, chain)),
-        ...whatItMayUse(deps, task, project),
+        ...whatItMayUse(deps, task, project, await deps.pluginTools({ person, conversation, run: { kind: 'turn', id: turn.id } })),
         escalation,
         events: showTools(conversation.verbosity, {
           update: partial.update,
@@ -105,10 +107,16 @@ function boundsOf(deps: AnswerAgentDeps, { turn, fence, person, conversation }: 
   } satisfies Partial<AgentRun>;
 }
 
-function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, signal }: TurnToAnswer, project: Project) {
+function whatItMayUse(
+  deps: AnswerAgentDeps,
+  { turn, person, conversation, signal }: TurnToAnswer,
+  project: Project,
+  ofPlugins: readonly Tool[],
+) {
   const { files, sandbox, settings, sendFile } = deps;
   // In a group everybody reads the answer (I9).
-  const tools = conversation.audience === 'private' ? [...deps.tools, makeMemoryTool(deps.memory, person.id)] : deps.tools;
+  const shared = [...deps.tools, ...ofPlugins];
+  const tools = conversation.audience === 'private' ? [...shared, makeMemoryTool(deps.memory, person.id)] : shared;
   return {
     tools,
     context: { folder: project.folder, files, sandbox, limits: settings.sandbox, sendFile },

@@ -3,11 +3,15 @@ import { budgetLines } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import type { Recall } from '../memory/recall/recall.ts';
 import { usedMemories } from '../memory/used-memory.ts';
+import type { PluginTools } from '../plugins/plugin-tools.ts';
+import type { ModelRequest } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeingFirst } from '../routing/model-chain.ts';
 import { windowOf } from '../routing/estimate-tokens.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelChoice } from '../routing/model-choice.ts';
+import { answerWithTools } from './answer-with-tools.ts';
+import type { ChatToolsDeps } from './answer-with-tools.ts';
 import type { ModelCallOutcome } from './answer-with-chain.ts';
 import type { AnswerTurn, TurnToAnswer } from './answer-turn.ts';
 import { assembleChatPrompt } from './assemble-prompt.ts';
@@ -21,7 +25,7 @@ import { recallForTurn } from './recall-for-turn.ts';
 import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ShowFiles } from './show-files.ts';
-import type { ModelCall } from './try-model.ts';
+import type { EscalationRoom, ModelCall } from './try-model.ts';
 
 const MAX_OUTPUT_TOKENS = 4_096;
 
@@ -37,14 +41,18 @@ export interface AnswerDeps extends Pick<
   readonly recall: Recall;
 }
 
+export interface AnswerChatDeps extends AnswerDeps, ChatToolsDeps {
+  readonly pluginTools: PluginTools;
+}
+
 /** A chat model answers with what was said before and what is known of the person; the reply is shown while it grows. */
-export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
+export function makeAnswerChat(deps: AnswerChatDeps): AnswerTurn {
   return async (task) => {
-    const { turn, person, conversation, signal } = task;
+    const { turn, person, signal } = task;
     const run = { kind: 'turn', id: turn.id } as const;
     const { chain: usable, escalation } = modelsFor(deps, { mode: 'chat', preferred: turn.route?.model ?? null, person });
     const chain = await chainForRetry(deps.turns, turn, usable);
-    const [{ prompt, isTainted, memories }] = await Promise.all([
+    const [{ prompt, isTainted: wasTainted, memories }] = await Promise.all([
       gatherPrompt(deps, task, chain),
       deps.ledger.settleOrphans(run, deps.clock.now()),
       task.recorded,
@@ -52,21 +60,9 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });
     const redact = redactGrowing(deps.redactor);
     try {
-      const outcome = await deps.call({
-        run,
-        person,
-        conversationId: conversation.id,
-        taskId: null,
-        mode: 'chat',
-        purpose: 'answer',
-        chain: seeingFirst(chain, prompt.messages),
-        request: { ...prompt, tools: [], maxOutputTokens: MAX_OUTPUT_TOKENS },
-        budgets: budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
-        escalation,
-        until: deps.clock.monotonic() + (deps.models.answerWithinMs ?? Infinity),
-        onText: (text) => partial.update(redact(text)),
-        signal,
-      });
+      const onText = (text: string): Promise<void> | void => partial.update(redact(text));
+      const answered = await ask(deps, task, { chain, escalation, prompt, isTainted: wasTainted, onText });
+      const { outcome, isTainted } = answered;
       signal.throwIfAborted();
       // Together with what attempts that a crash cut off had cost.
       const cost = await retryWhileUnreachable(deps.clock, signal, () => deps.ledger.spentBy(run));
@@ -77,6 +73,44 @@ export function makeAnswerChat(deps: AnswerDeps): AnswerTurn {
       await partial.close();
     }
   };
+}
+
+interface Asked {
+  readonly chain: readonly ModelEntry[];
+  readonly escalation: EscalationRoom;
+  readonly prompt: Pick<ModelRequest, 'system' | 'messages'>;
+  /** Whether somebody else's words are in it. */
+  readonly isTainted: boolean;
+  readonly onText: ModelCall['onText'];
+}
+
+/** Asks with the tools of plugins where the first model can call them, and there are some; if that fails, without. */
+async function ask(deps: AnswerChatDeps, task: TurnToAnswer, { chain, escalation, prompt, isTainted, onText }: Asked) {
+  const { turn, person, conversation, signal } = task;
+  const run = { kind: 'turn', id: turn.id } as const;
+  const room = { chain: seeingFirst(chain, prompt.messages), escalation, maxOutputTokens: MAX_OUTPUT_TOKENS, onText };
+  const tools = room.chain[0]?.capabilities.tools === true ? await deps.pluginTools({ person, conversation, run }) : [];
+  if (tools.length > 0) {
+    const { system, messages } = prompt;
+    const answered = await answerWithTools(deps, task, { ...room, system, opening: messages, tools, isTainted });
+    if (answered.kind === 'done') return { outcome: { ...answered, kind: 'reply' } as const, isTainted: answered.isTainted };
+    deps.logger.warn('chat.tools-failed', { turnId: turn.id, code: answered.code });
+  }
+  const { maxOutputTokens, ...rest } = room;
+  const outcome = await deps.call({
+    run,
+    person,
+    conversationId: conversation.id,
+    taskId: null,
+    mode: 'chat',
+    purpose: 'answer',
+    ...rest,
+    request: { ...prompt, tools: [], maxOutputTokens },
+    budgets: budgetLines(deps.budgets, { person, conversationId: conversation.id, task: null }, deps.clock.now()),
+    until: deps.clock.monotonic() + (deps.models.answerWithinMs ?? Infinity),
+    signal,
+  });
+  return { outcome, isTainted };
 }
 
 async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonly ModelEntry[]) {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 
 import type { PluginIndex } from './plugin-index.ts';
+import type { PluginButton, PluginFile, PluginPin, PluginReply } from './plugin-reply.ts';
 
 /** The version of all that a plugin meets. One that was written for another version is refused at the start. */
 export const CONTRACT = 1;
@@ -43,47 +44,7 @@ export interface PluginRequest extends PluginMessage {
   readonly answers: Json | null;
 }
 
-export interface PluginButton {
-  readonly label: string;
-  /** What `press` is given when it is pressed. */
-  readonly data: Json;
-}
-
-/** A file that goes out with a reply. */
-export interface PluginFile {
-  readonly name: string;
-  readonly mime: string;
-  /** Not empty, at most 20 MiB. */
-  readonly content: Uint8Array;
-}
-
-/** A place on a map. */
-export interface PluginPin {
-  /** Degrees. */
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly title: string;
-  /** '': unknown. */
-  readonly address: string;
-}
-
-/** What is said. */
-export interface PluginReply {
-  /** Markdown. */
-  readonly text: string;
-  /** At most six; where a network has none, the text must do. Absent: none. */
-  readonly buttons?: readonly PluginButton[];
-  /** Shown on a map behind the text; where a network has none, the text must do. Absent: none. */
-  readonly pin?: PluginPin;
-  /** At most ten, told behind the text. Absent: none. */
-  readonly files?: readonly PluginFile[];
-  /** The text holds somebody else's words, such as of pages or files that were kept before (I8). Absent: only if something was fetched for it. */
-  readonly isForeign?: boolean;
-  /** The text is a question: what is kept until the person's next message here, for at most an hour. Absent: it is none. */
-  readonly ask?: Json;
-  /** What is asked for is a secret, such as a password: the answer is not kept, and after a crash it comes empty. Absent: it is none. */
-  readonly isSecret?: true;
-}
+export type { PluginButton, PluginFile, PluginPin, PluginReply };
 
 /** Values by key, kept in the database. Keys are at most 200 characters; a value is at most 64 KiB of JSON. */
 export interface PluginStore {
@@ -188,6 +149,17 @@ export interface PluginCommand<Settings> {
   run(argument: string, context: PluginContext<Settings>, files: readonly SentFile[]): Promise<PluginReply>;
 }
 
+/** Something that models can do: the agent, and in chats those that can call tools. Made with `defineTool`. */
+export interface PluginTool<Settings> {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema. */
+  readonly inputSchema: Readonly<Record<string, unknown>>;
+  readonly isPrivileged: boolean;
+  readonly isForeign: boolean;
+  run(input: unknown, context: PluginContext<Settings>): Promise<{ readonly output: string; readonly isError: boolean }>;
+}
+
 /** What a plugin is made of. */
 export interface PluginDefinition<Settings> {
   /** The contract it was written for: 1. */
@@ -213,6 +185,8 @@ export interface PluginDefinition<Settings> {
   /** Somebody pressed a button: what they are told. */
   press?(data: Json, context: PluginContext<Settings>): Promise<string>;
   readonly commands?: readonly PluginCommand<Settings>[];
+  /** What models may do with it; guests' models have none. After reading somebody else's words, privileged ones need a person's yes. */
+  readonly tools?: readonly PluginTool<Settings>[];
   /** What is run at the time of a job, by its name. */
   readonly jobs?: Readonly<
     Record<string, (job: PluginJob & { readonly at: Date }, context: PluginContext<Settings>) => Promise<JobResult>>

@@ -11,6 +11,7 @@ import type {
   PluginMessage,
   PluginReply,
   PluginRequest,
+  PluginTool,
   SentFile,
 } from './contract.ts';
 import { makeMatcher } from './make-matcher.ts';
@@ -23,10 +24,16 @@ type Manifest = Pick<PluginDefinition<unknown>, 'contract' | 'name' | 'version' 
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: PluginDefinition<unknown>['title'] }[];
 };
 
+/** A tool with what its plugin knows. */
+export type OpenTool = Omit<PluginTool<unknown>, 'run'> & {
+  run(input: unknown, context: BareContext): ReturnType<PluginTool<unknown>['run']>;
+};
+
 /** A plugin with its settings read. */
 export interface OpenPlugin extends Manifest {
   /** Origins that its settings name. */
   readonly endpoints: readonly string[];
+  readonly tools: readonly OpenTool[];
   match(message: PluginMessage): number;
   handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
   press(data: Json, context: BareContext): Promise<string | null>;
@@ -56,6 +63,7 @@ const MANIFEST = z.object({
   permissions: z.array(z.enum(PERMISSIONS)),
   threshold: z.number().min(0.05).max(1).optional(),
   handle: z.custom((value) => typeof value === 'function', { error: 'must be a function' }),
+  tools: z.array(z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{0,29}$/, { error: 'must be like `find_word`' }) })).optional(),
   commands: z.array(z.object({ name: z.string().regex(/^[a-z]{2,20}$/, { error: 'must be like `weather`' }), summary: told })).optional(),
 });
 
@@ -66,7 +74,7 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
     const [issue] = checked.error.issues;
     throw new InvalidInputError(issue?.path.join('.') ?? '', `${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is wrong'}`);
   }
-  const { contract, name, version, title, description, permissions, threshold = USUAL_THRESHOLD, commands = [] } = definition;
+  const { contract, name, version, title, description, permissions, threshold = USUAL_THRESHOLD, commands = [], tools = [] } = definition;
   const manifest: Manifest = { contract, name, version, title, description, permissions, threshold, commands };
   const match = definition.match ?? makeMatcher(definition.examples);
   return {
@@ -77,6 +85,11 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
       return {
         ...manifest,
         endpoints: originsOf(definition, settings),
+        tools: tools.map((tool) => ({
+          ...tool,
+          isForeign: tool.isForeign || permissions.includes('internet'),
+          run: async (input, context) => tool.run(input, within(context)),
+        })),
         match,
         handle: async (request, context) => definition.handle(request, within(context)),
         press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,

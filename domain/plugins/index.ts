@@ -3,6 +3,7 @@
  * meaning within one version of the contract.
  */
 export { definePlugin } from './define-plugin.ts';
+export { defineTool } from './define-tool.ts';
 export { makeMatcher } from './make-matcher.ts';
 export { CONTRACT } from './contract.ts';
 export type {
@@ -22,6 +23,7 @@ export type {
   PluginReply,
   PluginRequest,
   PluginStore,
+  PluginTool,
   SentFile,
   Told,
 } from './contract.ts';

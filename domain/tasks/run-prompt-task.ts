@@ -14,6 +14,7 @@ import { modelsFor } from '../conversation/models-for.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import type { PluginTools } from '../plugins/plugin-tools.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ModelEntry } from '../routing/model-catalogue.ts';
@@ -45,6 +46,7 @@ export interface RunPromptTaskDeps extends Pick<
   readonly settings: TaskSettings;
   readonly tools: readonly Tool[];
   readonly toolRules: readonly ToolRule[];
+  readonly pluginTools: PluginTools;
   readonly awaitApproval: AwaitApproval;
   readonly redactor: Redactor;
 }
@@ -65,8 +67,8 @@ export function makeRunPromptTask(deps: RunPromptTaskDeps) {
 async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly ModelEntry[]): Promise<AgentRun> {
   const { task, person, signal } = run;
   const ref = { kind: 'task', id: task.id } as const;
-  const memory = await retryWhileUnreachable(deps.clock, signal, () => memoryOfTask(deps, task));
-  const all = [...deps.tools, updatePlanTool, ...memory];
+  const own = await retryWhileUnreachable(deps.clock, signal, () => toolsOfPerson(deps, run));
+  const all = [...deps.tools, updatePlanTool, ...own];
   const tools = toolsFor(task, all);
   const contextTokens = Math.min(...chain.map((model) => model.contextTokens));
   return {
@@ -101,6 +103,14 @@ async function agentRun(deps: RunPromptTaskDeps, run: TaskRun, chain: readonly M
     }),
     signal,
   };
+}
+
+/** Their memory, and the plugins of the chat where the task began; one that began nowhere has none. */
+async function toolsOfPerson(deps: RunPromptTaskDeps, { task, person }: TaskRun): Promise<readonly Tool[]> {
+  const conversation = task.conversationId === null ? null : await deps.conversations.get(task.conversationId);
+  const run = { kind: 'task', id: task.id } as const;
+  const ofPlugins = conversation === null ? [] : await deps.pluginTools({ person, conversation, run });
+  return [...ofPlugins, ...(await memoryOfTask(deps, task))];
 }
 
 function boundsOf(deps: RunPromptTaskDeps, { task, person, leftMs }: TaskRun): Pick<AgentRun, 'maxSteps' | 'budgets' | 'closingNote'> {
