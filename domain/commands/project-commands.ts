@@ -45,7 +45,7 @@ async function list({ projects }: ProjectCommandDeps, { conversation, principal,
 }
 
 async function choose({ projects, conversations }: ProjectCommandDeps, context: CommandContext): Promise<string> {
-  const project = await projects.open(context.principal, unquoted(context.argument));
+  const project = await projects.named(context.principal, unquoted(context.argument));
   await conversations.change(context.conversation.id, { projectId: project.id });
   return COMMAND_TEXTS[context.person.language].projectSet(project.name);
 }

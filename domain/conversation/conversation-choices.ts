@@ -34,7 +34,7 @@ export function makeConversationChoices(
 
     /** The project that is meant there when none is named, by its name or a path below the workspace. */
     async chooseProject(principal: Principal | null, id: string | null, nameOrPath: string): Promise<Conversation> {
-      return changed(principal, 'project.read', id, async () => ({ projectId: (await deps.projects.open(principal, nameOrPath)).id }));
+      return changed(principal, 'project.read', id, async () => ({ projectId: (await deps.projects.named(principal, nameOrPath)).id }));
     },
 
     /** How much of the agent's work is shown there: 0, 1 or 2. */

@@ -23,7 +23,7 @@ export function makePlanTask(deps: PlanTaskDeps) {
     const language = (await deps.people.get(principal.personId))?.language ?? 'en';
     const checked = await checkTask(deps, principal, input, language);
     if (input.conversationId !== null) await findConversation(principal, 'conversation.write', input.conversationId);
-    const project = await deps.projects.open(principal, checked.projectName);
+    const project = await (input.project === null ? deps.projects.open : deps.projects.named)(principal, checked.projectName);
     const { question, isAsked } = await forecastTask(deps, { ...checked, projectId: project.id, isScheduled }, language);
     const { work, limits, after, branch } = checked;
     return {

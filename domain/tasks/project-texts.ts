@@ -3,6 +3,7 @@ import type { Ports } from '../ports/ports.ts';
 
 interface Texts {
   readonly notAPath: (path: string) => string;
+  readonly slip: (written: string, meant: string) => string;
   readonly nameTaken: (path: string, name: string) => string;
   readonly notUsable: (name: string) => string;
   readonly notAName: (name: string) => string;
@@ -13,6 +14,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     notAPath: (path) =>
       `"${path}" can't be a project: use a folder's name in letters, digits, dots and dashes, below the workspace, such as my-site.`,
+    slip: (written, meant) => `There is no project "${written}": did you mean ${meant}? \`projects add ${written}\` makes a new one.`,
     nameTaken: (path, name) => `"${path}" can't be a project: "${name}" is already the name of another folder.`,
     notUsable: (name) => `A project named "${name}" can't be used: choose another name, or ask an admin.`,
     notAName: (name) => `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`,
@@ -21,6 +23,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   ru: {
     notAPath: (path) =>
       `«${path}» не может быть проектом: нужна папка внутри рабочей, с именем из букв, цифр, точек и дефисов, например my-site.`,
+    slip: (written, meant) => `Проекта «${written}» нет: может быть, ${meant}? Новый создаст \`projects add ${written}\`.`,
     nameTaken: (path, name) => `«${path}» не может быть проектом: именем «${name}» уже названа другая папка.`,
     notUsable: (name) => `Проект с именем «${name}» вам недоступен: выберите другое имя или спросите администратора.`,
     notAName: (name) => `«${name}» не годится в имена проекту: можно буквы, цифры, точки и дефисы, например my-site.`,

@@ -54,6 +54,19 @@ describe('opening a project', () => {
     await expect(projects.add(as(ANNA), 'demo/src')).resolves.toMatchObject({ folder: '/workspace/demo/src' });
   });
 
+  test('by a name that is nearly one of theirs is refused as a slip, unless it is added', async () => {
+    const { ports, projects } = await world();
+    await expect(projects.named(as(ANNA), 'demmo')).rejects.toThrow(
+      new InvalidInputError('project', 'Проекта «demmo» нет: может быть, demo? Новый создаст `projects add demmo`.'),
+    );
+    await expect(ports.projects.findByName('demmo')).resolves.toBeNull();
+    await expect(projects.named(as(ANNA), 'DEMO')).resolves.toMatchObject({ id: uuid(20) });
+    await expect(projects.named(as(BORIS), 'demmo')).resolves.toMatchObject({ name: 'demmo', addedBy: BORIS.id });
+    await expect(projects.named(as(ADMIN), 'dem')).resolves.toMatchObject({ name: 'dem' });
+    await projects.add(as(ANNA), 'demoo');
+    await expect(projects.named(as(ANNA), 'demoo')).resolves.toMatchObject({ name: 'demoo' });
+  });
+
   test('of one folder under two names is one project', async () => {
     const { projects } = await world();
     await expect(projects.add(as(ANNA), 'x/../demo')).resolves.toMatchObject({ id: uuid(20), name: 'demo' });

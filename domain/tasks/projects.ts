@@ -2,6 +2,7 @@ import { assertAccess, decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import { ForbiddenError, InvalidInputError, UnknownIdError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { isSlip } from './is-slip.ts';
 import { projectTexts } from './project-texts.ts';
 import type { Project } from './project.ts';
 
@@ -33,6 +34,15 @@ export function makeProjects(deps: ProjectPorts) {
       return usable(deps, principal, known);
     },
 
+    /** The same for a name that somebody types: one that no project has, and that is nearly another's, is refused as a slip. */
+    async named(principal: Principal | null, nameOrPath: string): Promise<Project> {
+      assertAccess(principal, 'project.read');
+      const known = await projects.findByName(nameOrPath.toLowerCase());
+      if (known !== null) return usable(deps, principal, known);
+      await assertNoSlip(deps, principal, nameOrPath);
+      return open(deps, principal, nameOrPath);
+    },
+
     async get(principal: Principal | null, id: string): Promise<Project> {
       assertAccess(principal, 'project.read');
       const project = await projects.get(id);
@@ -43,10 +53,20 @@ export function makeProjects(deps: ProjectPorts) {
     /** The principal's own and those they are a member of; for admins all. By name. */
     async list(principal: Principal | null): Promise<readonly Project[]> {
       assertAccess(principal, 'project.read');
-      const seesAll = principal.role === 'owner' || principal.role === 'admin';
-      return projects.list(seesAll ? 'everybody' : { personId: principal.personId });
+      return seenBy(deps, principal);
     },
   };
+}
+
+async function seenBy({ projects }: ProjectPorts, { role, personId }: Principal): Promise<readonly Project[]> {
+  return projects.list(role === 'owner' || role === 'admin' ? 'everybody' : { personId });
+}
+
+async function assertNoSlip(deps: ProjectPorts, principal: Principal, written: string): Promise<void> {
+  const name = written.replaceAll('/', '-').toLowerCase();
+  const all = (await seenBy(deps, principal)).map((project) => project.name);
+  const meant = all.includes(name) ? undefined : all.find((each) => isSlip(name, each));
+  if (meant !== undefined) throw new InvalidInputError('project', (await projectTexts(deps, principal.personId)).slip(written, meant));
 }
 
 /** The project of a folder, made when it is new. */

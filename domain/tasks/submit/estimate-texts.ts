@@ -26,7 +26,7 @@ export const ESTIMATE_TEXTS: Readonly<Record<Language, EstimateTexts>> = {
       `Of ${count} finished tasks alike half took at most ${median}, nine of ten at most ${high}; it can never cost more than ${most}.`,
     takes: (cost, time) => `${cost} and ${time}`,
     littleHistory: (count, most) =>
-      `There is too little history for an estimate (${count} finished tasks alike); it can never cost more than ${most}.`,
+      `There is too little history for an estimate (${count} finished ${count === 1 ? 'task' : 'tasks'} alike); it can never cost more than ${most}.`,
     start: (what, project, estimate) => `Start "${what}" on ${project}? ${estimate}`,
     eachTime: (what, project, estimate) => `Have "${what}" run on ${project} by itself? Each time: ${estimate}`,
     again: (id, what, project, estimate) => `Run task ${id} again, "${what}" on ${project}? ${estimate}`,
