@@ -106,13 +106,18 @@ function forgetTurn(state: InMemoryState, { id, conversationId }: Turn): void {
     const { body } = event;
     if (event.turnId !== id) continue;
     if (body.kind === 'message-stored') events[index] = { ...event, body: { ...body, text: '' } };
-    if (body.kind === 'reply-final') events[index] = { ...event, body: { ...body, outcome: { ...body.outcome, reply: '' } } };
+    if (body.kind === 'reply-final') {
+      const outcome = wordless(body.outcome);
+      if (outcome.state === 'answered') events[index] = { ...event, body: { ...body, outcome } };
+    }
     if (body.kind === 'turn-failed') events[index] = { ...event, body: { ...body, outcome: { ...body.outcome, message: '' } } };
   }
 }
 
 function wordless(outcome: TurnOutcome): TurnOutcome {
-  return outcome.state === 'answered' ? { ...outcome, reply: '' } : { ...outcome, message: '' };
+  if (outcome.state !== 'answered') return { ...outcome, message: '' };
+  const { choices: _choices, commands: _commands, ...rest } = outcome;
+  return { ...rest, reply: '' };
 }
 
 function forgetTask(row: TaskRow): void {
