@@ -119,6 +119,19 @@ describe('a task with a key', () => {
     await expect(refused).rejects.toThrow(/Модели «nobody\/knows» здесь нет; есть .*second\/model/);
   });
 
+  test('never closes a circle: it comes only after tasks that are there, so neither after itself nor after one that is still to come', async () => {
+    const { ports, submit } = await world();
+    const after = (key: string) => [{ taskId: taskIdOf(key), when: 'always' }] as const;
+    for (const later of ['one', 'two'])
+      await expect(submit(as(ANNA), { ...COMMAND, key: 'one', after: after(later) })).rejects.toThrow(InvalidInputError);
+    const one = await submit(as(ANNA), { ...COMMAND, key: 'one' });
+    const two = await submit(as(ANNA), { ...COMMAND, key: 'two', after: after('one') });
+    // The same key again is the same task, whatever it is to come after now.
+    await expect(submit(as(ANNA), { ...COMMAND, key: 'one', after: after('two') })).resolves.toMatchObject({ id: one.id, after: [] });
+    expect(two.after).toEqual(after('one'));
+    expect(await ports.tasks.dependents([two.id])).toEqual([]);
+  });
+
   test('has an id that can be typed', () => {
     for (let key = 0; key < 100; key += 1) expect(taskIdOf(String(key))).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
   });
