@@ -54,7 +54,8 @@ export function makeAnswerChat(deps: AnswerChatDeps): AnswerTurn {
     const chain = await chainForRetry(deps.turns, turn, usable);
     const [{ prompt, isTainted: wasTainted, memories }] = await Promise.all([
       gatherPrompt(deps, task, chain),
-      deps.ledger.settleOrphans(run, deps.clock.now()),
+      // Under its first fence nothing was cut off by a crash.
+      task.fence === 1 ? undefined : deps.ledger.settleOrphans(run, deps.clock.now()),
       task.recorded,
     ]);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });

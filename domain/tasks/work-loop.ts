@@ -8,6 +8,8 @@ import { RunningWork } from './running-work.ts';
 /** How long a free slot waits for a ring before it looks by itself: also how late the work of a dead worker is noticed. */
 const POLL_MS = 400;
 const AFTER_FAILURE_MS = 1_000;
+/** After something was claimed nobody looks for more so long, unless somebody rings: what was claimed has the database to itself while it begins. */
+const AFTER_CLAIM_MS = 3;
 
 export interface WorkLoopOptions<Claimed> {
   /** For logs: `turns`, `tasks`. */
@@ -68,7 +70,10 @@ async function loop<Claimed>(
     }
     const claimed = await claimNext(deps, options, stopped);
     if (claimed === null) await rings.wait(POLL_MS, stopped);
-    else work.start(options.idOf(claimed), (signal) => options.run(claimed, signal));
+    else {
+      work.start(options.idOf(claimed), (signal) => options.run(claimed, signal));
+      await rings.wait(AFTER_CLAIM_MS, stopped);
+    }
   }
 }
 
