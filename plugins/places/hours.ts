@@ -30,7 +30,11 @@ export async function makeReadOpening(place: HoursPlace, when: When | null, now:
     const value = tags['opening_hours'];
     if (value === undefined) return { kind: 'unknown' };
     for (const text of [value, withoutHolidays(value)]) {
-      const opening = openingAt(() => new Hours(text, contextOf(place, now)), moments);
+      const opening = openingAt(() => {
+        // Degrees have to be strings, whatever its types say.
+        const made: unknown = Reflect.construct(Hours, [text, contextOf(place, now)]);
+        return made instanceof Hours ? made : null;
+      }, moments);
       if (opening !== null) return opening;
     }
     return { kind: 'unknown' };
@@ -56,9 +60,13 @@ interface Moments {
 function momentsOf(when: When | null, now: Date): Moments {
   if (when === null || when.kind === 'now') return { kind: 'one', at: [now] };
   if (when.kind === 'always') return { kind: 'all', at: [now, ...NIGHT.map((minutes) => onDay(now, 1, minutes))] };
-  const days = 'in' in when.day ? when.day.in : (when.day.weekday - now.getDay() + 7) % 7;
-  if (when.minutes !== null) return { kind: 'one', at: [onDay(now, days, when.minutes)] };
-  return { kind: 'any', at: [onDay(now, days, 0), onDay(now, days + 1, 0)] };
+  const at = momentOf(when, now);
+  return when.minutes === null ? { kind: 'any', at: [at, onDay(at, 1, 0)] } : { kind: 'one', at: [at] };
+}
+
+/** The time that is meant, on the wall clock there; of a whole day its beginning. */
+export function momentOf({ day, minutes }: Extract<When, { kind: 'at' }>, now: Date): Date {
+  return onDay(now, 'in' in day ? day.in : (day.weekday - now.getDay() + 7) % 7, minutes ?? 0);
 }
 
 function onDay(now: Date, days: number, minutes: number): Date {
@@ -66,9 +74,10 @@ function onDay(now: Date, days: number, minutes: number): Date {
 }
 
 /** Null: it cannot be told. */
-function openingAt(read: () => OpeningHours, { kind, at }: Moments): Opening | null {
+function openingAt(read: () => OpeningHours | null, { kind, at }: Moments): Opening | null {
   try {
     const hours = read();
+    if (hours === null) return null;
     const [first = new Date(0), last = first] = at;
     if (kind === 'any') return anyOf(hours, first, last);
     if (at.some((moment) => hours.getUnknown(moment))) return { kind: 'unknown' };
@@ -92,7 +101,7 @@ function anyOf(hours: OpeningHours, from: Date, to: Date): Opening {
 /** What the library is told of where the place is. It takes the sun for that of its process's zone, so the place is moved by as much as the clocks differ. */
 function contextOf({ latitude, longitude, country, state, zone }: HoursPlace, now: Date) {
   const ahead = (wallOf(now, zone).getTime() - now.getTime()) / MINUTE_MS;
-  return { lat: latitude, lon: longitude - ahead / 4, address: { country_code: country ?? '', state: state ?? '' } };
+  return { lat: String(latitude), lon: String(longitude - ahead / 4), address: { country_code: country ?? '', state: state ?? '' } };
 }
 
 /** The rules that need no calendar: of some countries no holidays are known. */

@@ -24,7 +24,7 @@ export function overpassQuery({ kind, name, traits, around, radius }: Sought): s
   const wanted = traits.map(({ key, value }) => `[${quoted(key)}~${quoted(value)},i]`).join('');
   const lines =
     kind === null
-      ? ['name', 'brand'].map((key) => `  nwr[${quoted(key)}~${quoted(`^${literal(name ?? '')}`)},i]${wanted}${place};`)
+      ? ['name', 'brand'].map((key) => `  nwr[${quoted(key)}~${quoted(beginning(name ?? ''))},i]${wanted}${place};`)
       : kind.tags.map((tag) => `  nwr${filterOf(tag)}${wanted}${place};`);
   return [`[out:json][timeout:${String(SECONDS)}];`, '(', ...lines, ');', `out center ${String(MOST)};`].join('\n');
 }
@@ -32,6 +32,18 @@ export function overpassQuery({ kind, name, traits, around, radius }: Sought): s
 function filterOf(tag: string): string {
   const [key = '', value] = tag.split('=');
   return value === undefined ? `[${quoted(key)}]` : `[${quoted(key)}=${quoted(value)}]`;
+}
+
+/** What begins so, in whatever Russian case, and with or without the dots of ё. */
+function beginning(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      const stem = /^[\p{sc=Cyrillic}-]{4,}$/u.test(word) ? word.replace(/[аеиоуыэюяйь]$/iu, '') : word;
+      return literal(stem).replaceAll(/[её]/gi, '[её]');
+    });
+  return `^${words.join('[^ ]* ')}`;
 }
 
 /** A text that stands for itself in a regular expression. */

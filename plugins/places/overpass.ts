@@ -30,6 +30,8 @@ const TAGS = new Set([
   ...['addr:street', 'addr:housenumber', 'addr:city', 'addr:place', 'outdoor_seating', 'takeaway', 'fee', 'amenity', 'shop', 'tourism'],
   ...['diet:vegan', 'diet:vegetarian', 'diet:halal', 'diet:kosher', 'diet:gluten_free', 'diet:lactose_free', 'leisure', 'access'],
 ]);
+/** Nobody else may go there. */
+const PRIVATE = new Set(['private', 'no']);
 const NAMES = ['name', 'brand', 'operator'];
 
 const ELEMENT = z.object({
@@ -66,7 +68,7 @@ function nearest(places: readonly Place[], around: Sought['around']): Place[] {
 
 function placeOf({ type, id, lat, lon, center, tags }: z.infer<typeof ELEMENT>): Place[] {
   const [latitude, longitude] = [lat ?? center?.lat, lon ?? center?.lon];
-  if (latitude === undefined || longitude === undefined) return [];
+  if (latitude === undefined || longitude === undefined || PRIVATE.has(tags['access'] ?? '')) return [];
   const name = NAMES.map((key) => tags[key]).find((value) => value !== undefined) ?? '';
   const kept = Object.fromEntries(Object.entries(tags).flatMap(([key, value]) => (TAGS.has(key) ? [[key, value.slice(0, MOST_TAG)]] : [])));
   return [{ id: `${type}/${String(id)}`, name: name.slice(0, MOST_TAG), latitude, longitude, tags: kept }];

@@ -16,7 +16,7 @@ const HERE = new RegExp(
 );
 const STOP = String.raw`(?=$|[,.?!;)]|\s(?:that|which|who|open|with|for|please|now|right now|still|котор\p{L}+|где|чтобы|пожалуйста|сейчас|и чтобы|with)(?![\p{L}\p{N}]))`;
 const ENGLISH = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<how>near(?: to)?|close to|closest to|nearest to|next to|not far from|around|opposite|beside|by|within walking distance of|walking distance from|in the (?:area|vicinity) of|in|at|on|from|off)\s+(?<name>(?!(?:me|us|here|it|a|an|my|your|order|case|general)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
+  String.raw`(?<![\p{L}\p{N}])(?<how>near(?: to)?|close to|closest to|nearest to|(?<=(?:closest|nearest)[^,.?!]{2,40} )to|next to|not far from|around|opposite|beside|by|within walking distance of|walking distance from|in the (?:area|vicinity) of|in|at|on|from|off)\s+(?<name>(?!(?:me|us|here|it|a|an|my|your|order|case|general)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
   'iu',
 );
 const CASES: Readonly<Record<string, Case>> = {

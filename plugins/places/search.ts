@@ -57,12 +57,14 @@ async function around(ask: AskEndpoint, context: PlacesContext, { wish, from, sp
     traits: wish.traits.flatMap((id) => traitOf(id) ?? []),
     around: point,
   };
-  const [near, where] = await Promise.all([findPlaces(ask, context, { ...wanted, radius }), described]);
-  const isFar = near.answer.length === 0 && near.trouble === null;
-  const found = isFar ? await findPlaces(ask, context, { ...wanted, radius: radius * FURTHER }) : near;
+  const look = async (within: number) => findPlaces(ask, context, { ...wanted, radius: within });
+  const [near, where] = await Promise.all([look(radius), described]);
   const { country, state, label } = where;
   const place = { ...point, country, state, zone: tzLookup(point.latitude, point.longitude) };
-  const { places, isClosed } = await open(context, { wish, place, found: found.answer });
+  const nearby = await open(context, { wish, place, found: near.answer });
+  const isFar = near.trouble === null && (nearby.places.length === 0 || nearby.isClosed);
+  const found = isFar ? await look(radius * FURTHER) : near;
+  const { places, isClosed } = isFar ? await open(context, { wish, place, found: found.answer }) : nearby;
   const results: Results = {
     ...{ id: context.now().getTime(), wish, from: point, label: spot === null ? null : label, radius: isFar ? radius * FURTHER : radius },
     ...{ country, state, zone: place.zone, places: places.slice(0, MOST), isClosed },

@@ -1,6 +1,6 @@
 import type { PluginButton, PluginLanguage, PluginReply } from '../../domain/plugins/index.ts';
 import type { EndpointTrouble } from './endpoint.ts';
-import { makeReadOpening, wallOf } from './hours.ts';
+import { makeReadOpening, momentOf, wallOf } from './hours.ts';
 import { kindOf } from './kinds.ts';
 import type { Place } from './place.ts';
 import { PLACE_TEXTS } from './place-texts.ts';
@@ -22,7 +22,7 @@ export async function pageOf(
   const { language } = context;
   const texts = PLACE_TEXTS[language];
   const { wish, places, from } = results;
-  const what = escaped(whatOf(wish, language));
+  const what = escaped(whatOf(wish, language) + openWhen(context, results));
   const where = results.label === null ? texts.here : escaped(results.label);
   const far = distanceOf(results.radius, language);
   if (places.length === 0) return { text: withAttribution([texts.none(what, where, far)]) };
@@ -72,18 +72,27 @@ function buttonsOf({ id, places }: Results, page: number, language: PluginLangua
   return hasMore ? [...pins, { label: PLACE_TEXTS[language].more, data: { list: id, page: page + 1 } }] : pins;
 }
 
-/** What is looked for, in a word or two, and when it is to be open. */
+/** What is looked for, in a word or two. */
 export function sought(wish: Wish, language: PluginLanguage): string {
-  return capital(escaped(whatOf(wish, language)));
+  const { when } = wish;
+  const texts = PLACE_TEXTS[language].when;
+  return capital(escaped(`${whatOf(wish, language)}${when === null || when.kind === 'at' ? '' : `, ${texts[when.kind]}`}`));
 }
 
-function whatOf({ kind, name, traits, when }: Wish, language: PluginLanguage): string {
+function whatOf({ kind, name, traits }: Wish, language: PluginLanguage): string {
   const known = kind === null ? null : kindOf(kind);
   const offers = traits.flatMap((id) => traitOf(id)?.called[language] ?? []);
-  const called = [name ?? known?.called[language] ?? '', ...(offers.length === 0 ? [] : [`(${offers.join(', ')})`])].join(' ');
-  const texts = PLACE_TEXTS[language].when;
-  const open = when === null ? '' : when.kind === 'at' ? '' : `, ${texts[when.kind]}`;
-  return `${called}${open}`;
+  return [name ?? known?.called[language] ?? '', ...(offers.length === 0 ? [] : [`(${offers.join(', ')})`])].join(' ');
+}
+
+/** When it is to be open; '': that plays no part. */
+function openWhen({ language, now }: PlacesContext, { wish: { when }, zone }: Results): string {
+  if (when === null) return '';
+  const texts = PLACE_TEXTS[language];
+  if (when.kind !== 'at') return `, ${texts.when[when.kind]}`;
+  const moment = momentOf(when, wallOf(now(), zone));
+  const time = when.minutes === null ? {} : ({ hour: '2-digit', minute: '2-digit' } as const);
+  return `, ${texts.when.at(new Intl.DateTimeFormat(texts.locale, { weekday: 'short', day: 'numeric', month: 'short', ...time }).format(moment))}`;
 }
 
 /** In one plain sentence, why there is no answer. */

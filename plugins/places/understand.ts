@@ -14,30 +14,31 @@ export interface Understood {
 
 /** Somebody else's business, or words about places that ask for none. */
 const OTHER = new RegExp(
-  String.raw`(?<![\p{L}])(?:remind|reminder|alarm|schedule|calendar|meeting|appointment|translate|explain|recipe|difference|meaning|mean|history of|essay|poem|story|joke|write|code|function|bug|script|repo(?:sitory)?|deploy|commit|docker|api|endpoint|css|sql|csv|json|website|web page|app|landing|component|class|logo|slogan|name for|names for|invest|business plan|yesterday|last (?:week|night|year|month)|notes?|documents?|файл\p{L}*|напомни\p{L}*|напоминан\p{L}+|будильник\p{L}*|календар\p{L}+|встреч\p{L}+|созвон\p{L}*|переведи|перевод|объясни|рецепт\p{L}*|отлича\p{L}+|разниц\p{L}+|напиши|сочини|стих\p{L}*|анекдот\p{L}*|истори[яюи]|код\p{L}*|функци\p{L}+|баг\p{L}*|скрипт\p{L}*|сайт\p{L}*|приложени\p{L}+|репозитори\p{L}+|вчера|прошл\p{L}+|заметк\p{L}+|документ\p{L}*|почему|зачем|как называ\p{L}+|что такое|кто такой)(?![\p{L}])`,
+  String.raw`(?<![\p{L}])(?:remind|reminder|alarm|schedule|calendar|meeting|appointment|translate|explain|recipe|difference|meaning|mean|history of|essay|poem|story|joke|write|put|move|add|book|cancel|reschedule|invite|code|function|bug|script|repo(?:sitory)?|deploy|commit|docker|api|endpoint|css|sql|csv|json|website|web page|app|landing|component|class|logo|slogan|name for|names for|invest|business plan|yesterday|last (?:week|night|year|month)|notes?|documents?|файл\p{L}*|напомни\p{L}*|поставь|перенеси|перенести|добавь|запиши|отмени|пригласи|напоминан\p{L}+|будильник\p{L}*|календар\p{L}+|встреч\p{L}+|созвон\p{L}*|переведи|перевод|объясни|рецепт\p{L}*|отлича\p{L}+|разниц\p{L}+|напиши|сочини|стих\p{L}*|анекдот\p{L}*|истори[яюи]|код\p{L}*|функци\p{L}+|баг\p{L}*|скрипт\p{L}*|сайт\p{L}*|приложени\p{L}+|репозитори\p{L}+|вчера|прошл\p{L}+|заметк\p{L}+|документ\p{L}*|почему|зачем|как работа\p{L}+|how do(?:es)?|как называ\p{L}+|что такое|кто такой)(?![\p{L}])`,
   'iu',
 );
 /** What happened or is thought is told, not asked for. */
 const TOLD =
-  /^(?:i|we|he|she|they|my|our|the|it|this|that|there (?:was|were)|you|я|мы|он|она|они|мой|моя|наш|это|вы|ты)\s+(?!(?:need|want|['’]?d like|would like|am looking|are looking|['’]?m|am hungry|have to find|must find|ищу|ищем|хочу|хотим|хотел|бы|голоден|голодн))/iu;
+  /^(?:i|we|he|she|they|my|our|the|it|this|that|there (?:was|were)|you|я|мы|он|она|они|мой|моя|наш|это|вы|ты)\s+(?!(?:need|want|['’]?d like|would like|am looking|are looking|['’]?m|am hungry|have to find|must find|ищу|ищем|хочу|хотим|хотел|бы|голоден|голодн|nearest|closest|best|cheapest))/iu;
 const PAST = words(
   String.raw`was|were|went|ate|had|worked|visited|loved|liked|bought|был[аио]?|ходил\p{L}*|поел\p{L}*|купил\p{L}*|работал\p{L}*|понравил\p{L}+|закрыл\p{L}+|открыл\p{L}+`,
 );
 const NEAR = words(
-  String.raw`near(?:est|by| by)?|close(?:st)?(?: by| to)|around here|around me|next to|in the area|within walking distance|walking distance|not far|рядом|поблизости|недалеко|неподал[её]ку|ближайш\p{L}+|поближе|близк\p{L}+|около|возле|вокруг|по соседству|в округе|тут|здесь|в шаговой доступности|у метро`,
+  String.raw`near(?:est|by| by)?|closest|close (?:by|to)|around here|around me|next to|in the area|within walking distance|walking distance|not far|рядом|поблизости|недалеко|неподал[её]ку|ближайш\p{L}+|поближе|близк\p{L}+|около|возле|вокруг|по соседству|в округе|тут|здесь|в шаговой доступности|у метро`,
 );
 const ASKS = words(
-  String.raw`find|show(?: me)?|look(?:ing)? for|search(?: for)?|need|want|i['’]?d like|would like|where (?:can|could|do|should|to|might)|any|some ?where|recommend|suggest|know (?:a|any|of)|is there|are there|get me to|take me to|point me to|which|what|list|give me|hungry|в какой|какие|какой|какая|где (?:можно|тут|здесь|бы|лучше|купить|найти|поесть|рядом|есть|в|на|около|возле)|куда|найди(?:те)?|найти|подскажи(?:те)?|посоветуй(?:те)?|порекомендуй(?:те)?|ищу|ищем|нуж(?:ен|на|но|ны)|надо|хочу|хочется|хотим|покажи(?:те)?|есть ли|есть (?:тут|здесь|рядом)|что (?:есть|рядом|тут)|знаешь|как (?:пройти|добраться|дойти)|дай(?:те)?|поищи|поискать|есть`,
+  String.raw`find|show(?: me)?|look(?:ing)? for|search(?: for)?|need|want|i['’]?d like|would like|where (?:can|could|do|should|to|might)|any|some ?where|recommend|suggest|know (?:a|any|of)|is there|are there|get me to|take me to|point me to|which|what|list|give me|hungry|в какой|какие|какой|какая|где (?:можно|тут|здесь|бы|лучше|купить|найти|поесть|рядом|есть|в|на|около|возле)|куда|найди(?:те)?|найти|подскажи(?:те)?|посоветуй(?:те)?|порекомендуй(?:те)?|ищу|ищем|нуж(?:ен|на|но|ны)|надо|хочу|хочется|хотим|покажи(?:те)?|есть ли|есть (?:тут|здесь|рядом)|что (?:есть|рядом|тут)|знаешь|как (?:пройти|добраться|дойти)|дай(?:те)?|поищи|поискать|есть|ли`,
 );
 const WHERE_IS = words(String.raw`where(?: is|'s|’s| are)|where|где`);
 const NEAREST = words(String.raw`nearest|closest|the nearest|ближайш\p{L}+|самая близкая|самый близкий`);
 /** A name that stands where a kind would: "the nearest Starbucks". */
 const NAMED =
-  /(?:nearest|closest|find (?:a |the |me a )?|where(?: is|'s) (?:a |the )|[бБ]лижайш\p{L}+|[нН]айди |[гГ]де )\s*["«„“]?(?<name>\p{Lu}[\p{L}\p{N}&'’.-]*(?:[ -]\p{Lu}[\p{L}\p{N}&'’.-]*){0,3})["»“”]?/u;
+  /(?:nearest|closest|find (?:a |the |me a )?|where(?: is|'s) (?:a |the )|[бБ]лижайш\p{L}+|[нН]айди |[гГ]де )\s*(?:["«„“](?<quoted>[^"»“”]{2,60})["»“”]|(?<name>\p{Lu}[\p{L}\p{N}&'’.-]*(?:[ -]\p{Lu}[\p{L}\p{N}&'’.-]*){0,3}))/u;
 /** How people begin who ask with a mere name of things. */
 const BEGINNING =
-  /^(?:(?:please|hey|hi|ok|so|and|пожалуйста|привет|слушай|а|и|ну)[, ]+)*(?:(?:a|an|the|good|best|cheap|nice|some|all|хорош\p{L}+|лучш\p{L}+|недорог\p{L}+|вкусн\p{L}+|все)\s+)*/iu;
+  /^(?:(?:please|hey|hi|ok|so|and|пожалуйста|привет|слушай|а|и|ну)[, ]+)*(?:(?:a|an|the|good|best|cheap|nice|some|all|хорош\p{L}+|лучш\p{L}+|сам\p{L}+ близк\p{L}+|недорог\p{L}+|вкусн\p{L}+|все)\s+)*/iu;
 const LONGEST = 300;
+const DISHES = new Set(['pizza', 'sushi', 'ramen', 'burger', 'kebab', 'steak', 'seafood']);
 
 /** What place somebody looks for; null: none. */
 export function understand(text: string): Understood | null {
@@ -46,17 +47,17 @@ export function understand(text: string): Understood | null {
   const { when, rest } = readWhen(said);
   const found = whatAndWhere(rest);
   if (found === null) return null;
-  const { kind, name, traits, where } = found;
+  const { kind, name, traits, where, isKnown } = found;
   const isNamed = where?.kind === 'named';
-  const signs = {
-    isNear: NEAR.test(rest) || NEAR.test(said),
-    isAsked: ASKS.test(said),
-    isWhere: WHERE_IS.test(said),
-    isOpen: when !== null,
-  };
-  const confidence = sureness(said, { ...signs, isNamed, isBare: beginsWith(said, kind, traits), hasKind: kind !== null });
+  const isNearest = NEAREST.test(said);
+  const isAsked = isNearest || ASKS.test(said);
+  const isNear = NEAR.test(said);
+  // An adjective alone names no place: "French …".
+  const isBare = (isKnown || isNear || traits.some(({ id }) => DISHES.has(id))) && beginsWith(said, kind, traits);
+  const signs = { isNear, isAsked, isWhere: WHERE_IS.test(said), isOpen: when !== null, isNamed, isBare };
+  const confidence = sureness(said, { ...signs, hasKind: kind !== null });
   if (confidence === 0) return null;
-  const wish = { kind: kind?.id ?? null, name, traits: traits.map(({ id }) => id), when, where, isNearest: NEAREST.test(said) };
+  const wish = { kind: kind?.id ?? null, name, traits: traits.map(({ id }) => id), when, where, isNearest };
   return { wish, confidence };
 }
 
@@ -98,14 +99,19 @@ function beginsWith(said: string, kind: Kind | null, traits: readonly { readonly
   return at.some((index) => start.slice(0, index).split(' ').length <= 2);
 }
 
-type Found = Pick<Wish, 'name' | 'where'> & { readonly kind: Kind | null; readonly traits: ReturnType<typeof traitsIn> };
+interface Found extends Pick<Wish, 'name' | 'where'> {
+  readonly kind: Kind | null;
+  readonly traits: ReturnType<typeof traitsIn>;
+  /** The kind is in the words, and not only what it has to offer. */
+  readonly isKnown: boolean;
+}
 
 function whatAndWhere(text: string): Found | null {
   const { where, rest } = readWhere(text);
   const kind = kindIn(rest);
   const traits = traitsIn(rest);
   if (kind === null && !traits.some(({ isFood }) => isFood)) return swallowed(text) ?? named(text, where, traits);
-  return { kind: kind ?? kindIn('food'), name: null, traits, where };
+  return { kind: kind ?? kindIn('food'), name: null, traits, where, isKnown: kind !== null };
 }
 
 /** Where what is looked for stands behind the place without a comma, as in "рядом с Арбатом поесть". */
@@ -119,12 +125,12 @@ function swallowed(text: string): Found | null {
   const { where, rest } = readWhere(again);
   const [kind, traits] = [kindIn(rest), traitsIn(rest)];
   if (kind === null && traits.length === 0) return null;
-  return { kind: kind ?? kindIn('food'), name: null, traits, where };
+  return { kind: kind ?? kindIn('food'), name: null, traits, where, isKnown: kind !== null };
 }
 
 function named(text: string, where: Found['where'], traits: Found['traits']): Found | null {
-  const name = NAMED.exec(text)?.groups?.['name'];
-  return name === undefined || name.length < 3 ? null : { kind: null, name, traits, where };
+  const { quoted, name = quoted } = NAMED.exec(text)?.groups ?? {};
+  return name === undefined || name.length < 3 ? null : { kind: null, name, traits, where, isKnown: false };
 }
 
 function kindIn(text: string): Kind | null {
