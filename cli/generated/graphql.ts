@@ -44,6 +44,8 @@ export type BudgetName =
   | 'CHAT_DAY'
   /** Everything together, each day in UTC. */
   | 'INSTALLATION_DAY'
+  /** Reading the words of each person in the background, each of their days. */
+  | 'MEMORY_DAY'
   /** Each person, each of their days. */
   | 'PERSON_DAY'
   /** Each new task that names no budget of its own. */
@@ -252,6 +254,23 @@ export type PressButtonInput = {
   /** The button’s id. */
   id: string;
 };
+
+/** What keeps a task from running. */
+export type QueueWait =
+  /** As many tasks run as may. */
+  | 'ALL'
+  /** A person’s yes. */
+  | 'APPROVAL'
+  /** Another task. */
+  | 'DEPENDENCY'
+  /** As many tasks of its person run as may. */
+  | 'PERSON'
+  /** As many tasks of its project run as may. */
+  | 'PROJECT'
+  /** A time to come. */
+  | 'TIME'
+  /** That a worker is free. */
+  | 'WORKER';
 
 /** Which task to run again. */
 export type RetryTaskInput = {
@@ -927,7 +946,7 @@ export type RetryTaskMutation = { retryTask:
     | { __typename: 'ConflictError', code: string, message: string }
     | { __typename: 'ForbiddenError', code: string, message: string }
     | { __typename: 'InvalidInputError', code: string, message: string }
-    | { __typename: 'RetryTaskPayload', task: { shortId: string } }
+    | { __typename: 'RetryTaskPayload', task: { shortId: string, confirmation: string | null } }
     | { __typename: 'UnauthenticatedError', code: string, message: string }
     | { __typename: 'UnknownIdError', code: string, message: string }
     | { __typename: 'UnreachableError', code: string, message: string }
@@ -939,7 +958,7 @@ export type TasksQueryVariables = Exact<{
 }>;
 
 
-export type TasksQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, createdAt: string, startedAt: string | null, endedAt: string | null, spentUsd: number, prompt: string | null, command: string | null, stage: { stage: TaskStageKind } | null, project: { name: string } | null } }>, pageInfo: { hasNextPage: boolean } } | null };
+export type TasksQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, createdAt: string, startedAt: string | null, endedAt: string | null, spentUsd: number, prompt: string | null, command: string | null, stage: { stage: TaskStageKind } | null, queue: { ahead: number, waitsFor: QueueWait | null } | null, project: { name: string } | null } }>, pageInfo: { hasNextPage: boolean } } | null };
 
 export type TaskStateQueryVariables = Exact<{
   id: string;
@@ -1802,6 +1821,7 @@ export const RetryTaskDocument = new TypedDocumentString(`
     ... on RetryTaskPayload {
       task {
         shortId
+        confirmation
       }
     }
     ... on Error {
@@ -1820,6 +1840,10 @@ export const TasksDocument = new TypedDocumentString(`
         state
         stage {
           stage
+        }
+        queue {
+          ahead
+          waitsFor
         }
         createdAt
         startedAt

@@ -43,6 +43,7 @@ describe('tasks', () => {
     shortId: 'k7m2x9qa',
     state: 'RUNNING',
     stage: { stage: 'RUNNING_TOOLS' },
+    queue: null,
     createdAt: NOON,
     startedAt: NOON,
     endedAt: '2026-11-23T12:00:05.000Z',
@@ -51,6 +52,24 @@ describe('tasks', () => {
     command: null,
     prompt: 'Почини\nтест',
   };
+  it('say where they stand before they run', async () => {
+    const waiting = { ...task, stage: null, startedAt: null, endedAt: null };
+    const places = [
+      ['QUEUED', { ahead: 3, waitsFor: 'PERSON' }, 'queued: 3 ahead'],
+      ['QUEUED', { ahead: 0, waitsFor: 'WORKER' }, 'queued'],
+      ['WAITING', { ahead: 0, waitsFor: 'DEPENDENCY' }, 'waiting: for a task'],
+      ['WAITING', { ahead: 0, waitsFor: 'APPROVAL' }, 'waiting: for a yes'],
+      ['INTERRUPTED', { ahead: 0, waitsFor: 'TIME' }, 'interrupted: to try again'],
+      ['QUEUED', { ahead: 0, waitsFor: null }, 'queued'],
+    ] as const;
+    const edges = places.map(([state, queue]) => ({ node: { ...waiting, state, queue } }));
+    server.answer(data({ tasks: { edges, pageInfo: { hasNextPage: false } } }));
+    const rows = words(await server.run('tasks'))
+      .split('\n')
+      .slice(1);
+    for (const [at, [, , shown]] of places.entries()) expect(rows[at]).toMatch(new RegExp(`^k7m2x9qa ${shown} 2026-`));
+  });
+
   it('say what they do, or did, and which more there are', async () => {
     const others = [
       { ...task, shortId: 'b', stage: null, endedAt: null, startedAt: null, project: null, command: 'npm test' },

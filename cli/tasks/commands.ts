@@ -86,6 +86,7 @@ function addEnding(program: Command, front: Front): void {
       }
       const isConfirmed = yes === true || canAsk();
       const { task } = payload((await ask(RETRY_TASK, { input: { id, ...money, ...(isConfirmed ? { confirmed: true } : {}) } })).retryTask);
+      if (task.confirmation !== null) terminal.note(`Task ${task.shortId} asks before it starts: ${task.confirmation}`);
       terminal.line(terminal.isTty ? `It runs again as task ${task.shortId}.` : task.shortId);
     });
 }

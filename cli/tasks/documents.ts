@@ -46,6 +46,7 @@ export const RETRY_TASK = graphql(`
       ... on RetryTaskPayload {
         task {
           shortId
+          confirmation
         }
       }
       ... on Error {
@@ -65,6 +66,10 @@ export const TASKS = graphql(`
           state
           stage {
             stage
+          }
+          queue {
+            ahead
+            waitsFor
           }
           createdAt
           startedAt

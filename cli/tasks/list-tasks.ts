@@ -28,15 +28,33 @@ export async function listTasks({ ask, terminal }: Client, options: { everybody:
   if (tasks?.pageInfo.hasNextPage === true) terminal.note(`There are more: --last shows up to 100.`);
 }
 
-function rowOf({ shortId, state, stage, createdAt, startedAt, endedAt, spentUsd, project, command, prompt }: Task): string[] {
+function rowOf({ shortId, state, stage, queue, createdAt, startedAt, endedAt, spentUsd, project, command, prompt }: Task): string[] {
   const what = command === null ? oneLine(prompt ?? '') : `$ ${oneLine(command)}`;
-  return [shortId, standing(state, stage), moment(createdAt), took(startedAt, endedAt), dollars(spentUsd), project?.name ?? '–', what];
+  return [
+    shortId,
+    standing({ state, stage, queue }),
+    moment(createdAt),
+    took(startedAt, endedAt),
+    dollars(spentUsd),
+    project?.name ?? '–',
+    what,
+  ];
 }
 
-/** What it is doing while it runs. */
-function standing(state: Task['state'], stage: Task['stage']): string {
+/** What has to come before it starts; the rest waits for its turn alone. */
+const WAITS_FOR: Readonly<Partial<Record<NonNullable<NonNullable<Task['queue']>['waitsFor']>, string>>> = {
+  DEPENDENCY: 'for a task',
+  APPROVAL: 'for a yes',
+  TIME: 'to try again',
+};
+
+/** What it is doing while it runs, and where it stands before. */
+function standing({ state, stage, queue }: Pick<Task, 'state' | 'stage' | 'queue'>): string {
   const name = state.toLowerCase();
-  return state === 'RUNNING' && stage !== null ? `${name}: ${stage.stage.toLowerCase().replaceAll('_', ' ')}` : name;
+  if (state === 'RUNNING' && stage !== null) return `${name}: ${stage.stage.toLowerCase().replaceAll('_', ' ')}`;
+  const reason = queue?.waitsFor == null ? undefined : WAITS_FOR[queue.waitsFor];
+  if (reason !== undefined) return `${name}: ${reason}`;
+  return queue === null || queue.ahead === 0 ? name : `${name}: ${queue.ahead} ahead`;
 }
 
 /** Of one that has not ended: so far. */
