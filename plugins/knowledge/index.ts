@@ -5,9 +5,10 @@ import { answer } from './answer.ts';
 import { KNOWLEDGE_TEXTS } from './knowledge-texts.ts';
 import { list, remove } from './manage.ts';
 import { readSource } from './read-source.ts';
+import { searchTool } from './search-tool.ts';
 import { SETTINGS } from './settings.ts';
 import type { KnowledgeContext } from './settings.ts';
-import { understand } from './understand.ts';
+import { aboutOf, understand } from './understand.ts';
 
 /** A knowledge base: folders, files and pages, asked in the words of English and Russian. */
 export const plugin = definePlugin({
@@ -39,6 +40,7 @@ export const plugin = definePlugin({
       run: manage,
     },
   ],
+  tools: [searchTool],
   jobs: { read: readSource },
 });
 
@@ -48,9 +50,9 @@ async function byWords({ text, files }: PluginRequest, context: KnowledgeContext
   if (wish?.kind === 'add') return add(context, wish.what, files);
   if (wish?.kind === 'remove') return remove(context, wish.what);
   // What nobody but the classifier took for a question to it.
-  const { about, isNamed } = wish?.kind === 'ask' ? wish : { about: text, isNamed: false };
+  const { about, isNamed } = wish?.kind === 'ask' ? wish : { about: aboutOf(text), isNamed: false };
   if (about === '') return { text: KNOWLEDGE_TEXTS[context.language].askWhat };
-  const answered = await answer(context, { about, question: text, byModel: true });
+  const answered = await answer(context, { about, question: text, byModel: true, orNothing: wish === null });
   return answered ?? (isNamed ? { text: KNOWLEDGE_TEXTS[context.language].empty } : null);
 }
 
@@ -71,7 +73,7 @@ async function manage(argument: string, context: KnowledgeContext, files: readon
     case 'search':
     case 'find':
       if (rest === '') return { text: texts.askWhat };
-      return (await answer(context, { about: rest, question: rest, byModel: false })) ?? { text: texts.empty };
+      return (await answer(context, { about: rest, question: rest, byModel: false, orNothing: false })) ?? { text: texts.empty };
     default:
       return { text: texts.usage };
   }

@@ -29,7 +29,7 @@ describe('a zip file', () => {
     ['says that it unpacks to too much', makeZip([{ name: 'x', content: 'x', claimed: 2 ** 31 }]), 'unpacks to too much'],
     [
       'unpacks to too much in all',
-      makeZip(Array.from({ length: 3 }, (_, each) => ({ name: `${String(each)}`, content: 'x', claimed: 30 * 2 ** 20 }))),
+      makeZip(Array.from({ length: 3 }, (_, each) => ({ name: String(each), content: 'x', claimed: 30 * 2 ** 20 }))),
       'larger than|not the size|unpacks to too much',
     ],
     [

@@ -6,7 +6,11 @@ import { makeZip } from '../../../testing/documents/make-zip.ts';
 import { kindOf, readDocument } from './read-document.ts';
 
 const never = {
-  sleep: async (_: number, signal: AbortSignal) => new Promise<void>((_resolve, reject) => void signal.addEventListener('abort', reject)),
+  sleep: async (_: number, signal: AbortSignal) => {
+    const { promise, reject } = Promise.withResolvers<undefined>();
+    signal.addEventListener('abort', reject, { once: true });
+    await promise;
+  },
 };
 const atOnce = { sleep: async () => {} };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
