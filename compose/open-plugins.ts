@@ -10,6 +10,7 @@ import type { Logger } from '../domain/ports/logger.ts';
 import type { Ports } from '../domain/ports/ports.ts';
 import { makeUseCases } from '../domain/use-cases.ts';
 import type { UseCaseSettings } from '../domain/use-cases.ts';
+import { plugin as calendar } from '../plugins/calendar/index.ts';
 import { plugin as knowledge } from '../plugins/knowledge/index.ts';
 import { plugin as places } from '../plugins/places/index.ts';
 import { plugin as reminders } from '../plugins/reminders/index.ts';
@@ -18,6 +19,7 @@ const BUILT_IN: readonly FoundPlugin[] = [
   { from: 'built in', plugin: reminders },
   { from: 'built in', plugin: places },
   { from: 'built in', plugin: knowledge },
+  { from: 'built in', plugin: calendar },
 ];
 
 /** What people can ask for, with the plugins that add to it. */
@@ -27,7 +29,7 @@ export async function openUseCases(
   parts: Pick<UseCaseSettings, 'probes' | 'redactor'> & { readonly modelCalls: ModelCalls },
 ) {
   const { catalogue } = parts.modelCalls.models;
-  const settings = { ...parts, catalogue, tasks: config.tasks, budgets: config.budgets };
+  const settings = { ...parts, catalogue, tasks: config.tasks, budgets: { ...config.budgets, memoryDay: config.reading.dayBudget } };
   const ownCommands = makeUseCases(ports, settings).commands.names;
   const plugins = await openPlugins(config, { ownCommands, logger: ports.logger });
   return { plugins, useCases: makeUseCases(ports, { ...settings, plugins }) };

@@ -80,7 +80,7 @@ export type { Logger } from './ports/logger.ts';
 export interface UseCaseSettings {
   readonly tasks: TaskSettings;
   /** What parley.yaml says. */
-  readonly budgets: Budgets;
+  readonly budgets: Budgets & { readonly memoryDay?: number };
   readonly catalogue: () => ModelCatalogue;
   readonly probes: readonly HealthProbe[];
   readonly redactor: Redactor;

@@ -84,7 +84,7 @@ CREATE TABLE budget_limits (
   day_amount bigint,
   CONSTRAINT budget_limits_amount_check CHECK ((amount >= 0)),
   CONSTRAINT budget_limits_day_amount_check CHECK ((day_amount >= 0)),
-  CONSTRAINT budget_limits_name_check CHECK ((name = ANY (ARRAY['person-day'::text, 'chat-day'::text, 'task'::text, 'installation-day'::text]))),
+  CONSTRAINT budget_limits_name_check CHECK ((name = ANY (ARRAY['person-day'::text, 'chat-day'::text, 'task'::text, 'memory-day'::text, 'installation-day'::text]))),
   CONSTRAINT budget_limits_pkey PRIMARY KEY (name)
 );
 

@@ -10,7 +10,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { BUDGETS, CHANGE_BUDGET } from './documents.ts';
 
 const MOST_DOLLARS = 1_000_000;
-const NAMES = { person: 'PERSON_DAY', chat: 'CHAT_DAY', task: 'TASK', server: 'INSTALLATION_DAY' } as const satisfies Record<
+const NAMES = { person: 'PERSON_DAY', chat: 'CHAT_DAY', task: 'TASK', memory: 'MEMORY_DAY', server: 'INSTALLATION_DAY' } as const satisfies Record<
   string,
   BudgetName
 >;
@@ -18,6 +18,7 @@ const MEANINGS: Readonly<Record<BudgetName, string>> = {
   PERSON_DAY: 'person: each one, a day',
   CHAT_DAY: 'chat: each one, a day',
   TASK: 'task: one that names none',
+  MEMORY_DAY: 'memory: reading each one, a day',
   INSTALLATION_DAY: 'server: everything, a day',
 };
 const AS_CONFIGURED = 'auto';

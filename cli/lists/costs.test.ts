@@ -81,7 +81,7 @@ describe('budget', () => {
     [['person'], 'Say how many US dollars'],
     [['person', '-5'], 'Allowed: US dollars from 0 to 1000000'],
     [['person', 'much'], 'Allowed: US dollars from 0 to 1000000'],
-    [['garden', '5'], 'Allowed choices are person, chat, task, server.'],
+    [['garden', '5'], 'Allowed choices are person, chat, task, memory, server.'],
     [['task', '5', '--today'], 'has no day'],
   ])('%j is answered with what is allowed', async (args, sentence) => {
     const { code, stderr } = await run('budget', ...args);

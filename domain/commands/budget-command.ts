@@ -15,6 +15,9 @@ const NAMES: Readonly<Record<string, BudgetName>> = {
   чат: 'chat-day',
   task: 'task',
   задача: 'task',
+  memory: 'memory-day',
+  'memory-day': 'memory-day',
+  память: 'memory-day',
   server: 'installation-day',
   installation: 'installation-day',
   'installation-day': 'installation-day',
@@ -32,7 +35,7 @@ export function budgetCommand({ budgets }: BudgetCommandDeps): Command {
   return {
     name: 'budget',
     aliases: ['budgets'],
-    usage: '[person | chat | task | server AMOUNT [today]]',
+    usage: '[person | chat | task | memory | server AMOUNT [today]]',
     action: 'budget.read',
     summary: { en: 'what may be spent', ru: 'сколько можно потратить' },
     run: async (context) => (context.argument === '' ? show(budgets, context) : change(budgets, context)),

@@ -3,6 +3,9 @@ import type { BudgetLine } from '../ports/ledger.ts';
 import { dayOf } from './calendar-day.ts';
 import type { Nanos } from './money.ts';
 
+/** Of reading one person's words in the background, where parley.yaml says nothing. */
+export const PLAIN_MEMORY_DAY: Nanos = 500_000_000;
+
 /** The ceilings that hold for everybody, from parley.yaml. */
 export interface Budgets {
   readonly personDay: Nanos;
@@ -34,4 +37,10 @@ export function budgetLines(budgets: Budgets, { person, conversationId, task }: 
   }
   if (task !== null) lines.push({ name: 'task', account: `task:${task.id}`, limit: task.limit, renewsAt: null });
   return lines;
+}
+
+/** What reading one person's words in the background counts against, beside all the others; it begins at their midnight. */
+export function memoryLine({ id, timeZone }: Pick<Person, 'id' | 'timeZone'>, limit: Nanos, now: Date): BudgetLine {
+  const { day, renewsAt } = dayOf(timeZone, now);
+  return { name: 'memory-day', account: `memory-day:${id}:${day}`, limit, renewsAt };
 }

@@ -12,12 +12,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<BudgetName, string>>>> = 
     'person-day': 'your daily budget',
     'chat-day': 'the daily budget of this chat',
     task: 'the budget of this task',
+    'memory-day': 'the daily budget of your memory',
     'installation-day': 'the daily budget of this server',
   },
   ru: {
     'person-day': 'ваш дневной бюджет',
     'chat-day': 'дневной бюджет этого чата',
     task: 'бюджет этой задачи',
+    'memory-day': 'дневной бюджет вашей памяти',
     'installation-day': 'дневной бюджет этого сервера',
   },
 };
@@ -27,6 +29,7 @@ const BUDGET_WORDS: Readonly<Record<BudgetName, string>> = {
   'person-day': 'person',
   'chat-day': 'chat',
   task: 'task',
+  'memory-day': 'memory',
   'installation-day': 'server',
 };
 

@@ -44,6 +44,7 @@ export const COST_TEXTS: Readonly<Record<Language, Texts>> = {
       'person-day': 'each person, a day (`person`)',
       'chat-day': 'each chat, a day (`chat`)',
       task: 'a task that names none (`task`)',
+      'memory-day': 'reading one person’s words for memory, a day (`memory`)',
       'installation-day': 'this server, a day (`server`)',
     },
     of: (spent, limit) => `$${spent} of $${limit}`,
@@ -53,7 +54,7 @@ export const COST_TEXTS: Readonly<Record<Language, Texts>> = {
       '`/budget person 10 today` changes one until it renews, `/budget person 10` from now on, `/budget person auto` takes it back.',
     budgetSet: (what, amount, isForToday) => `The budget of ${what} is ${isForToday ? 'for today' : 'now'} $${amount}.`,
     budgetUsage:
-      'Say which budget and how many US dollars: `/budget person 10`, with `person`, `chat`, `task` or `server`, and perhaps `today`.',
+      'Say which budget and how many US dollars: `/budget person 10`, with `person`, `chat`, `task`, `memory` or `server`, and perhaps `today`.',
     costsUsage: '`/costs` shows what you spent, `/costs all` what everybody did.',
   },
   ru: {
@@ -73,6 +74,7 @@ export const COST_TEXTS: Readonly<Record<Language, Texts>> = {
       'person-day': 'каждый человек в день (`person`)',
       'chat-day': 'каждый чат в день (`chat`)',
       task: 'задача без своего бюджета (`task`)',
+      'memory-day': 'чтение слов одного человека для памяти, в день (`memory`)',
       'installation-day': 'весь сервер в день (`server`)',
     },
     of: (spent, limit) => `$${spent} из $${limit}`,
@@ -81,7 +83,7 @@ export const COST_TEXTS: Readonly<Record<Language, Texts>> = {
     budgetHow: '`/budget person 10 today` — до обновления, `/budget person 10` — насовсем, `/budget person auto` — как в настройках.',
     budgetSet: (what, amount, isForToday) => `Бюджет (${what}) ${isForToday ? 'на сегодня' : 'теперь'}: $${amount}.`,
     budgetUsage:
-      'Скажите, какой бюджет и сколько долларов: `/budget person 10`, где `person`, `chat`, `task` или `server`, и, может быть, `today`.',
+      'Скажите, какой бюджет и сколько долларов: `/budget person 10`, где `person`, `chat`, `task`, `memory` или `server`, и, может быть, `today`.',
     costsUsage: '`/costs` — сколько потратили вы, `/costs all` — сколько потратили все.',
   },
 };

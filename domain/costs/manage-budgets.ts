@@ -5,7 +5,7 @@ import { InvalidInputError, UnknownIdError } from '../errors.ts';
 import { BUDGET_NAMES } from '../ports/budget-book.ts';
 import type { BudgetChange, BudgetName } from '../ports/budget-book.ts';
 import type { Ports } from '../ports/ports.ts';
-import { budgetLines } from './budget-lines.ts';
+import { budgetLines, memoryLine, PLAIN_MEMORY_DAY } from './budget-lines.ts';
 import type { Budgets } from './budget-lines.ts';
 import { dayOf } from './calendar-day.ts';
 import { COST_TEXTS } from './cost-texts.ts';
@@ -43,6 +43,8 @@ interface NewBudget {
 interface BudgetSettings extends Budgets {
   /** Of a task that names none. */
   readonly task: Nanos;
+  /** Of reading one person's words in the background; absent: what suits most. */
+  readonly memoryDay?: Nanos | undefined;
 }
 
 export type ManageBudgets = ReturnType<typeof makeManageBudgets>;
@@ -100,7 +102,8 @@ async function standings(
   conversationId: string | null,
 ): Promise<readonly BudgetStanding[]> {
   const changes = await budgetBook.changes();
-  const lines = budgetLines(configured, { person, conversationId, task: null }, clock.now());
+  const memory = memoryLine(person, configured.memoryDay ?? PLAIN_MEMORY_DAY, clock.now());
+  const lines = [...budgetLines(configured, { person, conversationId, task: null }, clock.now()), memory];
   const uses = await budgetBook.used(lines.map(({ account }) => account));
   const today = dayFor('person-day', person, clock.now());
   const limits = {
@@ -108,6 +111,7 @@ async function standings(
     'chat-day': configured.chatDay,
     'installation-day': configured.installationDay,
     task: configured.task,
+    'memory-day': memory.limit,
   };
   return BUDGET_NAMES.map((name) => {
     const line = lines.find((each) => each.name === name);

@@ -2,7 +2,7 @@ import type { Nanos } from '../costs/money.ts';
 import type { BudgetLine } from './ledger.ts';
 
 /** What people call a ceiling. `task` is that of tasks which name none. */
-export const BUDGET_NAMES = ['person-day', 'chat-day', 'task', 'installation-day'] as const;
+export const BUDGET_NAMES = ['person-day', 'chat-day', 'task', 'memory-day', 'installation-day'] as const;
 
 export type BudgetName = (typeof BUDGET_NAMES)[number];
 

@@ -54,7 +54,7 @@ export const BudgetLimitEntity = defineEntity({
     { name: 'budget_limits_day_amount_check', expression: 'day_amount >= 0' },
   ],
   properties: {
-    name: p.enum(['person-day', 'chat-day', 'task', 'installation-day']).primary(),
+    name: p.enum(['person-day', 'chat-day', 'task', 'memory-day', 'installation-day']).primary(),
     amount: p.bigint('number').nullable(),
     day: p.text().nullable(),
     dayAmount: p.bigint('number').nullable(),

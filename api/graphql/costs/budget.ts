@@ -10,6 +10,7 @@ export function defineBudgets(builder: Builder, refs: Refs): void {
       PERSON_DAY: { value: 'person-day', description: 'Each person, each of their days.' },
       CHAT_DAY: { value: 'chat-day', description: 'Each conversation, each day of whoever asks there.' },
       TASK: { value: 'task', description: 'Each new task that names no budget of its own.' },
+      MEMORY_DAY: { value: 'memory-day', description: 'Reading the words of each person in the background, each of their days.' },
       INSTALLATION_DAY: { value: 'installation-day', description: 'Everything together, each day in UTC.' },
     } as const,
   });

@@ -70,10 +70,10 @@ describe('budgets', () => {
   it('are changed by the owner, for today or from now on, and written down', async () => {
     const change = async (input: object) => (await ask(api.url, api.tokens.owner.secret, CHANGE, { input })).data;
     expect(await change({ name: 'PERSON_DAY', amountUsd: 7.5, onlyToday: true })).toMatchObject({
-      changeBudget: { budgets: [{ name: 'PERSON_DAY', limitUsd: 7.5, configuredUsd: 5, isForToday: true, spentUsd: 0 }, {}, {}, {}] },
+      changeBudget: { budgets: [{ name: 'PERSON_DAY', limitUsd: 7.5, configuredUsd: 5, isForToday: true, spentUsd: 0 }, {}, {}, {}, {}] },
     });
     expect(await change({ name: 'PERSON_DAY', amountUsd: null })).toMatchObject({
-      changeBudget: { budgets: [{ limitUsd: 5, isForToday: false }, {}, {}, {}] },
+      changeBudget: { budgets: [{ limitUsd: 5, isForToday: false }, {}, {}, {}, {}] },
     });
     expect(await change({ name: 'TASK', amountUsd: -1 })).toMatchObject({
       changeBudget: { __typename: 'InvalidInputError', field: 'amountUsd' },
@@ -93,6 +93,7 @@ describe('budgets', () => {
         { name: 'PERSON_DAY', spentUsd: 0, limitUsd: 5 },
         { name: 'CHAT_DAY', spentUsd: null },
         {},
+        { name: 'MEMORY_DAY', spentUsd: 0, limitUsd: 0.5 },
         { name: 'INSTALLATION_DAY', spentUsd: null },
       ],
     });

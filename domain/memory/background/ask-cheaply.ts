@@ -1,9 +1,8 @@
 import type { Person } from '../../access/person.ts';
 import { callModel } from '../../conversation/answer-with-chain.ts';
 import type { CallModelDeps } from '../../conversation/try-model.ts';
-import { budgetLines } from '../../costs/budget-lines.ts';
+import { budgetLines, memoryLine } from '../../costs/budget-lines.ts';
 import type { Budgets } from '../../costs/budget-lines.ts';
-import { dayOf } from '../../costs/calendar-day.ts';
 import type { Nanos } from '../../costs/money.ts';
 import type { BudgetLine, Purpose } from '../../ports/ledger.ts';
 import { makeCircuitBoard } from '../../routing/circuit-board.ts';
@@ -81,7 +80,5 @@ export function nextTime(now: Date, failures: number): Date {
 
 function linesOf({ budgets, dayBudget, clock }: AskCheaplyDeps, person: Person, conversationId: string): readonly BudgetLine[] {
   const now = clock.now();
-  const { day, renewsAt } = dayOf(person.timeZone, now);
-  const own = { name: 'memory-day', account: `memory-day:${person.id}:${day}`, limit: dayBudget, renewsAt };
-  return [...budgetLines(budgets, { person, conversationId, task: null }, now), own];
+  return [...budgetLines(budgets, { person, conversationId, task: null }, now), memoryLine(person, dayBudget, now)];
 }

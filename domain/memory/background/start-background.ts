@@ -1,6 +1,7 @@
 import type { Tool } from '../../agent/tool.ts';
 import type { ModelChoice } from '../../routing/model-choice.ts';
 import type { CallModelDeps } from '../../conversation/try-model.ts';
+import { PLAIN_MEMORY_DAY } from '../../costs/budget-lines.ts';
 import type { Budgets } from '../../costs/budget-lines.ts';
 import type { Nanos } from '../../costs/money.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -17,7 +18,7 @@ export interface ReadingSettings {
   readonly dayBudget: Nanos;
 }
 
-const PLAIN: ReadingSettings = { model: null, dayBudget: 500_000_000 };
+const PLAIN: ReadingSettings = { model: null, dayBudget: PLAIN_MEMORY_DAY };
 
 interface Background {
   readonly workerId: string;

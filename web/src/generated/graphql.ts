@@ -67,6 +67,8 @@ export type BudgetName =
   | 'CHAT_DAY'
   /** Everything together, each day in UTC. */
   | 'INSTALLATION_DAY'
+  /** Reading the words of each person in the background, each of their days. */
+  | 'MEMORY_DAY'
   /** Each person, each of their days. */
   | 'PERSON_DAY'
   /** Each new task that names no budget of its own. */

@@ -38,6 +38,7 @@ export const enCosts = {
     PERSON_DAY: 'Each person, a day',
     CHAT_DAY: 'Each conversation, a day',
     TASK: 'A task that names none',
+    MEMORY_DAY: 'Reading one person’s words for memory, a day',
     INSTALLATION_DAY: 'This server, a day',
   },
   of: (spent: string, limit: string) => `${spent} of ${limit}`,

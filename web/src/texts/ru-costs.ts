@@ -36,6 +36,7 @@ export const ruCosts: typeof enCosts = {
     PERSON_DAY: 'Каждый человек в день',
     CHAT_DAY: 'Каждый разговор в день',
     TASK: 'Задача без своего бюджета',
+    MEMORY_DAY: 'Чтение слов одного человека для памяти, в день',
     INSTALLATION_DAY: 'Весь сервер в день',
   },
   of: (spent, limit) => `${spent} из ${limit}`,
