@@ -86,6 +86,13 @@ describe.skipIf('missing' in found)('Parley in Matrix, as the program that peopl
     expect(answer.text).toMatch(/слово30\s+.*\S+ · \$[\d.,]+ · [\d.,]+ /s);
   });
 
+  it('takes a location that somebody shares for a message', async () => {
+    const body = 'Location was shared at geo:55.75,37.59';
+    const described = { 'org.matrix.msc3488.location': { uri: 'geo:55.75,37.59', description: 'Arbat' } };
+    await home.ann.sendEvent(room, 'm.room.message', { msgtype: 'm.location', body, geo_uri: 'geo:55.75,37.59;u=20', ...described });
+    await vi.waitFor(async () => expect((await home.told(room)).map(({ text }) => text).join('\n')).toMatch(/📍 .*Arbat/), SOON);
+  });
+
   it('stores a 👍 under an answer as feedback', async () => {
     await home.ann.say(room, 'q-liked');
     const { id } = await home.answered(room, 'q-liked');
