@@ -10,10 +10,13 @@ import type { Terminal } from '../output/terminal.ts';
 import { BUDGETS, CHANGE_BUDGET } from './documents.ts';
 
 const MOST_DOLLARS = 1_000_000;
-const NAMES = { person: 'PERSON_DAY', chat: 'CHAT_DAY', task: 'TASK', memory: 'MEMORY_DAY', server: 'INSTALLATION_DAY' } as const satisfies Record<
-  string,
-  BudgetName
->;
+const NAMES = {
+  person: 'PERSON_DAY',
+  chat: 'CHAT_DAY',
+  task: 'TASK',
+  memory: 'MEMORY_DAY',
+  server: 'INSTALLATION_DAY',
+} as const satisfies Record<string, BudgetName>;
 const MEANINGS: Readonly<Record<BudgetName, string>> = {
   PERSON_DAY: 'person: each one, a day',
   CHAT_DAY: 'chat: each one, a day',
