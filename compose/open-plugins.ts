@@ -15,7 +15,8 @@ import { plugin as knowledge } from '../plugins/knowledge/index.ts';
 import { plugin as places } from '../plugins/places/index.ts';
 import { plugin as reminders } from '../plugins/reminders/index.ts';
 
-const BUILT_IN: readonly FoundPlugin[] = [
+/** Those that come with Parley. */
+export const BUILT_IN: readonly FoundPlugin[] = [
   { from: 'built in', plugin: reminders },
   { from: 'built in', plugin: places },
   { from: 'built in', plugin: knowledge },

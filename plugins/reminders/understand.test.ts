@@ -23,6 +23,29 @@ describe('what is to be remembered', () => {
   });
 });
 
+describe('how people also say it', () => {
+  test.each([
+    ['set a timer for 20 minutes', '', '2026-11-25T11:20:00.000Z'],
+    ['таймер 5 минут', '', '2026-11-25T11:05:00.000Z'],
+    ['hey, tell me in 15 minutes to go', 'go', '2026-11-25T11:15:00.000Z'],
+    ['дай мне знать через час про хлеб', 'хлеб', '2026-11-25T12:00:00.000Z'],
+    ['I would like to be reminded tomorrow at 12:00 to walk the dog', 'walk the dog', '2026-11-26T11:00:00.000Z'],
+    ['и ещё напомни в 20:00 позвонить маме', 'позвонить маме', '2026-11-25T19:00:00.000Z'],
+  ])('"%s"', (said, what, at) => {
+    const wish = understand(said, AT);
+    expect(wish).toMatchObject({ kind: 'make', what, parsed: { kind: 'when', when: { kind: 'once', at: new Date(at) } } });
+  });
+
+  test.each(['tell me about Kant', 'дай знать, что думаешь', 'let me know what you think', 'скажи проще'])('"%s" is none', (said) =>
+    expect(understand(said, AT)).toBeNull(),
+  );
+
+  test('stopping is cancelling', () => {
+    expect(understand('stop reminding me about the vitamins', AT)).toMatchObject({ kind: 'cancel', which: 'the vitamins' });
+    expect(understand('больше не напоминай про витамины', AT)).toMatchObject({ kind: 'cancel', which: 'витамины' });
+  });
+});
+
 describe('the plugin of reminders', () => {
   const { match } = plugin.open({});
   test.each([

@@ -11,7 +11,7 @@ export const ReservationEntity = defineEntity({
   ],
   properties: {
     id: p.uuid().primary(),
-    runKind: p.enum(['turn', 'task', 'memory']),
+    runKind: p.enum(['turn', 'task', 'memory', 'plugin']),
     runId: p.text(),
     personId: p.uuid(),
     conversationId: p.uuid().nullable(),
