@@ -18,23 +18,16 @@ import { Forgetting } from './0017-forgetting.ts';
 import { Plugins } from './0018-plugins.ts';
 import { PluginTexts } from './0019-plugin-texts.ts';
 import { Heard } from './0021-heard.ts';
-<<<<<<< ours
 import { MemoryBudget } from './0022-memory-budget.ts';
-=======
-import { PluginRuns } from './0022-plugin-runs.ts';
->>>>>>> theirs
+import { PluginRuns } from './0023-plugin-runs.ts';
 import { MIGRATION_NAMES } from './names.ts';
 
 const CLASSES = { '0001-ground': Ground, '0002-channels': Channels, '0003-files': Files, '0004-asked': Asked, '0005-tasks': Tasks,
   '0006-verbosity': Verbosity, '0008-costs': Costs, '0007-routing': Routing, '0009-recall': Recall, '0010-open-reservations': OpenReservations,
   '0011-audit-begun': AuditBegun, '0012-free-models': FreeModels,
   '0013-facts': Facts, '0014-open-tasks': OpenTasks, '0015-summaries': Summaries, '0016-embeddings': Embeddings, '0017-forgetting': Forgetting,
-<<<<<<< ours
-  '0018-plugins': Plugins, '0019-plugin-texts': PluginTexts, '0021-heard': Heard, '0022-memory-budget': MemoryBudget } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
-=======
-  '0018-plugins': Plugins, '0019-plugin-texts': PluginTexts, '0021-heard': Heard,
-  '0022-plugin-runs': PluginRuns } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
->>>>>>> theirs
+  '0018-plugins': Plugins, '0019-plugin-texts': PluginTexts, '0021-heard': Heard, '0022-memory-budget': MemoryBudget,
+  '0023-plugin-runs': PluginRuns } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
 
 /** All migrations in order. Forward only: one that was released is never changed, and none goes back. */
 export const MIGRATIONS = MIGRATION_NAMES.map((name) => ({ name, class: CLASSES[name] }));

@@ -5,6 +5,6 @@ import { Migration } from '@mikro-orm/migrations';
 /** What plugins ask models for where no turn is answered. */
 export class PluginRuns extends Migration {
   override up(): void {
-    this.addSql(readFileSync(new URL('./0022-plugin-runs.sql', import.meta.url), 'utf8'));
+    this.addSql(readFileSync(new URL('./0023-plugin-runs.sql', import.meta.url), 'utf8'));
   }
 }
