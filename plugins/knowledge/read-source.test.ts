@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { WebAnswer } from '../../domain/ports/internet.ts';
-import { BORIS } from '../../domain/testing/domain-world.ts';
-import { makeKnowledgeWorld } from '../../testing/documents/knowledge-world.ts';
+import { present } from '../../domain/testing/contracts/world.ts';
+import { ANNA, BORIS } from '../../domain/testing/domain-world.ts';
+import { NOON } from '../../domain/testing/fixtures.ts';
+import { makeKnowledgeWorld, PRIVATE } from '../../testing/documents/knowledge-world.ts';
 import { makePdf } from '../../testing/documents/make-pdf.ts';
+import { readSource } from './read-source.ts';
+import { SETTINGS } from './settings.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -86,6 +90,27 @@ describe('a folder', () => {
     expect(await kb('list')).toContain('читаю, 200 из 205');
     expect(await runJobs()).toEqual([expect.stringContaining('205 документов')]);
     expect(await kb('list')).not.toContain('читаю');
+  });
+
+  test('whose reading is killed goes on where it was, without reading anything again', async () => {
+    for (let each = 0; each < 9; each += 1) write(`n${String(each)}.txt`, `Заметка номер ${String(each)}.`);
+    const { kb, runJobs, whole, contextFor } = await world();
+    await kb(`add ${folder}`);
+    const [job] = await whole.pluginJobs.soonest(['knowledge'], 1);
+    const context = { ...contextFor(ANNA, PRIVATE), settings: SETTINGS.parse({ folders: [folder] }) };
+    let left = 4;
+    const put: typeof context.index.put = async (...document) => {
+      left -= 1;
+      if (left < 0) throw new Error('killed');
+      return context.index.put(...document);
+    };
+    const killed = readSource({ ...present(job), at: NOON }, { ...context, index: { ...context.index, put } });
+    await expect(killed).rejects.toThrow('killed');
+    const collection = { plugin: 'knowledge', scope: { kind: 'person', personId: ANNA.id } } as const;
+    const before = await whole.pluginTexts.read(collection, 0, 99);
+    expect(before).toHaveLength(4);
+    expect(await runJobs()).toEqual([expect.stringContaining('9 документов')]);
+    expect((await whole.pluginTexts.read(collection, 0, 99)).slice(0, 4)).toEqual(before);
   });
 
   test('tells of files that cannot be read, and tries them again only when they change', async () => {
