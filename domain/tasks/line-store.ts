@@ -27,6 +27,7 @@ export class LineStore {
   /** Null: nothing is being stored. Rejected: the store broke down, or its signal aborted. */
   #draining: Promise<void> | null = null;
   #isLost = false;
+  #lastAt = new Date(Number.NaN);
 
   constructor(deps: LineStoreDeps, options: LineStoreOptions) {
     this.#deps = deps;
@@ -46,12 +47,19 @@ export class LineStore {
   /** Takes complete lines; they are dropped once the claim is lost. */
   add(pieces: readonly OutputPiece[]): void {
     if (this.#isLost) return;
-    const at = this.#deps.clock.now();
+    const at = this.#now();
     this.#waiting.add(pieces.map((piece) => ({ ...piece, at })));
     if (this.#draining !== null) return;
     this.#draining = this.#drain();
     // Whoever flushes hears of it.
     this.#draining.catch(() => undefined);
+  }
+
+  /** Lines of the same millisecond share its date: a flood makes twenty of them. */
+  #now(): Date {
+    const now = this.#deps.clock.now();
+    if (now.getTime() !== this.#lastAt.getTime()) this.#lastAt = now;
+    return this.#lastAt;
   }
 
   /** Resolves when all is stored or the claim is lost; rejects when the store broke down. */
