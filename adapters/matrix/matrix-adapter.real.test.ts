@@ -110,6 +110,19 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
     await vi.waitFor(async () => expect((await ann.members(room))[ours.userId]).toBe('leave'), SOON);
   });
 
+  it('puts a place on a map, once for each key', async () => {
+    const room = await ann.createRoom([ours.userId], { is_direct: true });
+    await joined(room);
+    const pin = { latitude: 52.521918, longitude: 13.413215, title: 'Weltzeituhr', address: 'Alexanderplatz' };
+    const key = crypto.randomUUID();
+    const id = await adapter.transport.send(to(room), { ...say('📍 Weltzeituhr'), pin }, key, stop.signal);
+    expect(await adapter.transport.send(to(room), { ...say('📍 Weltzeituhr'), pin }, key, stop.signal)).toBe(id);
+    const seen = (await ann.messages(room)).filter(({ sender, type }) => sender === ours.userId && type === 'm.room.message');
+    expect(seen.map(({ content }) => content)).toMatchObject([
+      { msgtype: 'm.location', body: '📍 Weltzeituhr', geo_uri: 'geo:52.521918,13.413215' },
+    ]);
+  });
+
   it('says things with their form, once for each key, and changes them', async () => {
     const room = await ann.createRoom([ours.userId], { is_direct: true });
     await joined(room);

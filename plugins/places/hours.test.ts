@@ -56,6 +56,10 @@ describe.each(['UTC', 'America/Los_Angeles', 'Asia/Tokyo'])('opening hours, read
     ['Mo-Sa 07:00-22:00; PH off', BERLIN, NOW, '2026-12-25T12:00:00Z', 'closed', 'Mon 07:00'],
     ['Mo-Su 08:00-22:00; PH off', MOSCOW, NOW, '2027-01-01T12:00:00Z', 'closed', 'Sat 08:00'],
     ['Mo-Su 08:00-22:00; PH off', NEW_YORK, NOW, '2026-07-04T16:00:00Z', 'closed', 'Sun 08:00'],
+    // Women's Day, a Sunday, is a holiday in Berlin and not in Munich, however the state is called.
+    ['Mo-Su 07:00-22:00; PH off', BERLIN, NOW, '2026-03-08T12:00:00Z', 'closed', 'Mon 07:00'],
+    ['Mo-Su 07:00-22:00; PH off', { ...BERLIN, state: 'DE-BE' }, NOW, '2026-03-08T12:00:00Z', 'closed', 'Mon 07:00'],
+    ['Mo-Su 07:00-22:00; PH off', { ...BERLIN, state: 'DE-BY' }, NOW, '2026-03-08T12:00:00Z', 'open', 'Sun 22:00'],
     // Both sides of the change of the clocks in Berlin, 25 October 2026.
     ['Mo-Su 07:00-20:00', BERLIN, NOW, '2026-10-24T18:30:00Z', 'closed', 'Sun 07:00'],
     ['Mo-Su 07:00-20:00', BERLIN, NOW, '2026-10-25T18:30:00Z', 'open', 'Sun 20:00'],
@@ -64,6 +68,7 @@ describe.each(['UTC', 'America/Los_Angeles', 'Asia/Tokyo'])('opening hours, read
     // Where nothing is known of holidays, the other rules count.
     ['Mo-Fr 08:00-20:00; PH off', NOWHERE, NOW, '2026-11-23T12:00:00Z', 'open', 'Mon 20:00'],
     ['Mo-Su,PH 08:00-20:00', NOWHERE, NOW, '2026-11-23T12:00:00Z', 'open', 'Mon 20:00'],
+    ['Mo-Fr 08:00-20:00; PH off', { ...NOWHERE, country: 'in', state: 'Goa' }, NOW, '2026-11-23T12:00:00Z', 'open', 'Mon 20:00'],
     ['"по настроению"', MOSCOW, NOW, '2026-11-23T12:00:00Z', 'unknown', null],
     ['call us!!', BERLIN, NOW, '2026-11-23T12:00:00Z', 'unknown', null],
     ['', BERLIN, NOW, '2026-11-23T12:00:00Z', 'unknown', null],

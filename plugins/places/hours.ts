@@ -9,6 +9,11 @@ const MINUTE_MS = 60_000;
 /** Nobody asks further ahead. */
 const AHEAD_DAYS = 14;
 const NIGHT = [4 * 60, 14 * 60];
+/** The countries of which the library knows holidays; asked about others, it writes to the console. */
+const KNOWN_COUNTRIES =
+  'ar at au be bg br by ca ch ci cn cz de dk ee es fi fr ge gg gi gr hr hu ie im it je jp lt lu lv mc md mt mx na nf nl no nz pl pm pt ro rs ru se si sj sk sm ua us vn za'.split(
+    ' ',
+  );
 
 /** Where a place is, as far as its hours depend on it: holidays are those of a country and a state. */
 export interface HoursPlace extends Point {
@@ -101,7 +106,10 @@ function anyOf(hours: OpeningHours, from: Date, to: Date): Opening {
 /** What the library is told of where the place is. It takes the sun for that of its process's zone, so the place is moved by as much as the clocks differ. */
 function contextOf({ latitude, longitude, country, state, zone }: HoursPlace, now: Date) {
   const ahead = (wallOf(now, zone).getTime() - now.getTime()) / MINUTE_MS;
-  return { lat: String(latitude), lon: String(longitude - ahead / 4), address: { country_code: country ?? '', state: state ?? '' } };
+  const point = { lat: String(latitude), lon: String(longitude - ahead / 4) };
+  return country === null || !KNOWN_COUNTRIES.includes(country)
+    ? point
+    : { ...point, address: { country_code: country, state: state ?? '', 'ISO3166-2-lvl4': state ?? '' } };
 }
 
 /** The rules that need no calendar: of some countries no holidays are known. */

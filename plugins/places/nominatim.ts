@@ -19,7 +19,7 @@ const SPOT = POINT.extend({
   label: z.string().nullable(),
   /** Two small letters; null: in no country, or nobody knows. */
   country: z.string().nullable(),
-  /** In its country's own language; null: it has none. */
+  /** Its code, such as `DE-BE`, else its name; null: it has none. */
   state: z.string().nullable(),
 });
 export type Spot = z.infer<typeof SPOT>;
@@ -27,6 +27,7 @@ export type Spot = z.infer<typeof SPOT>;
 const ADDRESS = z.object({
   country_code: z.string().optional(),
   state: z.string().optional(),
+  'ISO3166-2-lvl4': z.string().optional(),
   city: z.string().optional(),
   town: z.string().optional(),
   village: z.string().optional(),
@@ -86,7 +87,13 @@ function spotOf({ lat, lon, name, display_name: shown, address }: z.infer<typeof
   const city = address.city ?? address.town ?? address.village ?? address.state ?? '';
   const first = name === undefined || name === null || name === '' ? shown.split(',').slice(0, 2).join(',') : name;
   const label = city === '' || first.includes(city) ? first : `${first}, ${city}`;
-  return { latitude: lat, longitude: lon, label, country: address.country_code ?? null, state: address.state ?? address.city ?? null };
+  return {
+    latitude: lat,
+    longitude: lon,
+    label,
+    country: address.country_code ?? null,
+    state: address['ISO3166-2-lvl4'] ?? address.state ?? null,
+  };
 }
 
 /** West, north, east, south. */
