@@ -32,6 +32,13 @@ export async function removeAccount({ vault }: Pick<CalendarContext, 'vault'>, a
   await vault.remove(keyOf(account));
 }
 
+/** Where new entries go: the calendar that the person chose, else the first one that can be written; null: there is none. */
+export async function calendarForNew(context: Pick<CalendarContext, 'vault' | 'store'>): Promise<string | null> {
+  const urls = (await accountsOf(context)).flatMap((each) => (each.kind === 'caldav' ? each.calendars.map(({ url }) => url) : []));
+  const chosen = await context.store.get('calendar');
+  return urls.find((url) => url === chosen) ?? urls[0] ?? null;
+}
+
 function keyOf(account: Account): string {
   const name = account.kind === 'caldav' ? `${account.user}@${account.url}` : account.url;
   return PREFIX + Buffer.from(name).toString('base64url').slice(0, 150);

@@ -74,7 +74,7 @@ async function edit(context: CalendarContext, account: CalDavAccount, change: St
     await context.once(
       key,
       async () => write(context, account, change, mark),
-      async () => found(context, account, change, mark),
+      async () => foundOnServer(context, account, change, mark),
     ),
   );
 }
@@ -94,7 +94,7 @@ async function write(context: CalendarContext, account: CalDavAccount, change: S
 }
 
 /** Whether a change that was cut off has been written; null: it has not. */
-async function found(context: CalendarContext, account: CalDavAccount, change: Stored, mark: string): Promise<WriteOutcome | null> {
+async function foundOnServer(context: CalendarContext, account: CalDavAccount, change: Stored, mark: string): Promise<WriteOutcome | null> {
   const event = await readEvent(context, account, change.url);
   if (event === null) return change.do === 'cancel' ? 'written' : 'gone';
   return isMarked(event.text, mark) ? 'written' : null;

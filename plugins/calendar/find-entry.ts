@@ -11,7 +11,7 @@ const ENDING = 2;
 const LEAST_STEM = 4;
 
 /** Those entries that what was said fits best, by the words of their title and of who is invited; all of them where no word says which. */
-export function findEntries(entries: readonly Entry[], said: string): readonly Entry[] {
+export function findEntries<E extends Entry>(entries: readonly E[], said: string): readonly E[] {
   const stems = wordsOf(said)
     .filter((word) => !COMMON.has(word))
     .map((word) => (word.length <= LEAST_STEM ? word : word.slice(0, Math.max(LEAST_STEM, word.length - ENDING))));

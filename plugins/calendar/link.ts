@@ -1,11 +1,10 @@
 import { z } from '../../domain/plugins/index.ts';
 import type { Json, PluginReply } from '../../domain/plugins/index.ts';
-import { accountsOf, addAccount, MOST_ACCOUNTS, removeAccount } from './accounts.ts';
+import { accountsOf, addAccount, calendarForNew, MOST_ACCOUNTS, removeAccount } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { CALENDAR_TEXTS } from './calendar-texts.ts';
 import { findCalendars } from './caldav.ts';
 import { readFeed } from './look.ts';
-import { calendarForNew } from './propose.ts';
 import { readIcs } from './read-ics.ts';
 import { remindFrom, remindMinutes } from './remind.ts';
 import type { CalendarContext } from './settings.ts';

@@ -1,40 +1,35 @@
 import type { PluginButton, PluginReply } from '../../domain/plugins/index.ts';
-import { findClock } from '../reminders/find-clock.ts';
-import { findDay } from '../reminders/find-day.ts';
-import { at, clockAt, dayAt } from '../reminders/wall.ts';
-import { Remainder } from '../reminders/words.ts';
-import { accountsOf } from './accounts.ts';
+import { calendarForNew } from './accounts.ts';
 import { CALENDAR_TEXTS } from './calendar-texts.ts';
 import type { Change } from './change.ts';
-import { findEntries } from './find-entry.ts';
+import { choicesFor, labelOf } from './choices.ts';
+import type { Changeable } from './choices.ts';
 import { look } from './look.ts';
 import type { Entry } from './look.ts';
 import { isWithin } from './occurrence.ts';
-import { rangeOf, readRange } from './read-range.ts';
+import { movedSpan, readMove } from './read-move.ts';
 import { readSpan } from './read-span.ts';
-import type { SaidSpan } from './read-span.ts';
 import type { CalendarContext } from './settings.ts';
 import { dayName, hours, line, titleOf } from './show.ts';
 import type { Span } from './write-ics.ts';
 
-const DAYS_AHEAD = 92;
-const MOST_CHOICES = 5;
 const LONGEST_TITLE = 200;
+const MOST_INVITED = 20;
+const MOST_CONFLICTS = 5;
 const ADDRESS = /[^\s<>,;()]+@[^\s<>,;()]+\.[^\s<>,;().]+/gu;
 const WITH = /(?:^|\s)(?:with|and|invite|с|со|и|пригласи)\s*(?=$|,)/giu;
 const EDGES = /^[\s,.;:!?–—-]+|[\s,.;:!?–—-]+$/gu;
 const LINK = /^(?:that|about|for|to|called|named|an?|the|что|о|об|про|под названием)\s+/iu;
-const LOOSE_END = /\s+(?:from|at|on|in|for|to|с|в|во|на|к)$/iu;
+const LOOSE_END = /\s+(?:from|at|on|in|for|to|with|and|с|со|и|в|во|на|к)$/iu;
 
 /** Shows what would be added, and what stands there already, and asks. */
 export async function proposeAdd(context: CalendarContext, said: string): Promise<PluginReply> {
   const texts = CALENDAR_TEXTS[context.language];
   const calendar = await calendarForNew(context);
   if (calendar === null) return { text: texts.nothingToWrite };
-  const invitees = [...said.matchAll(ADDRESS)].map(([address]) => address);
-  const read = readSpan(said.replaceAll(ADDRESS, ' '), clockOf(context));
-  if (read.kind !== 'span')
-    return { text: { none: texts.whenAndWhat, past: texts.past, impossible: texts.impossible }[read.kind], ask: { do: 'add', said } };
+  const invitees = [...new Set([...said.matchAll(ADDRESS)].map(([address]) => address))].slice(0, MOST_INVITED);
+  const read = readSpan(said.replaceAll(ADDRESS, ' '), { now: context.now(), zone: context.zone });
+  if (read.kind !== 'span') return { text: noTime(read.kind, context), ask: { do: 'add', said } };
   const title = titleFrom(read.rest);
   if (title === '') return { text: texts.whenAndWhat, ask: { do: 'add', said } };
   const draft = { title, ...read.span, place: null, invitees, rule: read.rule };
@@ -51,81 +46,64 @@ export async function proposeAdd(context: CalendarContext, said: string): Promis
 /** Shows where it would be moved to, and asks; which one, if that is not clear. */
 export async function proposeMove(context: CalendarContext, said: string): Promise<PluginReply> {
   const texts = CALENDAR_TEXTS[context.language];
-  const { which, target, to } = splitMove(said, context);
-  if (to.kind !== 'span') return { text: { none: texts.whenAndWhat, past: texts.past, impossible: texts.impossible }[to.kind] };
-  const found = findEntries(
-    (await writable(context, which, false)).filter((entry) => entry.occurrence.end > context.now().getTime()),
-    which,
-  );
-  const changes = found.slice(0, MOST_CHOICES).flatMap((entry): readonly Choice[] => {
-    if (entry.stored === null) return [];
-    const span = movedSpan(entry, target, to, context);
-    return [
-      {
-        entry,
-        span,
-        change: { do: 'move', ...entry.stored, uid: entry.occurrence.uid, recurrenceId: entry.occurrence.recurrenceId, span },
-      },
-    ];
-  });
-  const [first, ...others] = changes;
-  if (first === undefined) return { text: texts.notFound };
-  const buttons = changes.map(({ entry, change }) => ({
-    label: others.length === 0 ? texts.buttons.move : label(entry, context),
-    data: change,
+  const { which, target, to } = readMove(said, { now: context.now(), zone: context.zone });
+  if (to.kind !== 'span') return { text: noTime(to.kind, context) };
+  const choices = (await choicesFor(context, which)).map((entry) => ({
+    entry,
+    span: movedSpan(entry.occurrence, { target, to }, context.zone),
   }));
-  const lines = [
-    ...changes.map(({ entry }) => `${dayName(entry.occurrence.start, context)}: ${line(entry, context).slice(2)}`),
-    `→ ${dayName(first.span.start, context)}, ${hours(first.span, context)}`,
-    ...(await conflicts(context, first.span, first.entry)),
-  ];
-  return question(context, { lines, asked: others.length === 0 ? texts.askMove : texts.which, yes: buttons });
+  const [first, ...others] = choices;
+  if (first === undefined) return { text: texts.notFound };
+  const yes = choices.map(({ entry, span }): Choice => {
+    const data: Change = { do: 'move', ...whichOf(entry), span };
+    return { label: others.length === 0 ? texts.buttons.move : labelOf(entry, context), data };
+  });
+  const moves = choices.map(({ entry, span }) => `${dated(entry, context)}\n→ ${dayName(span.start, context)}, ${hours(span, context)}`);
+  const lines = [...moves, ...(await conflicts(context, first.span, first.entry))];
+  return question(context, { lines, asked: others.length === 0 ? texts.askMove : texts.which, yes });
 }
 
 /** Shows what would be cancelled, and asks; one of those that repeat, or all of them. */
 export async function proposeCancel(context: CalendarContext, said: string): Promise<PluginReply> {
-  const texts = CALENDAR_TEXTS[context.language];
-  const found = findEntries(await writable(context, said, true), readRange(said, clockOf(context)).rest).filter(
-    ({ stored }) => stored !== null,
-  );
-  const shown = found.slice(0, MOST_CHOICES);
-  const [first, ...others] = firstOfEach(shown);
+  const { buttons, ...texts } = CALENDAR_TEXTS[context.language];
+  const choices = await choicesFor(context, said);
+  const [first, ...others] = choices;
   if (first === undefined) return { text: texts.notFound };
-  const change = ({ occurrence, stored }: Entry, whole: boolean): Change =>
-    stored === null
-      ? { do: 'leave' }
-      : { do: 'cancel', ...stored, uid: occurrence.uid, recurrenceId: whole ? null : occurrence.recurrenceId };
-  const { buttons } = texts;
-  const yes =
-    others.length > 0
-      ? shown.map((entry) => ({ label: label(entry, context), data: change(entry, false) }))
-      : first.occurrence.recurrenceId === null
-        ? [{ label: buttons.cancel, data: change(first, true) }]
-        : [
-            { label: buttons.one, data: change(first, false) },
-            { label: buttons.all, data: change(first, true) },
-          ];
-  const lines = (others.length > 0 ? shown : [first]).map(
-    (entry) => `${dayName(entry.occurrence.start, context)}: ${line(entry, context).slice(2)}`,
-  );
-  return question(context, { lines, asked: others.length > 0 ? texts.which : texts.askCancel, yes });
+  const one = (entry: Changeable): Change => ({ do: 'cancel', ...whichOf(entry) });
+  const ofThis: readonly Choice[] =
+    first.occurrence.recurrenceId === null
+      ? [{ label: buttons.cancel, data: one(first) }]
+      : [
+          { label: buttons.one, data: one(first) },
+          { label: buttons.all, data: { do: 'cancel', ...whichOf(first), recurrenceId: null } },
+        ];
+  const yes = others.length === 0 ? ofThis : choices.map((entry) => ({ label: labelOf(entry, context), data: one(entry) }));
+  const lines = choices.map((entry) => dated(entry, context));
+  return question(context, { lines, asked: others.length === 0 ? texts.askCancel : texts.which, yes });
+}
+
+function noTime(kind: 'none' | 'past' | 'impossible', { language }: CalendarContext): string {
+  const texts = CALENDAR_TEXTS[language];
+  return { none: texts.whenAndWhat, past: texts.past, impossible: texts.impossible }[kind];
+}
+
+function whichOf({ occurrence: { uid, recurrenceId }, stored: { url, etag } }: Changeable) {
+  return { url, etag, uid, recurrenceId };
+}
+
+function dated(entry: Entry, context: CalendarContext): string {
+  return `${dayName(entry.occurrence.start, context)}: ${line(entry, context).slice(2)}`;
 }
 
 interface Choice {
-  readonly entry: Entry;
-  readonly span: Span;
-  readonly change: Change;
-}
-
-/** Of what repeats, the next one stands for all. */
-function firstOfEach(entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter(({ occurrence: { uid } }, at) => entries.findIndex((each) => each.occurrence.uid === uid) === at);
+  readonly label: string;
+  readonly data: Change;
 }
 
 interface Question {
   readonly lines: readonly string[];
   readonly asked: string;
-  readonly yes: readonly { readonly label: string; readonly data: Change }[];
+  readonly yes: readonly Choice[];
 }
 
 /** With one way to say yes, the word will do too. */
@@ -134,77 +112,23 @@ function question({ language }: CalendarContext, { lines, asked, yes }: Question
   const buttons: readonly PluginButton[] = [...yes, { label: CALENDAR_TEXTS[language].buttons.no, data: leave }];
   const [only, ...others] = yes;
   const ask = only !== undefined && others.length === 0 ? { ask: { do: 'yes-or-no', change: only.data } } : {};
-  return { text: [...lines, '', asked].join('\n'), buttons, ...ask };
-}
-
-function label(entry: Entry, context: CalendarContext): string {
-  const short = entry.occurrence.title.slice(0, 30).toWellFormed();
-  return `${new Intl.DateTimeFormat(context.language === 'ru' ? 'ru-RU' : 'en-GB', { timeZone: context.zone, weekday: 'short', day: 'numeric', month: 'short' }).format(entry.occurrence.start)} ${hours(entry.occurrence, context)} ${short}`;
-}
-
-/** What can be changed on the days that were said, or in the next months. */
-async function writable(context: CalendarContext, said: string, hasDay: boolean): Promise<readonly Entry[]> {
-  const today = dayAt(context.now(), context.zone);
-  const range = (hasDay ? readRange(said, clockOf(context)).range : null) ?? rangeOf(today, today + DAYS_AHEAD, context.zone);
-  return (await look(context, range)).entries.filter(({ stored }) => stored !== null);
-}
-
-/** Where new entries go: the calendar that the person chose, else the first one that can be written; null: there is none. */
-export async function calendarForNew(context: CalendarContext): Promise<string | null> {
-  const urls = (await accountsOf(context)).flatMap((each) => (each.kind === 'caldav' ? each.calendars.map(({ url }) => url) : []));
-  const chosen = await context.store.get('calendar');
-  return urls.find((url) => url === chosen) ?? urls[0] ?? null;
+  return { text: [...lines, '', asked].join('\n'), buttons, isForeign: true, ...ask };
 }
 
 async function conflicts(context: CalendarContext, span: Span, except: Entry | null): Promise<readonly string[]> {
+  // A birthday is no reason not to meet.
+  if (span.isAllDay) return [];
   const range = { from: new Date(span.start), until: new Date(span.end) };
   const { entries } = await look(context, range);
   const busy = entries.filter(
     ({ occurrence: each }) =>
       each.isBusy &&
+      !each.isAllDay &&
       isWithin(each, range) &&
       !(each.uid === except?.occurrence.uid && each.recurrenceId === except.occurrence.recurrenceId),
   );
-  // A birthday is no reason not to meet.
-  const real = span.isAllDay ? [] : busy.filter(({ occurrence }) => !occurrence.isAllDay);
-  return real.length === 0 ? [] : [CALENDAR_TEXTS[context.language].conflict, ...real.slice(0, 5).map((entry) => line(entry, context))];
-}
-
-function clockOf({ now, zone }: CalendarContext) {
-  return { now: now(), zone };
-}
-
-interface SplitMove {
-  readonly which: string;
-  readonly target: string;
-  readonly to: SaidSpan;
-}
-
-/** "dentist to Friday at 10": the first place behind which nothing but a time stands. */
-function splitMove(said: string, context: CalendarContext): SplitMove {
-  for (const found of said.matchAll(/\s(?:to|till|until|on|на|в|во)\s/giu)) {
-    const target = said.slice(found.index + (/^\s(?:to|till|until|на)\s$/iu.test(found[0]) ? found[0].length : 0));
-    const to = readSpan(target, clockOf(context));
-    if (to.kind !== 'none' && to.rest.replaceAll(EDGES, '').length <= 2) return { which: said.slice(0, found.index), target, to };
-  }
-  const to = readSpan(said, clockOf(context));
-  return { which: to.rest, target: said, to };
-}
-
-/** A day alone keeps the time, a time alone the day; its length stays unless another one was said. */
-function movedSpan({ occurrence }: Entry, target: string, to: Extract<SaidSpan, { kind: 'span' }>, { zone }: CalendarContext): Span {
-  const rest = new Remainder(target);
-  const hasDay = findDay(rest, 0) !== 'none';
-  const clock = findClock(rest);
-  const begins = new Date(occurrence.start);
-  if (to.span.isAllDay && !occurrence.isAllDay && clock === null) {
-    const start = at(dayAt(new Date(to.span.start), zone), clockAt(begins, zone), zone).getTime();
-    return { start, end: start + (occurrence.end - occurrence.start), isAllDay: false };
-  }
-  if (to.span.isAllDay) return to.span;
-  const start = hasDay ? to.span.start : at(dayAt(begins, zone), clockAt(new Date(to.span.start), zone), zone).getTime();
-  const length = to.hasLength || occurrence.isAllDay ? to.span.end - to.span.start : occurrence.end - occurrence.start;
-  return { start, end: start + length, isAllDay: false };
+  if (busy.length === 0) return [];
+  return [CALENDAR_TEXTS[context.language].conflict, ...busy.slice(0, MOST_CONFLICTS).map((entry) => line(entry, context))];
 }
 
 function titleFrom(rest: string): string {

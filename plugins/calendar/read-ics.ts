@@ -1,26 +1,41 @@
 import ICAL from 'ical.js';
 
-import { instantOf } from '../../domain/plugins/index.ts';
+import { instantOf, z } from '../../domain/plugins/index.ts';
 import { isWithin } from './occurrence.ts';
 import type { Occurrence, Range } from './occurrence.ts';
 
 /** A rule that never comes to the range, or repeats each second, is given up here. */
 const MOST_STEPS = 20_000;
 const MOST_OF_ONE = 1_000;
+/** No two clocks of the world are further apart. */
+const CLOCKS_APART_MS = 2 * 86_400_000;
+const DETAILS = z.object({ startDate: z.instanceof(ICAL.Time), endDate: z.instanceof(ICAL.Time), item: z.instanceof(ICAL.Event) });
 
 /** The times in a range at which the events of a calendar's text happen. Whole days and times without a zone are on the clock of `zone`. Throws for what is no calendar. */
 export function readIcs(text: string, range: Range, zone: string): readonly Occurrence[] {
   const calendar = new ICAL.Component(ICAL.parse(text));
-  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-  const masters = events.filter((event) => !event.isRecurrenceException());
-  const known = new Set(masters.map(({ uid }) => uid));
+  if (calendar.name !== 'vcalendar') throw new Error('This is no calendar.');
+  const components = calendar.getAllSubcomponents('vevent').filter((each) => each.hasProperty('dtstart'));
+  const [masters, changed] = [components.filter((each) => !isChanged(each)), components.filter(isChanged)];
+  const known = new Set(masters.map(uidOf));
+  const events = masters.map(
+    // Left to itself the library takes what was changed of any event for a change of this one.
+    (component) => new ICAL.Event(component, { exceptions: changed.filter((each) => uidOf(each) === uidOf(component)) }),
+  );
   // What was changed of something that repeats may come without it, in an invitation.
-  const alone = events.filter((event) => event.isRecurrenceException() && !known.has(event.uid));
-  return [...masters.flatMap((event) => timesOf(event, range, zone)), ...alone.flatMap((event) => once(event, range, zone))];
+  const alone = changed.filter((each) => !known.has(uidOf(each))).map((component) => new ICAL.Event(component));
+  return [
+    ...events.flatMap((event) => (event.isRecurring() ? again(event, range, zone) : once(event, range, zone))),
+    ...alone.flatMap((event) => once(event, range, zone)),
+  ];
 }
 
-function timesOf(event: ICAL.Event, range: Range, zone: string): readonly Occurrence[] {
-  return event.isRecurring() ? again(event, range, zone) : once(event, range, zone);
+function isChanged(component: ICAL.Component): boolean {
+  return component.hasProperty('recurrence-id');
+}
+
+function uidOf(component: ICAL.Component): string {
+  return String(component.getFirstPropertyValue('uid') ?? '');
 }
 
 function once(event: ICAL.Event, range: Range, zone: string): readonly Occurrence[] {
@@ -34,15 +49,15 @@ function again(event: ICAL.Event, range: Range, zone: string): readonly Occurren
   const iterator = event.iterator();
   // One that was put off may come later than its place in the row, so what changes is looked at whatever place it has.
   const exceptions = Object.values(event.exceptions).flatMap((each) => once(each, range, zone));
-  const moved = new Set(Object.values(event.exceptions).map((each) => each.recurrenceId.toString()));
+  const early = range.from.getTime() - CLOCKS_APART_MS - event.duration.toSeconds() * 1_000;
   for (let step = 0; step < MOST_STEPS && found.length < MOST_OF_ONE; step += 1) {
     const next: ICAL.Time | null = iterator.next();
-    if (next === null) break;
-    const { startDate, endDate, recurrenceId } = event.getOccurrenceDetails(next);
-    const id = recurrenceId.toString();
-    if (moved.has(id)) continue;
-    const one = occurrenceOf(event, { start: startDate, end: endDate, recurrenceId: id }, zone);
-    if (one.start >= range.until.getTime()) break;
+    if (next === null || wallOf(next) >= range.until.getTime() + CLOCKS_APART_MS) break;
+    if (wallOf(next) < early && event.rangeExceptions.length === 0) continue;
+    const { startDate, endDate, item } = DETAILS.parse(event.getOccurrenceDetails(next));
+    // The library gives an exception for the place it was moved from; it was looked at above.
+    if (item !== event && item.recurrenceId.compare(next) === 0) continue;
+    const one = occurrenceOf(item, { start: startDate, end: endDate, recurrenceId: next.toString() }, zone);
     if (isWithin(one, range)) found.push(one);
   }
   return [...found, ...exceptions];
@@ -79,13 +94,18 @@ function occurrenceOf(event: ICAL.Event, { start, end, recurrenceId }: Placed, z
 
 /** A zone that the world knows goes by what the world knows; another one by what its calendar says of it. */
 function instantIn(time: ICAL.Time, zone: string): number {
-  const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+  const wall = wallOf(time);
   if (time.isDate) return instantOf(wall, zone).getTime();
   const { tzid } = time.zone ?? ICAL.Timezone.localTimezone;
   if (tzid === 'UTC' || tzid === 'Z') return wall;
   if (tzid === 'floating') return instantOf(wall, zone).getTime();
   const known = zoneNamed(tzid);
   return known === null ? time.toUnixTime() * 1000 : instantOf(wall, known).getTime();
+}
+
+/** What its clock shows, as if that were UTC. */
+function wallOf(time: ICAL.Time): number {
+  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
 }
 
 /** Null: no zone of the world has this name. */

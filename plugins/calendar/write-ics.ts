@@ -119,7 +119,7 @@ function copyOfStart(event: ICAL.Component, name: string, at: string): ICAL.Prop
   const tzid: unknown = start?.getFirstParameter('tzid');
   const time = at.includes('T') ? ICAL.Time.fromDateTimeString(at) : ICAL.Time.fromDateString(at);
   property.setValue(time);
-  if (typeof tzid === 'string' && !time.isDate) property.setParameter('tzid', tzid);
+  if (typeof tzid === 'string' && !time.isDate && !at.endsWith('Z')) property.setParameter('tzid', tzid);
   return property;
 }
 
