@@ -83,6 +83,8 @@ describe('what is no request for a place', () => {
     'сколько лет Третьяковке',
     'thanks, that was near perfect',
     'how far is the moon',
+    'как библиотеки хранят старые книги от сырости',
+    'есть ли в базе знаний что-то о банках',
     '/places pharmacy',
     '',
   ])('%s', (text) => {
