@@ -20,6 +20,11 @@ test('I8: what was said cannot leave the block, or look like another line', () =
   expect(end).toBe('</said-earlier>');
 });
 
+test('marks that turn the direction of a text, and control characters, do not reach a prompt', () => {
+  const [, , line] = renderRemembered([said(1, '2026-11-02T10:00:00Z', 'a\u202Eb\u0007c\u2066d 👩‍👩‍👧')], dayOf).split('\n');
+  expect(line).toBe('Аня: abcd 👩‍👩‍👧');
+});
+
 test('nothing makes no block', () => {
   expect(renderRemembered([], dayOf)).toBe('');
 });

@@ -1,3 +1,4 @@
+import { plainText } from '../keepable-text.ts';
 import type { Recalled } from './recall.ts';
 
 /** What the block needs of something that was recalled. */
@@ -16,7 +17,7 @@ export function renderRemembered(turns: readonly RememberedLine[], dayOf: (at: D
 }
 
 function escape(text: string): string {
-  return text
+  return plainText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\r\n]+/g, ' ');
