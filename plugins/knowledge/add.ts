@@ -5,7 +5,7 @@ import type { PluginReply, SentFile } from '../../domain/plugins/index.ts';
 import { lookThrough } from './folder.ts';
 import { KNOWLEDGE_TEXTS } from './knowledge-texts.ts';
 import { addressOf, isAllowedHost } from './page.ts';
-import { bodyOfNew } from './read-source.ts';
+import { bodyOfNew, codeOfJob } from './read-source.ts';
 import { kindOf } from './reading/read-document.ts';
 import type { KnowledgeContext } from './settings.ts';
 import { codeOf, documentsOf, findSource, keepSource } from './source.ts';
@@ -75,11 +75,20 @@ async function addWatched(context: KnowledgeContext, kind: 'page' | 'folder', pl
   const texts = KNOWLEDGE_TEXTS[context.language];
   const code = codeOf(kind, place);
   const known = await findSource(context, code);
-  if (known !== null) return { text: texts.already(known) };
+  if (known !== null && !(await isLeft(context, known))) return { text: texts.already(known) };
   const source = sourceOf(context, kind, code, place);
   await keepSource(context, source);
   await context.jobs.add({ job: 'read', at: context.now(), body: bodyOfNew(code, context.now()) });
   return { text: texts.reading(source) };
+}
+
+/** Whether it is the person's own, and nothing reads it any more: a job that fails again and again is given up. */
+async function isLeft({ jobs, person }: KnowledgeContext, { code, by }: Source): Promise<boolean> {
+  if (by.id !== person.id) return false;
+  const own = (await jobs.list()).filter(({ body }) => codeOfJob(body) === code);
+  if (own.some(({ at }) => at !== null)) return false;
+  for (const { id } of own) await jobs.remove(id);
+  return true;
 }
 
 function sourceOf({ person }: KnowledgeContext, kind: Source['kind'], code: string, place: string): Source {

@@ -1,5 +1,6 @@
 import type { PluginReply } from '../../domain/plugins/index.ts';
 import { KNOWLEDGE_TEXTS } from './knowledge-texts.ts';
+import { codeOfJob } from './read-source.ts';
 import type { KnowledgeContext } from './settings.ts';
 import { documentsOf, listSources, removeSource } from './source.ts';
 
@@ -31,10 +32,6 @@ export async function remove(context: KnowledgeContext, what: string): Promise<P
   const { id, role } = context.person;
   if (source.by.id !== id && role !== 'admin' && role !== 'owner') return { text: texts.onlyOwn(source.by.name) };
   await removeSource(context, source.code);
-  for (const job of await context.jobs.list()) if (codeIn(job.body) === source.code) await context.jobs.remove(job.id);
+  for (const job of await context.jobs.list()) if (codeOfJob(job.body) === source.code) await context.jobs.remove(job.id);
   return { text: texts.removed(source.place) };
-}
-
-function codeIn(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
 }

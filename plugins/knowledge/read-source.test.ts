@@ -113,6 +113,19 @@ describe('a folder', () => {
     expect((await whole.pluginTexts.read(collection, 0, 99)).slice(0, 4)).toEqual(before);
   });
 
+  test('whose reading was given up is read again when its person adds it again', async () => {
+    write('a.txt', 'Alpha words.');
+    const { kb, runJobs, whole } = await world();
+    await kb(`add ${folder}`);
+    const job = present((await whole.pluginJobs.soonest(['knowledge'], 1))[0]);
+    await whole.pluginJobs.move(job, { at: null, dueAt: null, failures: 5, body: job.body }, null);
+    expect(await kb(`add ${folder}`, BORIS)).toContain('Reading');
+    expect(await kb(`add ${folder}`)).toContain('Читаю');
+    await runJobs();
+    expect(await kb('search alpha')).toContain('> Alpha words.');
+    expect(await whole.pluginJobs.list({ plugin: 'knowledge', personId: ANNA.id })).toHaveLength(1);
+  });
+
   test('tells of files that cannot be read, and tries them again only when they change', async () => {
     writeFileSync(join(folder, 'locked.pdf'), makePdf([['x']], { isLocked: true }));
     write('big.txt', 'x'.repeat(1_100_000));

@@ -141,8 +141,10 @@ async function resultOf(context: KnowledgeContext, { body, source, plan, left, i
   }
   const wait = source.kind === 'page' ? settings.pageHours * HOUR_MS : settings.watchSeconds * 1_000;
   const next = new Date(now + wait);
-  if (isNewProblem && plan.problem !== null)
-    return { tell: { text: texts.sourceProblem(source, plan.problem) }, next, body: { ...body, isTold: true } };
+  if (isNewProblem && plan.problem !== null && !(plan.keepsRest && body.isTold)) {
+    // What fails at first may be read yet.
+    return { tell: { text: texts.sourceProblem(source, plan.problem) }, next, body: { ...body, isTold: !plan.keepsRest } };
+  }
   if (body.isTold || plan.problem !== null) return { tell: null, next, body };
   const documents = await documentsOf(context, source.code);
   return { tell: { text: texts.takenIn(source, documents) + texts.masked(body.masked) }, next, body: { ...body, isTold: true } };
@@ -150,4 +152,9 @@ async function resultOf(context: KnowledgeContext, { body, source, plan, left, i
 
 export function bodyOfNew(code: string, now: Date): Body {
   return { code, isTold: false, toldAt: now.getTime(), masked: 0 };
+}
+
+/** Which source a job reads; null: none. */
+export function codeOfJob(body: unknown): string | null {
+  return BODY.safeParse(body).data?.code ?? null;
 }
