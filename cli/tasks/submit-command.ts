@@ -23,6 +23,7 @@ interface TaskOptions {
   readonly budget?: number;
   readonly steps?: number;
   readonly time?: string;
+  readonly idle?: string;
   readonly model?: string;
   readonly branch?: string;
   readonly after?: string;
@@ -77,6 +78,7 @@ function common(command: Command, exitCodes: string): Command {
     .option('--budget <usd>', 'the most it may spend, US dollars', amount)
     .option('--steps <n>', 'the most calls of models and tools', wholeNumber({ from: 1, to: 10_000 }))
     .option('--time <duration>', 'how long it may take, such as 30m')
+    .option('--idle <duration>', 'how long it may show no sign of life, such as 5m')
     .option('--model <id>', 'provider/name for the agent')
     .option('--branch <name>', 'the branch, tag or commit that it starts from')
     .option('--after <ids>', 'tasks that have to end before, with commas between them')
@@ -106,7 +108,7 @@ async function inputOf(client: Client, words: readonly string[], options: TaskOp
   };
 }
 
-function limitsOf({ project, budget, steps, time, model, after, on, cron, at, tz, missed }: TaskOptions): CreateTaskInput {
+function limitsOf({ project, budget, steps, time, idle, model, after, on, cron, at, tz, missed }: TaskOptions): CreateTaskInput {
   if (cron === undefined && at === undefined && (tz ?? missed) !== undefined)
     throw new Failure('--tz and --missed belong to --cron or --at, such as --cron "0 9 * * *".');
   if (on !== undefined && after === undefined) throw new Failure('--on belongs to --after, such as --after k7m2x9qa.');
@@ -118,6 +120,7 @@ function limitsOf({ project, budget, steps, time, model, after, on, cron, at, tz
     budgetUsd: budget,
     steps,
     time,
+    idle,
     model,
     after: after?.split(',').map((id) => id.trim().toLowerCase()),
     on: on === undefined ? undefined : ends[on],

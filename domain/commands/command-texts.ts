@@ -40,7 +40,7 @@ const EN: Texts = {
   taskQueued: (id) => `Task \`${id}\` is queued. \`/tasklog ${id}\` shows what it prints, \`/stop ${id}\` ends it.`,
   taskNone: 'There are no tasks.',
   taskWhat:
-    'Say what the task is to do: `/task Explain this project`, or a command of your own: `/task --run npm test`. Before it you can put `--project`, `--template` (`/templates` lists them), `--budget 0.50`, `--steps`, `--time 30m`, `--model`, `--branch`, `--after ID` with `--on success|failure|always`, `--cron "0 9 * * *"` or `--at "tomorrow 9:00"` with `--tz` and `--missed run-once|skip`, and `--yes`.',
+    'Say what the task is to do: `/task Explain this project`, or a command of your own: `/task --run npm test`. Before it you can put `--project`, `--template` (`/templates` lists them), `--budget 0.50`, `--steps`, `--time 30m`, `--idle 5m`, `--model`, `--branch`, `--after ID` with `--on success|failure|always`, `--cron "0 9 * * *"` or `--at "tomorrow 9:00"` with `--tz` and `--missed run-once|skip`, and `--yes`.',
   logEmpty: (id) => `Task \`${id}\` has printed nothing yet.`,
   stopped: (id) => `Task \`${id}\` is stopped.`,
   retried: (id) => `It runs again as task \`${id}\`.`,
@@ -80,7 +80,7 @@ const RU: Texts = {
   taskQueued: (id) => `Задача \`${id}\` в очереди. \`/tasklog ${id}\` покажет вывод, \`/stop ${id}\` остановит.`,
   taskNone: 'Задач нет.',
   taskWhat:
-    'Скажите, что сделать: `/task Объясни этот проект`, или дайте свою команду: `/task --run npm test`. Перед этим можно указать `--project`, `--template` (список: `/templates`), `--budget 0.50`, `--steps`, `--time 30m`, `--model`, `--branch`, `--after ID` и `--on success|failure|always`, `--cron "0 9 * * *"` или `--at "завтра 9:00"` с `--tz` и `--missed run-once|skip`, а также `--yes`.',
+    'Скажите, что сделать: `/task Объясни этот проект`, или дайте свою команду: `/task --run npm test`. Перед этим можно указать `--project`, `--template` (список: `/templates`), `--budget 0.50`, `--steps`, `--time 30m`, `--idle 5m`, `--model`, `--branch`, `--after ID` и `--on success|failure|always`, `--cron "0 9 * * *"` или `--at "завтра 9:00"` с `--tz` и `--missed run-once|skip`, а также `--yes`.',
   logEmpty: (id) => `Задача \`${id}\` пока ничего не вывела.`,
   stopped: (id) => `Задача \`${id}\` остановлена.`,
   retried: (id) => `Выполняется снова как задача \`${id}\`.`,

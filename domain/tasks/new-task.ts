@@ -22,6 +22,7 @@ export interface NewTask {
   /** Absent: as configured, like the next. */
   readonly steps?: number | null;
   readonly wallMs?: number | null;
+  readonly idleMs?: number | null;
   /** Where its worktree begins; absent: where the project stands. */
   readonly branch?: string | null;
   /** What has to end before it starts; absent: nothing. */

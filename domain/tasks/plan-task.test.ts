@@ -47,8 +47,10 @@ describe('what a new task is to be', () => {
       { taskId: 'before', when: 'failure' },
       { taskId: 'before', when: 'success' },
     ] as const;
-    await expect(plan(as(ANNA), { ...PROMPT, steps: 7, wallMs: 90_000, budgetUsd: 0.5, branch: 'main', after })).resolves.toMatchObject({
-      limits: { budget: 500_000_000, steps: 7, wallMs: 90_000, idleMs: TASK_SETTINGS.defaults.idleMs },
+    await expect(
+      plan(as(ANNA), { ...PROMPT, steps: 7, wallMs: 90_000, idleMs: 60_000, budgetUsd: 0.5, branch: 'main', after }),
+    ).resolves.toMatchObject({
+      limits: { budget: 500_000_000, steps: 7, wallMs: 90_000, idleMs: 60_000 },
       branch: 'main',
       after: [{ taskId: 'before', when: 'failure' }],
       confirmation: null,

@@ -59,6 +59,7 @@ describe('createTask', () => {
       parameters: [{ name: 'depth', value: '9' }],
       steps: 7,
       time: '20m',
+      idle: '2m',
       confirmed: true,
     };
     const when = { cron: '0 9 * * *', timeZone: 'Europe/Berlin', missed: 'SKIP' };
@@ -77,7 +78,7 @@ describe('createTask', () => {
     expect(one).toEqual({ ...two, id: one?.id });
     expect(one?.plan).toMatchObject({
       work: { prompt: 'Look 9 deep.', template: { name: 'daily' } },
-      limits: { steps: 7, wallMs: 1_200_000 },
+      limits: { steps: 7, wallMs: 1_200_000, idleMs: 120_000 },
       confirmation: null,
     });
     const wrong = { template: 'dayly', ...when };

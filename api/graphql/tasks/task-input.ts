@@ -1,7 +1,7 @@
 import type { Principal } from '../../../domain/access/principal.ts';
 import type { NewTask } from '../../../domain/tasks/new-task.ts';
 import { clientKey } from '../../../domain/tasks/submit/client-key.ts';
-import { readTime } from '../../../domain/tasks/submit/read-values.ts';
+import { readIdle, readTime } from '../../../domain/tasks/submit/read-values.ts';
 import type { DependencyCondition } from '../../../domain/tasks/task-dependency.ts';
 import type { Builder } from '../builder.ts';
 import { idArgument } from '../global-id.ts';
@@ -49,6 +49,7 @@ export function taskInputFields(t: InputFields, { condition, parameter }: TaskIn
     budgetUsd: t.float({ description: 'The most it may spend, US dollars; left out: as the template says, or as configured.' }),
     steps: t.int({ description: 'The most calls of models and tools; left out: as configured.' }),
     time: t.string({ description: 'How long it may take, such as `30m`; left out: as configured.' }),
+    idle: t.string({ description: 'How long it may show no sign of life, such as `5m`; left out: as configured.' }),
     conversationId: t.id({ description: 'The conversation in which to tell the result; left out: none.' }),
     model: t.string({ description: '`provider/name` for the agent; left out: the agent’s chain.' }),
     branch: t.string({ description: 'The branch, tag or commit that it starts from; left out: where the project stands.' }),
@@ -79,6 +80,7 @@ export interface GivenTask {
   readonly budgetUsd?: number | null | undefined;
   readonly steps?: number | null | undefined;
   readonly time?: string | null | undefined;
+  readonly idle?: string | null | undefined;
   readonly conversationId?: string | null | undefined;
   readonly model?: string | null | undefined;
   readonly branch?: string | null | undefined;
@@ -110,6 +112,7 @@ export function newTaskOf(given: GivenTask): NewTask {
     budgetUsd: given.budgetUsd ?? null,
     steps: given.steps ?? null,
     wallMs: given.time == null ? null : readTime(given.time, 'en'),
+    idleMs: given.idle == null ? null : readIdle(given.idle, 'en'),
     conversationId: given.conversationId == null ? null : idArgument('Conversation', given.conversationId),
     model: given.model ?? null,
     branch: given.branch ?? null,

@@ -59,6 +59,7 @@ export async function checkTask(deps: CheckTaskDeps, principal: Principal, input
       budget: dollars === null ? await standardBudget(deps) : fromDollars(checkDollars(dollars, language)),
       steps: input.steps == null ? defaults.steps : checkSteps(input.steps, language),
       wallMs: input.wallMs ?? defaults.wallMs,
+      idleMs: input.idleMs ?? defaults.idleMs,
     },
     after: await readableDependencies(deps, principal, input.after ?? [], language),
     branch: input.branch == null ? null : readBranch(input.branch, language),

@@ -27,8 +27,8 @@ describe('what stands behind /task', () => {
     ['--budget 0,5 x', { budgetUsd: 0.5 }],
     ['--budget=$2 x', { budgetUsd: 2, prompt: 'x' }],
     [
-      '--steps 7 --time 90s --model first/model --branch release/1.2 Go',
-      { steps: 7, wallMs: 90_000, model: 'first/model', branch: 'release/1.2' },
+      '--steps 7 --time 90s --idle 5m --model first/model --branch release/1.2 Go',
+      { steps: 7, wallMs: 90_000, idleMs: 300_000, model: 'first/model', branch: 'release/1.2' },
     ],
     [
       '--after `ABC234`,def567 Then',
@@ -69,6 +69,7 @@ describe('what stands behind /task', () => {
     ['--steps 0 x', 'steps', 'steps: found "0", allowed: a whole number from 1 to 10000, such as --steps 50.'],
     ['--time 5 x', 'time', 'time: found "5", allowed: a time with its unit, from 1s to 24h, such as --time 30m.'],
     ['--time 25h x', 'time', /from 1s to 24h/],
+    ['--idle 0s x', 'idle', 'idle: found "0s", allowed: a time with its unit, from 1s to 24h, such as --idle 5m.'],
     ['--branch a..b x', 'branch', /^branch: found "a..b", allowed: the name of a branch or tag, or a commit/],
     ['--branch -rf x', 'branch', /found "-rf"/],
     ['--after нет x', 'after', /^after: found "нет", allowed: codes of tasks/],

@@ -6,7 +6,7 @@ import type { TaskDependency } from '../task-dependency.ts';
 import type { TemplateParameter } from '../template.ts';
 import { readFlags } from './read-flags.ts';
 import type { WrittenFlag } from './read-flags.ts';
-import { readBranch, readCondition, readDollars, readMissed, readSteps, readTaskIds, readTime } from './read-values.ts';
+import { readBranch, readCondition, readDollars, readIdle, readMissed, readSteps, readTaskIds, readTime } from './read-values.ts';
 import { SUBMIT_TEXTS } from './submit-texts.ts';
 import { isTaskFlag, TASK_FLAGS } from './task-flags.ts';
 
@@ -21,6 +21,7 @@ export interface TaskRequest {
   readonly budgetUsd: number | null;
   readonly steps: number | null;
   readonly wallMs: number | null;
+  readonly idleMs: number | null;
   readonly model: string | null;
   readonly branch: string | null;
   readonly after: readonly TaskDependency[];
@@ -69,6 +70,7 @@ export function parseTaskRequest(argument: string, language: Language, parameter
     budgetUsd: read('budget', readDollars),
     steps: read('steps', readSteps),
     wallMs: read('time', readTime),
+    idleMs: read('idle', readIdle),
     model: own.get('model') ?? null,
     branch: read('branch', readBranch),
     after: (read('after', readTaskIds) ?? []).map((taskId) => ({ taskId, when })),

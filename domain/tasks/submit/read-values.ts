@@ -31,11 +31,20 @@ export function checkSteps(steps: number, language: Language, written = String(s
   throw wrong('steps', 'steps', written, SUBMIT_TEXTS[language].wholeNumber(1, MAX_STEPS), TASK_FLAGS.steps, language);
 }
 
-/** In milliseconds. */
+/** How long a task may take, in milliseconds. */
 export function readTime(text: string, language: Language): number {
+  return readDuration('time', text, language);
+}
+
+/** How long it may show no sign of life, in milliseconds. */
+export function readIdle(text: string, language: Language): number {
+  return readDuration('idle', text, language);
+}
+
+function readDuration(name: 'time' | 'idle', text: string, language: Language): number {
   const milliseconds = parseDuration(text);
   if (milliseconds !== null && milliseconds >= 1_000 && milliseconds <= LONGEST_MS) return milliseconds;
-  throw wrong('time', 'time', text, SUBMIT_TEXTS[language].duration, TASK_FLAGS.time, language);
+  throw wrong(name, name, text, SUBMIT_TEXTS[language].duration, TASK_FLAGS[name], language);
 }
 
 /** Codes of tasks, each once, in lower case. */

@@ -6,6 +6,7 @@ export const TASK_FLAGS = {
   budget: '--budget 0.50',
   steps: '--steps 50',
   time: '--time 30m',
+  idle: '--idle 5m',
   model: '--model anthropic/claude-sonnet-5-5',
   branch: '--branch main',
   after: '--after k7m2p9qa',

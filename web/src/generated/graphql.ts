@@ -128,6 +128,8 @@ export type CreateTaskInput = {
   continues?: string | null | undefined;
   /** The conversation in which to tell the result; left out: none. */
   conversationId?: string | null | undefined;
+  /** How long it may show no sign of life, such as `5m`; left out: as configured. */
+  idle?: string | null | undefined;
   /** `provider/name` for the agent; left out: the agent’s chain. */
   model?: string | null | undefined;
   /** How those have to end; left out: with success. */
