@@ -5,7 +5,7 @@ import { aTurn } from '../testing/a-turn.ts';
 import { lease, present } from '../testing/contracts/world.ts';
 import { ANNA, as, BORIS } from '../testing/domain-world.ts';
 import { aBody, aConversation, aMessage, anAnswer, NOON, uuid } from '../testing/fixtures.ts';
-import { makeScriptedProvider, says } from '../testing/scripted-provider.ts';
+import { callsTool, makeScriptedProvider, says } from '../testing/scripted-provider.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
 import { makeReadUsedMemories, tellMemories } from './explain-memories.ts';
 
@@ -40,6 +40,18 @@ test('an answer tells what was remembered for it, and what is forgotten since th
   await ports.memory.forget(ofPerson(ANNA.id), [uuid(301)]);
   expect(tellMemories(await read(answered), READER)).toBe('What was remembered for it:\n- something that is forgotten');
   expect(tellMemories(await read(answered), { ...READER, language: 'ru' })).toContain('забыто');
+});
+
+test('an answer of the agent tells what it looked up, from what its steps have stored', async () => {
+  const provider = makeScriptedProvider('first', [callsTool('memory', { query: 'tea' }), says('Tea.')]);
+  const ports = await makeWholeWorld({ providers: [provider] });
+  await ports.conversations.ensure(aConversation({ personId: ANNA.id }));
+  await ports.memory.keep(aFact({ id: uuid(301), scope: ofPerson(ANNA.id), text: 'Likes tea', createdAt: NOON }));
+  await ports.inbox.store(aMessage(1, { personId: ANNA.id, text: '/agent What do I drink?' }));
+  await ports.runTurn(present(await ports.inbox.claim(lease('w'))), new AbortController().signal);
+  const answered = present(await ports.turns.get(uuid(2001)));
+  expect(answered.outcome).toMatchObject({ state: 'answered', reply: 'Tea.', memories: [{ kind: 'fact', id: uuid(301) }] });
+  expect(tellMemories(await makeReadUsedMemories(ports)(answered), READER)).toContain('Likes tea');
 });
 
 test('I9: nothing of another scope is told, whatever stands there', async () => {
