@@ -28,6 +28,15 @@ describe('places around a name', () => {
     },
   );
 
+  test('are found by several words of where, in whatever order', async () => {
+    const { say } = await makePlacesWorld();
+    for (const where of ['near Alexanderplatz in Berlin', 'in Berlin near Alexanderplatz'])
+      await expect(say(ENGLISH, `find cafes ${where}`)).resolves.toMatchObject({
+        text: expect.stringContaining('near Alexanderplatz, Berlin'),
+      });
+    await expect(say(RUSSIAN, 'кафе в Москве рядом с Арбатом')).resolves.toMatchObject({ text: expect.stringContaining('Шоколадница') });
+  });
+
   test('open till late on a day of the place, whatever the clock of the person', async () => {
     const { say } = await makePlacesWorld();
     const reply = await say(ENGLISH, 'supermarkets open till late on Sunday near Alexanderplatz');
@@ -136,43 +145,6 @@ describe('places around a person', () => {
     await say(ENGLISH, 'pharmacy nearby');
     expect(standIn.asked.join('\n')).not.toContain('52.5219');
     expect(standIn.asked.join('\n')).toContain('around:1500,52.522,13.413');
-  });
-});
-
-describe('the buttons of a list', () => {
-  test('show more of it, and each place on a map', async () => {
-    const { say, press } = await makePlacesWorld();
-    const reply = await say(ENGLISH, 'restaurants near Union Square');
-    expect(reply?.buttons?.map(({ label }) => label)).toEqual(['📍 1', '📍 2', '📍 3', '📍 4', '📍 5']);
-    const pinned = await press(ENGLISH, reply?.buttons?.[1]?.data ?? null);
-    expect(pinned).toMatchObject({ text: expect.stringMatching(/^2\. \*\*Superiority Burger/), pin: { title: 'Superiority Burger' } });
-    const food = await say(RUSSIAN, 'где поесть на Арбате');
-    expect(food?.buttons?.at(-1)?.label).toBe('Ещё ▸');
-    const more = await press(RUSSIAN, food?.buttons?.at(-1)?.data ?? null);
-    expect(more?.text).toMatch(/^6\. /);
-    expect(more?.buttons?.[0]?.label).toBe('📍 6');
-    expect(more?.text.endsWith(ATTRIBUTION)).toBe(true);
-  });
-
-  test('say so when the list is too old, or was never there', async () => {
-    const { say, press, whole } = await makePlacesWorld();
-    const first = await say(ENGLISH, 'bars near Alexanderplatz');
-    for (let count = 0; count < 6; count += 1) {
-      await say(ENGLISH, 'cafes near Alexanderplatz');
-      await whole.clock.advance(10);
-    }
-    const gone = 'That list is too old: ask again.';
-    await expect(press(ENGLISH, first?.buttons?.[0]?.data ?? null)).resolves.toEqual({ text: gone });
-    await expect(press(ENGLISH, { list: 1, pin: 999 })).resolves.toEqual({ text: gone });
-    await expect(press(ENGLISH, { odd: true })).resolves.toEqual({ text: gone });
-  });
-
-  test('leave no jobs behind', async () => {
-    const { say, press, whole } = await makePlacesWorld();
-    const reply = await say(ENGLISH, 'bars near Alexanderplatz');
-    await press(ENGLISH, reply?.buttons?.[0]?.data ?? null);
-    await say(ENGLISH, 'bars near Alexanderplatz');
-    await expect(whole.pluginJobs.list({ plugin: 'places', personId: ENGLISH.id })).resolves.toEqual([]);
   });
 });
 

@@ -1,6 +1,11 @@
 import { nominative } from './nominative.ts';
 import type { Case } from './nominative.ts';
 
+/** What links the parts of a name; the link itself is kept. */
+const INNER = /\s+(near|close to|next to|around|opposite|in|on|at|by|рядом со?|возле|около|у|недалеко от|напротив|на|в|во)\s+(?=\S{2})/iu;
+/** What stands before a street, a city or a country. */
+const WITHIN = /^(?:in|on|at|на|в|во|в районе|в центре|в окрестностях)$/iu;
+
 /** Around what is looked. `names`: what the place may be called, the likeliest first. */
 export type Where = { readonly kind: 'here' } | { readonly kind: 'named'; readonly names: readonly string[] };
 
@@ -32,7 +37,7 @@ const CASES: Readonly<Record<string, Case>> = {
   на: 'prepositional',
 };
 const RUSSIAN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<how>рядом со?|по соседству с|близко к|ближе к|недалеко от|неподал[её]ку от|поблизости от|ближайш\p{L}+ к|возле|около|у|вокруг|напротив|вблизи|в районе|в центре|в окрестностях|от|к|ко|на|в|во)\s+(?<name>(?!(?:меня|мной|мне|нас|тут|здесь|час\p{L}*|какой|каком|котор\p{L}+|вас|тебя|обед|ужин|завтрак|вынос|кино|музей|театр|центре|районе|улице|территории)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
+  String.raw`(?<![\p{L}\p{N}])(?<how>рядом со?|по соседству с|близко к|ближе к|недалеко от|неподал[её]ку от|поблизости от|ближайш\p{L}+ к|возле|около|у|вокруг|напротив|вблизи|в районе|в центре|в окрестностях|от|к|ко|на|в|во)\s+(?<name>(?!(?:меня|мной|мне|нас|тут|здесь|час\p{L}*|какой|каком|котор\p{L}+|вас|тебя|обед|ужин|завтрак|вынос|кино|музей|театр|центре|районе|улице(?=[\s,.?!]*$)|территории)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
   'iu',
 );
 
@@ -41,18 +46,35 @@ export function readWhere(text: string): ReadWhere {
   const isRussian = /[а-яё]/iu.test(text);
   const found = isRussian ? (RUSSIAN.exec(text) ?? latinIn(text)) : ENGLISH.exec(text);
   const { how = '', name = '' } = found?.groups ?? {};
-  const named = name
-    .trim()
-    .replace(/^(?:the |районе |районом |района )/iu, '')
-    .replace(HERE, ' ')
-    .trim();
-  if (found !== null && named.length >= 2) {
+  const names = namesOf(how, name);
+  if (found !== null && names.length > 0) {
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-    return { where: { kind: 'named', names: nominative(named, caseOf(how)) }, rest };
+    return { where: { kind: 'named', names }, rest };
   }
   const here = HERE.exec(text);
   if (here === null) return { where: null, rest: text };
   return { where: { kind: 'here' }, rest: `${text.slice(0, here.index)} ${text.slice(here.index + here[0].length)}` };
+}
+
+/** What is called by a name of several parts, as in "near the Louvre in Paris": the nearest first, then what it is in. */
+function namesOf(how: string, name: string): readonly string[] {
+  const pieces = name.split(INNER);
+  const parts = pieces.flatMap((said, at) => {
+    const bare = said
+      .trim()
+      .replace(/^(?:the |районе |районом |района )/iu, '')
+      .replace(HERE, ' ')
+      .trim();
+    const by = at === 0 ? how : (pieces[at - 1] ?? '');
+    return at % 2 === 1 || bare.length < 2 ? [] : [{ options: nominative(bare, caseOf(by)), isWithin: WITHIN.test(by.trim()) }];
+  });
+  const [first] = parts;
+  if (first === undefined) return [];
+  if (parts.length === 1) return first.options;
+  const sorted = [...parts.filter(({ isWithin }) => !isWithin), ...parts.filter(({ isWithin }) => isWithin)];
+  const said = (choice: number, of: number): string =>
+    sorted.map(({ options }, at) => (at === of ? options[choice] : undefined) ?? options[0] ?? '').join(', ');
+  return [...new Set([said(0, 0), said(1, sorted.length - 1), said(1, 0)])];
 }
 
 /** Somebody who mixes languages: "find coffee near Арбат". */
