@@ -49,18 +49,24 @@ function again(event: ICAL.Event, range: Range, zone: string): readonly Occurren
   const iterator = event.iterator();
   // One that was put off may come later than its place in the row, so what changes is looked at whatever place it has.
   const exceptions = Object.values(event.exceptions).flatMap((each) => once(each, range, zone));
+  const changed = new Set(Object.values(event.exceptions).map((each) => placeOf(each, 'recurrence-id', each.recurrenceId, zone)));
   const early = range.from.getTime() - CLOCKS_APART_MS - event.duration.toSeconds() * 1_000;
   for (let step = 0; step < MOST_STEPS && found.length < MOST_OF_ONE; step += 1) {
-    const next: ICAL.Time | null = iterator.next();
-    if (next === null || wallOf(next) >= range.until.getTime() + CLOCKS_APART_MS) break;
+    // Null or undefined at the end of the row.
+    const next: unknown = iterator.next();
+    if (!(next instanceof ICAL.Time) || wallOf(next) >= range.until.getTime() + CLOCKS_APART_MS) break;
     if (wallOf(next) < early && event.rangeExceptions.length === 0) continue;
     const { startDate, endDate, item } = DETAILS.parse(event.getOccurrenceDetails(next));
-    // The library gives an exception for the place it was moved from; it was looked at above.
-    if (item !== event && item.recurrenceId.compare(next) === 0) continue;
+    if (changed.has(placeOf(event, 'dtstart', next, zone))) continue;
     const one = occurrenceOf(item, { start: startDate, end: endDate, recurrenceId: next.toString() }, zone);
     if (isWithin(one, range)) found.push(one);
   }
   return [...found, ...exceptions];
+}
+
+/** The instant of a time that is written as this property is: places are written in UTC here and on a clock there. */
+function placeOf({ component }: ICAL.Event, property: string, time: ICAL.Time, zone: string): number {
+  return instantIn(time, zoneNamed(component.getFirstProperty(property)?.getFirstParameter('tzid')) ?? zone);
 }
 
 interface Placed {

@@ -2,7 +2,7 @@ import { findClock } from '../reminders/find-clock.ts';
 import { findDay } from '../reminders/find-day.ts';
 import { parseWhen } from '../reminders/parse-when.ts';
 import { at, clockAt, dayAt } from '../reminders/wall.ts';
-import { NUMBER, numberOf, Remainder, UNITS, words } from '../reminders/words.ts';
+import { MONTH, NUMBER, numberOf, Remainder, UNITS, WEEKDAY, words } from '../reminders/words.ts';
 import { repeatRule } from './repeat-rule.ts';
 import type { Span } from './write-ics.ts';
 
@@ -28,11 +28,17 @@ const FROM_TO = words(
   `(?:from|с|со|between)\\s+(?<from>${CLOCK})(?:\\s*(?:часов|часа))?\\s+(?:to|till|until|and|до|по)\\s+(?<to>${CLOCK})(?<part>\\s*(?:утра|дня|вечера))?`,
 );
 const DASHED = words(String.raw`(?<from>\d{1,2}[:.]\d{2})\s*[-–—]\s*(?<to>\d{1,2}[:.]\d{2})`);
+const NAMED_DAY = String.raw`(?:the )?\d{1,2}(?:st|nd|rd|th|-?го|-?е)?\s+(?:of\s+)?(?:${MONTH})|(?:${MONTH})\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.\d{2}|\d{4}-\d{2}-\d{2}|${WEEKDAY}`;
+const FIRST_TO_LAST = words(
+  String.raw`(?:(?:from|с|со)\s+(?<date>\d{1,2})|(?:(?:from|с|со)\s+)?(?<first>${NAMED_DAY}))\s*(?:to|till|until|through|до|по|[-–—])\s*(?<last>${NAMED_DAY})`,
+);
 const ALL_DAY = words('all[- ]day|the whole day|весь день|целый день|на весь день|целиком');
 
 /** Reads from when to when something is to be, on the clock of the zone: an hour long where nothing else is said, and the whole day where no time is. */
 export function readSpan(text: string, { now, zone }: Now): SaidSpan {
   const rest = new Remainder(text.normalize('NFC').replaceAll('ё', 'е').replaceAll('Ё', 'Е').replaceAll(/\s+/g, ' '));
+  const several = daysFromTo(rest, { now, zone });
+  if (several !== null) return several;
   const wholeDay = rest.cut(ALL_DAY) !== null;
   const days = rest.cut(DAYS_LONG);
   const minutes = days === null ? lengthIn(rest) : null;
@@ -49,6 +55,20 @@ export function readSpan(text: string, { now, zone }: Now): SaidSpan {
   const start = when.at.getTime();
   const end = ends === null ? start + (minutes ?? USUAL_MINUTES) * MINUTE_MS : endAfter(when.at, ends, zone);
   return { kind: 'span', span: { start, end, isAllDay: false }, ...said };
+}
+
+/** "From 1 to 5 December", of whole days; null: nothing of that kind is said, or a time of the day is said with it. */
+function daysFromTo(said: Remainder, { now, zone }: Now): SaidSpan | null {
+  const rest = new Remainder(said.text);
+  const found = rest.cut(FIRST_TO_LAST);
+  if (found === null || findClock(new Remainder(rest.text)) !== null) return null;
+  const month = words(MONTH).exec(found['last'] ?? '')?.[0];
+  const begin = found['first'] ?? (month === undefined ? '' : `${found['date'] ?? ''} ${month}`);
+  const first = findDay(new Remainder(begin), dayAt(now, zone));
+  if (typeof first !== 'number') return null;
+  const last = findDay(new Remainder(found['last'] ?? ''), first);
+  if (typeof last !== 'number' || last < first) return null;
+  return { kind: 'span', span: daysFrom(first, last - first + 1, zone), rule: null, hasLength: true, rest: rest.text };
 }
 
 /** Whole days, from midnight to midnight. */
