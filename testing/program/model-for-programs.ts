@@ -15,7 +15,7 @@ export const CHAT_ANSWER = 'Привет from the model.';
 
 /**
  * A model that decides by what it is shown and not by how often it was asked, as a real one does after a crash:
- * with tools it first writes a file, again when told that the call may have been cut off, and then says so; without it greets.
+ * with a tool to write files it first writes one, again when told that the call may have been cut off, and then says so; without it greets.
  */
 export async function startModelForPrograms(): Promise<ScriptedModelServer & { readonly env: Readonly<Record<string, string>> }> {
   const server = await startScriptedModelServer([], { '/v1/chat/completions': (body) => answerTo(chatBody.parse(body)) });
@@ -23,7 +23,8 @@ export async function startModelForPrograms(): Promise<ScriptedModelServer & { r
 }
 
 function answerTo({ messages, tools }: ChatBody): ModelAnswer {
-  if (tools === undefined || tools.length === 0) return stream(says(...(CHAT_ANSWER.match(/.{1,4}/gs) ?? [])));
+  // Chat models have tools of helpers, but none that writes a file.
+  if (!JSON.stringify(tools ?? []).includes('"write_file"')) return stream(says(...(CHAT_ANSWER.match(/.{1,4}/gs) ?? [])));
   const last = messages.at(-1);
   const isUnsure = JSON.stringify(last?.content ?? '').includes('may or may not');
   if (last?.role === 'tool' && !isUnsure) return stream(says('The file ', 'is written.'));
