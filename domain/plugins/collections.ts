@@ -1,4 +1,3 @@
-import { fittingPart } from '../memory/recall/fitting-part.ts';
 import { rank } from '../memory/recall/rank.ts';
 import type { Question } from '../memory/recall/question.ts';
 import type { MemoryScope } from '../memory/recall/remembered.ts';
@@ -12,14 +11,13 @@ import type { NewPluginText, PluginTexts, TextCollection } from '../ports/plugin
 import type { Ports } from '../ports/ports.ts';
 import { holdsSecret } from '../redaction/holds-secret.ts';
 import type { Redactor } from '../redaction/redactor.ts';
+import { bestWindow } from './best-window.ts';
 import { fitOf } from './fit-of.ts';
 import type { IndexedText, IndexHit } from './plugin-index.ts';
 
 /** So few that the event loop is never held for long. */
 const AT_ONCE = 25;
 const MASKED = '[…]';
-/** What is shown of a long text. */
-const SHOWN_LENGTH = 400;
 
 type CollectionsDeps = Pick<Ports, 'pluginTexts' | 'clock'> & { readonly redactor: Redactor };
 
@@ -74,11 +72,14 @@ function makeQuery(pluginTexts: PluginTexts, analyser: TextAnalyser): Collection
     const entries = rank(index, question, { limit, isWanted: () => true });
     const found = await pluginTexts.texts(collection, entries.map(index.numberOf));
     const byNumber = new Map(found.map(({ number, ...each }) => [number, each]));
-    const fits = (sentence: string): number => new Set(analyser.termsOf(sentence).filter((term) => terms.includes(term))).size;
     const fit = fitOf(index, terms, standInsOf);
+    const numbersOf = (text: string): readonly number[] => analyser.termsOf(text).flatMap((term) => index.vocabulary.find(term) ?? []);
     return entries.flatMap((entry) => {
       const each = byNumber.get(index.numberOf(entry));
-      return each === undefined ? [] : [{ ...each, shown: fittingPart(each.text, SHOWN_LENGTH, fits), fit: fit(entry) }];
+      if (each === undefined) return [];
+      const own = new Set(numbersOf(each.text));
+      const under = index.termsOf(entry).filter((term) => !own.has(term));
+      return [{ ...each, ...bestWindow(each.text, (part) => fit(new Set([...under, ...numbersOf(part)]))) }];
     });
   };
 }

@@ -8,13 +8,12 @@ const STAND_IN = 0.7;
 /** A word that is derived from another one mostly ends in one or two letters more. */
 const DERIVED = { letters: 2, least: 4, likeness: 0.5 };
 
-/** How much of these terms an entry has, 0 to 1: rare ones count more, what looks like one or may stand for one counts less than the term itself. */
-export function fitOf(index: ScopeIndex, terms: readonly string[], standInsOf: WordKinds): (entry: number) => number {
+/** How much of these terms a set of terms has, 0 to 1: rare ones count more, what looks like one or may stand for one counts less than the term itself. */
+export function fitOf(index: ScopeIndex, terms: readonly string[], standInsOf: WordKinds): (has: ReadonlySet<number>) => number {
   const wanted = terms.map((term) => formsOf(index, term, standInsOf));
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
-  return (entry) => {
+  return (has) => {
     if (total === 0) return 0;
-    const has = new Set(index.termsOf(entry));
     const covered = wanted.reduce((sum, { weight, forms }) => {
       const best = [...forms].reduce((most, [term, likeness]) => (has.has(term) ? Math.max(most, likeness) : most), 0);
       return sum + weight * best;

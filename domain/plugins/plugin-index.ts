@@ -25,9 +25,9 @@ export interface IndexHit {
   readonly place: Json;
   /** Somebody else's words: whoever shows them in an answer taints it (I8), which the core notes by itself. */
   readonly text: string;
-  /** The sentences of it that fit, where it is long; at most 400 characters. */
+  /** Of a long text the part that fits, about 400 characters. */
   readonly shown: string;
-  /** How much of what is asked for it has, 0 to 1, rare words counting more: below a half it is mostly about something else. */
+  /** How much of what is asked for stands together in it, 0 to 1, rare words counting more: below a half it is mostly about something else. */
   readonly fit: number;
 }
 

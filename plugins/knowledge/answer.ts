@@ -7,10 +7,10 @@ import { whereOf } from './where-of.ts';
 const LOOKED_AT = 8;
 const QUOTES = 3;
 /** Of what is asked for a passage has so much at least, or it is about something else. */
-const LEAST_FIT = 0.5;
+const LEAST_FIT = 0.55;
 /** What is so much worse than the best one is not shown beside it. */
 const BESIDE_BEST = 0.75;
-const LONGEST_QUOTE = 600;
+const LONGEST_QUOTE = 450;
 
 export interface Asked {
   /** What it is about, without the words around it. */

@@ -4,8 +4,8 @@ import type { Passage } from './passage.ts';
 export type Paragraph = Passage;
 
 /** Paragraphs are put together up to this length, in UTF-16 units, and cut from here on. */
-const SHORT = 500;
-const LONG = 1_200;
+const SHORT = 350;
+const LONG = 700;
 const MOST = 5_000;
 
 /** Puts short paragraphs together that stand under the same heading, or on the same page, and cuts long ones where sentences end. */
