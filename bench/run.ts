@@ -13,6 +13,7 @@ const BENCHES = new Map<string, () => Promise<(tell: Tell) => Promise<readonly B
   ['boot', async () => (await import('./boot/boot.ts')).benchBoot],
   ['fanout', async () => (await import('./fanout.ts')).benchFanout],
   ['idle', async () => (await import('./idle.ts')).benchIdle],
+  ['reminders', async () => (await import('./reminders.ts')).benchReminders],
   ['storm', async () => (await import('./storm.ts')).benchStorm],
   ['stall', async () => (await import('./stall.ts')).benchStall],
   ['queue', async () => (await import('./tasks/queue.ts')).benchQueue],

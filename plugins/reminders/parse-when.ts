@@ -31,6 +31,7 @@ const HOURS_MINUTES = words(
 );
 const HOURS_HALF = words(`${IN}\\s+(?<hours>${NUMBER})\\s+(?:and a half hours?|с половиной часа)`);
 const MINUTES = words(`${IN}\\s+(?:(?<minutes>${NUMBER})\\s*)?(?:${UNITS.minute})`);
+const SECONDS = words(`${IN}\\s+(?<seconds>${NUMBER})\\s*(?:seconds?|secs?|секунд[уы]?|сек)`);
 const FROM_NOW = words(`(?<count>${NUMBER})\\s+(?<unit>minutes?|hours?)\\s+from now`);
 const SHORT = words(String.raw`(?:in|через)\s+(?:(?<hours>\d{1,2})\s*(?:h|ч))?\s*(?:(?<minutes>\d{1,3})\s*(?:m|min|м|мин))?`);
 
@@ -62,6 +63,8 @@ function soon(rest: Remainder): number | null {
   if (halves !== null) return numberOf(halves['hours']) * 60 + 30;
   const hours = rest.cut(HOURS_MINUTES);
   if (hours !== null) return numberOf(hours['hours']) * 60 + (hours['minutes'] === undefined ? 0 : numberOf(hours['minutes']));
+  const seconds = rest.cut(SECONDS);
+  if (seconds !== null) return numberOf(seconds['seconds']) / 60;
   const minutes = rest.cut(MINUTES);
   if (minutes !== null) return numberOf(minutes['minutes']);
   const later = rest.cut(FROM_NOW);

@@ -27,6 +27,8 @@ describe('how people also say it', () => {
   test.each([
     ['set a timer for 20 minutes', '', '2026-11-25T11:20:00.000Z'],
     ['таймер 5 минут', '', '2026-11-25T11:05:00.000Z'],
+    ['remind me in 90 seconds to stir', 'stir', '2026-11-25T11:01:30.000Z'],
+    ['напомни через 30 секунд выключить плиту', 'выключить плиту', '2026-11-25T11:00:30.000Z'],
     ['hey, tell me in 15 minutes to go', 'go', '2026-11-25T11:15:00.000Z'],
     ['дай мне знать через час про хлеб', 'хлеб', '2026-11-25T12:00:00.000Z'],
     ['I would like to be reminded tomorrow at 12:00 to walk the dog', 'walk the dog', '2026-11-26T11:00:00.000Z'],
