@@ -86,7 +86,7 @@ async function withAccount(context: CalendarContext, then: () => Promise<PluginR
 
 async function unclear(text: string, context: CalendarContext): Promise<PluginReply | null> {
   const read = readSpan(text, { now: context.now(), zone: context.zone });
-  return read.kind === 'span' ? proposeAdd(context, text) : null;
+  return read.kind === 'span' && !read.span.isAllDay ? proposeAdd(context, text) : null;
 }
 
 async function answer({ kind, said }: Wish, text: string, context: CalendarContext): Promise<PluginReply> {

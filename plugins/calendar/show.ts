@@ -33,24 +33,32 @@ export function agenda({ entries, away }: Seen, context: Reader): string {
 /** When there is time on each of the days, or whether there is at a time. */
 export function freeTimes({ entries, away }: Seen, asked: { readonly range: Range; readonly isExact: boolean }, context: Reader): string {
   const texts = CALENDAR_TEXTS[context.language];
-  const busy = entries.filter(({ occurrence }) => occurrence.isBusy);
+  // A birthday takes no time, and a holiday may: what lasts all day is named beside the times.
+  const busy = entries.filter(({ occurrence }) => occurrence.isBusy && !occurrence.isAllDay);
+  const allDay = entries.filter(({ occurrence }) => occurrence.isAllDay);
   const notes = away.map(texts.away);
   if (asked.isExact) {
     const taken = busy.filter(({ occurrence }) => isWithin(occurrence, asked.range));
     const when = `${dayName(asked.range.from.getTime(), context)}, ${clock(asked.range.from, context)}–${clock(asked.range.until, context)}`;
-    return [taken.length === 0 ? texts.free(when) : texts.busy(when), ...taken.map((entry) => line(entry, context)), ...notes].join('\n');
+    return [
+      taken.length === 0 ? texts.free(when) : texts.busy(when),
+      ...[...allDay, ...taken].map((entry) => line(entry, context)),
+      ...notes,
+    ].join('\n');
   }
   const [first, last] = [dayAt(asked.range.from, context.zone), dayAt(new Date(asked.range.until.getTime() - 1), context.zone)];
   const days = Array.from({ length: Math.min(14, last - first + 1) }, (_, at) => first + at);
   const lines = days.map((day) => {
-    const { from } = rangeOf(day, day, context.zone);
+    const range = rangeOf(day, day, context.zone);
+    const beside = allDay.filter(({ occurrence }) => isWithin(occurrence, range));
+    const named = beside.map(({ occurrence }) => ` · ${texts.allDay}: ${titleOf(occurrence, context)}`).join('');
     const gaps = gapsOf(
       day,
       busy.map(({ occurrence }) => occurrence),
       context,
     );
     const said = gaps.map((gap) => `${clock(gap.from, context)}–${clock(gap.until, context)}`).join(', ');
-    return `- ${dayName(from.getTime(), context)}: ${said === '' ? texts.fullDay : said}`;
+    return `- ${dayName(range.from.getTime(), context)}: ${said === '' ? texts.fullDay : said}${named}`;
   });
   return [texts.freeTimes, ...lines, ...notes].join('\n');
 }
