@@ -31,7 +31,7 @@ describe('a query of Overpass', () => {
     String.raw`\"`,
   ])('means nothing but its letters, whatever is in a name: %s', (name) => {
     const { statements, limit } = readQuery(overpassQuery({ kind: null, name, traits: [], around: AROUND, radius: 500 }));
-    expect(limit).toBe(300);
+    expect(limit).toBe(1000);
     expect(statements).toHaveLength(2);
     for (const { filters } of statements) {
       expect(filters).toHaveLength(1);

@@ -15,7 +15,8 @@ export interface Sought {
 
 /** The server stops after so many seconds by itself. */
 const SECONDS = 10;
-const MOST = 300;
+/** More than there are of a kind in walking distance: those that are left out might be the nearest. */
+const MOST = 1_000;
 
 /** What is asked of Overpass, in its query language. The only words of people in it are a name, and nothing in that means anything. */
 export function overpassQuery({ kind, name, traits, around, radius }: Sought): string {
