@@ -40,12 +40,14 @@ const CONSULTS = phrase(
   String.raw`(?:says?|said|state[sd]?|tells?|mentions?|mentioned|specif(?:y|ies|ied)|requires?|recommends?|covers?|covered|explains?|explained|describes?|described|define[sd]|written|documented|according to|as per|per our|per the|look(?:ed)? (?:up|in|into|through|for)|looking (?:up|for)|search(?:ing)?|find(?: out)?|consult|check(?: in)?|quote|cite|exact wording|pull up|anything (?:in|on|about)|something (?:in|on|about)|where in|which (?:section|page|chapter|part|document|paragraph)|(?:section|chapter|paragraph|part|page)s? (?:on|about|for))|(?:what(?:'s|’s)?|which|who|when|how (?:many|much|long|often)|is|are|may|can)(?= ).*(?<= )(?:in|from) (?:the|our|my|your)(?= )|(?:говор|сказан|написан|пиш|указан|гласит|прописан|описан|упомин|упомян|сообща|регламентир|предусм|требу|рекоменд|определ|изложен|зафиксирован|закреплен|значит|допуска|разреша|запреща)\p{L}*|(?:согласно|по(?= (?:регламент|инструкци|документаци|правил|справочник|положени|спецификаци))|по (?:нашим|нашей|нашему|внутренн\p{L}+|корпоративн\p{L}+|этому|этой)?|исходя из|в соответствии с|если верить|судя по)(?= )|(?:найди|поищи|посмотри|глянь|проверь|загляни|поиск|ищи|отыщи|процитируй|сверься|справься|найти|посмотреть|поискать|проверить)(?:те)?|цитат\p{L}*|есть (?:ли|в|во)|(?:в|во) како[мй] (?:раздел|документ|пункт|глав|част|параграф|мест)\p{L}*|где (?:в|во)|что (?:в|во)|чего (?:в|во)`,
 );
 
+/** What is longer is no question to a knowledge base. */
+const LONGEST = 1_000;
 /** A question in form alone. */
 const POLITE = /^(?:please )?(?:could|can|would|will) (?:you|we)\b|^(?:пожалуйста,? )?(?:можешь|можно|не мог\p{L}+)(?!\p{L})/iu;
 
 /** What is wanted, in Russian or English; null: nothing of the kind. Takes well under a millisecond. */
 export function understand(said: string): Wish | null {
-  const text = said.slice(0, 1_000).trim();
+  const text = said.slice(0, LONGEST).trim();
   const isNamed = NAMED.test(text);
   const isOwn = OWN.test(text);
   if (!isNamed && !isOwn && !CALLED.test(text)) return null;
@@ -56,7 +58,8 @@ export function understand(said: string): Wish | null {
 }
 
 /** What is asked, without the words around it. */
-export function aboutOf(text: string): string {
+export function aboutOf(said: string): string {
+  const text = said.slice(0, LONGEST);
   return strip(text, WEAK) || strip(text, ONE_NAME);
 }
 

@@ -45,6 +45,12 @@ describe('a document', () => {
     expect(await passages('a.txt', bytes('слово'.repeat(1_000)))).toHaveLength(8);
   });
 
+  test('of a large text is read in a thread, whatever its lines look like', async () => {
+    const large = `# ${' '.repeat(200_000)}x\n\n${'Строка.\n'.repeat(20_000)}`;
+    const read = await passages('a.md', bytes(large));
+    expect(Array.isArray(read) ? read.at(-1) : read).toMatchObject({ text: expect.stringContaining('Строка.') });
+  });
+
   test('of HTML is read as people read it, by its headings', async () => {
     const html =
       '<html><head><title>Travel policy</title><style>x</style></head><body><nav>Home</nav><h1>Hotels</h1><p>At most <b>120&nbsp;€</b> a night.</p><h2>Breakfast</h2><p>Included_here.</p><script>alert(1)</script></body></html>';

@@ -33,6 +33,9 @@ export function kindOf(name: string, mime = ''): Kind | null {
   return BY_MIME[mime.split(';')[0]?.trim().toLowerCase() ?? ''] ?? KINDS[extname(name).toLowerCase()] ?? null;
 }
 
+/** A text of so many bytes would keep everybody else waiting. */
+const LARGE = 262_144;
+
 /** Reads a document into passages; whatever it is made of, in bounded time and memory. */
 export async function readDocument(kind: Kind | null, bytes: Uint8Array, limits: ThreadLimits): Promise<ThreadAnswer> {
   const answer = await read(kind, bytes, limits);
@@ -42,7 +45,7 @@ export async function readDocument(kind: Kind | null, bytes: Uint8Array, limits:
 async function read(kind: Kind | null, bytes: Uint8Array, limits: ThreadLimits): Promise<ThreadAnswer> {
   if (kind === null) return { kind: 'refused', problem: 'unknown-type' };
   if (bytes.length === 0) return { kind: 'refused', problem: 'empty' };
-  if (kind !== 'markdown') return readInThread(kind, bytes, limits);
+  if (kind !== 'markdown' || bytes.length > LARGE) return readInThread(kind, bytes, limits);
   const text = decodeText(bytes);
   return text === null ? { kind: 'refused', problem: 'broken' } : { kind: 'read', title: null, passages: splitMarkdown(text) };
 }

@@ -24,7 +24,11 @@ const MOST_GROWTH_BYTES = 768 * 1024 * 1024;
  * Reads a document in a thread of its own, which is ended when it takes too long or too much memory: documents are made by anybody, also such that
  * their parser is busy with for hours.
  */
-export async function readInThread(kind: 'pdf' | 'docx' | 'html', bytes: Uint8Array, { sleep }: ThreadLimits): Promise<ThreadAnswer> {
+export async function readInThread(
+  kind: 'pdf' | 'docx' | 'html' | 'markdown',
+  bytes: Uint8Array,
+  { sleep }: ThreadLimits,
+): Promise<ThreadAnswer> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
     // A copy: what is handed over is not there any more for whoever had it.
     workerData: { kind, bytes: new Uint8Array(bytes) },

@@ -23,7 +23,11 @@ export function splitMarkdown(text: string): readonly Passage[] {
 
 type Outline = ReturnType<typeof makeOutline>;
 
+/** What is longer is no heading, whatever it looks like. */
+const LONGEST_HEADING = 500;
+
 function readLine(outline: Outline, line: string, number: number): void {
+  if (line.length > LONGEST_HEADING) return outline.add(line, number);
   const heading = HEADING.exec(line)?.groups;
   const underline = UNDERLINE.exec(line)?.groups?.['kind'];
   if (heading !== undefined) outline.enter((heading['marks'] ?? '').length, heading['title'] ?? '');
