@@ -3,6 +3,8 @@ import ICAL from 'ical.js';
 import { wallTimeOf } from '../../domain/plugins/index.ts';
 
 const DAY_MS = 86_400_000;
+/** No clock changes there and back within a week. */
+const STEP_MS = 7 * DAY_MS;
 /** Clocks that change further off are described by whoever reads it then. */
 const YEARS_AHEAD = 10;
 
@@ -13,9 +15,11 @@ export function calendarZone(zone: string, from: Date): ICAL.Component {
   const begin = from.getTime() - 400 * DAY_MS;
   const offset = (time: number): number => wallTimeOf(new Date(time), zone) - time;
   component.addSubcomponent(part(begin, { before: offset(begin), after: offset(begin) }));
-  for (let time = begin; time < from.getTime() + YEARS_AHEAD * 366 * DAY_MS; time += DAY_MS) {
-    const [before, after] = [offset(time), offset(time + DAY_MS)];
-    if (before !== after) component.addSubcomponent(part(changeBetween(time, time + DAY_MS, offset), { before, after }));
+  const end = from.getTime() + YEARS_AHEAD * 366 * DAY_MS;
+  for (let [time, before] = [begin, offset(begin)]; time < end; time += STEP_MS) {
+    const after = offset(time + STEP_MS);
+    if (before !== after) component.addSubcomponent(part(changeBetween(time, time + STEP_MS, offset), { before, after }));
+    before = after;
   }
   return component;
 }
