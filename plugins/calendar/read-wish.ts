@@ -9,18 +9,20 @@ export interface Wish {
 const POLITE =
   '(?:(?:please|hey|ok|okay|so|and|can you|could you|would you|will you|i want to|i need to|пожалуйста|слушай|эй|можешь|можно|не мог(?:ла)? бы ты|а|и|давай|мне надо|нужно|надо)[, ]+)*';
 const EVENT =
-  'meeting|appointment|event|call|lunch|dinner|breakfast|interview|visit|session|standup|stand-up|class|lesson|entry|birthday|date';
+  'meeting|appointment|event|call|review|flight|lunch|dinner|breakfast|interview|visit|session|standup|stand-up|class|lesson|entry|birthday|date|dentist|doctor|vet|yoga';
 const EVENT_RU =
-  'встреч[уиае]|событи[еяю]|мероприяти[еяю]|созвон(?:а|ы)?|звонок|при[её]м|запись|собеседовани[ея]|обед|ужин|завтрак|планёрк[ауи]|планерк[ауи]|совещани[ея]|урок|занятие|тренировк[ауи]|день рождения|митинг|визит';
+  'встреч(?:[уиае]|ей)?|событи[еяю]|мероприяти[еяю]|созвон(?:а|ы)?|звонок|при[её]м(?:а)?|запись|собеседовани[ея]|обед(?:а)?|ужин(?:а)?|завтрак(?:а)?|планёрк[ауи]|планерк[ауи]|совещани[ея]|урок|заняти[ея]|тренировк[ауи]|день рождения|митинг|визит|йог[ауи]|стоматолог(?:а|у)?|врач(?:а|у)?|рейс(?:а)?|концерт(?:а)?';
 const CALENDAR = '(?:my |the |our |a )?(?:calendar|diary|schedule|agenda)';
 const IN_CALENDAR = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:in|on|to|into|from|of) ${CALENDAR}|(?:в|из|на) (?:мо(?:й|ём|ем|его) |наш(?:ем)? )?(?:календар[ьея]|ежедневник[ае]?|расписани[еия]))(?![\p{L}\p{N}])`,
   'giu',
 );
 const WHEN_RU =
-  '(?:сегодня|завтра|послезавтра|(?:в|во|на) (?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье)|на (?:этой|следующей) неделе|на выходных|на неделе)';
+  '(?:(?:на )?(?:сегодня|завтра|послезавтра)|(?:в|во|на) (?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье)|на (?:этой|следующей) неделе|на выходных|на неделе)';
 const WHEN_EN =
   '(?:today|tonight|tomorrow|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) (?:week|weekend|month)|the day after tomorrow|(?:on )?(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]+)';
+
+const PLEASE = /(?:^|,?\s)(?:please|пожалуйста)(?=[\s,.!?]|$),?/giu;
 
 interface Way {
   readonly kind: Wish['kind'];
@@ -32,6 +34,10 @@ interface Way {
 function way(kind: Wish['kind'], pattern: string, isClear = true): Way {
   return { kind, isClear, pattern: new RegExp(`^${POLITE}(?:${pattern})(?:(?<=\\s)|(?![\\p{L}\\p{N}]))`, 'iu') };
 }
+
+/** Things of programs, and of talk, that are named like what stands in calendars. */
+const OTHER =
+  /(?<!\p{L})(?:class(?:es)? (?:for|in|that|named)|(?:date|event|base|data) class|handlers?|listeners?|functions?|methods?|modules?|graphs?|components?|npm|github|python|typescript|javascript|suggestions?|ideas?|recipes?|обработчик\p{L}*|класс\p{L}*|функци\p{L}*|метод\p{L}*|модул\p{L}*|порт|домен|рецепт\p{L}*)(?!\p{L})/iu;
 
 /** The first that fits has it. */
 const WAYS: readonly Way[] = [
@@ -62,11 +68,11 @@ const WAYS: readonly Way[] = [
   ),
   way(
     'free',
-    `(?:am i|are we) (?:free|available|busy)|when (?:am i|are we) (?:free|available|busy)|do (?:i|we) have (?:time|a free (?:slot|hour)|a gap)|(?:find|is there)(?: me)? (?:a |an )?(?:free|open) (?:slot|time|hour|gap)`,
+    `(?:am i|are we) (?:free|available|busy)(?! to )|when (?:am i|are we) (?:free|available|busy)|do (?:i|we) have (?:time|a free (?:slot|hour)|a gap)|(?:find|is there)(?: me)? (?:a |an )?(?:free|open) (?:slot|time|hour|gap)`,
   ),
   way(
     'free',
-    `(?:я |мы )?(?:свобод(?:ен|на|ны)|занят(?:а|ы)?)(?: ли)?(?: я| мы)?|когда (?:я|мы|у меня) (?:свобод(?:ен|на|ны)|занят(?:а|ы)?|(?:есть )?(?:свободное )?(?:время|окно))|есть (?:ли )?у (?:меня|нас) (?:свободное )?(?:время|окно|окошко)|найди (?:мне )?(?:свободное )?(?:время|окно|окошко)`,
+    `(?:я |мы )?(?:свобод(?:ен|на|ны)|занят(?:а|ы)?)(?! ли (?!я|мы))(?: ли)?(?: я| мы)?|когда (?:я|мы|у меня) (?:свобод(?:ен|на|ны)|занят(?:а|ы)?|(?:есть )?(?:свободное )?(?:время|окно))|есть (?:ли )?у (?:меня|нас) (?:свободное )?(?:время|окно|окошко)|найди (?:мне )?(?:свободное )?(?:время|окно|окошко)`,
   ),
   way('move', `(?:move|reschedule|shift|postpone|push)(?: back)? (?:my |the |our )?(?=.*(?:${EVENT}|calendar|appointment|${WHEN_EN}))`),
   way('move', `(?:перенеси(?:те)?|сдвинь(?:те)?|передвинь(?:те)?) (?=.*(?:${EVENT_RU}|врач|${WHEN_RU}))`),
@@ -74,19 +80,52 @@ const WAYS: readonly Way[] = [
   way('cancel', `(?:отмени(?:те)?|удали(?:те)?|убери(?:те)?) (?=.*(?:${EVENT_RU}|календар|расписани))`),
   way(
     'add',
-    `(?:add|put|create|make|schedule|book|set up|arrange|plan|enter|note)(?: me| us)? (?:an? |the |my |our )?(?:new )?(?:\\p{L}+ ){0,2}?(?=(?:${EVENT})(?![\\p{L}]))`,
+    `(?:add|put(?! off)|create|make|schedule|book|set up|arrange|plan|enter|note)(?: me| us)? (?:an? |the |my |our )?(?:new )?(?:\\p{L}+ ){0,2}?(?=(?:${EVENT})(?![\\p{L}]))`,
   ),
-  way('add', `(?:add|put|enter|write|note|schedule|book|save)(?= .*(?:in|on|to|into) ${CALENDAR})`),
+  way('add', `(?:add|put(?! off)|enter|write|note|schedule|book|save)(?= .*(?:in|on|to|into) ${CALENDAR})`),
   way(
     'add',
     `(?:добавь(?:те)?|создай(?:те)?|внеси(?:те)?|запиши(?:те)?|поставь(?:те)?|занеси(?:те)?|впиши(?:те)?)(?= .*(?:календар|расписани|ежедневник))|(?:запланируй(?:те)?|назначь(?:те)?|забронируй(?:те)?)(?= .*(?:${EVENT_RU}|${WHEN_RU}))|(?:добавь|создай|поставь|запиши)(?= (?:\\p{L}+ ){0,2}?(?:${EVENT_RU})(?![\\p{L}]))|запиши(?:те)? меня (?=(?:к|на) )`,
   ),
   way('add', `(?:new|новое|новая|новый) (?:${EVENT}|${EVENT_RU})`, false),
+  way(
+    'agenda',
+    `(?:what does|how does) my (?:\\p{L}+ )?(?:day|week|weekend|month|morning|afternoon|evening|calendar|schedule|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)? look|(?:is there )?anything (?:on|in) ${CALENDAR}|what (?:am i|are we) doing (?=${WHEN_EN})|(?:what's|what is) next on ${CALENDAR}|pull up ${CALENDAR}|who am i (?:meeting|seeing) (?=${WHEN_EN})|what time (?:is|does) my (?:\\p{L}+ )?(?:${EVENT})|when(?:'s| is) my (?:\\p{L}+ )?(?:${EVENT})|do i have (?:any )?(?:${EVENT})s? this|what(?:'s| is) planned for (?=${WHEN_EN})`,
+  ),
+  way(
+    'agenda',
+    `(?:что (?:там )?у (?:меня|нас)(?: там)?|(?:покажи|скажи)(?: мне)?,? что у меня) (?=${WHEN_RU})|(?:когда|во сколько|с кем)(?: у (?:меня|нас))?(?: ${WHEN_RU})?(?: первая| следующая)? (?:${EVENT_RU})|чем я занята? (?=${WHEN_RU})|какая у меня (?:ближайшая|следующая|первая) (?:${EVENT_RU})|какой у меня день (?=${WHEN_RU})|как выглядит мо[йяеё]`,
+  ),
+  way(
+    'free',
+    `is (?:my |there a (?:gap|hole) (?:in|on) ${CALENDAR})(?:\\p{L}+ free)?|is (?:${WHEN_EN}|this \\p{L}+)(?: (?:at )?[\\d:]+(?: ?[ap]m)?)? (?:free|open)|can i (?:fit in|squeeze in|take) (?:an? )?(?:${EVENT})|am i double[- ]booked|do i have anything at \\d|when do (?:i|we) have time|what(?:'s| is) my availability|(?:check|see) (?:if|whether) (?:i'm|i am|we are) (?:free|available|busy)|have i got (?:time|a gap)`,
+  ),
+  way(
+    'free',
+    `(?:проверь|посмотри|глянь),? (?:(?:я )?(?:свобод(?:ен|на|ны)|занята?) (?:ли )?|есть ли у меня (?:время|окно))|(?:у меня|у нас) (?:есть (?:свободное )?(?:время|окно)|свобод(?:ен|на|ны|но))|найди (?:мне )?свободный час|есть ли свободное (?:время|окно)|успею ли я на|(?:завтра|сегодня|послезавтра)(?: в \\d{1,2}(?::\\d{2})?)? (?:свободно|занято)`,
+  ),
+  way('move', `(?:change|bring|delay|reschedule|put off)(?: the time of)? (?:my |the |our )?(?=.*(?:${EVENT}|calendar))`),
+  way(
+    'move',
+    `(?:измени(?:те|ть)?|поменяй(?:те)?|поменять) время (?=.*(?:${EVENT_RU}))|(?:переставь(?:те)?|отложи(?:те)?|отложить|перенести|сдвинуть|передвинуть|перенеси(?:те)?) (?=.*(?:${EVENT_RU}|календар))`,
+  ),
+  way('cancel', `(?:scrap|clear|take|cancel) (?:my |the |our )?(?=.*(?:${EVENT}|calendar|\\d ?[ap]m))`),
+  way('cancel', `(?:отменить|удалить|убрать) (?=.*(?:${EVENT_RU}|календар|расписани))`),
+  way(
+    'add',
+    `(?:block|book)(?: out| off)? (?=(?:.*\\b)?(?:hours?|minutes|morning|afternoon|evening|calendar|day)\\b)|(?:invite) (?=\\S+@\\S+ )|(?:set|get me|get|schedule|add|plan) (?:an? |the )?(?:[\\p{L}-]+ ){0,2}(?=(?:${EVENT})(?![\\p{L}]))|(?=i have (?:an? )?.*,? add it to ${CALENDAR})`,
+  ),
+  way('add', `(?:add|schedule) (?:an? |the )?(?=(?:[\\p{L}']+ )?(?:appointment|event)(?![\\p{L}]))`),
+  way(
+    'add',
+    `(?:отметь|отметить|добавить|записать|занести|внести|вписать|поставить)(?:те)? (?=.*(?:календар|расписани|ежедневник))|(?:добавить|создать|поставить|записать|запланировать|организуй(?:те)?|сделай(?:те)?|внеси(?:те)?) (?=(?:\\p{L}+ ){0,2}?(?:${EVENT_RU})(?![\\p{L}]))|пригласи(?:те)? (?=\\S+@\\S+ )|займи(?:те)? (?=${WHEN_RU}|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|утро|вечер)|(?=у меня .*добавь.*календарь)`,
+  ),
 ];
 
 /** What is wanted, as far as the words say; null: nothing of a calendar is in them. */
 export function readWish(text: string): Wish | null {
-  const said = text.trim().replaceAll('’', "'").replaceAll(/\s+/g, ' ');
+  const said = text.trim().replaceAll('’', "'").replaceAll(PLEASE, ' ').replaceAll(/\s+/g, ' ').trim();
+  if (OTHER.test(said) && said.search(IN_CALENDAR) === -1) return null;
   for (const { kind, pattern, isClear } of WAYS) {
     const found = pattern.exec(said);
     if (found === null) continue;
