@@ -1,4 +1,4 @@
-import { dayAt } from '../reminders/wall.ts';
+import { dayAt } from '../../domain/plugins/index.ts';
 import { findEntries } from './find-entry.ts';
 import { look } from './look.ts';
 import type { Entry } from './look.ts';

@@ -1,6 +1,5 @@
-import { definePlugin, z } from '../../domain/plugins/index.ts';
+import { dayAt, definePlugin, z } from '../../domain/plugins/index.ts';
 import type { PluginReply } from '../../domain/plugins/index.ts';
-import { dayAt } from '../reminders/wall.ts';
 import { accountsOf } from './accounts.ts';
 import { CALENDAR_TEXTS } from './calendar-texts.ts';
 import { CHANGE, perform } from './change.ts';
@@ -50,6 +49,7 @@ export const plugin = definePlugin({
   },
   settings: SETTINGS,
   permissions: ['internet', 'jobs'],
+  packages: ['tsdav', 'ical.js'],
   endpoints: ({ servers }) => servers,
   match: ({ text }) => {
     const wish = readWish(text);

@@ -1,7 +1,4 @@
-import { findClock } from '../reminders/find-clock.ts';
-import { findDay } from '../reminders/find-day.ts';
-import { at, clockAt, dayAt } from '../reminders/wall.ts';
-import { Remainder } from '../reminders/words.ts';
+import { Remainder, at, clockAt, dayAt, findClock, findDay } from '../../domain/plugins/index.ts';
 import type { Occurrence } from './occurrence.ts';
 import { readSpan } from './read-span.ts';
 import type { SaidSpan } from './read-span.ts';

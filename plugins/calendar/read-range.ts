@@ -1,7 +1,5 @@
-import { findDay } from '../reminders/find-day.ts';
-import { at, dayAt, monthsLater, partsOf } from '../reminders/wall.ts';
-import type { Day } from '../reminders/wall.ts';
-import { NUMBER, numberOf, Remainder, UNITS, words } from '../reminders/words.ts';
+import { NUMBER, Remainder, UNITS, at, dayAt, findDay, monthsLater, numberOf, partsOf, words } from '../../domain/plugins/index.ts';
+import type { Day } from '../../domain/plugins/index.ts';
 import type { Range } from './occurrence.ts';
 
 /** Days that were said; `rest` is what else was. Null days: none were said. */

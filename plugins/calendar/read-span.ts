@@ -1,8 +1,4 @@
-import { findClock } from '../reminders/find-clock.ts';
-import { findDay } from '../reminders/find-day.ts';
-import { parseWhen } from '../reminders/parse-when.ts';
-import { at, clockAt, dayAt } from '../reminders/wall.ts';
-import { MONTH, NUMBER, numberOf, Remainder, UNITS, WEEKDAY, words } from '../reminders/words.ts';
+import { MONTH, NUMBER, Remainder, UNITS, WEEKDAY, at, clockAt, dayAt, findClock, findDay, numberOf, parseWhen, words } from '../../domain/plugins/index.ts';
 import { repeatRule } from './repeat-rule.ts';
 import type { Span } from './write-ics.ts';
 

@@ -37,7 +37,7 @@ function way(kind: Wish['kind'], pattern: string, isClear = true): Way {
 
 /** Things of programs, and of talk, that are named like what stands in calendars. */
 const OTHER =
-  /(?<!\p{L})(?:class(?:es)? (?:for|in|that|named)|(?:date|event|base|data) class|handlers?|listeners?|functions?|methods?|modules?|graphs?|components?|npm|github|python|typescript|javascript|suggestions?|ideas?|recipes?|обработчик\p{L}*|класс\p{L}*|функци\p{L}*|метод\p{L}*|модул\p{L}*|порт|домен|рецепт\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:reminders?(?!-)|напоминан\p{L}*|class(?:es)? (?:for|in|that|named)|(?:date|event|base|data) class|handlers?|listeners?|functions?|methods?|modules?|graphs?|components?|npm|github|python|typescript|javascript|suggestions?|ideas?|recipes?|обработчик\p{L}*|класс\p{L}*|функци\p{L}*|метод\p{L}*|модул\p{L}*|порт|домен|рецепт\p{L}*)(?!\p{L})/iu;
 
 /** The first that fits has it. */
 const WAYS: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Rule } from '../reminders/rule.ts';
+import type { Rule } from '../../domain/plugins/index.ts';
 
 const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 

@@ -1,4 +1,4 @@
-import { clockAt, dayAt } from '../reminders/wall.ts';
+import { clockAt, dayAt } from '../../domain/plugins/index.ts';
 import { CALENDAR_TEXTS } from './calendar-texts.ts';
 import type { Entry, Seen } from './look.ts';
 import type { Occurrence, Range } from './occurrence.ts';
