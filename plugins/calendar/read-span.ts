@@ -1,4 +1,18 @@
-import { MONTH, NUMBER, Remainder, UNITS, WEEKDAY, at, clockAt, dayAt, findClock, findDay, numberOf, parseWhen, words } from '../../domain/plugins/index.ts';
+import {
+  MONTH,
+  NUMBER,
+  Remainder,
+  UNITS,
+  WEEKDAY,
+  at,
+  clockAt,
+  dayAt,
+  findClock,
+  findDay,
+  numberOf,
+  parseWhen,
+  words,
+} from '../../domain/plugins/index.ts';
 import { repeatRule } from './repeat-rule.ts';
 import type { Span } from './write-ics.ts';
 
