@@ -11,10 +11,6 @@ import { secretKey } from './adapters/system/secret-key.ts';
 import { makeInternet } from './adapters/internet/internet.ts';
 import { makeSearchProbe } from './adapters/internet/search-probe.ts';
 import { makeProjectCloner } from './adapters/workspace/clone/project-cloner.ts';
-import { makeBubblewrapSandbox, makeRunPlaced } from './adapters/workspace/bubblewrap-sandbox.ts';
-import { detectSandbox } from './adapters/workspace/detect-sandbox.ts';
-import { makeWorktrees } from './adapters/workspace/git/make-worktrees.ts';
-import { makePlainRunner } from './adapters/workspace/plain-runner.ts';
 import { makeProjectExchange } from './adapters/workspace/project-exchange.ts';
 import { makeProjectFiles } from './adapters/workspace/project-files.ts';
 import { makeTemplateLibrary } from './adapters/workspace/template-files/template-library.ts';
@@ -25,6 +21,7 @@ import { openEmbedders } from './compose/open-embedders.ts';
 import { openLearning } from './compose/open-learning.ts';
 import { openModels } from './compose/open-models.ts';
 import { openUseCases } from './compose/open-plugins.ts';
+import { openSandbox } from './compose/open-sandbox.ts';
 import type { Config } from './config.ts';
 import type { HealthProbe } from './domain/access/check-health.ts';
 import { makeTranscriptionProbe } from './domain/conversation/transcription-probe.ts';
@@ -95,8 +92,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     embedders,
     sandbox: commands.sandbox,
     worktrees: commands.worktrees,
-    ...openFiles(config, clock),
-    internet: makeInternet({ ...config.internet, clock }),
+    ...openOutside(config, clock),
     sealer: makeAesSealer(await secretKey(config.secretKey, config.dataDir)),
   };
   const channels = openChannels(config);
@@ -147,27 +143,21 @@ function workerSettings({ config, redactor }: Ground, ports: Ports, { models, ca
   };
 }
 
-function openFiles({ workspaceRoot, dataDir }: Config, clock: Clock) {
+/** What is outside of the database: files, and the internet. */
+function openOutside({ workspaceRoot, dataDir, internet }: Config, clock: Clock) {
   const files = makeProjectFiles({ workspaceRoot, clock });
   return {
     files,
     exchange: makeProjectExchange({ workspaceRoot }),
     templates: makeTemplateLibrary({ files, dataDir }),
     cloner: makeProjectCloner({ workspaceRoot, clock }),
+    internet: makeInternet({ ...internet, clock }),
   };
 }
 
 async function openPostgres({ databaseUrl: url, databaseProblem, clock, logger, giveUp: signal }: Ground): Promise<Postgres> {
   await prepareDatabase({ url, clock, logger, signal });
   return makePostgres({ url, clock, logger, isDiskFull: () => databaseProblem() instanceof DiskFullError });
-}
-
-async function openSandbox(config: Config, clock: Clock) {
-  const detected = await detectSandbox(clock);
-  if (detected.kind === 'unusable') return { sandbox: makePlainRunner({ clock }), worktrees: null, problem: detected.message };
-  const deps = { bubblewrap: detected.bubblewrap, clock, hidden: [config.dataDir] };
-  const worktrees = makeWorktrees({ workspaceRoot: config.workspaceRoot, run: makeRunPlaced(deps) });
-  return { sandbox: makeBubblewrapSandbox(deps), worktrees, problem: null };
 }
 
 interface Probed {

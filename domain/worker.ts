@@ -167,9 +167,10 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const agentTools = { tools: ownTools({ ...ports, redactor }), toolRules: settings.toolRules ?? [], pluginTools };
   const recall = makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning));
   const answerDeps = { ...ports, call, models, budgets, redactor, recall, showFiles: makeShowFiles({ ...ports, keepFile }) };
-  const chat = makeAnswerChat({ ...answerDeps, ...agentTools, runAgent, sendFile, settings: tasks });
+  const agentDeps = { ...answerDeps, ...agentTools, runAgent, sendFile, settings: tasks };
+  const chat = makeAnswerChat(agentDeps);
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
-  const taskDeps = { ...ports, ...agentTools, ...taskRun };
+  const taskDeps = { ...ports, ...agentTools, ...taskRun, makeOutput: settings.makeOutput };
   return {
     recall,
     runTurn: makeRunTurn({
@@ -184,14 +185,9 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       answer: {
         chat,
         assistant: makeAnswerPlugin({ ...answerDeps, plugins, chat, collections }),
-        agent: makeAnswerAgent({ ...answerDeps, ...agentTools, runAgent, sendFile, projects, settings: tasks }),
+        agent: makeAnswerAgent({ ...agentDeps, projects }),
       },
     }),
-    runTask: makeRunTask({
-      ...taskDeps,
-      makeOutput: settings.makeOutput,
-      runCommand: makeRunCommandTask(taskDeps),
-      runPrompt: makeRunPromptTask(taskDeps),
-    }),
+    runTask: makeRunTask({ ...taskDeps, runCommand: makeRunCommandTask(taskDeps), runPrompt: makeRunPromptTask(taskDeps) }),
   };
 }

@@ -1,5 +1,15 @@
 import type { IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
 
+import type { Plugin } from '../domain/plugins/define-plugin.ts';
+import { plugin as calendar } from '../plugins/calendar/index.ts';
+import { plugin as knowledge } from '../plugins/knowledge/index.ts';
+import { plugin as places } from '../plugins/places/index.ts';
+import { plugin as reminders } from '../plugins/reminders/index.ts';
+
+/** Their manifests say what they import. */
+const BUILT_IN: readonly Pick<Plugin, 'name' | 'packages'>[] = [calendar, knowledge, places, reminders];
+const NAMED_PACKAGES = 'A plugin imports the npm packages that its manifest names.';
+
 /** What nobody but tests imports, and who may. */
 const TESTS = String.raw`(^|/)testing/|\.test\.tsx?$|\.contract\.ts$|^bench/|^scripts/|^vitest\.config\.ts$`;
 
@@ -13,6 +23,13 @@ const PURE_MODULES = '^(crypto|zlib|util|path|buffer|string_decoder)$';
 
 function forbid(name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule {
   return { name, comment, severity: 'error', from, to };
+}
+
+function packagesBut(names: readonly string[]): Rule['to'] {
+  const all = { path: '^node_modules/' };
+  return names.length === 0
+    ? all
+    : { ...all, pathNot: `^node_modules/(?:${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})/` };
 }
 
 const domain = { path: '^domain/', pathNot: TESTS };
@@ -72,7 +89,15 @@ export const IMPORT_RULES: Rule[] = [
     pathNot: ['^plugins/$1/', String.raw`^domain/plugins/index\.ts$`],
     dependencyTypesNot: ['core'],
   }),
-  forbid('plugin-packages', 'What a plugin needs of npm comes by the plugin API.', plugin, { path: '^node_modules/' }),
+  ...BUILT_IN.map(({ name, packages }) =>
+    forbid('plugin-packages', NAMED_PACKAGES, { path: `^plugins/${name}/`, pathNot: TESTS }, packagesBut(packages)),
+  ),
+  forbid(
+    'plugin-packages',
+    NAMED_PACKAGES,
+    { path: '^plugins/', pathNot: [TESTS, ...BUILT_IN.map(({ name }) => `^plugins/${name}/`)] },
+    packagesBut([]),
+  ),
   forbid(
     'config-to-domain',
     'The configuration knows itself and the domain.',

@@ -54,7 +54,10 @@ describe('following over server-sent events', () => {
 
   it('says that a task is unknown', async () => {
     const events = followSse(api.url, api.tokens.member.secret, OUTPUT, { id: 'nobodys' });
-    expect(await all(events)).toMatchObject([{ errors: [{ message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.' }] }, 'complete']);
+    expect(await all(events)).toMatchObject([
+      { errors: [{ message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.' }] },
+      'complete',
+    ]);
   });
 
   it('ends without a complete event when the server ends, so that its client comes back', async () => {

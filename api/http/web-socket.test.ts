@@ -134,7 +134,9 @@ describe('following a task over WebSocket', () => {
     for (const id of [running.task.id, 'nobodys', '%%%']) {
       const followed = followWs<Line>(client(api.tokens.other.secret), OUTPUT, { id });
       await followed.ended;
-      expect(followed.errors).toMatchObject([{ message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.', extensions: { code: 'id.unknown' } }]);
+      expect(followed.errors).toMatchObject([
+        { message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.', extensions: { code: 'id.unknown' } },
+      ]);
       expect(followed.items).toEqual([]);
     }
   });

@@ -45,7 +45,11 @@ describe('schedules', () => {
   });
 
   it('that are unknown, or edits that say nothing or nonsense, are one line', async () => {
-    expect(await run('schedules', 'pause', 'nothere1')).toEqual({ code: 3, stdout: '', stderr: 'There is no such schedule: write the code of one that you can see, such as k7m2p9qa.\n' });
+    expect(await run('schedules', 'pause', 'nothere1')).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'There is no such schedule: write the code of one that you can see, such as k7m2p9qa.\n',
+    });
     expect((await run('schedules', 'edit', 'nothere1')).stderr).toContain('Say what to change');
     expect((await run('schedules', 'edit', 'nothere1', '--missed', 'never')).code).toBe(3);
   });

@@ -47,7 +47,7 @@ describe('what the audit log keeps', () => {
       discardTask: no,
       schedules: { create: no, get: no, list: no, pause: no, resume: no, edit: no, remove: no },
       approvals: { pending: no, get: no, decide: no },
-      projects: { add: no, open: no, get: no, list: no },
+      projects: { add: no, open: no, named: no, get: no, list: no },
       cloneProject: no,
       projectMembers: { add: no, remove: no },
       tokens: { create: no, list: no, revoke: no },

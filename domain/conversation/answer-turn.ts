@@ -7,7 +7,7 @@ import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
 import type { Earlier } from './read-earlier.ts';
-import type { TurnMemory } from './recall-for-turn.ts';
+import type { TurnMemory } from './turn-memory.ts';
 import type { Turn } from './turn.ts';
 
 /** A routed turn, ready to be answered by its mode. */

@@ -7,24 +7,13 @@ import { wallTimeOf } from '../tasks/schedules/zone-time.ts';
 import type { TurnToAnswer } from './answer-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { wordsOf } from './spoken-words.ts';
+import type { TurnMemory } from './turn-memory.ts';
 
 const FACTS = 20;
 const TURNS = 20;
 /** What the turns may take of the prompt. */
 const TURN_TOKENS = 900;
 const MINUTE_MS = 60_000;
-
-/** What is remembered that fits a turn, ready for its prompt. */
-export interface TurnMemory {
-  /** In the order in which they were told, so that the prompt begins alike each time. */
-  readonly facts: readonly string[];
-  /** What was said before; empty: nothing fits. */
-  readonly remembered: string;
-  /** All of it with where it comes from, facts first. */
-  readonly sources: readonly Recalled[];
-  /** Whether some of it is not the word of whom the turn is answered for (I8). */
-  readonly isTainted: boolean;
-}
 
 /** Whose memory is heard in a conversation: in private the person's own, in a group what belongs to the group (I9). */
 export function scopeOf({ audience, address: { channel, account, chat } }: Conversation, personId: string): MemoryScope {

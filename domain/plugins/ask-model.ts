@@ -1,13 +1,21 @@
 import type { Person } from '../access/person.ts';
-import type { AnswerDeps } from '../conversation/answer-chat.ts';
+import type { ModelCallOutcome } from '../conversation/answer-with-chain.ts';
 import { modelsFor } from '../conversation/models-for.ts';
+import type { ModelCall } from '../conversation/try-model.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
+import type { Budgets } from '../costs/budget-lines.ts';
 import type { PaidRun } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ModelChoice } from '../routing/model-choice.ts';
 import type { PluginContext } from './contract.ts';
 
 const MOST_TOKENS = 4_096;
 
-export type AskModelDeps = Pick<AnswerDeps, 'call' | 'models' | 'providers' | 'budgets' | 'clock'>;
+export interface AskModelDeps extends Pick<Ports, 'providers' | 'clock'> {
+  readonly call: (call: ModelCall) => Promise<ModelCallOutcome>;
+  readonly models: ModelChoice;
+  readonly budgets: Budgets;
+}
 
 interface Asking {
   /** What it is paid with: the turn that is answered, or a run of its own. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import type { Json } from './json.ts';
 import type { PluginIndex } from './plugin-index.ts';
 import type { PluginButton, PluginFile, PluginPin, PluginReply } from './plugin-reply.ts';
 
@@ -10,8 +11,6 @@ export type PluginLanguage = 'en' | 'ru';
 
 /** The same in both languages. */
 export type Told<T = string> = Readonly<Record<PluginLanguage, T>>;
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * What a plugin must name to be given it, and the person's role must allow (see the policy): `model` asks models for money, `jobs` comes back later
@@ -44,7 +43,7 @@ export interface PluginRequest extends PluginMessage {
   readonly answers: Json | null;
 }
 
-export type { PluginButton, PluginFile, PluginPin, PluginReply };
+export type { Json, PluginButton, PluginFile, PluginPin, PluginReply };
 
 /** Values by key, kept in the database. Keys are at most 200 characters; a value is at most 64 KiB of JSON. */
 export interface PluginStore {
@@ -174,6 +173,8 @@ export interface PluginDefinition<Settings> {
   readonly examples: Told<readonly string[]>;
   readonly settings: z.ZodType<Settings>;
   readonly permissions: readonly PluginPermission[];
+  /** The npm packages that it imports; absent: none. */
+  readonly packages?: readonly string[];
   /** Addresses of servers that whoever runs Parley set up in the settings: `context.fetch` reaches their origins also where they are not public. */
   endpoints?(settings: Settings): readonly string[];
   /** From which confidence on a message is for it, 0 to 1; absent: 0.5. */

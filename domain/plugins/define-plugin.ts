@@ -20,6 +20,7 @@ import { makeMatcher } from './make-matcher.ts';
 export type BareContext = Omit<PluginContext<unknown>, 'settings'>;
 
 type Manifest = Pick<PluginDefinition<unknown>, 'contract' | 'name' | 'version' | 'title' | 'description' | 'permissions'> & {
+  readonly packages: readonly string[];
   readonly threshold: number;
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: PluginDefinition<unknown>['title'] }[];
 };
@@ -61,6 +62,7 @@ const MANIFEST = z.object({
   description: told,
   examples: z.strictObject({ en: some, ru: some }),
   permissions: z.array(z.enum(PERMISSIONS)),
+  packages: z.array(z.string().min(1)).optional(),
   threshold: z.number().min(0.05).max(1).optional(),
   handle: z.custom((value) => typeof value === 'function', { error: 'must be a function' }),
   tools: z.array(z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{0,29}$/, { error: 'must be like `find_word`' }) })).optional(),
@@ -74,8 +76,9 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
     const [issue] = checked.error.issues;
     throw new InvalidInputError(issue?.path.join('.') ?? '', `${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is wrong'}`);
   }
-  const { contract, name, version, title, description, permissions, threshold = USUAL_THRESHOLD, commands = [], tools = [] } = definition;
-  const manifest: Manifest = { contract, name, version, title, description, permissions, threshold, commands };
+  const { contract, name, version, title, description, permissions, packages = [] } = definition;
+  const { threshold = USUAL_THRESHOLD, commands = [], tools = [] } = definition;
+  const manifest: Manifest = { contract, name, version, title, description, permissions, packages, threshold, commands };
   const match = definition.match ?? makeMatcher(definition.examples);
   return {
     ...manifest,

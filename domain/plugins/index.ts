@@ -30,4 +30,14 @@ export type {
 export type { IndexedDocument, IndexedText, IndexHit, PluginIndex } from './plugin-index.ts';
 export { readGeo } from '../messaging/geo-text.ts';
 export { instantOf, wallTimeOf } from '../tasks/schedules/zone-time.ts';
+// What reads days and times in the words of people, English and Russian.
+export { parseWhen } from './when/parse-when.ts';
+export type { Parsed, When } from './when/parse-when.ts';
+export { findClock } from './when/find-clock.ts';
+export { findDay } from './when/find-day.ts';
+export { nextOf } from './when/rule.ts';
+export type { Rule } from './when/rule.ts';
+export { at, clockAt, dayAt, dayOf, monthsLater, partsOf } from './when/wall.ts';
+export type { Day } from './when/wall.ts';
+export { MONTH, NUMBER, numberOf, Remainder, UNITS, WEEKDAY, words } from './when/words.ts';
 export * as z from 'zod';

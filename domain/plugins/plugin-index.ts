@@ -1,4 +1,4 @@
-import type { Json } from './contract.ts';
+import type { Json } from './json.ts';
 
 /** A part of a document that can be found by itself: a paragraph, or what stands on a page. */
 export interface IndexedText {

@@ -1,4 +1,4 @@
-import type { Json } from './contract.ts';
+import type { Json } from './json.ts';
 
 export interface PluginButton {
   readonly label: string;

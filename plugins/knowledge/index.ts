@@ -26,6 +26,7 @@ export const plugin = definePlugin({
   },
   settings: SETTINGS,
   permissions: ['index', 'jobs', 'internet', 'model'],
+  packages: ['mammoth', 'turndown', 'unpdf'],
   match: ({ text }) => {
     const wish = understand(text);
     if (wish === null) return 0;

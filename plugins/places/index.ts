@@ -24,6 +24,7 @@ const MANIFEST = {
     ],
   },
   permissions: ['internet', 'shared-store', 'jobs'],
+  packages: ['opening_hours', '@photostructure/tz-lookup'],
 } as const;
 
 /** Restaurants, pharmacies, petrol stations and so on, from OpenStreetMap. */

@@ -1,5 +1,4 @@
-import type { PluginReply } from '../../domain/plugins/index.ts';
-import type { Parsed } from './parse-when.ts';
+import type { Parsed, PluginReply } from '../../domain/plugins/index.ts';
 import { bodyOf, remindersOf, spellWhen } from './reminder.ts';
 import type { Reminder, ReminderContext } from './reminder.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';

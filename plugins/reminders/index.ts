@@ -1,7 +1,6 @@
-import { definePlugin, z } from '../../domain/plugins/index.ts';
+import { definePlugin, parseWhen, z } from '../../domain/plugins/index.ts';
 import type { PluginReply, PluginRequest } from '../../domain/plugins/index.ts';
 import { cancel, list, make, move } from './change.ts';
-import { parseWhen } from './parse-when.ts';
 import { readByModel } from './read-by-model.ts';
 import { SETTINGS } from './reminder.ts';
 import type { ReminderContext } from './reminder.ts';

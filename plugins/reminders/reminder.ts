@@ -1,7 +1,6 @@
 import { z } from '../../domain/plugins/index.ts';
-import type { PluginContext, PluginJob } from '../../domain/plugins/index.ts';
+import type { PluginContext, PluginJob, When } from '../../domain/plugins/index.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';
-import type { When } from './parse-when.ts';
 
 const CLOCK = z.object({ hour: z.number(), minute: z.number() });
 const RULE = z.discriminatedUnion('kind', [

@@ -1,10 +1,8 @@
-import { z } from '../../domain/plugins/index.ts';
+import { at, clockAt, dayAt, nextOf, z } from '../../domain/plugins/index.ts';
 import type { JobResult, Json, PluginJob } from '../../domain/plugins/index.ts';
-import { nextOf } from './rule.ts';
 import { readBody, remindersOf, spell } from './reminder.ts';
 import type { ReminderBody, ReminderContext } from './reminder.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';
-import { at, clockAt, dayAt } from './wall.ts';
 
 const MINUTE_MS = 60_000;
 const PRESSED = z.object({ id: z.string(), put: z.enum(['10m', '1h', 'tomorrow', 'done']) });

@@ -1,5 +1,5 @@
-import { parseWhen } from './parse-when.ts';
-import type { Parsed } from './parse-when.ts';
+import { parseWhen } from '../../domain/plugins/index.ts';
+import type { Parsed } from '../../domain/plugins/index.ts';
 import { CANCEL, LIST, MOVE, TRIGGERS } from './wish-words.ts';
 
 /** What somebody wants of their reminders. */

@@ -44,7 +44,8 @@ export async function startLoadModel({ mayRunCommands }: { readonly mayRunComman
 function chunksFor({ messages, tools = [] }: ChatBody, mayRunCommands: boolean): readonly string[] {
   const asked = messages.findLast(({ role }) => role === 'user');
   const text = askedQuestion(textOf(asked?.content));
-  if (tools.length === 0) return says(...(chatAnswer(text).match(/.{1,6}/gsu) ?? []));
+  // Chat models have tools of helpers, but none that writes a file.
+  if (!JSON.stringify(tools).includes('"write_file"')) return says(...(chatAnswer(text).match(/.{1,6}/gsu) ?? []));
   const mark = /<([\w-]+)>/.exec(text)?.[1] ?? 'none';
   const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
   if (results.length === 0) return calls('call-1', 'write_file', { path: `made-by-agent/${mark}.txt`, text: mark });

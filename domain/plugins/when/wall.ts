@@ -1,4 +1,4 @@
-import { instantOf, wallTimeOf } from '../../domain/plugins/index.ts';
+import { instantOf, wallTimeOf } from '../../tasks/schedules/zone-time.ts';
 
 const DAY_MS = 86_400_000;
 
