@@ -16,6 +16,8 @@ export interface CalendarServer {
   readonly asked: string[];
   /** Called when a change was taken, before it is answered; what it throws leaves the answer out. Null: nothing. */
   onWritten: (() => void) | null;
+  /** Called once a file was read, before anybody can write it: somebody else who is quicker. Null: nobody. */
+  onRead: (() => void) | null;
   /** Null: nobody is there. */
   answer(request: WebRequest): Partial<WebAnswer> | null;
 }
@@ -29,6 +31,7 @@ export function makeCalendarServer(calendars: Readonly<Record<string, string>> =
     files: new Map(),
     asked: [],
     onWritten: null,
+    onRead: null,
     answer: (request) => {
       const { origin, pathname } = new URL(request.address);
       if (origin !== ORIGIN) return null;
@@ -50,8 +53,9 @@ interface Asked {
 const METHODS: Readonly<Record<string, (asked: Asked) => Partial<WebAnswer>>> = {
   PROPFIND: propfind,
   REPORT: report,
-  GET: ({ server: { files }, path }) => {
-    const text = files.get(path);
+  GET: ({ server, path }) => {
+    const text = server.files.get(path);
+    server.onRead?.();
     return text === undefined ? status(404) : { ...status(200, text), headers: [['etag', etagOf(text)]] };
   },
   PUT: ({ server, calendars, request, path }) => {

@@ -193,7 +193,17 @@ describe('moving', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('loses a race with somebody who writes between the look and the write, and does not do it twice after a crash', async () => {
+  test('loses to somebody who writes between the look and the write: the server refuses, and theirs stays', async () => {
+    const { command, press, server, only, writes } = await linked({ d: DENTIST });
+    const theirs = DENTIST.replace('Main St. 5', 'Other St. 7');
+    await command('move dentist to Friday');
+    server.onRead = () => server.files.set('/anna/work/d.ics', theirs);
+    expect(await press('Move')).toMatch(/^Somebody changed it meanwhile/u);
+    expect(only()).toBe(theirs);
+    expect(writes()).toHaveLength(1);
+  });
+
+  test('is not done twice when a crash keeps it from being noted', async () => {
     const { command, press, server, only, writes } = await linked({ d: DENTIST });
     await command('move dentist to Friday');
     server.onWritten = () => {

@@ -36,7 +36,8 @@ export interface Remains {
   readonly turns: readonly StoredTurn[];
   readonly tasks: readonly StoredTask[];
   /** Number of reservations that are not settled, and of budget accounts on which something is still reserved or that don't add up. */
-  readonly open: { readonly reservations: number; readonly accounts: number };
+  /** What is still reserved, by what it was for. */
+  readonly open: { readonly reservations: readonly unknown[]; readonly accounts: number };
   /** The marks in the effects file, in order. */
   readonly effects: readonly string[];
 }
@@ -59,7 +60,7 @@ export async function readRemains(databaseUrl: string, project: string): Promise
       'SELECT turns.id AS turn_id, external_id, turns.state, outcome FROM turns JOIN inbox ON inbox.turn_id = turns.id',
     );
     const tasks = await client.query<StoredTask>('SELECT id, state, reason, result, last_line::int, attempt FROM tasks');
-    const reservations = await client.query('SELECT FROM reservations WHERE settled_at IS NULL');
+    const reservations = await client.query('SELECT run_kind, purpose, at FROM reservations WHERE settled_at IS NULL');
     const accounts = await client.query(
       `SELECT FROM budget_accounts AS each WHERE reserved <> 0 OR spent <>
          (SELECT coalesce(sum(cost), 0) FROM reservations WHERE each.account = ANY (accounts))`,
@@ -73,7 +74,7 @@ export async function readRemains(databaseUrl: string, project: string): Promise
     return {
       turns: turns.rows,
       tasks: tasks.rows,
-      open: { reservations: reservations.rowCount ?? -1, accounts: accounts.rowCount ?? -1 },
+      open: { reservations: reservations.rows, accounts: accounts.rowCount ?? -1 },
       effects,
     };
   } finally {
@@ -97,7 +98,7 @@ export function verifyLoad(load: Load, remains: Remains, { mayRunCommands }: { m
     'no task that nobody asked for',
   ).toBe(true);
   verifyLines(load, remains);
-  expect(remains.open, 'I6: nothing stays reserved, and accounts add up').toEqual({ reservations: 0, accounts: 0 });
+  expect(remains.open, 'I6: nothing stays reserved, and accounts add up').toEqual({ reservations: [], accounts: 0 });
   const codes = [...remains.turns.map(({ outcome }) => outcome?.code), ...remains.tasks.map(({ reason }) => reason?.code)];
   const ended = Object.fromEntries([...MAY_FAIL, STOPPED].map((code) => [code, codes.filter((each) => each === code).length]));
   const lines = [...tasks.byId.values()].reduce((sum, { seen }) => sum + seen.length, 0);
