@@ -100,7 +100,7 @@ export function makeRunPlaced(deps: BubblewrapDeps): RunPlaced {
 
 /**
  * Commands in bubblewrap: of the host they see /usr, a minimal /etc and the project at its own path; they have no network, an environment
- * of four variables, a home and a /tmp of their own, and they end with this process, also when it is killed. In a task's worktree they also
+ * of four variables and what they are given, a home and a /tmp of their own, and they end with this process, also when it is killed. In a task's worktree they also
  * see the project's repository, and can write what git needs for work on the task's branch.
  */
 export function makeBubblewrapSandbox(deps: BubblewrapDeps): Sandbox {

@@ -16,12 +16,12 @@ const ENVIRONMENT = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/
  */
 const STARTER = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-; exec "$@"';
 
-function startPlain({ command, limits }: SandboxCommand, folder: HeldFolder, stdoutFd: number, stderrFd: number): ChildProcess {
+function startPlain({ command, limits, variables }: SandboxCommand, folder: HeldFolder, stdoutFd: number, stderrFd: number): ChildProcess {
   const line = ['-c', STARTER, 'parley', ...limitedCommand(command, { memoryBytes: limits.memoryBytes, processes: null })];
   // Detached: a session and a process group of its own, so that the whole group can be ended.
   return spawn('/bin/sh', line, {
     cwd: placeIn(folder, '.'),
-    env: ENVIRONMENT,
+    env: { ...variables, ...ENVIRONMENT },
     detached: true,
     stdio: ['ignore', stdoutFd, stderrFd, 'pipe'],
   });

@@ -64,7 +64,7 @@ function openOwnFiles(hooks: readonly string[]): number[] {
 /** Starts bubblewrap with the command waiting inside for `go` on the handshake descriptor. Throws what `spawn` throws. */
 export function startBubblewrap(
   { path, features }: UsableBubblewrap,
-  { folder, command, limits, environment }: SandboxCommand & { readonly environment: Readonly<Record<string, string>> },
+  { folder, command, limits, environment, variables }: SandboxCommand & { readonly environment: Readonly<Record<string, string>> },
   { folder: held, mounts, stdout, stderr }: SandboxDescriptors,
   hidden: readonly string[],
 ): ChildProcess {
@@ -88,7 +88,7 @@ export function startBubblewrap(
     const inside = ['/bin/sh', '-c', STARTER, 'parley', ...limitedCommand(command, limits)];
     const line = [path, ...layout, '--', ...inside];
     const [program = path, ...args] = isDetour ? throughDetour(places, line) : line;
-    return spawn(program, args, { cwd: '/', env: { ...ENVIRONMENT, ...environment }, detached: true, stdio });
+    return spawn(program, args, { cwd: '/', env: { ...variables, ...ENVIRONMENT, ...environment }, detached: true, stdio });
   } finally {
     own.forEach((fd) => closeSync(fd));
   }

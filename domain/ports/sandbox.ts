@@ -26,6 +26,8 @@ export interface SandboxCommand {
   readonly checkout?: TaskCheckout;
   /** Run by `/bin/sh -c`. */
   readonly command: string;
+  /** What its environment holds beside a path and a home; absent: nothing. At most 100 KiB each. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly limits: SandboxLimits;
 }
 

@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { SandboxExit } from '../ports/sandbox.ts';
 import type { AwaitApproval } from './await-approval.ts';
 import { TASK_TEXTS } from './task-texts.ts';
+import { variablesBefore } from './results-before.ts';
 import { failure } from './task-run.ts';
 import type { TaskRun, TaskVerdict } from './task-run.ts';
 import type { TaskResult } from './task.ts';
@@ -24,7 +25,7 @@ const EXIT: z.ZodType<SandboxExit> = z.discriminatedUnion('kind', [
 /** A command task is one step. */
 const STEP = 1;
 
-export interface RunCommandTaskDeps extends Pick<Ports, 'steps' | 'sandbox' | 'clock' | 'crashPoints'> {
+export interface RunCommandTaskDeps extends Pick<Ports, 'tasks' | 'steps' | 'sandbox' | 'clock' | 'crashPoints'> {
   readonly settings: TaskSettings;
   readonly awaitApproval: AwaitApproval;
 }
@@ -40,6 +41,7 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     if (step !== undefined) return failure('task.interrupted', texts.interrupted(task.id), resultOf(command, null));
     const isTrusted = deps.sandbox.isolation === 'bubblewrap' || person.role === 'owner';
     if (!isTrusted && !(await deps.awaitApproval(run, STEP, command))) return failure('task.denied', texts.denied);
+    const variables = await retryWhileUnreachable(deps.clock, signal, () => variablesBefore(deps, task));
     deps.crashPoints.reach('before.tool.begin');
     await fenced(deps, run, () =>
       deps.steps.begin(ref, run.fence, STEP, { kind: 'tool', callId: 'command', tool: 'run_command', input: { command } }),
@@ -48,7 +50,13 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     run.output.line('stage', `$ ${command}`);
     run.note({ kind: 'command-begun', command });
     const exit = await deps.sandbox.run(
-      { folder: run.folder, ...(run.checkout === null ? {} : { checkout: run.checkout }), command, limits: deps.settings.sandbox },
+      {
+        folder: run.folder,
+        ...(run.checkout === null ? {} : { checkout: run.checkout }),
+        command,
+        variables,
+        limits: deps.settings.sandbox,
+      },
       (stream, bytes) => {
         run.note({ kind: 'alive' });
         return run.output.bytes(stream, bytes);

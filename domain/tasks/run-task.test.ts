@@ -88,7 +88,7 @@ describe('a command task', () => {
       result: { exitCode: 0, summary: null },
       spent: 0,
     });
-    expect(sandbox.commands).toEqual([{ folder: '/workspace/demo', command: 'echo hello', limits: SANDBOX_LIMITS }]);
+    expect(sandbox.commands).toEqual([{ folder: '/workspace/demo', command: 'echo hello', variables: {}, limits: SANDBOX_LIMITS }]);
     await expect(linesOf(ports)).resolves.toEqual([
       'system: Начата.',
       'stage: $ echo hello',

@@ -103,6 +103,15 @@ export function sandboxLimitsContract(name: string, make: MakeSandbox): void {
     });
     afterEach(() => subject.close());
 
+    it('adds the variables that a command is given, and none takes the place of its path', async () => {
+      const variables = { PARLEY_AFTER: '[{"summary": "готово $HOME"}]', PATH: '/nowhere' };
+      const said: Uint8Array[] = [];
+      const { folder, sandbox } = subject;
+      const request = { folder, command: 'printf %s "$PARLEY_AFTER"; ls / >/dev/null', variables, limits: AMPLE };
+      const exit = await sandbox.run(request, (_, bytes) => void said.push(Uint8Array.from(bytes)), new AbortController().signal);
+      expect([exit, Buffer.concat(said).toString()]).toEqual([{ kind: 'exited', code: 0 }, variables.PARLEY_AFTER]);
+    });
+
     it('names the time limit', async () => {
       expect((await collect(subject, SANDBOX_COMMANDS.goesOn, { wallMs: 300 })).exit).toEqual({ kind: 'limit', limit: 'time' });
     });
