@@ -49,14 +49,9 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     deps.crashPoints.reach('after.tool.begin');
     run.output.line('stage', `$ ${command}`);
     run.note({ kind: 'command-begun', command });
+    const place = run.checkout === null ? { folder: run.folder } : { folder: run.folder, checkout: run.checkout };
     const exit = await deps.sandbox.run(
-      {
-        folder: run.folder,
-        ...(run.checkout === null ? {} : { checkout: run.checkout }),
-        command,
-        variables,
-        limits: deps.settings.sandbox,
-      },
+      { ...place, command, variables, limits: deps.settings.sandbox },
       (stream, bytes) => {
         run.note({ kind: 'alive' });
         return run.output.bytes(stream, bytes);
