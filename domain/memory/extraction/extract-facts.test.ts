@@ -75,6 +75,15 @@ describe('facts that a model finds', () => {
     for (const foreign of ['Риме', 'коде', 'Чужое', '/remember', 'Цитата', 'About']) expect(said).not.toContain(foreign);
   });
 
+  test('are not looked for in where somebody is for a moment', async () => {
+    const world = await makeReadingWorld(answer());
+    await world.say(1, 'geo:52.52,13.405 Дома');
+    await world.say(2, 'Тут рядом есть аптека');
+    await world.read(130_000);
+    expect(JSON.stringify(world.cheap.requests)).toContain('аптека');
+    expect(JSON.stringify(world.cheap.requests)).not.toContain('52.5');
+  });
+
   test('are kept as far as the answer is as it was asked for, also when it is cut off', async () => {
     const odd = [{ ...HOME, message: 9 }, { ...HOME, predicate: 'lives in{}' }, { message: 1 }, 'word', { ...HOME, text: ' ' }];
     const text = `Here:\n{"facts": ${JSON.stringify([...odd, HOME]).slice(0, -1)}, {"message": 3, "subject": "self", "pre`;

@@ -4,6 +4,7 @@ import { scopeOf } from '../../conversation/recall-for-turn.ts';
 import { wordsOf } from '../../conversation/spoken-words.ts';
 import type { Turn } from '../../conversation/turn.ts';
 import { ConflictError } from '../../errors.ts';
+import { readGeo } from '../../messaging/geo-text.ts';
 import type { ExtractionBatch } from '../../ports/extraction-queue.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { holdsSecret } from '../../redaction/holds-secret.ts';
@@ -63,7 +64,8 @@ async function wordsOfBatch({ turns, attachments }: ExtractDeps, batch: Extracti
       if (turn === null) return [];
       const files = await attachments.ofTurns([turnId]);
       const text = ownWords(plainText(wordsOf(turn, files.get(turnId) ?? []))).trim();
-      return [{ turn, text, noted: found === null ? null : readNoted(found) }];
+      // Where somebody is for a moment is no fact about them, and nobody's to read.
+      return [{ turn, text: readGeo(text) === null ? text : '', noted: found === null ? null : readNoted(found) }];
     }),
   );
   return said.flat();
