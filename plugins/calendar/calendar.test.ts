@@ -275,4 +275,14 @@ describe('everything else', () => {
     expect(await say('what do you think of Friday as a name')).toBeNull();
     expect(await say('tell me a joke')).toBeNull();
   });
+
+  test('also in a group, and for who has no calendar: nobody is told of one who did not speak of it', async () => {
+    const { say, group } = await linked();
+    expect(await say('q-before-entry-close-first', group)).toBeNull();
+    expect(await say('lunch at 13:00?', group)).toBeNull();
+    const unlinked = await makeCalendarWorld();
+    expect(await unlinked.say('q-before-entry-close-first')).toBeNull();
+    expect(await unlinked.say('tea at 16:00 with the neighbours')).toBeNull();
+    expect(await unlinked.say("what's on my calendar tomorrow")).toContain('No calendar is linked yet.');
+  });
 });

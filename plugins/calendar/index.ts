@@ -56,16 +56,18 @@ export const plugin = definePlugin({
     return wish === null ? 0 : wish.isClear ? 0.95 : 0.6;
   },
   handle: async ({ text, answers }, context) => {
+    const wish = readWish(text);
+    // What only the classifier took for one: nobody is told of calendars who did not speak of them.
+    if (wish === null && answers === null && !(await isEntry(text, context))) return null;
     if (context.audience === 'group') return { text: CALENDAR_TEXTS[context.language].onlyPrivate };
     const linked = await finishLink(answers, text, context);
     if (linked !== null) return linked;
     const asked = ASKED.safeParse(answers).data;
     if (asked?.do === 'yes-or-no' && (YES.test(text) || NO.test(text)))
       return { text: await perform(YES.test(text) ? asked.change : { do: 'leave' }, context) };
-    const wish = readWish(text);
-    if (wish === null && asked?.do === 'add') return withAccount(context, async () => proposeAdd(context, `${asked.said} ${text}`));
-    // What only the classifier took for one: a time makes it an entry.
-    return withAccount(context, async () => (wish === null ? unclear(text, context) : answer(wish, text, context)));
+    if (wish !== null) return withAccount(context, async () => answer(wish, text, context));
+    if (asked?.do === 'add') return withAccount(context, async () => proposeAdd(context, `${asked.said} ${text}`));
+    return (await isEntry(text, context)) ? proposeAdd(context, text) : null;
   },
   press: async (data, context) => perform(data, context),
   commands: [
@@ -84,9 +86,10 @@ async function withAccount(context: CalendarContext, then: () => Promise<PluginR
   return (await accountsOf(context)).length === 0 ? { text: CALENDAR_TEXTS[context.language].notLinked } : then();
 }
 
-async function unclear(text: string, context: CalendarContext): Promise<PluginReply | null> {
+/** A time makes an entry of what was said in other words, for those who have a calendar here. */
+async function isEntry(text: string, context: CalendarContext): Promise<boolean> {
   const read = readSpan(text, { now: context.now(), zone: context.zone });
-  return read.kind === 'span' && !read.span.isAllDay ? proposeAdd(context, text) : null;
+  return read.kind === 'span' && !read.span.isAllDay && context.audience === 'private' && (await accountsOf(context)).length > 0;
 }
 
 async function answer({ kind, said }: Wish, text: string, context: CalendarContext): Promise<PluginReply> {

@@ -52,7 +52,7 @@ async function byWords({ text, files }: PluginRequest, context: KnowledgeContext
   if (wish?.kind === 'remove') return remove(context, wish.what);
   // What nobody but the classifier took for a question to it.
   const { about, isNamed } = wish?.kind === 'ask' ? wish : { about: aboutOf(text), isNamed: false };
-  if (about === '') return { text: KNOWLEDGE_TEXTS[context.language].askWhat };
+  if (about === '') return wish === null ? null : { text: KNOWLEDGE_TEXTS[context.language].askWhat };
   const answered = await answer(context, { about, question: text, byModel: true, orNothing: wish === null });
   return answered ?? (isNamed ? { text: KNOWLEDGE_TEXTS[context.language].empty } : null);
 }
