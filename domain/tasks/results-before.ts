@@ -6,7 +6,7 @@ const MAX_SUMMARY = 4_000;
 const MAX_VARIABLE = 60_000;
 
 /** The environment variable in which a command finds what came of the tasks before it, as JSON. */
-export const RESULTS_VARIABLE = 'PARLEY_AFTER';
+const RESULTS_VARIABLE = 'PARLEY_AFTER';
 
 interface TasksBefore {
   readonly tasks: Pick<Ports['tasks'], 'get'>;
