@@ -6,7 +6,7 @@ import type { ModelCalls } from '../domain/plugins/asking-of.ts';
 import type { OpenPlugin } from '../domain/plugins/define-plugin.ts';
 import { installPlugins } from '../domain/plugins/install-plugins.ts';
 import type { FoundPlugin } from '../domain/plugins/install-plugins.ts';
-import type { Logger } from '../domain/ports/logger.ts';
+import { migrateStores } from '../domain/plugins/migrate-stores.ts';
 import type { Ports } from '../domain/ports/ports.ts';
 import { makeUseCases } from '../domain/use-cases.ts';
 import type { UseCaseSettings } from '../domain/use-cases.ts';
@@ -30,22 +30,26 @@ export async function openUseCases(
   parts: Pick<UseCaseSettings, 'probes' | 'redactor'> & { readonly modelCalls: ModelCalls },
 ) {
   const { catalogue } = parts.modelCalls.models;
-  const settings = { ...parts, catalogue, tasks: config.tasks, budgets: { ...config.budgets, memoryDay: config.reading.dayBudget } };
+  const budgets = { ...config.budgets, memoryDay: config.reading.dayBudget };
+  const settings = { ...parts, catalogue, tasks: config.tasks, budgets, meaning: config.embeddings ?? undefined };
   const ownCommands = makeUseCases(ports, settings).commands.names;
-  const plugins = await openPlugins(config, { ownCommands, logger: ports.logger });
+  const plugins = await openPlugins(config, ports, ownCommands);
   return { plugins, useCases: makeUseCases(ports, { ...settings, plugins }) };
 }
 
 /** The plugins that come with Parley and those that parley.yaml names; each that cannot be used is logged in one line, and the others are there. */
 async function openPlugins(
   { plugins: { load, settings }, settingsFile }: Pick<Config, 'plugins' | 'settingsFile'>,
-  { ownCommands, logger }: { readonly ownCommands: readonly string[]; readonly logger: Logger },
+  ports: Ports,
+  ownCommands: readonly string[],
 ): Promise<readonly OpenPlugin[]> {
+  const { logger } = ports;
   const loaded = await loadPlugins(load, settingsFile === null ? '.' : dirname(settingsFile));
   const found = loaded.flatMap((each) => ('plugin' in each ? [each] : []));
   for (const each of loaded)
     if ('problem' in each) logger.error('plugin.refused', { message: `${each.from} was not loaded: ${each.problem}.` });
-  const { plugins, problems } = installPlugins([...BUILT_IN, ...found], settings, new Set(ownCommands));
+  const installed = installPlugins([...BUILT_IN, ...found], settings, new Set(ownCommands));
+  const { plugins, problems } = await migrateStores(ports, installed);
   for (const message of problems) logger.error('plugin.refused', { message });
   logger.info('plugins.loaded', { plugins: plugins.map(({ name, version }) => `${name} ${version}`) });
   return plugins;

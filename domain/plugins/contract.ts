@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Json } from './json.ts';
 import type { PluginIndex } from './plugin-index.ts';
 import type { PluginButton, PluginFile, PluginPin, PluginReply } from './plugin-reply.ts';
+import type { PluginKept, PluginStore } from './plugin-store.ts';
 
 /** The version of all that a plugin meets. One that was written for another version is refused at the start. */
 export const CONTRACT = 1;
@@ -43,17 +44,7 @@ export interface PluginRequest extends PluginMessage {
   readonly answers: Json | null;
 }
 
-export type { Json, PluginButton, PluginFile, PluginPin, PluginReply };
-
-/** Values by key, kept in the database. Keys are at most 200 characters; a value is at most 64 KiB of JSON. */
-export interface PluginStore {
-  /** Null: there is none. */
-  get(key: string): Promise<Json | null>;
-  put(key: string, value: Json): Promise<void>;
-  remove(key: string): Promise<void>;
-  /** Those whose keys begin so, by key, at most a thousand. */
-  list(prefix: string): Promise<readonly { readonly key: string; readonly value: Json }[]>;
-}
+export type { Json, PluginButton, PluginFile, PluginKept, PluginPin, PluginReply, PluginStore };
 
 /** Something to come back to at a time. */
 export interface PluginJob {
@@ -179,6 +170,14 @@ export interface PluginDefinition<Settings> {
   endpoints?(settings: Settings): readonly string[];
   /** From which confidence on a message is for it, 0 to 1; absent: 0.5. */
   readonly threshold?: number;
+  /** Of how what it keeps is laid out: 1, 2 and so on; absent: 1. */
+  readonly storeVersion?: number;
+  /**
+   * Lays out what was kept by an older version of it as this one wants it, for each person and for what is shared, before anything else of it runs.
+   * All of it happens, once, or nothing does, and then the plugin stays off; so nothing may be done in it but to what it is given. Half a minute for
+   * all of it.
+   */
+  migrate?(from: number, kept: PluginKept): Promise<void>;
   /** How well it fits, 0 to 1, at once and without side effects; absent: how much it is like the examples. */
   match?(message: PluginMessage): number;
   /** Null: it is not for this plugin after all, so that the chat answers. */

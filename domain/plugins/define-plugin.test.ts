@@ -49,6 +49,8 @@ describe('a plugin’s definition', () => {
       'commands.0.name: must be like `weather`',
     ],
     ['a permission nobody knows', { ...JSON.parse('{"permissions": ["root"]}') }, 'permissions.0: '],
+    ['half a version of what it keeps', { storeVersion: 1.5 }, 'storeVersion: '],
+    ['a second version of what it keeps, and no way there', { storeVersion: 2 }, 'migrate: must be there when `storeVersion` is above 1'],
     ['nothing that handles', { ...JSON.parse('{"handle": "x"}') }, 'handle: must be a function'],
     [
       'another contract',

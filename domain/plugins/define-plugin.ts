@@ -8,6 +8,7 @@ import type {
   PluginContext,
   PluginDefinition,
   PluginJob,
+  PluginKept,
   PluginMessage,
   PluginReply,
   PluginRequest,
@@ -22,6 +23,7 @@ export type BareContext = Omit<PluginContext<unknown>, 'settings'>;
 type Manifest = Pick<PluginDefinition<unknown>, 'contract' | 'name' | 'version' | 'title' | 'description' | 'permissions'> & {
   readonly packages: readonly string[];
   readonly threshold: number;
+  readonly storeVersion: number;
   readonly commands: readonly { readonly name: string; readonly usage: string; readonly summary: PluginDefinition<unknown>['title'] }[];
 };
 
@@ -35,6 +37,8 @@ export interface OpenPlugin extends Manifest {
   /** Origins that its settings name. */
   readonly endpoints: readonly string[];
   readonly tools: readonly OpenTool[];
+  /** Makes over what a version of it kept that was older than `storeVersion`. */
+  migrate(from: number, kept: PluginKept): Promise<void>;
   match(message: PluginMessage): number;
   handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
   press(data: Json, context: BareContext): Promise<string | null>;
@@ -54,7 +58,7 @@ const told = z.strictObject({ en: z.string().trim().min(1), ru: z.string().trim(
 const some = z.array(z.string().trim().min(1)).min(3);
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
-const MANIFEST = z.object({
+const MANIFEST_FIELDS = z.object({
   contract: z.literal(CONTRACT, { error: `was written for another version of the contract; this Parley has version ${String(CONTRACT)}` }),
   name: z.string().regex(NAME, { error: 'must be like `weather-report`' }),
   version: z.string().min(1),
@@ -64,9 +68,16 @@ const MANIFEST = z.object({
   permissions: z.array(z.enum(PERMISSIONS)),
   packages: z.array(z.string().min(1)).optional(),
   threshold: z.number().min(0.05).max(1).optional(),
+  storeVersion: z.int().min(1).optional(),
+  migrate: z.custom((value) => typeof value === 'function', { error: 'must be a function' }).optional(),
   handle: z.custom((value) => typeof value === 'function', { error: 'must be a function' }),
   tools: z.array(z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{0,29}$/, { error: 'must be like `find_word`' }) })).optional(),
   commands: z.array(z.object({ name: z.string().regex(/^[a-z]{2,20}$/, { error: 'must be like `weather`' }), summary: told })).optional(),
+});
+
+const MANIFEST = MANIFEST_FIELDS.refine(({ storeVersion = 1, migrate }) => storeVersion === 1 || migrate !== undefined, {
+  path: ['migrate'],
+  error: 'must be there when `storeVersion` is above 1',
 });
 
 /** Makes a plugin of its definition. Throws InvalidInputError with the place of what is wrong in it. */
@@ -77,8 +88,8 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
     throw new InvalidInputError(issue?.path.join('.') ?? '', `${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is wrong'}`);
   }
   const { contract, name, version, title, description, permissions, packages = [] } = definition;
-  const { threshold = USUAL_THRESHOLD, commands = [], tools = [] } = definition;
-  const manifest: Manifest = { contract, name, version, title, description, permissions, packages, threshold, commands };
+  const { threshold = USUAL_THRESHOLD, storeVersion = 1, commands = [], tools = [] } = definition;
+  const manifest: Manifest = { contract, name, version, title, description, permissions, packages, threshold, storeVersion, commands };
   const match = definition.match ?? makeMatcher(definition.examples);
   return {
     ...manifest,
@@ -93,6 +104,7 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
           isForeign: tool.isForeign || permissions.includes('internet'),
           run: async (input, context) => tool.run(input, within(context)),
         })),
+        migrate: async (from, kept) => definition.migrate?.(from, kept),
         match,
         handle: async (request, context) => definition.handle(request, within(context)),
         press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,

@@ -16,6 +16,7 @@ export type {
   PluginFile,
   PluginJob,
   PluginJobs,
+  PluginKept,
   PluginLanguage,
   PluginMessage,
   PluginPermission,

@@ -1,6 +1,5 @@
 import { InvalidInputError } from '../errors.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { ValueSpace } from '../ports/plugin-values.ts';
+import type { PluginValues, ValueSpace } from '../ports/plugin-values.ts';
 import type { Json, PluginStore } from './contract.ts';
 
 const MAX_KEY = 200;
@@ -9,8 +8,11 @@ const MAX_LISTED = 1_000;
 /** What a plugin keeps, beside what is kept for it. */
 const PREFIX = 'own:';
 
+/** Where values are, kept or not yet. */
+export type SomeValues = Pick<PluginValues, 'get' | 'put' | 'remove' | 'list'>;
+
 /** The store of a plugin for one person, or for all. `allow` throws when it may not be used. */
-export function makeStoreOf({ pluginValues }: Pick<Ports, 'pluginValues'>, space: ValueSpace, allow: () => void): PluginStore {
+export function makeStoreOf({ pluginValues }: { readonly pluginValues: SomeValues }, space: ValueSpace, allow: () => void): PluginStore {
   const place = (key: string): string => {
     allow();
     return PREFIX + checkedKey(key);

@@ -4,13 +4,16 @@ import type { Ports } from '../ports/ports.ts';
 import type { ValueSpace } from '../ports/plugin-values.ts';
 import type { Json, PluginStore } from './contract.ts';
 import { checkedKey, checkedValue } from './store-of.ts';
+import type { SomeValues } from './store-of.ts';
 
 /** Beside what a plugin keeps in the open. */
 const PREFIX = 'vault:';
 const MAX_LISTED = 1_000;
 const VALUE: z.ZodType<Json> = z.json();
 
-export type VaultDeps = Pick<Ports, 'pluginValues' | 'sealer' | 'logger'>;
+export interface VaultDeps extends Pick<Ports, 'sealer' | 'logger'> {
+  readonly pluginValues: SomeValues;
+}
 
 /** The store of a plugin for what one person entrusts to it: each value is sealed before it is kept. `allow` throws when it may not be used. */
 export function makeVaultOf(deps: VaultDeps, space: ValueSpace, allow: () => void): PluginStore {

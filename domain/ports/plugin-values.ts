@@ -6,6 +6,18 @@ export interface ValueSpace {
   readonly personId: string | null;
 }
 
+type Values = ReadonlyMap<string, Json>;
+
+/** How all that a plugin keeps is made over. */
+export interface Rewriting {
+  /** Where the version of what it keeps is noted. */
+  readonly note: { readonly space: ValueSpace; readonly key: string };
+  /** What is to be noted; null: nothing is to be done after all. Whoever throws, here or below, undoes all. */
+  next(noted: Json | null): Json | null;
+  /** Asked for each space: everything that is to be there. */
+  space(space: ValueSpace, values: Values): Promise<Values>;
+}
+
 /** What plugins keep, by key. */
 export interface PluginValues {
   /** Null: there is none. */
@@ -17,6 +29,8 @@ export interface PluginValues {
   remove(space: ValueSpace, key: string): Promise<void>;
   /** Those whose keys begin so, by key. */
   list(space: ValueSpace, prefix: string, limit: number): Promise<readonly { readonly key: string; readonly value: Json }[]>;
+  /** Makes over all that a plugin keeps and notes its version, in one transaction. False: somebody else does so now, and nothing was done. */
+  rewrite(plugin: string, rewriting: Rewriting): Promise<boolean>;
   /** Removes what need not be kept any longer; returns how much that was. */
   discard(now: Date): Promise<number>;
 }

@@ -1,9 +1,11 @@
 import { describe, expect } from 'vitest';
 
+import type { Json } from '../../plugins/contract.ts';
 import { NOON } from '../fixtures.ts';
 import { ANNA, BORIS, testIn, type MakeWorld } from './world.ts';
 
 const OWN = { plugin: 'weather', personId: ANNA };
+const NOTE = { space: { plugin: 'parley/', personId: null }, key: 'version' };
 const SHARED = { plugin: 'weather', personId: null };
 
 /** What every PluginValues does. */
@@ -34,6 +36,55 @@ export function pluginValuesContract(name: string, make: MakeWorld): void {
       expect(await keys('a%')).toEqual(['a%1', 'a%2']);
       expect(await keys('')).toEqual(['a%1', 'a%2', 'ab', 'b']);
       expect(await keys('', 1)).toEqual(['a%1']);
+    });
+
+    it('makes over what a plugin keeps, space by space, with its version', async ({ pluginValues: values }) => {
+      for (const space of [OWN, { ...OWN, personId: BORIS }, SHARED]) await values.put(space, 'n', 1, null);
+      await values.put(OWN, 'gone', 1, null);
+      await values.put({ ...OWN, plugin: 'other' }, 'n', 1, null);
+      const seen: (string | null)[] = [];
+      await expect(
+        values.rewrite('weather', {
+          note: NOTE,
+          next: (noted) => (noted === null ? 2 : null),
+          space: async ({ personId }, kept) => {
+            seen.push(personId);
+            return new Map<string, Json>([...kept].flatMap(([key, value]) => (key === 'gone' ? [] : [[key, [value, personId]]])));
+          },
+        }),
+      ).resolves.toBe(true);
+      expect(seen.toSorted()).toEqual([ANNA, BORIS, null].toSorted());
+      expect(await values.list(OWN, '', 9)).toEqual([{ key: 'n', value: [1, ANNA] }]);
+      await expect(values.get(SHARED, 'n')).resolves.toEqual([1, null]);
+      await expect(values.get({ ...OWN, plugin: 'other' }, 'n')).resolves.toBe(1);
+      await expect(values.get(NOTE.space, NOTE.key)).resolves.toBe(2);
+    });
+
+    it('changes nothing when making over fails, or is not to be done after all', async ({ pluginValues: values }) => {
+      for (const space of [OWN, SHARED]) await values.put(space, 'n', 1, null);
+      const space = async ({ personId }: { personId: string | null }): Promise<ReadonlyMap<string, Json>> => {
+        if (personId !== null) throw new Error('oops');
+        return new Map([['n', 2]]);
+      };
+      await expect(values.rewrite('weather', { note: NOTE, next: () => 2, space })).rejects.toThrow();
+      await expect(values.rewrite('weather', { note: NOTE, next: () => null, space })).resolves.toBe(true);
+      await expect(values.get(SHARED, 'n')).resolves.toBe(1);
+      await expect(values.get(NOTE.space, NOTE.key)).resolves.toBeNull();
+    });
+
+    it('is made over by one of two', async ({ pluginValues: values }) => {
+      await values.put(OWN, 'n', 1, null);
+      const second = { note: NOTE, next: () => 3, space: async () => new Map([['n', 3]]) };
+      const first = {
+        ...second,
+        next: () => 2,
+        space: async () => {
+          await expect(values.rewrite('weather', second)).resolves.toBe(false);
+          return new Map([['n', 2]]);
+        },
+      };
+      await expect(values.rewrite('weather', first)).resolves.toBe(true);
+      await expect(values.get(OWN, 'n')).resolves.toBe(2);
     });
 
     it('discards what was to be kept until then', async ({ pluginValues: values }) => {
