@@ -135,7 +135,10 @@ describe('following a task over WebSocket', () => {
       const followed = followWs<Line>(client(api.tokens.other.secret), OUTPUT, { id });
       await followed.ended;
       expect(followed.errors).toMatchObject([
-        { message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.', extensions: { code: 'id.unknown' } },
+        {
+          message: 'Такой задачи нет: напишите код одной из тех, что показывает /tasks, например k7m2p9qa.',
+          extensions: { code: 'id.unknown' },
+        },
       ]);
       expect(followed.items).toEqual([]);
     }
@@ -174,13 +177,15 @@ describe('following a conversation over WebSocket', () => {
     const { inbox, turns, conversationLog, doorbell } = api.ports;
     const claimed = await inbox.claim({ workerId: 'w', milliseconds: 60_000 });
     if (claimed === null) throw new Error('nothing to answer');
-    const ring = () => doorbell.ring(`conversation:${claimed.turn.conversationId}`);
+    // What follows a ring closely is told with it, so time has to pass.
+    const told = async (count: number): Promise<void> => {
+      doorbell.ring(`conversation:${claimed.turn.conversationId}`);
+      while (followed.items.length < count) await api.ports.clock.advance(25);
+    };
     await turns.recordRoute(claimed.turn.id, claimed.fence, aRoute());
-    ring();
-    await followed.has(2);
+    await told(2);
     await conversationLog.putPartial(claimed.turn.conversationId, claimed.fence, { turnId: claimed.turn.id, text: 'Добрый' });
-    ring();
-    await followed.has(3);
+    await told(3);
     const outcome = {
       state: 'answered',
       reply: 'Добрый день!',
@@ -190,8 +195,7 @@ describe('following a conversation over WebSocket', () => {
       endedAt: api.ports.clock.now(),
     } as const;
     await turns.finish(claimed.turn.id, claimed.fence, outcome, aBody());
-    ring();
-    await followed.has(4);
+    await told(4);
     const turnId = turn.id;
     expect(followed.items.map(({ conversationEvents }) => conversationEvents)).toEqual([
       { __typename: 'MessageStored', number: 1, turnId, clientMessageId: 'c1', message: { text: 'Привет' } },

@@ -11,6 +11,8 @@ import { makeFollowConversation } from './follow-conversation.ts';
 import type { ConversationUpdate } from './follow-conversation.ts';
 
 const TALK = uuid(10);
+/** So long at most something is kept back to be told with what follows it. */
+const GATHERED_MS = 25;
 
 async function world() {
   const ports = await furnish(makeDomainWorld());
@@ -47,7 +49,7 @@ async function follow(
 async function say(ports: DomainWorld, number: number): Promise<void> {
   await ports.inbox.store(aMessage(number));
   ports.doorbell.ring(`conversation:${TALK}`);
-  await settled(ports);
+  await ports.clock.advance(GATHERED_MS);
 }
 
 async function claim(ports: DomainWorld) {
@@ -57,7 +59,7 @@ async function claim(ports: DomainWorld) {
 async function show(ports: DomainWorld, turnId: string, fence: number, text: string): Promise<void> {
   await ports.conversationLog.putPartial(TALK, fence, { turnId, text });
   ports.doorbell.ring(`conversation:${TALK}`);
-  await settled(ports);
+  await ports.clock.advance(GATHERED_MS);
 }
 
 describe('following a conversation', () => {
@@ -73,6 +75,28 @@ describe('following a conversation', () => {
     until.abort();
     await expect(ended).resolves.toBe('quietly');
     expect([ports.clock.sleepers, ports.doorbell.listeners(`conversation:${TALK}`)]).toEqual([0, 0]);
+  });
+
+  test('tells together what happens within a moment, and looks once for all of it', async () => {
+    const ports = await world();
+    let looks = 0;
+    const log = {
+      ...ports.conversationLog,
+      read: (...args: Parameters<typeof ports.conversationLog.read>) => {
+        looks += 1;
+        return ports.conversationLog.read(...args);
+      },
+    };
+    const { seen, until } = await follow(ports, { log });
+    for (const number of [1, 2, 3]) {
+      await ports.inbox.store(aMessage(number));
+      ports.doorbell.ring(`conversation:${TALK}`);
+      await settled(ports);
+    }
+    expect([seen, looks]).toEqual([[], 1]);
+    await ports.clock.advance(GATHERED_MS);
+    expect([seen, looks]).toEqual([['1 message-stored', '2 message-stored', '3 message-stored'], 2]);
+    until.abort();
   });
 
   test('finds what no ring told of', async () => {

@@ -12,6 +12,8 @@ import { makePartialDeltas } from './partial-deltas.ts';
 import type { PartialDelta } from './partial-deltas.ts';
 
 const POLL_MS = 2_000;
+/** What happens within so short a time is told together: nobody sees the difference, and a turn is not held up by being told of while it begins. */
+const GATHER_MS = 25;
 const BATCH = 200;
 
 export type ConversationUpdate =
@@ -57,7 +59,7 @@ async function* follow(
     if (events.length === BATCH) continue;
     const delta = partial === null ? null : deltas.next(partial);
     if (delta !== null) yield { kind: 'partial', at: deps.clock.now(), partial: delta };
-    await rings.wait(POLL_MS, signal);
+    await rings.wait(POLL_MS, signal, GATHER_MS);
   }
 }
 

@@ -57,3 +57,31 @@ test('whoever leaves waits no longer, and lets go of the doorbell', async () => 
   }
   expect([ports.doorbell.listeners('task:a'), ports.clock.sleepers]).toEqual([0, 0]);
 });
+
+test('rings that follow each other closely can be gathered, while a poll is not put off', async () => {
+  const { ports, signal } = world();
+  using rings = makeRingWaiter(ports, 'task:a');
+  let woken = 0;
+  const wait = () => void rings.wait(2_000, signal.signal, 25).then(() => (woken += 1));
+  wait();
+  await settled(ports);
+  for (let ring = 0; ring < 4; ring += 1) {
+    ports.doorbell.ring('task:a');
+    await ports.clock.advance(6);
+  }
+  expect(woken).toBe(0);
+  await ports.clock.advance(1);
+  expect(woken).toBe(1);
+  wait();
+  await ports.clock.advance(1_999);
+  expect(woken).toBe(1);
+  await ports.clock.advance(1);
+  expect(woken).toBe(2);
+  wait();
+  await settled(ports);
+  ports.doorbell.ring('task:a');
+  await settled(ports);
+  signal.abort();
+  await settled(ports);
+  expect([woken, ports.clock.sleepers]).toEqual([3, 0]);
+});

@@ -6,8 +6,11 @@ const RUNG = 'rung';
 
 /** Waits for the doorbell; a ring between two waits is not missed. */
 export interface RingWaiter extends Disposable {
-  /** Resolves at the next ring, or after `pollMs` as a safety net, or when the signal aborts. */
-  wait(pollMs: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves at the next ring, or after `pollMs` as a safety net, or when the signal aborts. `gatherMs`: so long after a ring more of them are
+   * waited for, which then count as the same; absent: it resolves at once.
+   */
+  wait(pollMs: number, signal: AbortSignal, gatherMs?: number): Promise<void>;
 }
 
 export function makeRingWaiter({ doorbell, clock }: { doorbell: Doorbell; clock: Clock }, ...topics: readonly Topic[]): RingWaiter {
@@ -20,7 +23,7 @@ export function makeRingWaiter({ doorbell, clock }: { doorbell: Doorbell; clock:
     }),
   );
   return {
-    async wait(pollMs, signal) {
+    async wait(pollMs, signal, gatherMs = 0) {
       if (!hasRung && !signal.aborted) {
         const awake = new AbortController();
         const end = (): void => awake.abort(RUNG);
@@ -31,6 +34,7 @@ export function makeRingWaiter({ doorbell, clock }: { doorbell: Doorbell; clock:
         signal.removeEventListener('abort', end);
         wake = null;
       }
+      if (hasRung && gatherMs > 0) await clock.sleep(gatherMs, signal).catch(ignoreWakeUp);
       hasRung = false;
     },
     [Symbol.dispose]() {
