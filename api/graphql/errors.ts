@@ -1,3 +1,4 @@
+import { unknownIdText } from '../../domain/commands/unknown-id-text.ts';
 import {
   ConflictError,
   ForbiddenError,
@@ -18,7 +19,11 @@ export function defineErrors(builder: Builder): void {
     ...anybody,
     fields: (t) => ({
       code: t.exposeString('code', { description: 'A stable dotted code such as `id.unknown`.' }),
-      message: t.exposeString('message', { description: 'One sentence for people.' }),
+      message: t.string({
+        description: 'One sentence for people, in the caller’s language where there is one in it.',
+        resolve: (cause, _args, { principal }) =>
+          cause instanceof UnknownIdError ? unknownIdText(cause, principal?.language ?? 'en') : cause.message,
+      }),
     }),
   });
   const plain = (description: string) => ({ description, interfaces: [error], ...anybody });

@@ -1,26 +1,31 @@
 import { GraphQLError } from 'graphql';
-import { InvalidInputError, ParleyError, RateLimitedError } from '../../domain/errors.ts';
+import type { Language } from '../../domain/access/person.ts';
+import { unknownIdText } from '../../domain/commands/unknown-id-text.ts';
+import { InvalidInputError, ParleyError, RateLimitedError, UnknownIdError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/use-cases.ts';
 
 export type PresentError = ReturnType<typeof makePresentError>;
 
 /**
  * What a client sees of an error outside a result union: Parley's own with their code, the request's own mistakes as they are;
- * anything else is logged once, under an id that is all the client gets.
+ * anything else is logged once, under an id that is all the client gets. `language`: what the client's person reads, where it is known.
  */
 export function makePresentError({ logger, errorId }: { logger: Logger; errorId: () => string }) {
   const presented = new WeakSet<object>();
-  return (error: unknown): GraphQLError => {
+  return (error: unknown, language: Language = 'en'): GraphQLError => {
     if (error instanceof GraphQLError && presented.has(error)) return error;
-    const shown = present(error, { logger, errorId });
+    const shown = present(error, { logger, errorId, language });
     presented.add(shown);
     return shown;
   };
 }
 
-function present(error: unknown, deps: { logger: Logger; errorId: () => string }): GraphQLError {
+function present(error: unknown, deps: { logger: Logger; errorId: () => string; language: Language }): GraphQLError {
   const cause = causeOf(error);
   const place = placeOf(error);
+  if (cause instanceof UnknownIdError) {
+    return new GraphQLError(unknownIdText(cause, deps.language), { ...place, extensions: extensionsOf(cause) });
+  }
   if (cause instanceof ParleyError) return new GraphQLError(cause.message, { ...place, extensions: extensionsOf(cause) });
   if (cause instanceof GraphQLError) {
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'request.invalid', ...cause.extensions } });

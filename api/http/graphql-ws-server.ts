@@ -11,6 +11,7 @@ import { makeFollowerHub } from './hub/follower-hub.ts';
 import type { Outlet } from './hub/outlet.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 import { NO_TOKEN } from './principal.ts';
+import { atSaidPlace } from './said-place.ts';
 import { makeTokenGuard } from './token-guard.ts';
 import type { TokenGuard } from './token-guard.ts';
 import { makeTurnstile } from './turnstile.ts';
@@ -46,10 +47,10 @@ export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: async (context) => {
-      const authorization = context.connectionParams?.['authorization'];
+      const said = { ...context.connectionParams };
       // The secret is not kept as long as the connection.
       Reflect.deleteProperty(context, 'connectionParams');
-      return admit(context.extra, authorization, { authenticate, tokens, presentError });
+      return admit(context.extra, said, { authenticate, tokens, presentError });
     },
     onClose: ({ extra }) => void (extra.principal !== null && tokens.leave(extra, extra.principal)),
     onSubscribe: ({ subscriptions, extra }, id, payload) => {
@@ -58,13 +59,13 @@ export function makeGraphqlWsServer(deps: GraphqlDeps): Server<Connection> {
       return 'schema' in prepared ? hub.announce(prepared, { id, principal: extra.principal, outlet: extra.outlet }) : [...prepared];
     },
     subscribe: hub.subscribe,
-    onNext: (_context, _id, _payload, _args, result) => shownResult(result, presentError),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error).toJSON()),
+    onNext: ({ extra }, _id, _payload, _args, result) => shownResult(result, (error) => presentError(error, extra.principal?.language)),
+    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => presentError(error, extra.principal?.language).toJSON()),
   });
 }
 
-function shownResult({ data = null, errors }: ExecutionResult, presentError: GraphqlDeps['presentError']): FormattedExecutionResult {
-  return errors === undefined ? { data } : { data, errors: errors.map((error) => presentError(error).toJSON()) };
+function shownResult({ data = null, errors }: ExecutionResult, present: (error: unknown) => GraphQLError): FormattedExecutionResult {
+  return errors === undefined ? { data } : { data, errors: errors.map((error) => present(error).toJSON()) };
 }
 
 interface Admission {
@@ -74,11 +75,16 @@ interface Admission {
 }
 
 /** Lets the connection in when its token is good, and ends it when the token no longer is. */
-async function admit(connection: Connection, authorization: unknown, { authenticate, tokens, presentError }: Admission): Promise<boolean> {
+async function admit(
+  connection: Connection,
+  said: Record<string, unknown>,
+  { authenticate, tokens, presentError }: Admission,
+): Promise<boolean> {
   try {
+    const { authorization, client } = said;
     const given = typeof authorization === 'string' ? bearerSecret(authorization) : connection.cookieSecret;
     if (given === null) throw new UnauthenticatedError(NO_TOKEN);
-    const principal = await authenticate(given);
+    const principal = atSaidPlace(await authenticate(given), client);
     connection.principal = principal;
     if (!connection.isEnded) tokens.join(connection, principal);
     return true;

@@ -12,7 +12,7 @@ export function makePrepareOperation({ schema, gate, useCases, presentError, pub
     try {
       const document = gate.parse(payload.query);
       const mistakes = gate.check(document, contextValue, { operationName, variables });
-      if (mistakes.length > 0) return mistakes.map(presentError);
+      if (mistakes.length > 0) return mistakes.map((mistake) => presentError(mistake));
       return { schema, document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
     } catch (error) {
       return [presentError(error)];

@@ -5,6 +5,7 @@ import type { UseCases } from '../../domain/use-cases.ts';
 import { readCredentials } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
 import type { Origins } from './origins.ts';
+import { atSaidPlace, CLIENT_HEADER } from './said-place.ts';
 
 export const NO_TOKEN = 'Send a valid token as "Authorization: Bearer …", or log in by a login link.';
 
@@ -24,5 +25,6 @@ export async function principalOf(
   if (credentials.via === 'cookie' && !isOurs) {
     throw new ForbiddenError('A session cookie is good only for Parley’s own pages: send a token instead.');
   }
-  return { principal: await useCases.authenticate(credentials.secret), via: credentials.via };
+  const principal = await useCases.authenticate(credentials.secret);
+  return { principal: atSaidPlace(principal, request.headers[CLIENT_HEADER]), via: credentials.via };
 }

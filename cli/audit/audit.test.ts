@@ -21,8 +21,8 @@ it('audit shows what was done and refused, by whom and where; audit verify says 
   const { code, stdout } = await run('audit');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ *N +WHEN +WHAT +RESULT +WHO +WHERE/);
-  expect(stdout).toMatch(/2 .* people\.pair +refused +Анна +web/);
-  expect(stdout).toMatch(/1 .* token\.create +done +Olga +web +token:\S+ +name=ci scope=read/);
+  expect(stdout).toMatch(/2 .* people\.pair +refused +Анна +terminal/);
+  expect(stdout).toMatch(/1 .* token\.create +done +Olga +terminal +token:\S+ +name=ci scope=read/);
   expect(await run('audit', 'verify')).toMatchObject({ code: 0, stdout: 'The audit log is whole: 2 entries.\n' });
   expect(await run('audit', '--token', secret)).toMatchObject({ code: 3, stdout: '' });
 });

@@ -41,7 +41,7 @@ async function post(server: Server, body: string): Promise<Response> {
   try {
     return await fetch(`${server.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}`, 'parley-client': 'terminal' },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(DEADLINE_MS),

@@ -90,7 +90,7 @@ function makeClient(url: string, token: string, onConnected: () => void) {
   let pongTimer: NodeJS.Timeout | undefined;
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: { authorization: `Bearer ${token}` },
+    connectionParams: { authorization: `Bearer ${token}`, client: 'terminal' },
     // It would ask again for what has come.
     retryAttempts: 0,
     connectionAckWaitTimeout: ACK_WAIT_MS,

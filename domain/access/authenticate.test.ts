@@ -15,7 +15,13 @@ async function world() {
 test('a good token says who asks and what they may use it for, and its use is noted', async () => {
   const { issue, authenticate, ...ports } = await world();
   const { token, secret } = await issueToken(ports, issue);
-  await expect(authenticate(secret)).resolves.toEqual({ personId: ANNA.id, role: 'member', scope: 'write', tokenId: token.id });
+  await expect(authenticate(secret)).resolves.toEqual({
+    personId: ANNA.id,
+    role: 'member',
+    scope: 'write',
+    tokenId: token.id,
+    language: 'ru',
+  });
   expect((await ports.tokens.list(ANNA.id))[0]?.lastUsedAt).toEqual(ports.clock.now());
 });
 

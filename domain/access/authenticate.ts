@@ -22,6 +22,6 @@ export function makeAuthenticate({ tokens, clock }: Pick<Ports, 'tokens' | 'cloc
     if (token.expiresAt !== null && token.expiresAt <= now) throw new UnauthenticatedError('This token has expired.');
     const isNoted = token.lastUsedAt !== null && now.getTime() - token.lastUsedAt.getTime() < NOTED_EVERY_MS;
     if (!isNoted) await tokens.touch(token.id, now);
-    return { personId: person.id, role: person.role, scope: token.scope, tokenId: token.id };
+    return { personId: person.id, role: person.role, scope: token.scope, tokenId: token.id, language: person.language };
   };
 }

@@ -1,7 +1,8 @@
+import type { Language } from './language.ts';
 import type { Role } from './principal.ts';
 import type { Channel } from '../messaging/address.ts';
 
-export type Language = 'en' | 'ru';
+export type { Language };
 
 /** A human known to Parley. */
 export interface Person {

@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 /** What a person may do at most. A guest is known in a group only. */
 export type Role = 'owner' | 'admin' | 'member' | 'guest';
 
@@ -11,6 +13,8 @@ export interface Principal {
   readonly scope: Scope;
   /** The API token behind the request; null for a message from a channel. */
   readonly tokenId: string | null;
-  /** The canonical address of the chat they are in; absent: they came with a token. */
+  /** The canonical address of the chat they are in, or `terminal`; absent: they came with a token from elsewhere. */
   readonly place?: string;
+  /** What they read; absent: whoever needs it asks for the person. */
+  readonly language?: Language;
 }

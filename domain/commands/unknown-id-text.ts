@@ -15,9 +15,13 @@ const RU: Readonly<Record<string, string>> = {
   conversation: 'Такого разговора нет.',
   file: 'Такого файла нет.',
   turn: 'Такого ответа нет.',
+  token: 'Такого токена нет.',
+  pairing: 'Никто с таким кодом не ждёт.',
+  upload: 'Такого загруженного файла нет.',
+  button: 'Такой кнопки нет.',
 };
 
-/** The error's sentence in the language of whoever gave the command. */
+/** The error's sentence in the language of whoever asked. */
 export function unknownIdText({ kind, message }: UnknownIdError, language: Language): string {
   return language === 'ru' ? (RU[kind] ?? message) : message;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../access/person.ts';
+import type { FileRefusal } from '../ports/project-files.ts';
 import type { Ports } from '../ports/ports.ts';
 
 interface Texts {
@@ -8,7 +9,22 @@ interface Texts {
   readonly notUsable: (name: string) => string;
   readonly notAName: (name: string) => string;
   readonly exists: (name: string) => string;
+  /** Why there can be no such folder. */
+  readonly refused: (path: string, refusal: FileRefusal) => string;
 }
+
+const REFUSALS: Readonly<Record<Language, Readonly<Partial<Record<FileRefusal, string>>>>> = {
+  en: {
+    'not-a-folder': 'there is a file of that name; choose another one, such as my-site.',
+    'no-space': 'there is no space left on the disk.',
+    'not-allowed': 'Parley may not make a folder there; choose another name, such as my-site.',
+  },
+  ru: {
+    'not-a-folder': 'так называется файл; выберите другое имя, например my-site.',
+    'no-space': 'на диске не осталось места.',
+    'not-allowed': 'создать там папку нельзя; выберите другое имя, например my-site.',
+  },
+};
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
@@ -19,6 +35,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     notUsable: (name) => `A project named "${name}" can't be used: choose another name, or ask an admin.`,
     notAName: (name) => `"${name}" can't name a project: use letters, digits, dots and dashes, such as my-site.`,
     exists: (name) => `There is a project named "${name}" already: choose it with /project ${name}.`,
+    refused: (path, refusal) => `"${path}" can't be a project: ${REFUSALS.en[refusal] ?? "there can't be such a folder."}`,
   },
   ru: {
     notAPath: (path) =>
@@ -28,6 +45,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     notUsable: (name) => `Проект с именем «${name}» вам недоступен: выберите другое имя или спросите администратора.`,
     notAName: (name) => `«${name}» не годится в имена проекту: можно буквы, цифры, точки и дефисы, например my-site.`,
     exists: (name) => `Проект «${name}» уже есть: выберите его командой /project ${name}.`,
+    refused: (path, refusal) => `«${path}» не может быть проектом: ${REFUSALS.ru[refusal] ?? 'такой папки быть не может.'}`,
   },
 };
 

@@ -88,6 +88,18 @@ describe('opening a project', () => {
     await expect(projects.open(as(BORIS), '../up')).rejects.toThrow('"../up" can\'t be a project');
   });
 
+  test.each([
+    ['not-a-folder', '«site» не может быть проектом: так называется файл', '"site" can\'t be a project: there is a file of that name'],
+    ['no-space', 'на диске не осталось места.', 'there is no space left on the disk.'],
+    ['too-large', 'такой папки быть не может.', "there can't be such a folder."],
+  ] as const)('that cannot be a folder (%s) is refused in that language, too', async (refusal, ru, en) => {
+    const { ports } = await world();
+    const refused = async () => ({ kind: 'refused', refusal, message: 'It is not one.' }) as const;
+    const projects = makeProjects({ ...ports, files: { ...ports.files, openProject: refused } });
+    await expect(projects.open(as(ANNA), 'site')).rejects.toThrow(ru);
+    await expect(projects.open(as(BORIS), 'site')).rejects.toThrow(en);
+  });
+
   test('that somebody else makes in the same moment is theirs', async () => {
     const { ports } = await world();
     const projects = makeProjects({ ...ports, projects: { ...ports.projects, findByName: async () => null, list: async () => [] } });

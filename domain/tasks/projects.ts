@@ -72,13 +72,16 @@ async function assertNoSlip(deps: ProjectPorts, principal: Principal, written: s
 /** The project of a folder, made when it is new. */
 async function open(deps: ProjectPorts, principal: Principal, path: string): Promise<Project> {
   const name = path.replaceAll('/', '-').toLowerCase();
-  const notAPath = async () => (await projectTexts(deps, principal.personId)).notAPath(path);
-  if (!NAME.test(name)) throw new InvalidInputError('project', await notAPath());
+  const texts = () => projectTexts(deps, principal.personId);
+  if (!NAME.test(name)) throw new InvalidInputError('project', (await texts()).notAPath(path));
   const known = await deps.projects.findByName(name);
   if (known !== null) await usable(deps, principal, known);
   else assertAccess(principal, 'project.add');
   const folder = await deps.files.openProject(path);
-  if (folder.kind === 'refused') throw new InvalidInputError('project', folder.refusal === 'outside' ? await notAPath() : folder.message);
+  if (folder.kind === 'refused') {
+    const { notAPath, refused } = await texts();
+    throw new InvalidInputError('project', folder.refusal === 'outside' ? notAPath(path) : refused(path, folder.refusal));
+  }
   const wanted = { principal, folder: folder.value, path };
   if (known !== null) return sameFolder(deps, known, wanted);
   const there = await inFolder(deps, wanted);

@@ -56,7 +56,9 @@ describe('many followers of one task', () => {
     const admin = { personId: anna.id, role: 'member', scope: 'admin', tokenId: null } as const;
     await api.useCases.projectMembers.remove(admin, { project: api.project.name, person: 'Boris' });
     expect(await borises.ended).toBe('complete');
-    expect(borises.errors).toMatchObject([{ message: 'There is no such task: write the code of one that you can see, such as k7m2p9qa.' }]);
+    expect(borises.errors).toMatchObject([
+      { message: 'Такой задачи нет: напишите код одной из тех, что показывает /tasks, например k7m2p9qa.' },
+    ]);
     await running.write('2');
     await running.finish();
     await annas.ended;

@@ -1,0 +1,2 @@
+/** What Parley speaks. */
+export type Language = 'en' | 'ru';
