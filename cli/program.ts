@@ -27,6 +27,7 @@ Examples:
   parley task --run "npm test" --follow        a command in the sandbox, watched
   parley task "Explain this project" --project demo
   parley tasklog k7m2x9qa --follow             from any terminal, at any time
+  parley backup /var/backups/parley --keep 14  all that Parley keeps, as a file; parley restore FILE
 
 Without --url and --token, the server on this machine is meant: the one that
 runs on PARLEY_DATA_DIR, else on ./data here or where Parley lies.

@@ -14,7 +14,7 @@ const NAMED_PACKAGES = 'A plugin imports the npm packages that its manifest name
 const TESTS = String.raw`(^|/)testing/|\.test\.tsx?$|\.contract\.ts$|^bench/|^scripts/|^vitest\.config\.ts$`;
 
 /** The front door and what composes the house behind it. */
-const ENTRY = String.raw`^(main|start|compose)\.ts$|^compose/`;
+const ENTRY = String.raw`^(main|start|compose)\.ts$|^compose/|^archive/`;
 
 /** Packages without I/O, clock or randomness; of Node's own modules only pure functions. */
 const PURE_PACKAGES =

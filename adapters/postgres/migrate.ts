@@ -14,9 +14,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * Brings the tables of a database up to date; quick when they are. Other processes that start at the same time wait.
- * Throws an UnreachableError, or a RejectedError when the database was migrated by a newer Parley.
+ * With names, the first ones of all, it is brought so far and no further.
+ * Throws an UnreachableError, or a RejectedError when the database was migrated by a newer Parley, or further than the names say.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, names: readonly string[] = MIGRATION_NAMES): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'parley migrate' });
   client.on('error', () => undefined);
   try {
@@ -29,10 +30,12 @@ export async function migrate(url: string): Promise<void> {
         `This database was made by a newer Parley: it has the migration ${unknown.join(', ')}, which this one does not know.`,
       );
     }
-    if (done.length < MIGRATION_NAMES.length) {
+    if (done.length > names.length)
+      throw new RejectedError('The tables of this database are newer than those of the backup: use an empty database.');
+    if (done.length < names.length) {
       // Only a first or a changed start needs the ORM.
       const { runMigrations } = await import('./run-migrations.ts');
-      await runMigrations(url, TABLE);
+      await runMigrations(url, TABLE, names.slice(done.length));
     }
   } catch (error) {
     throw asDomainError(error);

@@ -49,7 +49,8 @@ export async function initialiseCluster(place: ClusterPlace, binaries: Binaries,
   return password;
 }
 
-function readPassword(passwordFile: string): string {
+/** The password of a server's role, from the file that was written when it was made. */
+export function readPassword(passwordFile: string): string {
   try {
     return readFileSync(passwordFile, 'utf8').trim();
   } catch (cause) {

@@ -8,7 +8,7 @@ import type { Logger } from '../../../domain/ports/logger.ts';
 import { findBinaries } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
-import { initialiseCluster } from './initialise-cluster.ts';
+import { initialiseCluster, readPassword } from './initialise-cluster.ts';
 import type { ClusterPlace } from './initialise-cluster.ts';
 import { keepServerUp } from './keep-server-up.ts';
 import { launchServer } from './launch-server.ts';
@@ -77,6 +77,14 @@ export async function startEmbeddedServer({ dataDir, logger, isKeptUp = true }: 
       logger.info('database.stopped', { serverPid: postmaster.pid });
     },
   };
+}
+
+/** The address of the server that runs on `postgres/` of a data folder, whoever started it; null: none does. The caller leaves it running. */
+export async function urlOfRunning(home: string): Promise<string | null> {
+  const dataDirectory = path.join(home, 'cluster');
+  const postmaster = readPostmasterFile(dataDirectory);
+  if (postmaster === null || !isServerOf(postmaster.pid, dataDirectory)) return null;
+  return serverUrl(postmaster, readPassword(path.join(home, 'password')), DATABASE);
 }
 
 async function prepare(home: string, place: ClusterPlace, binaries: Binaries, user: ServerUser): Promise<string> {
