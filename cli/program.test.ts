@@ -61,7 +61,7 @@ describe('what cannot be done is one clear sentence and an exit code', () => {
     [['taks'], "error: unknown command 'taks'"],
     [['tasks', '--lats', '3'], "error: unknown option '--lats'"],
     [['costs', '--days', '0'], 'Allowed: a whole number from 1 to 400.'],
-    [['tasklog'], "error: missing required argument 'id'"],
+    [['merge'], "error: missing required argument 'id'"],
     [['token', 'create', 'x', '--scope', 'root'], 'Allowed choices are read, write, admin.'],
   ])('%j', async (args, sentence) => {
     const { code, stdout, stderr } = await run(...args);

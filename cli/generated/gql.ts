@@ -71,7 +71,7 @@ type Documents = {
     "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DiscardTaskDocument,
     "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        hides\n        parameters {\n          name\n          type\n          default\n        }\n      }\n      problems {\n        file\n        line\n        column\n        message\n      }\n    }\n  }\n": typeof types.TemplatesDocument,
     "\n  query EstimateTask($input: EstimateTaskInput!) {\n    estimateTask(input: $input) {\n      text\n      question\n      isAsked\n    }\n  }\n": typeof types.EstimateTaskDocument,
-    "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n": typeof types.LastEndedDocument,
+    "\n  query NewestTasks($after: String) {\n    tasks(first: 100, after: $after) {\n      edges {\n        node {\n          shortId\n          prompt\n          isMine\n          endedAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.NewestTasksDocument,
 };
 const documents: Documents = {
     "\n  query Me {\n    me {\n      name\n      role\n      language\n      timeZone\n    }\n  }\n": types.MeDocument,
@@ -130,7 +130,7 @@ const documents: Documents = {
     "\n  mutation DiscardTask($id: ID!) {\n    discardTask(input: { id: $id }) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DiscardTaskDocument,
     "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        hides\n        parameters {\n          name\n          type\n          default\n        }\n      }\n      problems {\n        file\n        line\n        column\n        message\n      }\n    }\n  }\n": types.TemplatesDocument,
     "\n  query EstimateTask($input: EstimateTaskInput!) {\n    estimateTask(input: $input) {\n      text\n      question\n      isAsked\n    }\n  }\n": types.EstimateTaskDocument,
-    "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n": types.LastEndedDocument,
+    "\n  query NewestTasks($after: String) {\n    tasks(first: 100, after: $after) {\n      edges {\n        node {\n          shortId\n          prompt\n          isMine\n          endedAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.NewestTasksDocument,
 };
 
 /**
@@ -360,7 +360,7 @@ export function graphql(source: "\n  query EstimateTask($input: EstimateTaskInpu
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LastEnded {\n    tasks(first: 100) {\n      edges {\n        node {\n          shortId\n          state\n          prompt\n          isMine\n          endedAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').LastEndedDocument;
+export function graphql(source: "\n  query NewestTasks($after: String) {\n    tasks(first: 100, after: $after) {\n      edges {\n        node {\n          shortId\n          prompt\n          isMine\n          endedAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NewestTasksDocument;
 
 
 export function graphql(source: string) {

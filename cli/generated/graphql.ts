@@ -1032,10 +1032,12 @@ export type EstimateTaskQueryVariables = Exact<{
 
 export type EstimateTaskQuery = { estimateTask: { text: string, question: string, isAsked: boolean } | null };
 
-export type LastEndedQueryVariables = Exact<{ [key: string]: never; }>;
+export type NewestTasksQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type LastEndedQuery = { tasks: { edges: Array<{ node: { shortId: string, state: TaskState, prompt: string | null, isMine: boolean, endedAt: string | null } }> } | null };
+export type NewestTasksQuery = { tasks: { edges: Array<{ node: { shortId: string, prompt: string | null, isMine: boolean, endedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1961,18 +1963,21 @@ export const EstimateTaskDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EstimateTaskQuery, EstimateTaskQueryVariables>;
-export const LastEndedDocument = new TypedDocumentString(`
-    query LastEnded {
-  tasks(first: 100) {
+export const NewestTasksDocument = new TypedDocumentString(`
+    query NewestTasks($after: String) {
+  tasks(first: 100, after: $after) {
     edges {
       node {
         shortId
-        state
         prompt
         isMine
         endedAt
       }
     }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }
-    `) as unknown as TypedDocumentString<LastEndedQuery, LastEndedQueryVariables>;
+    `) as unknown as TypedDocumentString<NewestTasksQuery, NewestTasksQueryVariables>;

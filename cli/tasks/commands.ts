@@ -8,6 +8,7 @@ import { askYes, canAsk } from './ask-yes.ts';
 import { RETRY_TASK, STOP_TASK } from './documents.ts';
 import { addTaskGit } from './git-commands.ts';
 import { listTasks } from './list-tasks.ts';
+import { codeOrNewest } from './newest-task.ts';
 import { addSubmitting } from './submit-command.ts';
 import { ESTIMATE_TASK } from './template-documents.ts';
 import { addTemplates } from './templates.ts';
@@ -48,14 +49,16 @@ export function addTasks(program: Command, front: Front): void {
 function addTasklog(program: Command, front: Front): void {
   program
     .command('tasklog')
-    .argument('<id>', 'the task’s code')
+    .argument('[id]', 'the task’s code; without it, the newest one')
     .description('show a task’s output: its latest lines, and with --follow all that comes')
     .option('--follow', 'go on until the task has ended; a lost connection is made again, and no line is lost or repeated')
     .option('--after <n>', 'the lines after this number, instead of the latest ones', wholeNumber({ from: 0, to: 2 ** 31 - 1 }))
     .option('--json', 'one JSON object a line: {"number", "at", "kind", "text"}')
     .addHelpText('after', EXIT_CODES)
-    .action(async (id: string, { follow = false, after, json = false }: LogOptions, command: Command) => {
-      front.exitWith(await watchTask(front.client(command), { id, after: after ?? null, follow, json }));
+    .action(async (code: string | undefined, { follow = false, after, json = false }: LogOptions, command: Command) => {
+      const client = front.client(command);
+      const id = await codeOrNewest(client, 'tasklog', code);
+      front.exitWith(await watchTask(client, { id, after: after ?? null, follow, json }));
     });
 }
 
@@ -63,22 +66,25 @@ function addEnding(program: Command, front: Front): void {
   program
     .command('stop')
     .alias('taskstop')
-    .argument('<id>', 'the task’s code')
+    .argument('[id]', 'the task’s code; without it, your newest one that has not ended')
     .description('stop a task for good')
-    .action(async (id: string, _options: unknown, command: Command) => {
+    .action(async (code: string | undefined, _options: unknown, command: Command) => {
       const client = front.client(command);
+      const id = await codeOrNewest(client, 'stop', code);
       const { task } = payload((await client.ask(STOP_TASK, { id })).stopTask);
       client.terminal.line(`Task ${task.shortId} is stopped.`);
     });
   program
     .command('retry')
     .alias('taskretry')
-    .argument('<id>', 'the code of a task that has ended')
+    .argument('[id]', 'the code of a task that has ended; without it, your newest one')
     .description('run a task again, as a new one with what is left of its budget')
     .option('--budget <usd>', 'what the new one may spend, US dollars', amount)
     .option('--yes', 'say yes beforehand to what it will cost and do')
-    .action(async (id: string, { budget, yes }: { budget?: number; yes?: boolean }, command: Command) => {
-      const { ask, terminal } = front.client(command);
+    .action(async (code: string | undefined, { budget, yes }: { budget?: number; yes?: boolean }, command: Command) => {
+      const client = front.client(command);
+      const { ask, terminal } = client;
+      const id = await codeOrNewest(client, 'retry', code);
       const money = budget === undefined ? {} : { budgetUsd: budget };
       if (yes !== true && canAsk()) {
         const { estimateTask } = await ask(ESTIMATE_TASK, { input: { retryOf: id, ...money } });

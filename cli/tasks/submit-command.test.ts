@@ -134,6 +134,8 @@ describe('going on', () => {
     node: { shortId, endedAt, isMine: true, prompt: 'x', ...change },
   });
 
+  const page = (edges: readonly object[]) => ({ tasks: { edges, pageInfo: { hasNextPage: false, endCursor: null } } });
+
   it('is with the last of one’s own tasks that has ended with a context', async () => {
     const edges = [
       task('older', '2026-11-23T10:00:00Z'),
@@ -142,14 +144,19 @@ describe('going on', () => {
       task('theirs', '2026-11-23T12:00:00Z', { isMine: false }),
       task('command', '2026-11-23T12:00:00Z', { prompt: null }),
     ];
-    server.answer(data({ tasks: { edges } }), made());
+    server.answer(
+      data({ tasks: { edges: [task('runs', null)], pageInfo: { hasNextPage: true, endCursor: 'c1' } } }),
+      data(page(edges)),
+      made(),
+    );
     await server.run('taskcontinue', 'дальше');
+    expect(server.asked.at(-2)).toContain('"after":"c1"');
     expect(sent()).toMatchObject({ variables: { input: { continues: 'last', prompt: 'дальше' } } });
   });
 
-  it.each([null, { edges: [] }, { edges: [task('runs', null)] }])('is refused where none has (%j)', async (tasks) => {
-    server.answer(data({ tasks }));
-    await expect(server.run('taskcontinue', 'on')).rejects.toThrow('None of your latest tasks has ended');
+  it.each([{ tasks: null }, page([]), page([task('runs', null)])])('is refused where none has (%j)', async (tasks) => {
+    server.answer(data(tasks));
+    await expect(server.run('taskcontinue', 'on')).rejects.toThrow('None of your tasks has ended with a context');
   });
 });
 

@@ -12,7 +12,8 @@ import { askYes, canAsk } from './ask-yes.ts';
 import { CURRENT_PROJECT } from '../projects/documents.ts';
 import { CREATE_TASK } from './documents.ts';
 import { taskGit } from './git-commands.ts';
-import { ESTIMATE_TASK, LAST_ENDED } from './template-documents.ts';
+import { lastEnded } from './newest-task.ts';
+import { ESTIMATE_TASK } from './template-documents.ts';
 import { parametersOf, splitWords } from './template-parameters.ts';
 import { watchTask } from './watch-task.ts';
 
@@ -91,7 +92,11 @@ function common(command: Command, exitCodes: string): Command {
 async function inputOf(client: Client, words: readonly string[], options: TaskOptions): Promise<CreateTaskInput> {
   const { run, template, project, branch } = options;
   const known = template === undefined ? null : await parametersOf(client, template, project);
-  const { parameters, prompt } = splitWords(words, known?.flags ?? new Set(), template !== undefined);
+  const { parameters, prompt } = splitWords(
+    words,
+    known?.flags ?? new Set(),
+    template === undefined ? 'none' : known?.isKnown === false ? 'unknown' : 'known',
+  );
   if (run !== undefined && prompt !== '')
     throw new Failure('Give either a prompt or --run, and quote the whole command: --run "npm test".');
   if (run === undefined && prompt === '' && template === undefined)
@@ -161,12 +166,4 @@ async function confirmed({ ask }: Client, { schedule: _, confirmed: __, clientTa
   if (estimate?.isAsked !== true) return false;
   if (await askYes(estimate.question)) return true;
   throw new Failure('Nothing was started.');
-}
-
-async function lastEnded({ ask }: Client): Promise<string> {
-  const { tasks } = await ask(LAST_ENDED);
-  const ended = (tasks?.edges ?? []).map(({ node }) => node).filter((task) => task.isMine && task.prompt !== null && task.endedAt !== null);
-  const last = ended.toSorted((a, b) => Date.parse(b.endedAt ?? '') - Date.parse(a.endedAt ?? ''))[0];
-  if (last === undefined) throw new Failure('None of your latest tasks has ended with a context to go on with.');
-  return last.shortId;
 }

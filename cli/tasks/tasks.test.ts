@@ -202,6 +202,25 @@ describe('tasks', () => {
     expect(late.stderr.split('\n')).toHaveLength(2);
   });
 
+  it('that nobody names are the newest that fit, as in a chat', async () => {
+    for (const [verb, none] of [
+      ['tasklog', 'There are no tasks yet.\n'],
+      ['stop', 'None of your tasks runs or waits.\n'],
+      ['retry', 'None of your tasks has ended yet.\n'],
+    ] as const) {
+      expect(await run(verb)).toEqual({ code: 3, stdout: '', stderr: none });
+    }
+    const ended = await running();
+    await ended.write('done');
+    await ended.finish();
+    const open = await running();
+    await open.write('at it');
+    expect((await run('tasklog')).stdout).toBe('at it\n');
+    expect((await run('stop')).stdout).toBe(`Task ${open.task.id} is stopped.\n`);
+    const again = (await run('retry')).stdout.trim();
+    expect(await world.api.ports.tasks.get(again)).toMatchObject({ retryOf: open.task.id });
+  });
+
   it('that nobody made are said to be unknown, at once and in one line', async () => {
     for (const args of [
       ['tasklog', 'nothere1'],

@@ -34,17 +34,20 @@ export const ESTIMATE_TASK = graphql(`
   }
 `);
 
-export const LAST_ENDED = graphql(`
-  query LastEnded {
-    tasks(first: 100) {
+export const NEWEST_TASKS = graphql(`
+  query NewestTasks($after: String) {
+    tasks(first: 100, after: $after) {
       edges {
         node {
           shortId
-          state
           prompt
           isMine
           endedAt
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

@@ -16,11 +16,18 @@ describe('what stands behind task in a terminal', () => {
     ],
     [['word', '--since', 'v1'], [], 'word --since v1'],
   ])('%j', (words, parameters, prompt) => {
-    expect(splitWords(words, new Set(['strict']), true)).toEqual({ parameters, prompt });
+    expect(splitWords(words, new Set(['strict']), 'known')).toEqual({ parameters, prompt });
   });
 
   test('is refused with a sentence when it is no option, or has no value', () => {
-    expect(() => splitWords(['--budjet', '1'], new Set(), false)).toThrow('There is no option --budjet');
-    expect(() => splitWords(['--since'], new Set(), true)).toThrow('--since needs a value, such as --since "…".');
+    expect(() => splitWords(['--budjet', '1'], new Set(), 'none')).toThrow('There is no option --budjet');
+    expect(() => splitWords(['--since'], new Set(), 'known')).toThrow('--since needs a value, such as --since "…".');
   });
+
+  test.each([[['--deep']], [['--deep', '--since']]])(
+    '%j of a template that is broken or unknown is left to the server, which says so',
+    (words) => {
+      expect(splitWords(words, new Set(), 'unknown').parameters[0]).toEqual({ name: 'deep', value: 'true' });
+    },
+  );
 });

@@ -100,6 +100,23 @@ describe('/task with flags', () => {
 });
 
 describe('/taskcontinue', () => {
+  test('finds what ended behind a hundred commands since', async () => {
+    const it = await bench();
+    await it.ports.tasks.add(
+      aTask({ id: 'longago', personId: ANNA.id, work: { kind: 'prompt', prompt: 'x', model: null, template: null, continues: null } }),
+    );
+    await end(it, 'longago');
+    for (let made = 0; made < 101; made += 1) {
+      await it.ports.tasks.add(
+        aTask({ id: `since${made}`, personId: ANNA.id, createdAt: it.ports.clock.now(), work: { kind: 'command', command: 'ls' } }),
+      );
+    }
+    await it.say(ANNA, '/taskcontinue Дальше');
+    expect((await it.latest()).work).toMatchObject({ continues: 'longago' });
+    await it.say(ANNA, '/retry --yes');
+    expect(await it.latest()).toMatchObject({ retryOf: 'longago' });
+  });
+
   test("goes on with the person's last ended task, of this conversation first", async () => {
     const it = await bench();
     await expect(it.say(ANNA, '/taskcontinue')).resolves.toContain('/taskcontinue Теперь');
@@ -115,7 +132,7 @@ describe('/taskcontinue', () => {
       limits: { budget: 100_000_000 },
       work: { prompt: 'Теперь тесты', continues: 'here22' },
     });
-    await expect(it.say(BORIS, '/taskcontinue Go on')).resolves.toContain('None of your latest tasks');
+    await expect(it.say(BORIS, '/taskcontinue Go on')).resolves.toContain('None of your tasks');
   });
 });
 

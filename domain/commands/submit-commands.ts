@@ -13,6 +13,7 @@ import { COMMAND_TEXTS } from './command-texts.ts';
 import type { Command, CommandContext, CommandReply } from './command.ts';
 import { scheduleQuestion } from './schedule-question.ts';
 import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
+import { taskPages } from './task-pages.ts';
 import { taskGitCommand } from './task-git-commands.ts';
 import type { TaskGitCommandDeps } from './task-git-commands.ts';
 
@@ -56,14 +57,16 @@ async function goOn(deps: SubmitCommandDeps, context: CommandContext): Promise<C
   return last === null ? texts.nothingToContinue : submit(deps, context, last);
 }
 
-/** The person's last ended prompt task, of this conversation if there is one; null: none of the latest. */
+/** The person's last ended prompt task, of this conversation if a recent one is; null: there is none. */
 async function lastEnded({ tasks }: SubmitCommandDeps, { principal, person, conversation }: CommandContext): Promise<Task | null> {
-  const { items } = await tasks.list(principal, { limit: 100, after: null }, false);
-  const ended = items
-    .map(({ item }) => item)
-    .filter((task) => task.personId === person.id && task.work.kind === 'prompt' && isFinal(task.state))
-    .toSorted((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0));
-  return ended.find(({ conversationId }) => conversationId === conversation.id) ?? ended[0] ?? null;
+  for await (const page of taskPages(tasks, principal)) {
+    const ended = page
+      .filter((task) => task.personId === person.id && task.work.kind === 'prompt' && isFinal(task.state))
+      .toSorted((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0));
+    const last = ended.find(({ conversationId }) => conversationId === conversation.id) ?? ended[0];
+    if (last !== undefined) return last;
+  }
+  return null;
 }
 
 /** `continued`: whose context it goes on with; null: none. */

@@ -12,6 +12,7 @@ import type { Command, CommandContext, CommandReply } from './command.ts';
 import { logText } from './log-text.ts';
 import { SUBMIT_COMMAND_TEXTS } from './submit-command-texts.ts';
 import { taskLine } from './task-line.ts';
+import { taskPages } from './task-pages.ts';
 
 const LIST_LENGTH = 10;
 const LOG_LINES = 30;
@@ -100,13 +101,16 @@ const retry: Run = async (deps, context) => {
   return { text, followTaskId: again.id, followAs: 'status' };
 };
 
-/** The task that the argument names, or the newest one that is fit; null: none of the latest is. */
+/** The task that the argument names, or the newest one that is fit; null: none is. */
 async function namedTask(
   deps: TaskCommandDeps,
   { argument, principal }: CommandContext,
   isFit: (task: Task) => boolean,
 ): Promise<Task | null> {
   if (argument !== '') return deps.tasks.get(principal, argument.toLowerCase());
-  const { items } = await deps.tasks.list(principal, { limit: 100, after: null }, false);
-  return items.find(({ item }) => isFit(item))?.item ?? null;
+  for await (const tasks of taskPages(deps.tasks, principal)) {
+    const found = tasks.find(isFit);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
