@@ -9,13 +9,13 @@ import type { ModelEntry } from '../routing/model-catalogue.ts';
 import type { ModelReply, ToolCall } from '../routing/model-reply.ts';
 import type { Mode } from '../routing/route.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
-import { RunAborted } from '../tasks/run-aborted.ts';
 import { climbed } from './climbed.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import type { AgentEvents } from './agent-events.ts';
+import { begin, finish, takeUp } from './journal.ts';
 import { PERMITTED } from './permissions/permit.ts';
 import type { Permit } from './permissions/permit.ts';
-import type { RunRef, StepIntent, StepResult } from './step.ts';
+import type { RunRef } from './step.ts';
 import type { Tool, ToolContext, ToolOutput } from './tool.ts';
 import { readTranscript, toolMessage } from './transcript.ts';
 import type { PendingCall, Transcript } from './transcript.ts';
@@ -29,6 +29,8 @@ export interface AgentRun {
   /** What it answers in; absent: as the agent. */
   readonly mode?: Mode;
   readonly fence: number;
+  /** Nothing of it is in the journal, and nothing was left reserved for it; absent: nobody knows. */
+  readonly isFresh?: boolean;
   readonly person: Person;
   readonly conversationId: string | null;
   readonly taskId: string | null;
@@ -67,9 +69,7 @@ export function makeRunAgent(
   deps: Pick<Ports, 'steps' | 'ledger' | 'clock' | 'crashPoints'> & { call: (call: ModelCall) => Promise<ModelCallOutcome> },
 ) {
   return async (run: AgentRun): Promise<AgentOutcome> => {
-    await retryWhileUnreachable(deps.clock, run.signal, () => deps.ledger.settleOrphans(run.ref, deps.clock.now()));
-    const steps = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.load(run.ref));
-    let transcript = readTranscript(run.opening, steps);
+    let transcript = readTranscript(run.opening, run.isFresh === true ? [] : await takeUp(deps, run));
     for (;;) {
       run.signal.throwIfAborted();
       if (transcript.final !== null) return { kind: 'done', reply: transcript.final, model: transcript.model, tried: transcript.tried };
@@ -95,8 +95,12 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
   const { next: number } = transcript;
   const note = await retryWhileUnreachable(deps.clock, run.signal, () => run.closingNote(number));
   const { chain, escalation } = climbed(run, transcript);
-  await begin(deps, run, number, { kind: 'model', model: chain[0]?.id ?? 'none' });
-  run.events.onModelCall(number, note !== null);
+  // While it is written down the money is reserved: no model is asked before both are done.
+  const ready = begin(deps, run, number, { kind: 'model', model: chain[0]?.id ?? 'none' }).then(() =>
+    run.events.onModelCall(number, note !== null),
+  );
+  // Also where no model can be asked it counts; awaited below, so until then nobody minds.
+  ready.catch(() => undefined);
   const outcome = await deps.call({
     run: run.ref,
     person: run.person,
@@ -113,10 +117,12 @@ async function doModelStep(deps: LoopDeps, run: AgentRun, transcript: Transcript
       maxOutputTokens: run.maxOutputTokens,
     },
     budgets: run.budgets(),
+    ready,
     onText: (text) => run.events.onText(text),
     onActivity: () => run.events.onModelActivity(),
     signal: run.signal,
   });
+  await ready;
   run.signal.throwIfAborted();
   if (outcome.kind === 'failed') {
     // What others spend too is no limit of this run's own.
@@ -185,14 +191,4 @@ function commandOf(run: AgentRun, call: ToolCall): string | null {
 
 function maybeRan(command: string | null): ToolOutput {
   return { output: MAYBE_RAN, isError: true, facts: command === null ? [] : [{ kind: 'ran', command, exitCode: null }] };
-}
-
-async function begin(deps: LoopDeps, run: AgentRun, number: number, intent: StepIntent): Promise<void> {
-  const isOurs = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.begin(run.ref, run.fence, number, intent));
-  if (!isOurs) throw new RunAborted('lost');
-}
-
-async function finish(deps: LoopDeps, run: AgentRun, number: number, result: StepResult): Promise<void> {
-  const isOurs = await retryWhileUnreachable(deps.clock, run.signal, () => deps.steps.finish(run.ref, run.fence, number, result));
-  if (!isOurs) throw new RunAborted('lost');
 }

@@ -93,10 +93,11 @@ async function memoriesRead({ steps, clock }: AnswerAgentDeps, id: string, signa
 }
 
 /** Whose run it is, and how far it may go. */
-function boundsOf(deps: AnswerAgentDeps, { turn, fence, person, conversation }: TurnToAnswer) {
+function boundsOf(deps: AnswerAgentDeps, { turn, fence, isFresh = false, person, conversation }: TurnToAnswer) {
   return {
     ref: { kind: 'turn', id: turn.id },
     fence,
+    isFresh,
     person,
     conversationId: conversation.id,
     taskId: null,

@@ -54,8 +54,7 @@ export function makeAnswerChat(deps: AnswerChatDeps): AnswerTurn {
     const chain = await chainForRetry(deps.turns, turn, usable);
     const [{ prompt, isTainted: wasTainted, memories }] = await Promise.all([
       gatherPrompt(deps, task, chain),
-      // Under its first fence nothing was cut off by a crash.
-      task.fence === 1 ? undefined : deps.ledger.settleOrphans(run, deps.clock.now()),
+      task.isFresh === true ? undefined : deps.ledger.settleOrphans(run, deps.clock.now()),
       task.recorded,
     ]);
     const partial = makePartialWriter(deps, { ...turn, fence: task.fence });

@@ -22,6 +22,8 @@ export interface TurnToAnswer {
   /** What is recalled for it already; absent: whoever needs it recalls it. */
   readonly remembered?: Promise<TurnMemory>;
   readonly fence: number;
+  /** Nothing was done for it before: no step of it is in the journal, and nothing was left reserved. Absent: nobody knows. */
+  readonly isFresh?: boolean;
   readonly person: Person;
   readonly conversation: Conversation;
   readonly signal: AbortSignal;

@@ -46,7 +46,7 @@ export async function answerWithTools(
   task: TurnToAnswer,
   asked: Asked,
 ): Promise<AgentOutcome & { isTainted: boolean }> {
-  const { turn, fence, person, conversation, signal } = task;
+  const { turn, fence, isFresh = false, person, conversation, signal } = task;
   const { isTainted, onText, ...prompt } = asked;
   const ref = { kind: 'turn', id: turn.id } as const;
   const outcome = await deps.runAgent({
@@ -54,6 +54,7 @@ export async function answerWithTools(
     ref,
     mode: 'chat',
     fence,
+    isFresh,
     person,
     conversationId: conversation.id,
     taskId: null,

@@ -19,6 +19,7 @@ import { commandAnswer } from './command-answer.ts';
 import { directedBy } from './directed.ts';
 import type { Directed } from './directed.ts';
 import type { HearVoice } from './hear-voice.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { readEarlier } from './read-earlier.ts';
 import { recallAhead } from './recall-ahead.ts';
 import type { RecallAheadDeps } from './recall-ahead.ts';
@@ -72,8 +73,15 @@ export function makeRunTurn(deps: RunTurnDeps) {
 /** Throws only when the run was aborted. */
 async function answerSafely(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
   const { turn } = claimed;
+  // Under its first fence nothing was done by anybody else, and at the first try nothing by us.
+  let isFresh = claimed.fence === 1;
+  const tryOnce = (): Promise<Answered> => {
+    const answering = answer(deps, claimed, isFresh, signal);
+    isFresh = false;
+    return answering;
+  };
   try {
-    return await retryWhileUnreachable(deps.clock, signal, () => answer(deps, claimed, signal));
+    return await retryWhileUnreachable(deps.clock, signal, tryOnce);
   } catch (cause) {
     if (signal.aborted || cause instanceof RunAborted) throw cause;
     // Such as a project that is somebody else's: the sentence says what to do.
@@ -106,7 +114,7 @@ async function replyTo(deps: RunTurnDeps, turn: Turn, outcome: TurnOutcome, sign
   return replyBody({ turn, outcome, conversation, person, now: clock.now(), lateAfterMs });
 }
 
-async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSignal): Promise<Answered> {
+async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, isFresh: boolean, signal: AbortSignal): Promise<Answered> {
   const { turn, attempt } = claimed;
   const { person, conversation, files } = await whoAsks(deps, claimed);
   if (person === null || conversation === null) return { kind: 'failed', code: 'id.unknown', message: TURN_TEXTS.en.internal, cost: 0 };
@@ -133,7 +141,7 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, signal: AbortSign
   const ahead = directed === null ? recallAhead(deps, { turn, heard, person, conversation }) : {};
   const message = { turn, person, principal, conversation, files: heard.files, earlier, directed, signal };
   const route = turn.route ?? (await deps.routeTurn(message));
-  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, signal, ...ahead }, directed);
+  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, isFresh, signal, ...ahead }, directed);
 }
 
 /** The route is kept while the prompt is made: no model is asked before it is. */
@@ -173,22 +181,4 @@ async function recordRoute(deps: RunTurnDeps, { turn, fence }: ClaimedTurn, rout
 /** In a chat a person acts with all that their role allows. */
 function principalOf(person: Person, { address }: Conversation): Principal {
   return { personId: person.id, role: person.role, scope: 'admin', tokenId: null, place: addressKey(address) };
-}
-
-function outcomeOf(answered: Answered, milliseconds: number, endedAt: Date): TurnOutcome {
-  const { cost } = answered;
-  const tries = answered.tries === undefined ? {} : { tries: answered.tries };
-  if (answered.kind === 'answered') {
-    const { reply, model, followTaskId, followAs = 'log', choices, commands, pin, memories = [] } = answered;
-    const follows = followTaskId === undefined ? {} : { followTaskId, followAs };
-    const offered = {
-      ...(choices === undefined ? {} : { choices }),
-      ...(commands === undefined ? {} : { commands }),
-      ...(pin === undefined ? {} : { pin }),
-    };
-    const taint = answered.isTainted === true ? { isTainted: true as const } : {};
-    const remembered = memories.length === 0 ? {} : { memories };
-    return { state: 'answered', reply, model, cost, ...tries, ...taint, ...remembered, milliseconds, endedAt, ...follows, ...offered };
-  }
-  return { state: 'failed', code: answered.code, message: answered.message, cost, ...tries, milliseconds, endedAt };
 }

@@ -10,7 +10,7 @@ import type { BudgetLine, PaidRun, Purpose, Reservation } from '../ports/ledger.
 import type { ModelEvent, ModelProvider, ModelRequest } from '../ports/model-provider.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CircuitBoard } from '../routing/circuit-board.ts';
-import { collectReply } from '../routing/collect-reply.ts';
+import { collectReply, NO_USAGE } from '../routing/collect-reply.ts';
 import type { Collected } from '../routing/collect-reply.ts';
 import { withDeadlines } from '../routing/deadlines.ts';
 import type { ModelDeadlines } from '../routing/deadlines.ts';
@@ -50,6 +50,8 @@ export interface ModelCall {
   readonly until?: number;
   /** What may be asked when an answer is not good enough; absent: it is kept as it is. */
   readonly escalation?: EscalationRoom;
+  /** Awaited before any model is asked, while the money is being reserved; when it rejects none is asked and nothing spent. Absent: nothing. */
+  readonly ready?: Promise<void>;
   /** Gets the whole text so far; after a failed try the text begins anew. What it returns is waited for. */
   readonly onText: (text: string) => Promise<void> | void;
   /** The model gave a sign of life, of whatever kind; absent: nobody asks. */
@@ -72,7 +74,7 @@ export type TryResult =
 /** Answers shorter than this are not worth a reservation. */
 const LEAST_OUTPUT_TOKENS = 200;
 
-/** Reserves, calls and settles one model once (I6). Throws only what the ledger or `onText` throws, after settling at the bound. */
+/** Reserves, calls and settles one model once (I6). Throws only what the ledger, `ready` or `onText` throws, after settling at the bound. */
 export async function tryModel(deps: CallModelDeps, call: ModelCall, model: ModelEntry): Promise<TryResult> {
   const price = priceOf(deps.prices, model, deps.clock.now());
   if (price.kind === 'refused') return failed('unpriced', { detail: price.message });
@@ -81,8 +83,10 @@ export async function tryModel(deps: CallModelDeps, call: ModelCall, model: Mode
   const request = requestFor(model, call.request);
   const reservation = await reserve(deps, call, model, request, price);
   if (reservation.kind === 'refused') return failed('no-budget', { budget: reservation.budget });
-  let spent: { cost: Nanos; usage: Collected['usage'] } | null = null;
+  let spent: { cost: Nanos; usage: Collected['usage'] } | null = { cost: 0, usage: NO_USAGE };
   try {
+    await call.ready;
+    spent = null;
     const collected = await stream(deps, call, model, provider, { ...request, maxOutputTokens: reservation.maxOutputTokens });
     const { usage } = collected;
     spent = { usage, cost: usage === null ? reservation.bound : costOf(usage, price) };
