@@ -23,6 +23,8 @@ export type ConversationEventBody =
       readonly taskId: string | null;
       /** Its buttons; absent: it has none. `key` is the notice's. */
       readonly buttons?: { readonly key: string; readonly labels: readonly string[] };
+      /** Ids of the files that came with it; absent: none. */
+      readonly files?: readonly string[];
     };
 
 /** The text of a reply while it is made. Ephemeral: the latest one wins, nothing depends on it. */

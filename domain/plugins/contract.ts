@@ -72,7 +72,7 @@ export interface PluginJobs {
 /** What a job that was run comes to. All of it happens, once, or nothing does. */
 export interface JobResult {
   /** What is said where the job was made; null: nothing. */
-  readonly tell: Omit<PluginReply, 'ask' | 'files'> | null;
+  readonly tell: Omit<PluginReply, 'ask' | 'isSecret'> | null;
   /** When it is run again; null: never. */
   readonly next: Date | null;
   /** Absent: as it is. */

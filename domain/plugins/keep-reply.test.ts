@@ -84,6 +84,12 @@ describe.each(['echo', '/shout'])('what a plugin answers to "%s"', (text) => {
     expect(answer.files).toHaveLength(8);
   });
 
+  test('I11: says that a file is too large', async () => {
+    const files = [{ name: 'film.mp4', mime: 'video/mp4', content: new Uint8Array(20 * 2 ** 20 + 1) }];
+    const answer = await (await world(async () => ({ text: 'here', files }))).say(text, { personId: BORIS.id });
+    expect([answer.reply, answer.files]).toEqual(['here\n\n⚠️ A file was not sent: it is larger than 20 MiB.', []]);
+  });
+
   test('has buttons, which only that person presses', async () => {
     const { say, press } = await world(async () => ({ text: 'pick', buttons: [{ label: 'one', data: { n: 1 } }] }));
     const { turnId, choices } = await say(text);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
 import { aPlugin } from '../testing/a-plugin.ts';
+import { SECRET } from '../testing/agent-world.ts';
 import { ANNA, BORIS, GUEST } from '../testing/domain-world.ts';
 import { aConversation, NOON, uuid } from '../testing/fixtures.ts';
+import { makeScriptedProvider, says } from '../testing/scripted-provider.ts';
 import { makeWholeWorld } from '../testing/whole-world.ts';
+import { askingOf } from './asking-of.ts';
 import type { JobResult, PluginDefinition } from './contract.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import { makeRunJob } from './run-job.ts';
@@ -31,11 +34,12 @@ function aJob(change: Partial<StoredJob> = {}): StoredJob {
 }
 
 async function world(jobs: Jobs, change: Partial<StoredJob> = {}) {
-  const whole = await makeWholeWorld();
+  const whole = await makeWholeWorld({ providers: [makeScriptedProvider('first', [says('42')])] });
   await whole.conversations.ensure(aConversation());
   const job = await whole.pluginJobs.add(aJob(change));
-  const plugin = aPlugin({ jobs, permissions: ['jobs'] }).open(undefined);
-  const run = makeRunJob({ ...whole, plugins: [plugin], redactor: whole.workerSettings.redactor });
+  const plugin = aPlugin({ jobs, permissions: ['jobs', 'model'] }).open(undefined);
+  const { redactor, models, calls, budgets } = whole.workerSettings;
+  const run = makeRunJob({ ...whole, plugins: [plugin], redactor, asking: askingOf(whole, { models, calls, budgets }) });
   return {
     whole,
     job,
@@ -76,6 +80,40 @@ describe('a job whose time has come', () => {
       conversationId: uuid(10),
       data: [{ put: 'off' }],
     });
+  });
+
+  test('I10, I11: sends files behind what it tells, and says which could not be sent', async () => {
+    const content = new TextEncoder().encode('a;b');
+    const files = [
+      { name: '../план.csv', mime: 'text/csv', content },
+      { name: 'key.txt', mime: 'text/plain', content: new TextEncoder().encode(`the key is ${SECRET}`) },
+      { name: 'empty', mime: 'text/plain', content: new Uint8Array() },
+    ];
+    const { run, job, whole } = await world(ring({ tell: { text: 'ding', files }, next: null }), { personId: BORIS.id });
+    await Promise.all([run(job, NEVER), run(job, NEVER)]);
+    const [event, ...more] = await whole.conversationLog.read(uuid(10), 0, 100);
+    expect(more).toEqual([]);
+    const sent = event?.body.kind === 'notice' ? event.body : null;
+    expect(sent?.text).toBe('ding\n\n⚠️ A file was not sent: it holds a secret.\n\n⚠️ A file was not sent: it is empty.');
+    expect(sent?.files).toHaveLength(1);
+    const id = sent?.files?.[0] ?? '';
+    await expect(whole.attachments.get(id)).resolves.toMatchObject({ name: 'план.csv', mime: 'text/csv', uploaderId: BORIS.id });
+    await expect(whole.attachments.content(id)).resolves.toEqual(content);
+  });
+
+  test('I6: asks models in a run of its own, on the account of its person', async () => {
+    const { whole, run, job, told } = await world({
+      ring: async (_, context) => ({
+        tell: { text: String(await context.askModel({ system: 's', text: 'q', maxTokens: 9 })) },
+        next: null,
+      }),
+    });
+    await run(job, NEVER);
+    expect(await told()).toEqual(['42']);
+    const day = { from: new Date(0), to: new Date(whole.clock.now().getTime() + 1), timeZone: 'UTC' };
+    const [row] = await whole.ledger.report({ personId: ANNA.id, groupBy: [], ...day });
+    expect(row?.calls).toBe(1);
+    expect(row?.cost).toBeGreaterThan(0);
   });
 
   test.each([

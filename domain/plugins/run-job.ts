@@ -10,6 +10,7 @@ import { pinOf } from './pin-of.ts';
 import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
 import { PLUGIN_TEXTS } from './plugin-texts.ts';
+import { replyFiles } from './reply-files.ts';
 import type { StoredJob } from './stored-job.ts';
 import { withinTime } from './within-time.ts';
 
@@ -55,7 +56,7 @@ export function makeRunJob(deps: RunJobDeps) {
         return plugin.runJob({ ...jobOf(stored), at }, context);
       });
       if (stopped.aborted) return;
-      if (result.kind === 'done' && result.value !== null) return await finish(deps, stored, result.value);
+      if (result.kind === 'done' && result.value !== null) return await finish(deps, stored, result.value, person.language);
       deps.logger.error('plugin.job-failed', {
         plugin: name,
         id,
@@ -77,16 +78,22 @@ async function personOf({ people }: Pick<Ports, 'people'>, personId: string): Pr
   return found === undefined || found.isBlocked ? null : found;
 }
 
-async function finish(deps: RunJobDeps, stored: StoredJob, { tell, next, body = stored.body }: JobResult): Promise<void> {
+async function finish(
+  deps: RunJobDeps,
+  stored: StoredJob,
+  { tell, next, body = stored.body }: JobResult,
+  language: Person['language'] = 'en',
+): Promise<void> {
   const { plugin, id, version, personId, conversationId } = stored;
   const key = `plugin:${plugin}:${id}:${String(version)}`;
   const buttons = tell?.buttons ?? [];
   await keptForPlugins(deps).offer(key, { plugin, personId, conversationId }, buttons);
   const choices = buttons.map(({ label }) => deps.redactor.text(label));
-  const text = tell === null ? null : deps.redactor.text(tell.text.slice(0, MAX_TEXT).toWellFormed());
   deps.crashPoints.reach('before.plugin-job.move');
+  const { files, unsent } = replyFiles(deps, { plugin, run: key, language }, tell ?? {});
+  const text = tell === null ? null : deps.redactor.text([tell.text.slice(0, MAX_TEXT).toWellFormed(), ...unsent].join('\n\n'));
   const pin = tell === null ? null : pinOf(deps.redactor, tell);
-  const notice = text === null ? null : { key, text, choices, pin, at: deps.clock.now() };
+  const notice = text === null ? null : { key, text, choices, pin, files, at: deps.clock.now() };
   const isOurs = await deps.pluginJobs.move(stored, { at: next, dueAt: next, failures: 0, body }, notice);
   deps.crashPoints.reach('after.plugin-job.move');
   if (!isOurs || text === null) return;
@@ -101,7 +108,7 @@ async function putOff(deps: RunJobDeps, stored: StoredJob, { name, title }: Open
   const dueAt = new Date(now.getTime() + FIRST_PAUSE_MS * 4 ** stored.failures);
   if (failures < MOST_FAILURES) return void (await deps.pluginJobs.move(stored, { at, dueAt, failures, body }, null));
   const text = PLUGIN_TEXTS[language].jobFailed(title[language]);
-  const notice = { key: `plugin:${name}:${id}:${String(version)}`, text, choices: [], pin: null, at: now };
+  const notice = { key: `plugin:${name}:${id}:${String(version)}`, text, choices: [], pin: null, files: [], at: now };
   await deps.pluginJobs.move(stored, { at: null, dueAt: null, failures, body }, notice);
   deps.doorbell.ring('work:outbox', `conversation:${conversationId}`);
 }

@@ -1,5 +1,6 @@
 import type { Pin } from '../delivery/pin.ts';
 import type { StoredJob } from '../plugins/stored-job.ts';
+import type { OutgoingAttachment } from './attachment-store.ts';
 
 type Changed = Pick<StoredJob, 'at' | 'dueAt' | 'failures' | 'body'>;
 
@@ -7,6 +8,19 @@ type Changed = Pick<StoredJob, 'at' | 'dueAt' | 'failures' | 'body'>;
 interface JobOwner {
   readonly plugin: string;
   readonly personId: string;
+}
+
+/** What a job tells. */
+interface JobNotice {
+  readonly key: string;
+  readonly text: string;
+  /** The labels of its buttons. */
+  readonly choices: readonly string[];
+  /** A place that comes behind it. */
+  readonly pin: Pin | null;
+  /** They come behind it, too, and are the person's. */
+  readonly files: readonly Pick<OutgoingAttachment, 'id' | 'kind' | 'name' | 'mime' | 'content'>[];
+  readonly at: Date;
 }
 
 /** The jobs of plugins: the rows are the queue of what is due. A job changes only by one conditional update on its version. */
@@ -19,19 +33,9 @@ export interface PluginJobQueue {
   soonest(plugins: readonly string[], limit: number): Promise<readonly StoredJob[]>;
   /**
    * Changes it and tells the notice in its conversation, in one transaction. False: it is gone or was changed since it was read; nothing was done.
-   * `notice` null: nothing is told; its `choices` are the labels of buttons, its `pin` comes behind it.
+   * `notice` null: nothing is told.
    */
-  move(
-    before: StoredJob,
-    after: Changed,
-    notice: {
-      readonly key: string;
-      readonly text: string;
-      readonly choices: readonly string[];
-      readonly pin: Pin | null;
-      readonly at: Date;
-    } | null,
-  ): Promise<boolean>;
+  move(before: StoredJob, after: Changed, notice: JobNotice | null): Promise<boolean>;
   /** False: it is not there. */
   remove(owner: JobOwner, id: string): Promise<boolean>;
 }

@@ -16,7 +16,7 @@ WITH gone AS MATERIALIZED (
     -- One that is given afterwards stays.
     AND NOT EXISTS (SELECT FROM conversation_events WHERE conversation_id = conversations.id AND notice_key = $3)
 ), notice AS (
-  UPDATE conversation_events SET body = (body || '{"text": ""}') - 'buttons'
+  UPDATE conversation_events SET body = (body || '{"text": ""}') - 'buttons' - 'files'
   WHERE conversation_id IN (SELECT id FROM mine) AND body ->> 'kind' = 'notice' AND at < $2 AND body ->> 'text' <> ''
 ), told AS (
   UPDATE outbox SET body = '{"kind": "text", "markdown": "", "buttons": [], "followTaskId": null}'

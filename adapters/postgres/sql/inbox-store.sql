@@ -7,7 +7,7 @@ WITH conversation AS MATERIALIZED (
 ), upload AS MATERIALIZED (
   -- Two messages that want the same ones wait for each other in one order.
   SELECT id FROM attachments
-  WHERE id = ANY($13::text[]) AND person_id = $3::uuid AND turn_id IS NULL AND (SELECT id FROM conversation) IS NOT NULL
+  WHERE id = ANY($13::text[]) AND person_id = $3::uuid AND turn_id IS NULL AND direction = 'in' AND (SELECT id FROM conversation) IS NOT NULL
   ORDER BY id FOR UPDATE
 ), message AS (
   INSERT INTO inbox (message_id, turn_id, account, external_id, conversation_id, position)

@@ -12,6 +12,7 @@ WITH moved AS MATERIALIZED (
   INSERT INTO conversation_events (conversation_id, number, at, turn_id, notice_key, body)
   SELECT id, number, $10::timestamptz, NULL, $8, jsonb_build_object('kind', 'notice', 'text', $9::text, 'taskId', NULL)
     || CASE WHEN $11::jsonb = '[]' THEN '{}'::jsonb ELSE jsonb_build_object('buttons', jsonb_build_object('key', $8, 'labels', $11::jsonb)) END
+    || CASE WHEN $13::jsonb = '[]' THEN '{}'::jsonb ELSE jsonb_build_object('files', $13::jsonb) END
   FROM conversation
 ), told AS (
   -- Where people follow a chat and not the log.

@@ -158,6 +158,15 @@ function defineTurnNews(builder: Builder, refs: Refs, { state }: TurnEnums, even
         description: 'What can be pressed under it.',
         resolve: ({ body: { buttons } }) => (buttons === undefined ? [] : buttonsOf({ noticeKey: buttons.key }, buttons.labels)),
       }),
+      files: t.field({
+        type: [refs.attachment],
+        description: 'What came with it, in its order; those that the caller may read.',
+        complexity: { field: 5, multiplier: 3 },
+        resolve: async ({ body: { files = [] } }, _args, { useCases, principal }) => {
+          const found = await Promise.all(files.map((id) => loadNode(id, () => useCases.files.get(principal, id))));
+          return found.filter((file) => file !== null);
+        },
+      }),
       task: t.field({
         type: refs.task,
         nullable: true,

@@ -6,7 +6,8 @@ import { present } from '../../../domain/testing/contracts/world.ts';
 import { keptForPlugins } from '../../../domain/plugins/kept-for-plugins.ts';
 import { startApi } from '../../../testing/api/api-world.ts';
 import type { ApiWorld } from '../../../testing/api/api-world.ts';
-import { ask } from '../../../testing/api/graphql-client.ts';
+import { ask, connect, followWs } from '../../../testing/api/graphql-client.ts';
+import { encodeGlobalId } from '../global-id.ts';
 import { decodeButtonId, encodeButtonId } from './button-id.ts';
 
 let api: ApiWorld;
@@ -68,6 +69,31 @@ describe('a button under an answer', () => {
     const reader = await api.tokenFor(api.people.anna, { scope: 'read' });
     const { data } = await ask(api.url, reader.secret, press(buttons[0]?.id ?? ''));
     expect(data).toMatchObject({ pressButton: { code: 'access.forbidden' } });
+  });
+
+  it('stands with the files that came with a notice, which are its person’s alone', async () => {
+    const { secret } = api.tokens.member;
+    await ask(api.url, secret, 'mutation { sendMessage(input: { text: "hi" }) { __typename } }');
+    const { turn } = present(await api.ports.inbox.claim({ workerId: 'w', milliseconds: 60_000 }));
+    const whose = { plugin: 'echo', personId: api.people.anna.id, conversationId: turn.conversationId };
+    const times = { at: NOON, dueAt: NOON, failures: 0, version: 1, createdAt: NOON };
+    const job = await api.ports.pluginJobs.add({ ...whose, ...times, id: 'abc234', job: 'tell', body: null });
+    const content = new TextEncoder().encode('a;b');
+    const files = [{ id: uuid(71), kind: 'document', name: 'план.csv', mime: 'text/csv', content } as const];
+    const notice = { key: 'plugin:echo:abc234:1', text: 'Here.', choices: ['More'], pin: null, files, at: NOON };
+    await api.ports.pluginJobs.move(job, { at: null, dueAt: null, failures: 0, body: null }, notice);
+    const id = encodeGlobalId('Conversation', turn.conversationId);
+    const follow = `subscription { conversationEvents(conversationId: "${id}", after: 0) { ... on Notice { text files { name url } } } }`;
+    const client = connect(api.url, secret);
+    const followed = followWs<{ conversationEvents: unknown }>(client, follow);
+    await followed.has(2);
+    await client.dispose();
+    const shown = { text: 'Here.', files: [{ name: 'план.csv', url: expect.stringContaining('/files/') }] };
+    expect(followed.items.map(({ conversationEvents }) => conversationEvents)).toEqual([{}, shown]);
+    const address = `${api.url}/files/${uuid(71)}`;
+    const read = async (token: string) => fetch(address, { headers: { authorization: `Bearer ${token}` } });
+    await expect((await read(secret)).text()).resolves.toBe('a;b');
+    expect((await read(api.tokens.owner.secret)).status).toBe(404);
   });
 
   it('of a notice is named by the notice', () => {

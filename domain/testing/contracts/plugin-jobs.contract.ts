@@ -1,13 +1,20 @@
 import { describe, expect } from 'vitest';
 
 import type { StoredJob } from '../../plugins/stored-job.ts';
-import { NOON } from '../fixtures.ts';
+import { NOON, uuid } from '../fixtures.ts';
 import { ANNA, BORIS, CHAT_TALK, drive, ensureChatTalk, TALK, testIn, type MakeWorld } from './world.ts';
 
 const at = (hours: number): Date => new Date(NOON.getTime() + hours * 3_600_000);
 const WEATHER = { plugin: 'weather', personId: ANNA };
 const PIN = { latitude: 55.75, longitude: 37.59, title: 'Арбат', address: '' };
-const NOTICE = { key: 'plugin:weather:job234:1', text: 'Дождь', choices: ['Позже', 'Готово'], pin: PIN, at: NOON };
+const NOTICE = { key: 'plugin:weather:job234:1', text: 'Дождь', choices: ['Позже', 'Готово'], pin: PIN, files: [], at: NOON };
+const FILES = [1, 2].map((n) => ({
+  id: uuid(9_000 + n),
+  kind: 'document' as const,
+  name: `${String(n)}.csv`,
+  mime: 'text/csv',
+  content: Uint8Array.of(n),
+}));
 
 function aJob(change: Partial<StoredJob> = {}): StoredJob {
   const time = { at: at(1), dueAt: at(1), failures: 0, version: 1, createdAt: NOON };
@@ -61,6 +68,28 @@ export function pluginJobsContract(name: string, make: MakeWorld): void {
         body: { kind: 'text', markdown: 'Дождь', choices: NOTICE.choices, pin: PIN },
       });
       await expect(jobs.soonest(['weather'], 9)).resolves.toEqual([]);
+    });
+
+    it('I2: tells files behind that once, and they are the person’s, no upload of theirs', async (world) => {
+      await ensureChatTalk(world);
+      const { pluginJobs: jobs, outbox, attachments, conversationLog, uploads } = world;
+      const job = aJob({ conversationId: CHAT_TALK });
+      await jobs.add(job);
+      const after = { at: null, dueAt: null, failures: 0, body: null };
+      const moved = await Promise.all([1, 2].map(async () => jobs.move(job, after, { ...NOTICE, files: FILES })));
+      expect(moved.toSorted()).toEqual([false, true]);
+      const told = await outbox.open(await drive(world), 9);
+      expect(told.map(({ body }) => body)).toMatchObject([
+        { markdown: 'Дождь' },
+        ...FILES.map(({ id }) => ({ kind: 'file', attachmentId: id, caption: '' })),
+      ]);
+      const [file] = FILES;
+      await expect(attachments.get(file?.id ?? '')).resolves.toMatchObject({ name: '1.csv', size: 1, uploaderId: ANNA, turnId: null });
+      await expect(attachments.content(file?.id ?? '')).resolves.toEqual(Uint8Array.of(1));
+      const events = await conversationLog.read(CHAT_TALK, 0, 9);
+      expect(events.map(({ body }) => body)).toMatchObject([{ kind: 'notice', files: FILES.map(({ id }) => id) }]);
+      await expect(uploads.waitingBytes(ANNA)).resolves.toBe(0);
+      await expect(uploads.discardUnused(at(99))).resolves.toBe(0);
     });
 
     it('is removed by whose it is', async ({ pluginJobs: jobs }) => {

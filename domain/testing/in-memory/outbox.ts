@@ -2,6 +2,7 @@ import type { RunRef } from '../../agent/step.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { OutboxBody, OutboxEntry } from '../../delivery/outbox-entry.ts';
 import type { Pin } from '../../delivery/pin.ts';
+import type { OutgoingAttachment } from '../../ports/attachment-store.ts';
 import type { NewMessage } from '../../ports/inbox.ts';
 import type { NewNotice, Outbox } from '../../ports/outbox.ts';
 import { filesSentBy } from './attachment-store.ts';
@@ -95,6 +96,21 @@ export function tellTaskFiles(state: InMemoryState, taskId: string, { id, addres
   if (address.channel === 'web') return;
   const language = state.people.get(personId)?.language ?? 'en';
   tellFiles(state, { kind: 'task', id: taskId }, { address, audience, language, conversationId: id, replyTo: null, createdAt: at });
+}
+
+/** Keeps a file of a person and tells it where people follow a chat and not the log. */
+export function tellFile(
+  state: InMemoryState,
+  { id: conversationId, address, audience, personId }: Conversation,
+  uploaderId: string,
+  { id, kind, name, mime, content, at }: Omit<OutgoingAttachment, 'run' | 'caption'>,
+): void {
+  const file = { id, kind, name, mime, size: content.byteLength, seconds: null, state: 'here', problem: null, transcript: null } as const;
+  const whose = { direction: 'out', turnId: null, taskId: null, uploaderId } as const;
+  state.attachments.set(id, { ...whose, file, position: 1, caption: '', at, fetch: null, content });
+  if (address.channel === 'web') return;
+  const place = { address, audience, language: state.people.get(personId)?.language ?? 'en', conversationId, replyTo: null, createdAt: at };
+  addNotice(state, { ...place, id: noticeId(state), key: `file:${id}`, body: { kind: 'file', attachmentId: id, caption: '' } });
 }
 
 function waiting(state: InMemoryState): Awaited<ReturnType<Outbox['waiting']>> {

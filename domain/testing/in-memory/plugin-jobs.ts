@@ -1,6 +1,6 @@
 import type { StoredJob } from '../../plugins/stored-job.ts';
 import type { PluginJobQueue } from '../../ports/plugin-jobs.ts';
-import { tell } from './outbox.ts';
+import { tell, tellFile } from './outbox.ts';
 import { appendEvent, type InMemoryState } from './state.ts';
 
 function byTime(one: Date | null, other: Date | null): number {
@@ -38,10 +38,12 @@ export function makeInMemoryPluginJobs(state: InMemoryState): PluginJobQueue {
       jobs.set(key, structuredClone({ ...job, ...after, version: job.version + 1 }));
       const row = state.conversations.get(job.conversationId);
       if (notice === null || row === undefined) return true;
-      const { text, at, choices } = notice;
+      const { text, at, choices, files } = notice;
       const buttons = choices.length === 0 ? {} : { buttons: { key: notice.key, labels: choices } };
-      appendEvent(state, job.conversationId, { at, turnId: null, body: { kind: 'notice', text, taskId: null, ...buttons } });
+      const sent = files.length === 0 ? {} : { files: files.map(({ id }) => id) };
+      appendEvent(state, job.conversationId, { at, turnId: null, body: { kind: 'notice', text, taskId: null, ...buttons, ...sent } });
       tell(state, row.conversation, notice, choices);
+      for (const file of files) tellFile(state, row.conversation, job.personId, { ...file, at });
       return true;
     },
     remove: async ({ plugin, personId }, id) => {

@@ -3,8 +3,8 @@ import type { UploadStore } from '../../ports/upload-store.ts';
 import type { AttachmentRow, InMemoryState } from './state.ts';
 
 /** Whether it was uploaded and no message has taken it yet. */
-export function isUnused({ uploaderId, turnId }: AttachmentRow): boolean {
-  return uploaderId !== null && turnId === null;
+export function isUnused({ direction, uploaderId, turnId }: AttachmentRow): boolean {
+  return direction === 'in' && uploaderId !== null && turnId === null;
 }
 
 export function makeInMemoryUploadStore(state: InMemoryState): UploadStore {

@@ -79,12 +79,19 @@ test('a message on its way says whether it waits for the connection', () => {
 test('what can be pressed under a reply or notice stands there', () => {
   const buttons = [{ id: 'b', label: '💤 10 min' }];
   expect(view(turn({ ...whole, buttons }))).toContain('💤 10 min</button>');
-  const notice = { kind: 'notice', id: 'n', at, text: '⏰ mum', taskId: null, buttons } as const;
+  const notice = { kind: 'notice', id: 'n', at, text: '⏰ mum', taskId: null, files: [], buttons } as const;
   expect(draw(<NoticeView notice={notice} />)).toContain('💤 10 min</button>');
 });
 
+test('what came with a notice is there to be saved', () => {
+  const about = { mime: 'text/csv', size: 9, kind: 'DOCUMENT', transcript: null, state: 'HERE', problem: null } as const;
+  const files = [{ ...about, id: 'QQ==', name: 'план.csv' }];
+  const notice = { kind: 'notice', id: 'n', at, text: 'Here.', taskId: null, files, buttons: [] } as const;
+  expect(draw(<NoticeView notice={notice} />)).toContain('href="/files/QQ%3D%3D" download="план.csv"');
+});
+
 test('a notice leads to its task', () => {
-  const notice = { kind: 'notice', id: 'n', at, text: 'Task succeeded.', taskId: 'abc234', buttons: [] } as const;
+  const notice = { kind: 'notice', id: 'n', at, text: 'Task succeeded.', taskId: 'abc234', files: [], buttons: [] } as const;
   expect(draw(<NoticeView notice={notice} />)).toContain('href="/tasks/abc234"');
   expect(draw(<NoticeView notice={{ ...notice, taskId: null }} />)).not.toContain('href');
 });

@@ -47,6 +47,9 @@ export const conversationEventsDocument = graphql(`
           id
           label
         }
+        files {
+          ...FileFields
+        }
         task {
           shortId
         }

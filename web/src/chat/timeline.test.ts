@@ -106,6 +106,7 @@ test('a notice stands among the turns, with its task', () => {
     text: 'Task succeeded.',
     task: { shortId: 'abc234' },
     buttons: [],
+    files: [],
   };
   const timeline = after(stored(1, 'a', 'Hi'), notice, final(3, 'a', 'Hello'));
   expect(replies(timeline)[1]).toBe('notice');

@@ -1,3 +1,4 @@
+import type { FileFields } from '../files/file-documents.ts';
 import type { ConversationEvent } from './events-document.ts';
 
 /** Something that can be pressed under a message. */
@@ -37,6 +38,7 @@ export interface NoticeEntry {
   readonly at: string;
   readonly text: string;
   readonly taskId: string | null;
+  readonly files: readonly FileFields[];
   readonly buttons: readonly MessageButton[];
 }
 
@@ -86,8 +88,16 @@ function withNews(timeline: Timeline, event: Exclude<ConversationEvent, { __type
     case 'WordsForgotten':
       return event.isWhole ? { ...timeline, entries: timeline.entries.filter(isAwaited) } : timeline;
     case 'Notice': {
-      const { at, text, task, buttons } = event;
-      const notice: NoticeEntry = { kind: 'notice', id: `notice-${timeline.last}`, at, text, taskId: task?.shortId ?? null, buttons };
+      const { at, text, task, buttons, files } = event;
+      const notice: NoticeEntry = {
+        kind: 'notice',
+        id: `notice-${timeline.last}`,
+        at,
+        text,
+        taskId: task?.shortId ?? null,
+        buttons,
+        files,
+      };
       return { ...timeline, entries: [...timeline.entries, notice] };
     }
   }
