@@ -92,6 +92,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     embedders,
     sandbox: commands.sandbox,
     worktrees: commands.worktrees,
+    branches: commands.branches,
     ...openOutside(config, clock),
     sealer: makeAesSealer(await secretKey(config.secretKey, config.dataDir)),
   };

@@ -2,6 +2,7 @@ import type { ApprovalStore } from './approval-store.ts';
 import type { AttachmentFetches } from './attachment-fetches.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { Branches } from './branches.ts';
 import type { BudgetBook } from './budget-book.ts';
 import type { ChannelAccounts } from './channel-accounts.ts';
 import type { Clock } from './clock.ts';
@@ -102,6 +103,9 @@ export interface Ports {
   readonly projects: ProjectStore;
   readonly pluginJobs: PluginJobQueue;
   readonly pluginTexts: PluginTexts;
+  /** What one plugin took in, by its meaning. */
+  readonly pluginVectors: (plugin: string) => VectorIndex;
+  readonly pluginEmbeddings: EmbeddingQueue;
   readonly pluginValues: PluginValues;
   readonly memory: MemoryStore;
   readonly factQueue: FactQueue;
@@ -122,6 +126,8 @@ export interface Ports {
   readonly sandbox: Sandbox;
   /** Null: there is no bubblewrap, so that tasks work in the folders of their projects. */
   readonly worktrees: Worktrees | null;
+  /** Null for the same reason. */
+  readonly branches: Branches | null;
   readonly files: ProjectFiles;
   readonly exchange: ProjectExchange;
   readonly cloner: ProjectCloner;

@@ -36,7 +36,7 @@ async function world(past: readonly PastTask[] = []) {
     settings: TASK_SETTINGS,
     catalogue: ports.models.catalogue,
   };
-  return { ports, plan: makePlanTask(deps), forecast: makeForecastNewTask(deps) };
+  return { ports, deps, plan: makePlanTask(deps), forecast: makeForecastNewTask(deps) };
 }
 
 describe('what a new task is to be', () => {
@@ -55,6 +55,24 @@ describe('what a new task is to be', () => {
       after: [{ taskId: 'before', when: 'failure' }],
       confirmation: null,
     });
+  });
+
+  test('starts from a branch that there is, as far as it can be known before', async () => {
+    const { ports, deps } = await world();
+    const asked: string[] = [];
+    const message = { en: 'There is no branch "mian".', ru: 'Ветки «mian» нет.' };
+    const check = async (folder: string, from: string) => {
+      asked.push(`${from} in ${folder}`);
+      return { kind: 'refused', message } as const;
+    };
+    const plan = makePlanTask({ ...deps, branches: { check } });
+    const wanted = { ...PROMPT, branch: 'mian' };
+    await expect(plan(as(ANNA), wanted)).rejects.toThrow(new InvalidInputError('branch', 'Ветки «mian» нет.'));
+    expect(asked).toEqual(['mian in /workspace/demo']);
+    await ports.tasks.add(aTask({ id: 'before' }));
+    await expect(plan(as(ANNA), { ...wanted, after: [{ taskId: 'before', when: 'success' }] })).resolves.toMatchObject({ branch: 'mian' });
+    await expect(plan(as(ANNA), wanted, true)).resolves.toMatchObject({ branch: 'mian' });
+    await expect(makePlanTask({ ...deps, branches: null })(as(ANNA), wanted)).rejects.toThrow('bubblewrap');
   });
 
   test('takes prompt, budget and tools from its template, and keeps what it was filled with', async () => {

@@ -59,6 +59,7 @@ function makePorts() {
     providers: new Map(),
     sandbox: makeScriptedSandbox(),
     worktrees: null,
+    branches: null,
     files,
     templates: makeInMemoryTemplates(),
     cloner: makeScriptedCloner(),

@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 
+import type { Branches } from '../../../domain/ports/branches.ts';
 import type { Worktrees } from '../../../domain/ports/worktrees.ts';
 import type { RunPlaced } from '../bubblewrap-sandbox.ts';
 import { commitWork } from './commit-work.ts';
@@ -8,6 +9,7 @@ import { describeWork } from './describe-work.ts';
 import { discardWork } from './discard-work.ts';
 import { mergeWork } from './merge-work.ts';
 import { openWorktree } from './open-worktree.ts';
+import { findStart } from './find-start.ts';
 import { makeRunGit } from './run-git.ts';
 import { tidyWork } from './tidy-work.ts';
 import { makeWorktreePlans } from './worktree-plan.ts';
@@ -34,5 +36,16 @@ export function makeWorktrees(deps: WorktreesDeps): Worktrees {
     discard: (folder, worktree) => discardWork(run, plans, folder, worktree),
     tidy: (folder, worktree) => tidyWork(run, plans, folder, worktree),
     kept: async () => plans.all(),
+  };
+}
+
+/** What tasks can start from, looked for in the same way. */
+export function makeBranches({ run }: Pick<WorktreesDeps, 'run'>): Branches {
+  const git = makeRunGit(run);
+  return {
+    async check(folder, from) {
+      const start = await findStart(git, folder, from);
+      return start.kind === 'refused' ? start : { kind: 'ok', value: undefined };
+    },
   };
 }

@@ -1,9 +1,7 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { GitOutcome } from '../../../domain/ports/git-outcome.ts';
 import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { branchName } from './branch-name.ts';
+import { findStart, repositoryOf } from './find-start.ts';
 import { GIT_FAILURES, GIT_REFUSALS } from './git-refusals.ts';
 import { quoted } from './quoted.ts';
 import { asGitSays, refused, type GitPlace, type RunGit } from './run-git.ts';
@@ -15,32 +13,6 @@ export interface OpenedTask {
   readonly from: string | null;
 }
 
-/** The exit codes of the script that finds where a task starts. */
-const NO_REPOSITORY = 70;
-const NO_COMMIT = 71;
-const NO_SUCH_START = 72;
-const GIT_MISSING = 127;
-
-/** Prints the commit and, where there is one, the branch into which the work goes. */
-const FIND_START = `
-command -v git > /dev/null || exit ${GIT_MISSING}
-git --git-dir "$REPOSITORY" rev-parse --git-dir > /dev/null 2>&1 || exit ${NO_REPOSITORY}
-here=$(git --git-dir "$REPOSITORY" symbolic-ref -q HEAD)
-if [ -z "$FROM" ]; then
-  git --git-dir "$REPOSITORY" rev-parse -q --verify 'HEAD^{commit}' || exit ${NO_COMMIT}
-  printf '%s\\n' "$here"
-  exit 0
-fi
-for name in "refs/heads/$FROM" "refs/tags/$FROM" "refs/remotes/origin/$FROM" "$FROM"; do
-  git --git-dir "$REPOSITORY" rev-parse -q --verify --end-of-options "$name^{commit}" 2> /dev/null || continue
-  case "$name" in refs/heads/*) printf '%s\\n' "$name";; *) printf '%s\\n' "$here";; esac
-  exit 0
-done
-git --git-dir "$REPOSITORY" for-each-ref --count 20 --sort=-committerdate --format '%(refname:short)' refs/heads
-exit ${NO_SUCH_START}`;
-
-const BRANCH_PREFIX = 'refs/heads/';
-
 /** Opens the worktree of a task; nothing of the project's own files is touched. */
 export async function openWorktree(
   run: RunGit,
@@ -48,50 +20,32 @@ export async function openWorktree(
   project: string,
   task: OpenedTask,
 ): Promise<GitOutcome<Worktree | null>> {
-  const repository = join(project, '.git');
-  if (lstatSync(repository, { throwIfNoEntry: false })?.isDirectory() !== true) return withoutRepository(task.from);
+  const repository = repositoryOf(project);
+  if (repository === null) return task.from === null ? { kind: 'ok', value: null } : refused(GIT_REFUSALS.noRepository(task.from));
   const folder = plans.folderFor(project, task.id);
   const known = plans.read(folder);
   if (known?.isMade === true) return again(run, plans, known, repository);
-  const planned = known === null ? await planFor(run, { project, repository, folder, task }) : ({ kind: 'ok', value: known } as const);
+  const planned = known === null ? await planFor(run, { project, folder, task }) : ({ kind: 'ok', value: known } as const);
   if (planned.kind === 'refused') return planned;
   if (planned.value === null) return { kind: 'ok', value: null };
   plans.write(planned.value);
   return make(run, plans, planned.value, repository);
 }
 
-function withoutRepository(from: string | null): GitOutcome<null> {
-  if (from === null) return { kind: 'ok', value: null };
-  return refused(GIT_REFUSALS.noRepository(from));
-}
-
 interface Wanted {
   readonly project: string;
-  readonly repository: string;
   readonly folder: string;
   readonly task: OpenedTask;
 }
 
 /** Null: there is nothing that a worktree could be made of. */
-async function planFor(run: RunGit, { project, repository, folder, task }: Wanted): Promise<GitOutcome<WorktreePlan | null>> {
-  if (task.from?.startsWith('-') === true) return refused(GIT_REFUSALS.notABranch(task.from));
-  const found = await run(
-    // Beside its folder, which is the only one that it can write to, nothing of the project is seen.
-    { folder: repository, repository, mounts: [] },
-    `FROM=${quoted(task.from ?? '')}\n${FIND_START}`,
-  );
-  const [first = '', second = ''] = found.stdout.split('\n');
-  if (found.code === 0) {
-    const into = second.startsWith(BRANCH_PREFIX) ? second.slice(BRANCH_PREFIX.length) : null;
-    const worktree = { folder, branch: branchName(task.id, task.title), base: first, into };
-    return { kind: 'ok', value: { taskId: task.id, folder: project, worktree, isMade: false } };
-  }
-  if (found.code === NO_SUCH_START) {
-    const branches = found.stdout.trim().split('\n').filter(Boolean).join(', ');
-    return refused(GIT_REFUSALS.noSuchStart(task.from ?? '', branches));
-  }
-  if (task.from === null && [NO_REPOSITORY, NO_COMMIT, GIT_MISSING].includes(found.code ?? 0)) return { kind: 'ok', value: null };
-  return asGitSays(found, GIT_FAILURES.repository);
+async function planFor(run: RunGit, { project, folder, task }: Wanted): Promise<GitOutcome<WorktreePlan | null>> {
+  const start = await findStart(run, project, task.from);
+  if (start.kind === 'refused') return start;
+  if (start.value === null) return { kind: 'ok', value: null };
+  const { commit, into } = start.value;
+  const worktree = { folder, branch: branchName(task.id, task.title), base: commit, into };
+  return { kind: 'ok', value: { taskId: task.id, folder: project, worktree, isMade: false } };
 }
 
 const NOT_THERE = 73;

@@ -94,6 +94,17 @@ describe.skipIf(!HAS_GIT)('worktrees of tasks', () => {
       expect(await house.worktrees.kept()).toHaveLength(3);
     });
 
+    it('knows what can be started from before anything is opened', async () => {
+      expect(await house.branches.check(house.project, 'main')).toEqual({ kind: 'ok', value: undefined });
+      const refused = await house.branches.check(house.project, 'mian');
+      expect(refused).toMatchObject({
+        message: { en: 'There is no branch, tag or commit "mian" in this project; its branches are: main.' },
+      });
+      expect(await house.branches.check(house.workspaceRoot, 'main')).toMatchObject({ kind: 'refused' });
+      expect(await house.branches.check(house.project, '--help')).toMatchObject({ kind: 'refused' });
+      expect(await house.worktrees.kept()).toEqual([]);
+    });
+
     it('has nothing to open without a repository or a commit', async () => {
       const task = { id: 't1', title: 'x', from: null };
       const empty = join(house.workspaceRoot, 'empty');

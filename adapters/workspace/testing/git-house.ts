@@ -9,7 +9,7 @@ import type { Worktree } from '../../../domain/tasks/worktree.ts';
 import { makeSystemClock } from '../../system/system-clock.ts';
 import { makeBubblewrapSandbox, makeRunPlaced } from '../bubblewrap-sandbox.ts';
 import { detectSandbox } from '../detect-sandbox.ts';
-import { makeWorktrees } from '../git/make-worktrees.ts';
+import { makeBranches, makeWorktrees } from '../git/make-worktrees.ts';
 
 /** Whether this machine has what worktrees need. */
 export const HAS_GIT = existsSync('/usr/bin/git') && existsSync('/usr/bin/bwrap');
@@ -68,6 +68,7 @@ export async function makeGitHouse() {
     workspaceRoot,
     project,
     worktrees,
+    branches: makeBranches({ run: makeRunPlaced(deps) }),
     /** Opens a task's worktree, which must be possible. */
     async open(id: string, title = 'Fix the tests', from: string | null = null): Promise<Worktree> {
       const worktree = valueOf(await worktrees.open(project, { id, title, from }));
