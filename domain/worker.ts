@@ -35,6 +35,7 @@ import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { lookAfterPlugins } from './plugins/look-after-plugins.ts';
 import { makePluginTools } from './plugins/plugin-tools.ts';
 import { routeToPlugin } from './plugins/route-to-plugin.ts';
+import { makeSwitchedOff } from './plugins/switched-off.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { Ports } from './ports/ports.ts';
 import { makeRecordIntent } from './routing/learned/record-intent.ts';
@@ -177,6 +178,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
       ...ports,
       recall,
       routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: configuredRouter(ports, { ...settings, routing }) }),
+      switchedOff: makeSwitchedOff(ports),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),
       catalogue: models.catalogue,
       lateAfterMs: settings.lateAfterMs,

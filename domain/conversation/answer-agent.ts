@@ -63,7 +63,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
       const outcome = await deps.runAgent({
         ...boundsOf(deps, task),
         ...(await gatherPrompt(deps, task, chain)),
-        ...whatItMayUse(deps, task, project, await deps.pluginTools({ person, conversation, run: { kind: 'turn', id: turn.id } })),
+        ...whatItMayUse(deps, task, project, await deps.pluginTools({ person, conversation, run: { kind: 'turn', id: turn.id }, off: task.off })),
         escalation,
         events: showTools(conversation.verbosity, {
           update: partial.update,

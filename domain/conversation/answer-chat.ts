@@ -86,10 +86,10 @@ interface Asked {
 
 /** Asks with the tools of plugins where the first model can call them, and there are some; if that fails, without. */
 async function ask(deps: AnswerChatDeps, task: TurnToAnswer, { chain, escalation, prompt, isTainted, onText }: Asked) {
-  const { turn, person, conversation, signal } = task;
+  const { turn, person, conversation, off, signal } = task;
   const run = { kind: 'turn', id: turn.id } as const;
   const room = { chain: seeingFirst(chain, prompt.messages), escalation, maxOutputTokens: MAX_OUTPUT_TOKENS, onText };
-  const tools = room.chain[0]?.capabilities.tools === true ? await deps.pluginTools({ person, conversation, run }) : [];
+  const tools = room.chain[0]?.capabilities.tools === true ? await deps.pluginTools({ person, conversation, run, off }) : [];
   if (tools.length > 0) {
     const { system, messages } = prompt;
     const answered = await answerWithTools(deps, task, { ...room, system, opening: messages, tools, isTainted });

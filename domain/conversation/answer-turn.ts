@@ -3,6 +3,7 @@ import type { Pin } from '../delivery/pin.ts';
 import type { Person } from '../access/person.ts';
 import type { Nanos } from '../costs/money.ts';
 import type { UsedMemory } from '../memory/used-memory.ts';
+import type { SwitchedOff } from '../plugins/switched-off.ts';
 import type { TriedModel } from '../routing/tried-model.ts';
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './hear-voice.ts';
@@ -19,6 +20,8 @@ export interface TurnToAnswer {
   /** What came with it, and what was heard of it. */
   readonly heard: Heard;
   readonly earlier: Earlier;
+  /** The plugins that are off there; absent: whoever needs them reads them. */
+  readonly off?: SwitchedOff;
   /** What is recalled for it already; absent: whoever needs it recalls it. */
   readonly remembered?: Promise<TurnMemory>;
   readonly fence: number;

@@ -2,6 +2,7 @@ import { decideAccess } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Person } from '../access/person.ts';
 import type { Attachment } from '../messaging/attachment.ts';
+import type { SwitchedOff } from '../plugins/switched-off.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideRoute } from '../routing/decide-route.ts';
 import type { RouteChoice, RouteQuestion } from '../routing/route-question.ts';
@@ -32,6 +33,8 @@ export interface TurnToRoute {
   /** What came with it, with what was heard of it. */
   readonly files: readonly Attachment[];
   readonly earlier: Earlier;
+  /** The plugins that are off there; absent: whoever needs them reads them. */
+  readonly off?: SwitchedOff;
   /** Null: no command in it says who answers. */
   readonly directed: Directed | null;
   readonly signal: AbortSignal;

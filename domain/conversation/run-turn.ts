@@ -7,6 +7,7 @@ import type { OutboxBody } from '../delivery/outbox-entry.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
 import { ParleyError } from '../errors.ts';
 import { addressKey } from '../messaging/address.ts';
+import type { SwitchedOff } from '../plugins/switched-off.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RecordIntent } from '../routing/learned/record-intent.ts';
 import type { ModelCatalogue } from '../routing/model-catalogue.ts';
@@ -45,6 +46,8 @@ export interface RunTurnDeps
   readonly hearVoice: HearVoice;
   readonly routeTurn: RouteTurn;
   readonly recordIntent: RecordIntent;
+  /** Which plugins are off where a turn is; absent: whoever needs that reads it. */
+  readonly switchedOff?: (conversation: Conversation) => SwitchedOff;
   /** What can be asked for now. */
   readonly catalogue: () => ModelCatalogue;
   readonly answer: Readonly<Record<Mode, AnswerTurn>>;
@@ -139,9 +142,10 @@ async function answer(deps: RunTurnDeps, claimed: ClaimedTurn, isFresh: boolean,
     return { kind: 'answered', reply: unheard, model: null, cost };
   }
   const ahead = directed === null ? recallAhead(deps, { turn, heard, person, conversation }) : {};
-  const message = { turn, person, principal, conversation, files: heard.files, earlier, directed, signal };
+  const off = deps.switchedOff === undefined ? {} : { off: deps.switchedOff(conversation) };
+  const message = { turn, person, principal, conversation, files: heard.files, earlier, ...off, directed, signal };
   const route = turn.route ?? (await deps.routeTurn(message));
-  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, isFresh, signal, ...ahead }, directed);
+  return answerAs(deps, claimed, route, { heard, earlier, person, conversation, isFresh, signal, ...off, ...ahead }, directed);
 }
 
 /** The route is kept while the prompt is made: no model is asked before it is. */

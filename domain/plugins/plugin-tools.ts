@@ -10,6 +10,7 @@ import type { OpenPlugin, OpenTool } from './define-plugin.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import { makePluginContext } from './plugin-context.ts';
 import type { ContextDeps } from './plugin-call.ts';
+import type { SwitchedOff } from './switched-off.ts';
 import { withinTime } from './within-time.ts';
 
 const TOOL_MS = 30_000;
@@ -25,6 +26,8 @@ interface Worker {
   readonly person: Person;
   readonly conversation: Conversation;
   readonly run: RunRef;
+  /** What is off there; absent: it is read. */
+  readonly off?: SwitchedOff | undefined;
 }
 
 export type PluginTools = (worker: Worker) => Promise<readonly Tool[]>;
@@ -34,7 +37,7 @@ export function makePluginTools(deps: PluginToolsDeps): PluginTools {
   const withTools = deps.plugins.filter(({ tools }) => tools.length > 0);
   return async (worker) => {
     if (withTools.length === 0 || worker.person.role === 'guest') return [];
-    const off = await keptForPlugins(deps).offIn(worker.conversation);
+    const off = await (worker.off?.() ?? keptForPlugins(deps).offIn(worker.conversation));
     const on = withTools.filter(({ name }) => !off.includes(name));
     return on.flatMap((plugin) => plugin.tools.map((tool) => toolOf(deps, worker, plugin, tool)));
   };

@@ -41,9 +41,9 @@ export function routeToPlugin(deps: PluginRouting): RouteTurn {
 export async function pluginsIn(
   { plugins }: Pick<PluginRouting, 'plugins'>,
   kept: KeptForPlugins,
-  { conversation }: Pick<TurnToRoute, 'conversation'>,
+  { conversation, off: read }: Pick<TurnToRoute, 'conversation' | 'off'>,
 ): Promise<readonly OpenPlugin[]> {
-  const off = await kept.offIn(conversation);
+  const off = await (read?.() ?? kept.offIn(conversation));
   return plugins.filter(({ name }) => !off.includes(name));
 }
 
