@@ -36,6 +36,7 @@ import { makeReportCosts } from './costs/report-costs.ts';
 import { makeMeasureChannels } from './delivery/measure-channels.ts';
 import { makeExportMemory } from './memory/export-memory.ts';
 import { makeForgetEverything } from './memory/forget-everything.ts';
+import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
 import { makePressButton } from './messaging/press-button.ts';
@@ -44,10 +45,10 @@ import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
 import { askingOf } from './plugins/asking-of.ts';
 import type { ModelCalls } from './plugins/asking-of.ts';
-import { makeCollections } from './plugins/collections.ts';
 import type { Collections } from './plugins/collections.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
 import { makeManagePlugins } from './plugins/manage-plugins.ts';
+import { openCollections } from './plugins/open-collections.ts';
 import { makePluginsIn } from './plugins/plugins-in.ts';
 import { pluginCommands } from './plugins/plugin-commands.ts';
 import { makePressPlugin } from './plugins/press-plugin.ts';
@@ -88,6 +89,7 @@ export interface UseCaseSettings {
   readonly plugins?: readonly OpenPlugin[];
   /** With what plugins ask models in commands and buttons; absent: they cannot. */
   readonly modelCalls?: ModelCalls;
+  readonly meaning?: MeaningSettings | undefined;
 }
 
 export type UseCases = ReturnType<typeof makeUseCases>;
@@ -96,17 +98,15 @@ export type UseCases = ReturnType<typeof makeUseCases>;
 export function makeUseCases(unrecorded: Ports, settings: UseCaseSettings) {
   const recorder = makeRecorder({ ...unrecorded, redactor: settings.redactor });
   const ports = auditedPorts(unrecorded, recorder);
+  const collections = openCollections(ports, settings);
   const audit = makeAuditReading({ ...ports, recorder });
-  const collections = makeCollections({ ...ports, redactor: settings.redactor });
   const useCases = { ...auditUseCases(recorder, withoutCommands(ports, { ...settings, collections })), audit };
   const explainMessage = makeExplainMessage(ports);
   const sendFile = recordSending(recorder, makeSendFile({ ...ports, redactor: settings.redactor }));
-  const { defaultProject } = settings.tasks;
   const { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger } = ports;
   const kept = { conversations, messages, turns, intents, trainingChoices, attachments, memory, memoryQuestions, clock, logger };
-  const { redactor } = settings;
-  const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject });
-  const commands = [...own, ...pluginCommands({ ...ports, ...pluginParts(ports, { ...settings, collections }), redactor })];
+  const own = allCommands({ ...useCases, ...kept, explainMessage, sendFile, defaultProject: settings.tasks.defaultProject });
+  const commands = [...own, ...pluginCommands({ ...ports, ...settings, ...pluginParts(ports, { ...settings, collections }) })];
   const pluginsIn = makePluginsIn({ ...ports, plugins: useCases.plugins });
   return { ...useCases, collections, pluginsIn, commands: makeCommandRegistry(commands, audit.refused) };
 }

@@ -429,9 +429,24 @@ CREATE TABLE plugin_documents (
   key text COLLATE "C" NOT NULL,
   about jsonb NOT NULL,
   at timestamp with time zone NOT NULL,
+  person_id uuid,
+  conversation_id uuid,
   CONSTRAINT plugin_documents_collection_id_foreign FOREIGN KEY (collection_id) REFERENCES plugin_collections(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_documents_conversation_id_foreign FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
+  CONSTRAINT plugin_documents_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE SET NULL,
   CONSTRAINT plugin_documents_pkey PRIMARY KEY (id),
   CONSTRAINT plugin_documents_place UNIQUE (collection_id, key)
+);
+
+CREATE TABLE plugin_embeddings (
+  collection_id bigint NOT NULL,
+  model text NOT NULL,
+  dimensions integer,
+  done_to bigint NOT NULL DEFAULT 0,
+  count integer NOT NULL DEFAULT 0,
+  taken_until timestamp with time zone,
+  CONSTRAINT plugin_embeddings_collection_id_foreign FOREIGN KEY (collection_id) REFERENCES plugin_collections(id) ON DELETE CASCADE,
+  CONSTRAINT plugin_embeddings_pkey PRIMARY KEY (collection_id, model)
 );
 
 CREATE TABLE plugin_jobs (
@@ -460,6 +475,7 @@ CREATE TABLE plugin_texts (
   place jsonb NOT NULL,
   terms text NOT NULL,
   traits integer NOT NULL,
+  under text NOT NULL DEFAULT ''::text,
   CONSTRAINT plugin_texts_collection_id_foreign FOREIGN KEY (collection_id) REFERENCES plugin_collections(id) ON DELETE CASCADE,
   CONSTRAINT plugin_texts_document_id_foreign FOREIGN KEY (document_id) REFERENCES plugin_documents(id) ON DELETE CASCADE,
   CONSTRAINT plugin_texts_pkey PRIMARY KEY (number)
@@ -474,6 +490,15 @@ CREATE TABLE plugin_values (
   keep_until timestamp with time zone,
   CONSTRAINT plugin_values_person_id_foreign FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE,
   CONSTRAINT plugin_values_pkey PRIMARY KEY (plugin, space, key)
+);
+
+CREATE TABLE plugin_vectors (
+  number bigint NOT NULL,
+  model text NOT NULL,
+  dimensions integer NOT NULL,
+  vector real[],
+  CONSTRAINT plugin_vectors_number_foreign FOREIGN KEY (number) REFERENCES plugin_texts(number) ON DELETE CASCADE,
+  CONSTRAINT plugin_vectors_pkey PRIMARY KEY (number, model, dimensions)
 );
 
 CREATE TABLE project_members (
@@ -863,6 +888,10 @@ CREATE UNIQUE INDEX persons_one_owner ON public.persons USING btree (role) WHERE
 
 CREATE INDEX plugin_collections_of_person ON public.plugin_collections USING btree (person_id);
 
+CREATE INDEX plugin_documents_of_conversation ON public.plugin_documents USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+
+CREATE INDEX plugin_documents_of_person ON public.plugin_documents USING btree (person_id) WHERE (person_id IS NOT NULL);
+
 CREATE INDEX plugin_jobs_due ON public.plugin_jobs USING btree (due_at, plugin, id) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX plugin_jobs_of_person ON public.plugin_jobs USING btree (person_id, plugin);
@@ -1006,8 +1035,12 @@ BEGIN
     DELETE FROM plugin_documents AS old WHERE collection_id = moved.old_id
       AND EXISTS (SELECT FROM plugin_documents AS new WHERE new.collection_id = moved.new_id AND new.key = old.key);
     UPDATE plugin_documents SET collection_id = moved.new_id WHERE collection_id = moved.old_id;
-    UPDATE plugin_texts SET collection_id = moved.new_id WHERE collection_id = moved.old_id;
-    UPDATE plugin_collections SET last = moved.last, epoch = epoch + 1 WHERE id = moved.new_id;
+    -- With numbers behind all others, they are read and turned into vectors like what is new.
+    DELETE FROM plugin_vectors WHERE number IN (SELECT number FROM plugin_texts WHERE collection_id = moved.old_id);
+    UPDATE plugin_texts SET collection_id = moved.new_id, number = DEFAULT WHERE collection_id = moved.old_id;
+    UPDATE plugin_collections SET epoch = epoch + 1,
+      last = greatest(moved.last, (SELECT max(number) FROM plugin_texts WHERE collection_id = moved.new_id))
+    WHERE id = moved.new_id;
     DELETE FROM plugin_collections WHERE id = moved.old_id;
   END LOOP;
   UPDATE plugin_collections SET scope = into_scope, person_id = into_person WHERE scope = from_scope;

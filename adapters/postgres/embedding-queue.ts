@@ -10,13 +10,13 @@ type Waiting = { number: number; text: string; personId: string | null; conversa
 /** So few that writing them down never holds the event loop for long. */
 const NUMBERS_AT_ONCE = 20_000;
 
-/** What waits for vectors, in PostgreSQL. */
-export function makePostgresEmbeddingQueue(pool: DatabasePool): EmbeddingQueue {
-  const take = statement<Taken>(pool, 'embedding-take');
-  const texts = statement<Waiting>(pool, 'embedding-texts');
-  const putOff = statement(pool, 'embedding-put-off');
-  const dropOld = statement<{ number: number }>(pool, 'embedding-drop-old');
-  const waiting = statement<{ waiting: number }>(pool, 'embedding-waiting');
+/** What waits for vectors, in PostgreSQL: what can be recalled, or, with the other statements, what plugins took in. */
+export function makePostgresEmbeddingQueue(pool: DatabasePool, statements: 'embedding' | 'plugin-embedding' = 'embedding'): EmbeddingQueue {
+  const take = statement<Taken>(pool, `${statements}-take`);
+  const texts = statement<Waiting>(pool, `${statements}-texts`);
+  const putOff = statement(pool, `${statements}-put-off`);
+  const dropOld = statement<{ number: number }>(pool, `${statements}-drop-old`);
+  const waiting = statement<{ waiting: number }>(pool, `${statements}-waiting`);
   return {
     take: async ({ model, dimensions, limit, maxCharacters, leaseMs }) => {
       const [taken] = await take(model, dimensions, leaseMs);
@@ -31,11 +31,12 @@ export function makePostgresEmbeddingQueue(pool: DatabasePool): EmbeddingQueue {
     keep: async ({ scope, model, after }, { dimensions }, vectors, upTo) => {
       const count = vectors.filter(({ vector }) => vector !== null).length;
       const kept = await transaction(pool, async (client) => {
-        const moved = await statement(client, 'embedding-move-on')(scope, model, dimensions, after, upTo, count);
+        const moved = await statement(client, `${statements}-move-on`)(scope, model, dimensions, after, upTo, count);
         if (moved.length === 0) return null;
         const together = Math.max(1, Math.floor(NUMBERS_AT_ONCE / dimensions));
         for (let from = 0; from < vectors.length; from += together) {
-          await statement(client, 'embedding-keep')(scope, model, dimensions, rowsOf(vectors.slice(from, from + together)), after === 0);
+          const rows = rowsOf(vectors.slice(from, from + together));
+          await statement(client, `${statements}-keep`)(scope, model, dimensions, rows, after === 0);
         }
         return true;
       });

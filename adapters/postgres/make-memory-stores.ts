@@ -7,13 +7,23 @@ import { makePostgresMemoryQuestions } from './memory-questions.ts';
 import { makePostgresMemoryStore } from './memory-store.ts';
 import { makePostgresRecallIndex } from './recall-index.ts';
 import { makePostgresSummaryStore } from './summary-store.ts';
-import { makePostgresVectorIndex } from './vector-index.ts';
+import { makePostgresPluginVectors, makePostgresVectorIndex } from './vector-index.ts';
 import type { DatabasePool } from './pool.ts';
 
 /** The ports behind which what is remembered is. */
 export type MemoryPorts = Pick<
   Ports,
-  'embeddingQueue' | 'extraction' | 'factQueue' | 'forgetting' | 'memory' | 'memoryQuestions' | 'recallIndex' | 'summaries' | 'vectors'
+  | 'embeddingQueue'
+  | 'extraction'
+  | 'factQueue'
+  | 'forgetting'
+  | 'memory'
+  | 'memoryQuestions'
+  | 'pluginEmbeddings'
+  | 'pluginVectors'
+  | 'recallIndex'
+  | 'summaries'
+  | 'vectors'
 >;
 
 export function makePostgresMemoryStores(pool: DatabasePool): MemoryPorts {
@@ -24,6 +34,8 @@ export function makePostgresMemoryStores(pool: DatabasePool): MemoryPorts {
     forgetting: makePostgresForgettingStore(pool),
     memory: makePostgresMemoryStore(pool),
     memoryQuestions: makePostgresMemoryQuestions(pool),
+    pluginEmbeddings: makePostgresEmbeddingQueue(pool, 'plugin-embedding'),
+    pluginVectors: makePostgresPluginVectors(pool),
     recallIndex: makePostgresRecallIndex(pool),
     summaries: makePostgresSummaryStore(pool),
     vectors: makePostgresVectorIndex(pool),

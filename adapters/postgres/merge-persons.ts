@@ -6,6 +6,7 @@ import { statement } from './statement.ts';
 const WORK = [
   'merge-inbox',
   'merge-plugin-jobs',
+  'merge-plugin-payers',
   'merge-tasks',
   'merge-schedules',
   'merge-turns',

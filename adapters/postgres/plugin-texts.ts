@@ -1,6 +1,7 @@
 import type { Remembered } from '../../domain/memory/recall/remembered.ts';
 import type { PluginTexts, StoredDocument, StoredPluginText, TextCollection } from '../../domain/ports/plugin-texts.ts';
 import type { DatabasePool } from './pool.ts';
+import { rowId } from './row-id.ts';
 import { scopeValues } from './scope-values.ts';
 import { statement } from './statement.ts';
 import type { SqlValue } from './statement.ts';
@@ -14,12 +15,20 @@ export function makePostgresPluginTexts(pool: DatabasePool): PluginTexts {
   const read = statement<Remembered & Record<string, unknown>>(pool, 'plugin-text-read');
   const texts = statement<StoredPluginText & Record<string, unknown>>(pool, 'plugin-text-get');
   return {
-    put: async (collection, { key, about, at }, added) => {
+    put: async (collection, { key, about, at, by }, added) => {
       await transaction(pool, async (client) => {
         // Held first: the numbers that are given then follow the order of the commits.
         await statement(client, 'plugin-collection-hold')(...placeOf(collection));
         await statement(client, 'plugin-document-remove')(...placeOf(collection), key);
-        await statement(client, 'plugin-document-add')(...placeOf(collection), key, storableJson(about), at, storableJson(added));
+        await statement(client, 'plugin-document-add')(
+          ...placeOf(collection),
+          key,
+          storableJson(about),
+          at,
+          rowId(by.personId),
+          rowId(by.conversationId),
+          storableJson(added),
+        );
         return true;
       });
     },

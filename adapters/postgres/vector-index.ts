@@ -9,19 +9,34 @@ type Near = { number: number; isFact: boolean };
 
 /** The vectors of what can be recalled, in PostgreSQL; searched there where pgvector is. */
 export function makePostgresVectorIndex(pool: DatabasePool): VectorIndex {
-  const heads = statement<Head>(pool, 'vector-heads');
-  const read = statement<Sent>(pool, 'vector-read');
-  const nearest = statement<Near>(pool, 'vector-nearest');
+  return makeIndexOver(pool, '', [], makeExtensionFinder(pool));
+}
+
+/** The vectors of what plugins took in, in the same way. */
+export function makePostgresPluginVectors(pool: DatabasePool): (plugin: string) => VectorIndex {
   const hasExtension = makeExtensionFinder(pool);
+  return (plugin) => makeIndexOver(pool, 'plugin-', [plugin], hasExtension);
+}
+
+/** `prefix` names the statements, which take what is in `whose` before the scope. */
+function makeIndexOver(
+  pool: DatabasePool,
+  prefix: '' | 'plugin-',
+  whose: readonly string[],
+  hasExtension: () => Promise<boolean>,
+): VectorIndex {
+  const heads = statement<Head>(pool, `${prefix}vector-heads`);
+  const read = statement<Sent>(pool, `${prefix}vector-read`);
+  const nearest = statement<Near>(pool, `${prefix}vector-nearest`);
   return {
-    heads: (scope) => heads(...scopeValues(scope)),
+    heads: (scope) => heads(...whose, ...scopeValues(scope)),
     read: async (scope, { model, dimensions }, after, limit) => {
-      const rows = await read(...scopeValues(scope), model, dimensions, after, limit);
+      const rows = await read(...whose, ...scopeValues(scope), model, dimensions, after, limit);
       return rows.map(({ number, sent }) => ({ number, vector: received(sent, dimensions) }));
     },
     nearest: async (scope, { model, dimensions, vector, turns, facts, least }) => {
       if (!(await hasExtension())) return null;
-      const rows = await nearest(...scopeValues(scope), model, dimensions, [...vector], turns, facts, least);
+      const rows = await nearest(...whose, ...scopeValues(scope), model, dimensions, [...vector], turns, facts, least);
       const numbersOf = (isFact: boolean) => rows.filter((row) => row.isFact === isFact).map(({ number }) => number);
       return { turns: numbersOf(false), facts: numbersOf(true) };
     },

@@ -7,26 +7,43 @@ import { makeTextAnalyser } from '../memory/recall/text-analyser.ts';
 import type { TextAnalyser } from '../memory/recall/text-analyser.ts';
 import { traitsAsked } from '../memory/recall/traits.ts';
 import { makeWordKinds } from '../memory/recall/word-kinds.ts';
-import type { NewPluginText, PluginTexts, TextCollection } from '../ports/plugin-texts.ts';
+import type { NewPluginDocument, NewPluginText, PluginTexts, TextCollection } from '../ports/plugin-texts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { holdsSecret } from '../redaction/holds-secret.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { bestWindow } from './best-window.ts';
+import type { FindByMeaning } from './find-by-meaning.ts';
 import { fitOf } from './fit-of.ts';
+import type { Asker } from './near-enough.ts';
 import type { IndexedText, IndexHit } from './plugin-index.ts';
 
 /** So few that the event loop is never held for long. */
 const AT_ONCE = 25;
 const MASKED = '[…]';
 
-type CollectionsDeps = Pick<Ports, 'pluginTexts' | 'clock'> & { readonly redactor: Redactor };
+type CollectionsDeps = Pick<Ports, 'pluginTexts' | 'clock'> & {
+  readonly redactor: Redactor;
+  /** Absent or null: nobody makes vectors. */
+  readonly byMeaning?: FindByMeaning | null;
+};
+
+/** What somebody looks for. */
+export interface Sought {
+  readonly text: string;
+  /** The most that is found. */
+  readonly limit: number;
+  /** See `NearEnough`. */
+  readonly likeness: number;
+  /** Who pays for it. */
+  readonly asker: Asker;
+}
 
 /** What plugins took in. */
 export interface Collections {
   /** Replaces a document with its texts; returns in how many of them something was masked (I10). */
-  put(collection: TextCollection, document: Parameters<PluginTexts['put']>[1], texts: readonly IndexedText[]): Promise<number>;
+  put(collection: TextCollection, document: NewPluginDocument, texts: readonly IndexedText[]): Promise<number>;
   /** What fits best first. */
-  query(collection: TextCollection, question: string, limit: number): Promise<readonly IndexHit[]>;
+  query(collection: TextCollection, sought: Sought): Promise<readonly IndexHit[]>;
 }
 
 /** Searches what plugins took in with the engine that finds memories. One for each process: it holds what was asked lately. */
@@ -38,7 +55,7 @@ export function makeCollections(deps: CollectionsDeps): Collections {
       await deps.pluginTexts.put(collection, document, kept);
       return kept.filter(({ text }, index) => text !== texts[index]?.text).length;
     },
-    query: makeQuery(deps.pluginTexts, analyser),
+    query: makeQuery(deps, analyser),
   };
 }
 
@@ -51,12 +68,12 @@ async function analysed(
   for (const [index, { text: whole, under, place }] of texts.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await clock.sleep(0);
     const text = withoutSecrets(whole, redactor);
-    done.push({ ...analyse(`${under}\n${text}`), text, place });
+    done.push({ ...analyse(`${under}\n${text}`), text, under: withoutSecrets(under, redactor), place });
   }
   return done;
 }
 
-function makeQuery(pluginTexts: PluginTexts, analyser: TextAnalyser): Collections['query'] {
+function makeQuery({ pluginTexts, byMeaning = null }: CollectionsDeps, analyser: TextAnalyser): Collections['query'] {
   const standInsOf = makeWordKinds(analyser);
   const caches = new Map<string, ScopeCache>();
   const cacheOf = (plugin: string): ScopeCache => {
@@ -64,12 +81,15 @@ function makeQuery(pluginTexts: PluginTexts, analyser: TextAnalyser): Collection
     caches.set(plugin, cache);
     return cache;
   };
-  return async (collection, asked, limit) => {
+  return async (collection, sought) => {
+    const { text: asked, limit } = sought;
     const index = await cacheOf(collection.plugin).open(collection.scope);
+    const near = (await byMeaning?.(collection, index, sought)) ?? [];
     const terms = [...new Set(analyser.termsOf(asked))];
     const standIns = [...new Set(terms.flatMap(standInsOf))].filter((term) => !terms.includes(term));
     const question: Question = { terms, standIns, speakers: new Set(), dates: [], traits: traitsAsked(asked) };
-    const entries = rank(index, question, { limit, isWanted: () => true });
+    const entries = rank(index, question, { limit, isWanted: () => true, near });
+    const isNear = new Set(near);
     const found = await pluginTexts.texts(collection, entries.map(index.numberOf));
     const byNumber = new Map(found.map(({ number, ...each }) => [number, each]));
     const fit = fitOf(index, terms, standInsOf);
@@ -79,7 +99,7 @@ function makeQuery(pluginTexts: PluginTexts, analyser: TextAnalyser): Collection
       if (each === undefined) return [];
       const own = new Set(numbersOf(each.text));
       const under = index.termsOf(entry).filter((term) => !own.has(term));
-      return [{ ...each, ...bestWindow(each.text, (part) => fit(new Set([...under, ...numbersOf(part)]))) }];
+      return [{ ...each, isNear: isNear.has(entry), ...bestWindow(each.text, (part) => fit(new Set([...under, ...numbersOf(part)]))) }];
     });
   };
 }

@@ -121,8 +121,9 @@ describe('the texts of a plugin', () => {
   test('are at most ten thousand documents', async () => {
     const { indexFor, whole } = await world();
     const collection = { plugin: 'echo', scope: { kind: 'person', personId: ANNA.id } } as const;
+    const by = { personId: ANNA.id, conversationId: uuid(10) };
     for (let each = 0; each < 10_000; each += 1)
-      await whole.pluginTexts.put(collection, { key: `k${String(each)}`, about: null, at: whole.clock.now() }, []);
+      await whole.pluginTexts.put(collection, { key: `k${String(each)}`, about: null, at: whole.clock.now(), by }, []);
     await expect(indexFor(ANNA).put({ key: 'new', about: null }, [])).rejects.toThrow('no more room');
     await expect(indexFor(ANNA).put({ key: 'k7', about: 'again' }, [])).resolves.toBe(0);
   });

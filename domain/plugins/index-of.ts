@@ -9,6 +9,7 @@ const MAX_TEXT = 4_000;
 const MAX_TEXTS = 5_000;
 const MAX_DOCUMENTS = 10_000;
 const MAX_HITS = 50;
+const LIKENESS = 0.3;
 
 export interface IndexRights {
   /** Throws when nothing may be found. */
@@ -37,7 +38,8 @@ export function makeIndexOf(
         room = MAX_DOCUMENTS - known.length;
       }
       room -= 1;
-      return collections.put(collection, { key, about, at: clock.now() }, texts);
+      const by = { personId: person.id, conversationId: conversation.id };
+      return collections.put(collection, { key, about, at: clock.now(), by }, texts);
     },
     remove: async (key) => {
       takeIn();
@@ -47,9 +49,10 @@ export function makeIndexOf(
       find();
       return pluginTexts.list(collection, prefix, MAX_DOCUMENTS);
     },
-    query: async (question, limit) => {
+    query: async (text, limit, likeness = LIKENESS) => {
       find();
-      const hits = await collections.query(collection, question, Math.min(MAX_HITS, limit));
+      const asker = { personId: person.id, conversationId: conversation.audience === 'group' ? conversation.id : null };
+      const hits = await collections.query(collection, { text, limit: Math.min(MAX_HITS, limit), likeness, asker });
       if (hits.length > 0) onForeign();
       return hits;
     },

@@ -29,10 +29,13 @@ export interface IndexHit {
   readonly shown: string;
   /** How much of what is asked for stands together in it, 0 to 1, rare words counting more: below a half it is mostly about something else. */
   readonly fit: number;
+  /** Whether it means what is asked, whatever its words; never where no model that makes vectors is set, or while it does not answer. */
+  readonly isNear: boolean;
 }
 
 /**
- * Texts that the plugin took in, found as memory is: in any form of their words, misspelt or by what stands for them, in Russian and English. In
+ * Texts that the plugin took in, found as memory is: in any form of their words, misspelt or by what stands for them, in Russian and English, and by their meaning where a model that
+ * makes vectors is set. In
  * private they are the person's, in a group the group's; no other collection can be reached from there (I9).
  */
 export interface PluginIndex {
@@ -45,6 +48,9 @@ export interface PluginIndex {
   remove(key: string): Promise<boolean>;
   /** Those whose keys begin so, by key, at most ten thousand. */
   list(prefix: string): Promise<readonly IndexedDocument[]>;
-  /** What fits best first, at most fifty; empty: nothing has any of the words. */
-  query(question: string, limit: number): Promise<readonly IndexHit[]>;
+  /**
+   * What fits best first, at most fifty; empty: nothing has any of the words, or means it. `likeness` is how like what is asked a text has to be to mean it:
+   * 0 as like as any text, 1 the same; absent: 0.3.
+   */
+  query(question: string, limit: number, likeness?: number): Promise<readonly IndexHit[]>;
 }

@@ -17,8 +17,19 @@ export interface StoredDocument {
   readonly texts: number;
 }
 
+/** A document that is taken in. */
+export interface NewPluginDocument {
+  readonly key: string;
+  readonly about: Json;
+  readonly at: Date;
+  /** Who takes it in, and where: what it costs is theirs, and in a group the group's. */
+  readonly by: { readonly personId: string; readonly conversationId: string };
+}
+
 export interface NewPluginText extends TextAnalysis {
   readonly text: string;
+  /** What it stands under, such as headings. */
+  readonly under: string;
   readonly place: Json;
 }
 
@@ -34,11 +45,7 @@ export interface StoredPluginText {
 /** What plugins took in, split into texts that can be found. Every operation names whose it is (I9). */
 export interface PluginTexts {
   /** Replaces the document of this key with all its texts, or adds it, at once. */
-  put(
-    collection: TextCollection,
-    document: { readonly key: string; readonly about: Json; readonly at: Date },
-    texts: readonly NewPluginText[],
-  ): Promise<void>;
+  put(collection: TextCollection, document: NewPluginDocument, texts: readonly NewPluginText[]): Promise<void>;
   /** Removes a document with all its texts; false: there is none of this key. */
   remove(collection: TextCollection, key: string): Promise<boolean>;
   /** Those whose keys begin so, by key. */

@@ -27,6 +27,8 @@ import { makeInMemoryPairingStore } from './in-memory/pairing-store.ts';
 import { makeInMemoryPeopleStore } from './in-memory/people-store.ts';
 import { makeInMemoryPluginJobs } from './in-memory/plugin-jobs.ts';
 import { makeInMemoryPluginTexts } from './in-memory/plugin-texts.ts';
+import { makeInMemoryPluginVectors } from './in-memory/plugin-vectors.ts';
+import { makeInMemoryRecallVectors } from './in-memory/recall-vectors.ts';
 import { makeInMemoryPluginValues } from './in-memory/plugin-values.ts';
 import { makeInMemoryProjectStore } from './in-memory/project-store.ts';
 import { makeInMemoryRecallIndex } from './in-memory/recall-index.ts';
@@ -44,7 +46,6 @@ import { makeInMemoryTrainingChoices } from './in-memory/training-choices.ts';
 import { makeInMemoryTrainingQueue } from './in-memory/training-queue.ts';
 import { makeInMemoryTurnStore } from './in-memory/turn-store.ts';
 import { makeInMemoryUploadStore } from './in-memory/upload-store.ts';
-import { makeInMemoryVectors } from './in-memory/vectors.ts';
 import { makeInMemoryWorkerRegistry } from './in-memory/worker-registry.ts';
 
 /** Every store port. */
@@ -78,8 +79,10 @@ export type Stores = Pick<
   | 'pairings'
   | 'people'
   | 'pluginJobs'
+  | 'pluginEmbeddings'
   | 'pluginTexts'
   | 'pluginValues'
+  | 'pluginVectors'
   | 'projects'
   | 'recallIndex'
   | 'schedules'
@@ -139,7 +142,8 @@ export function makeInMemoryStores({ clock }: { clock: Clock }): InMemoryStores 
     pluginValues: makeInMemoryPluginValues(state),
     projects: makeInMemoryProjectStore(state),
     recallIndex,
-    ...makeInMemoryVectors(state, recallIndex),
+    ...makeInMemoryPluginVectors(state),
+    ...makeInMemoryRecallVectors(state, recallIndex),
     schedules: makeInMemoryScheduleStore(state),
     steps: makeInMemoryStepJournal(state),
     summaries: makeInMemorySummaryStore(state),

@@ -18,7 +18,7 @@ const SYSTEM = [
 
 /** What a model makes of the passages, with its sources; `nothing`: it finds no answer in them. Null: none answered in time or as it was told to. */
 export async function answerByModel(context: KnowledgeContext, question: string, hits: readonly IndexHit[]): Promise<string | null> {
-  const near = hits.filter(({ fit }) => fit >= LEAST_FIT);
+  const near = hits.filter(({ fit, isNear }) => isNear || fit >= LEAST_FIT);
   if (near.length === 0) return 'nothing';
   const passages = near.map(({ text }, index) => `<passage number="${String(index + 1)}">\n${escaped(text)}\n</passage>`);
   const asked = { system: SYSTEM, text: `${passages.join('\n')}\n\n<question>\n${escaped(question)}\n</question>`, maxTokens: MAX_TOKENS };

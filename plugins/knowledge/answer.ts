@@ -26,14 +26,14 @@ export interface Asked {
 /** Answers from the collection where this is, with quotes and where they stand. Null: there is nothing at all, or nothing of it and nobody spoke of a knowledge base. */
 export async function answer(context: KnowledgeContext, { about, question, byModel, orNothing }: Asked): Promise<PluginReply | null> {
   const texts = KNOWLEDGE_TEXTS[context.language];
-  const hits = await context.index.query(about, LOOKED_AT);
+  const hits = await context.index.query(about, LOOKED_AT, context.settings.likeness);
   if (hits.length === 0 && (await context.index.list('doc:')).length === 0) return null;
   const said = byModel && hits.length > 0 ? await answerByModel(context, question, hits) : null;
   const nothing = orNothing ? null : { text: texts.notFound(shortened(about)) };
   if (said === 'nothing') return nothing;
   if (said !== null) return { text: said };
   const best = hits.reduce((most, { fit }) => Math.max(most, fit), 0);
-  const fitting = hits.filter(({ fit }) => fit >= Math.max(LEAST_FIT, best * BESIDE_BEST)).slice(0, QUOTES);
+  const fitting = hits.filter(({ fit, isNear }) => isNear || fit >= Math.max(LEAST_FIT, best * BESIDE_BEST)).slice(0, QUOTES);
   if (fitting.length === 0) return nothing;
   return { text: `${texts.found}\n\n${fitting.map((hit) => quoted(hit, context)).join('\n\n')}` };
 }

@@ -18,7 +18,9 @@ export const searchTool = defineTool({
   }),
   isPrivileged: false,
   run: async ({ query, limit }, context: KnowledgeContext) => {
-    const hits = (await context.index.query(query, limit)).filter(({ fit }) => fit >= LEAST_FIT);
+    const hits = (await context.index.query(query, limit, context.settings.likeness)).filter(
+      ({ fit, isNear }) => isNear || fit >= LEAST_FIT,
+    );
     if (hits.length === 0) return 'Nothing in the knowledge base is about that.';
     return hits.map((hit) => `${whereOf(hit, context.language)}\n${hit.text}`).join('\n\n---\n\n');
   },

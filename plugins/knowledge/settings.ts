@@ -21,6 +21,8 @@ export const SETTINGS = z.strictObject({
   watchSeconds: z.number().int().min(5).max(86_400).default(60),
   /** How often pages are read again. */
   pageHours: z.number().min(0.1).max(720).default(6),
+  /** Where a model that makes vectors is set: how like a question a passage has to be by its meaning, 0 as like as any text, 1 the same. */
+  likeness: z.number().min(0).max(1).default(0.3),
   /** The largest file that is read. */
   maxMegabytes: z.number().min(1).max(100).default(20),
 });

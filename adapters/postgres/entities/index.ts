@@ -11,7 +11,7 @@ import { IntentEntity, RoutingModelEntity, RoutingTrainingEntity } from './routi
 import { ProjectEntity, ProjectMemberEntity } from './projects.ts';
 import { ExtractionQueueEntity, SummaryEntity, SummaryQueueEntity } from './summaries.ts';
 import { AuditEntryEntity } from './audit.ts';
-import { RecallEmbeddingEntity, RecallVectorEntity } from './vectors.ts';
+import { PluginEmbeddingEntity, PluginVectorEntity, RecallEmbeddingEntity, RecallVectorEntity } from './vectors.ts';
 import { ApprovalEntity, ScheduleEntity, StepEntity, TaskDependencyEntity, TaskEntity, WorkerEntity } from './tasks.ts';
 
 /** Every table as the ORM sees it; what it cannot describe is named in `schema-differences.ts`. */
@@ -42,9 +42,11 @@ export const ENTITIES = [
   PersonEntity,
   PluginCollectionEntity,
   PluginDocumentEntity,
+  PluginEmbeddingEntity,
   PluginJobEntity,
   PluginTextEntity,
   PluginValueEntity,
+  PluginVectorEntity,
   ProjectEntity,
   ProjectMemberEntity,
   RecallEmbeddingEntity,

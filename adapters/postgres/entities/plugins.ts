@@ -57,12 +57,18 @@ export const PluginDocumentEntity = defineEntity({
   name: 'PluginDocument',
   tableName: 'plugin_documents',
   uniques: [{ name: 'plugin_documents_place', properties: ['collection', 'key'] }],
+  indexes: [
+    { name: 'plugin_documents_of_person', properties: ['person'], where: 'person_id IS NOT NULL' },
+    { name: 'plugin_documents_of_conversation', properties: ['conversation'], where: 'conversation_id IS NOT NULL' },
+  ],
   properties: {
     id: p.bigint('number').primary().columnType('bigint generated always as identity'),
     collection: () => p.manyToOne(PluginCollectionEntity).deleteRule('cascade').index(false),
     key: p.text(),
     about: p.json(),
     at: p.datetime().columnType('timestamptz'),
+    person: () => p.manyToOne(PersonEntity).nullable().deleteRule('set null').index(false),
+    conversation: () => p.manyToOne(ConversationEntity).nullable().deleteRule('set null').index(false),
   },
 });
 
@@ -76,6 +82,7 @@ export const PluginTextEntity = defineEntity({
     document: () => p.manyToOne(PluginDocumentEntity).deleteRule('cascade').index('plugin_texts_of_document'),
     position: p.integer(),
     text: p.text(),
+    under: p.text().defaultRaw(`''`),
     place: p.json(),
     terms: p.text(),
     traits: p.integer(),

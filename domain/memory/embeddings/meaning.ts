@@ -18,8 +18,8 @@ export interface QuestionVector {
 export interface Meaning {
   /** Null: the scope has no vectors, or the model does not answer. */
   ask(scope: MemoryScope, question: QuestionText): Promise<QuestionVector | null>;
-  /** The entries that lie nearest, nearest first. */
-  nearest(scope: MemoryScope, asked: QuestionVector, index: ScopeIndex): Promise<Nearest>;
+  /** The entries that lie nearest, nearest first; those with a smaller cosine than `least` are left out. */
+  nearest(scope: MemoryScope, asked: QuestionVector, index: ScopeIndex, least?: number): Promise<Nearest>;
 }
 
 export interface MeaningDeps extends Pick<Ports, 'vectors' | 'clock' | 'logger'> {
@@ -60,10 +60,10 @@ export function makeMeaning(deps: MeaningDeps): Meaning {
         }
         return null;
       }),
-    nearest: (scope, { vector, head }, index) =>
+    nearest: (scope, { vector, head }, index, least = LEAST_COSINE) =>
       orNone(NOTHING, async () => {
         const { model, dimensions } = head;
-        const found = await search(scope, { model, dimensions, vector, ...LOOKED_AT, least: LEAST_COSINE }, head, index);
+        const found = await search(scope, { model, dimensions, vector, ...LOOKED_AT, least }, head, index);
         const entriesOf = (numbers: readonly number[]) => numbers.flatMap((number) => entryOf(index, number) ?? []);
         return { turns: entriesOf(found.turns), facts: entriesOf(found.facts) };
       }),

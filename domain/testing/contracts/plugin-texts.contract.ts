@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import type { NewPluginText, TextCollection } from '../../ports/plugin-texts.ts';
 import { aPerson, NOON, uuid } from '../fixtures.ts';
-import { ANNA, BORIS, testIn, type MakeWorld } from './world.ts';
+import { ANNA, BORIS, TALK, testIn, type MakeWorld } from './world.ts';
 
 const GROUP = { channel: 'telegram', account: 'bot1', chat: '-100' } as const;
 const OF_GROUP = { kind: 'group', ...GROUP } as const satisfies MemoryScope;
@@ -15,13 +15,13 @@ function ownOf(personId: string): TextCollection {
   return of({ kind: 'person', personId });
 }
 function aText(text: string): NewPluginText {
-  return { text, place: { page: text.length }, terms: text.toLowerCase(), traits: 4 };
+  return { text, under: '', place: { page: text.length }, terms: text.toLowerCase(), traits: 4 };
 }
 
 /** What every PluginTexts does. */
 export function pluginTextsContract(name: string, make: MakeWorld): void {
   const it = testIn(make);
-  const doc = (key: string) => ({ key, about: { title: `«${key}»` }, at: NOON });
+  const doc = (key: string) => ({ key, about: { title: `«${key}»` }, at: NOON, by: { personId: ANNA, conversationId: TALK } });
   describe(name, () => {
     it('keeps a document as it was put, with its texts in their order', async ({ pluginTexts }) => {
       await pluginTexts.put(ownOf(ANNA), doc('б'), [aText('Первый 🥛'), aText('Второй')]);

@@ -17,23 +17,36 @@ export function movePluginTexts({ pluginTexts }: InMemoryState, from: MemoryScop
     const collection = { ...row.collection, scope: into };
     const known = pluginTexts.get(idOf(collection));
     pluginTexts.delete(id);
-    const last = Math.max(row.last, known?.last ?? 0);
-    const documents = new Map([...row.documents, ...(known?.documents ?? [])]);
-    pluginTexts.set(idOf(collection), { collection, last, epoch: (known?.epoch ?? row.epoch) + 1, documents });
+    if (known === undefined) {
+      pluginTexts.set(idOf(collection), { ...row, collection });
+      continue;
+    }
+    let last = lastOf([row, ...pluginTexts.values()]);
+    // With numbers behind all others, they are read like what is new.
+    const moved = [...row.documents].map(([key, document]) => {
+      const texts = document.texts.map((text) => ({ ...text, number: (last += 1) }));
+      return [key, { ...document, texts }] as const;
+    });
+    pluginTexts.set(idOf(collection), { collection, last, epoch: known.epoch + 1, documents: new Map([...moved, ...known.documents]) });
   }
+}
+
+/** The greatest number of any text. */
+function lastOf(rows: Iterable<PluginTextsRow>): number {
+  return Math.max(0, ...Array.from(rows, ({ last }) => last));
 }
 
 export function makeInMemoryPluginTexts({ pluginTexts: rows }: InMemoryState): PluginTexts {
   const documentsOf = (collection: TextCollection): PluginTextsRow['documents'] => rows.get(idOf(collection))?.documents ?? new Map();
-  let numbers = 0;
   return {
-    put: async (collection, { key, about, at }, texts) => {
+    put: async (collection, { key, about, at, by }, texts) => {
       const row = rows.get(idOf(collection)) ?? { collection, last: 0, epoch: 0, documents: new Map() };
       rows.set(idOf(collection), row);
       if (row.documents.has(key)) row.epoch += 1;
-      const numbered = texts.map((text) => ({ ...structuredClone(text), number: (numbers += 1) }));
+      let last = lastOf(rows.values());
+      const numbered = texts.map((text) => ({ ...structuredClone(text), number: (last += 1) }));
       row.last = numbered.at(-1)?.number ?? row.last;
-      row.documents.set(key, { about: structuredClone(about), at, texts: numbered });
+      row.documents.set(key, { about: structuredClone(about), at, by, texts: numbered });
     },
     remove: async (collection, key) => {
       const row = rows.get(idOf(collection));

@@ -23,7 +23,7 @@ import type { Json } from '../../plugins/contract.ts';
 import type { StoredJob } from '../../plugins/stored-job.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BudgetChange } from '../../ports/budget-book.ts';
-import type { NewPluginText, TextCollection } from '../../ports/plugin-texts.ts';
+import type { NewPluginDocument, NewPluginText, TextCollection } from '../../ports/plugin-texts.ts';
 import type { ValueSpace } from '../../ports/plugin-values.ts';
 import type { ReservationRequest } from '../../ports/ledger.ts';
 import type { OutputLine } from '../../tasks/output-line.ts';
@@ -97,7 +97,7 @@ export interface PluginTextsRow {
   epoch: number;
   readonly documents: Map<
     string,
-    { readonly about: Json; readonly at: Date; readonly texts: readonly (NewPluginText & { readonly number: number })[] }
+    Pick<NewPluginDocument, 'about' | 'at' | 'by'> & { readonly texts: readonly (NewPluginText & { readonly number: number })[] }
   >;
 }
 

@@ -1,10 +1,32 @@
-import type { MemoryScope } from '../../memory/recall/remembered.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { EmbeddingBatch, EmbeddingQueue, WaitingText } from '../../ports/embedding-queue.ts';
-import type { RecallIndex } from '../../ports/recall-index.ts';
 import type { StoredVector, VectorIndex } from '../../ports/vector-index.ts';
-import type { InMemoryState } from './state.ts';
 
 const MOST = 1_000_000;
+
+/** What is turned into vectors, by scope. */
+export interface VectorSource<Scope> {
+  scopes(): readonly Scope[];
+  keyOf(scope: Scope): string;
+  /** Of what is there after this one, in order. */
+  numbers(scope: Scope, after: number, limit: number): Promise<readonly number[]>;
+  last(scope: Scope): Promise<number>;
+  texts(scope: Scope, wanted: TextsAfter): Promise<readonly WaitingText[]>;
+}
+
+interface TextsAfter {
+  readonly after: number;
+  readonly limit: number;
+  readonly maxCharacters: number;
+}
+
+interface VectorsOf<Scope> {
+  heads(scope: Scope): ReturnType<VectorIndex['heads']>;
+  read(scope: Scope, ...where: Rest<Parameters<VectorIndex['read']>>): ReturnType<VectorIndex['read']>;
+  nearest(): Promise<null>;
+}
+
+type Rest<Parts extends readonly unknown[]> = Parts extends readonly [unknown, ...infer Others] ? Others : never;
 
 interface Progress {
   dimensions: number | null;
@@ -14,24 +36,25 @@ interface Progress {
 }
 
 /** The vectors of one scope and model. */
-interface Space extends Progress {
-  readonly scope: MemoryScope;
+interface Space<Scope> extends Progress {
+  readonly scope: Scope;
   readonly model: string;
   vectors: StoredVector[];
 }
 
-/** Vectors, and what waits for them. They search nothing themselves. */
-export function makeInMemoryVectors(
-  state: InMemoryState,
-  recallIndex: RecallIndex,
-): { readonly vectors: VectorIndex; readonly embeddingQueue: EmbeddingQueue } {
-  const spaces = new Map<string, Space>();
+/** Vectors of what is in the source, and what waits for them. They search nothing themselves. */
+export function makeInMemoryVectors<Scope>(
+  clock: Clock,
+  source: VectorSource<Scope>,
+): { readonly vectors: VectorsOf<Scope>; readonly embeddingQueue: EmbeddingQueue } {
+  const spaces = new Map<string, Space<Scope>>();
+  const { keyOf: scopeKey } = source;
   const keyOf = (scope: string, model: string): string => JSON.stringify([scope, model]);
-  const spacesOf = (scope: MemoryScope): readonly Space[] =>
+  const spacesOf = (scope: Scope): readonly Space<Scope>[] =>
     [...spaces.values()].filter((each) => scopeKey(each.scope) === scopeKey(scope));
   /** Those whose entries are there. */
-  const present = async ({ scope, vectors }: Space): Promise<readonly StoredVector[]> => {
-    const known = new Set((await recallIndex.read(scope, 0, MOST)).map(({ number }) => number));
+  const present = async ({ scope, vectors }: Space<Scope>): Promise<readonly StoredVector[]> => {
+    const known = new Set(await source.numbers(scope, 0, MOST));
     return vectors.filter(({ number }) => known.has(number));
   };
   const stateOf = (scope: string, model: string, dimensions: number | null): Progress => {
@@ -39,10 +62,9 @@ export function makeInMemoryVectors(
     const isOther = dimensions !== null && space.dimensions !== null && space.dimensions !== dimensions;
     return { dimensions: space.dimensions, doneTo: isOther ? 0 : space.doneTo, takenUntil };
   };
-  const waitsIn = async (scope: MemoryScope, model: string, dimensions: number | null): Promise<number> =>
-    (await recallIndex.read(scope, stateOf(scopeKey(scope), model, dimensions).doneTo, MOST)).length;
-  const isDone = async (scope: MemoryScope, progress: Progress): Promise<boolean> =>
-    progress.doneTo >= (await recallIndex.head(scope)).last;
+  const waitsIn = async (scope: Scope, model: string, dimensions: number | null): Promise<number> =>
+    (await source.numbers(scope, stateOf(scopeKey(scope), model, dimensions).doneTo, MOST)).length;
+  const isDone = async (scope: Scope, progress: Progress): Promise<boolean> => progress.doneTo >= (await source.last(scope));
   return {
     vectors: {
       heads: async (scope) =>
@@ -63,16 +85,16 @@ export function makeInMemoryVectors(
     },
     embeddingQueue: {
       take: async ({ model, dimensions, limit, maxCharacters, leaseMs }) => {
-        const servedAt = (scope: MemoryScope): number => stateOf(scopeKey(scope), model, dimensions).takenUntil;
-        for (const scope of scopesOf(state).toSorted((a, b) => servedAt(a) - servedAt(b))) {
+        const servedAt = (scope: Scope): number => stateOf(scopeKey(scope), model, dimensions).takenUntil;
+        for (const scope of source.scopes().toSorted((a, b) => servedAt(a) - servedAt(b))) {
           const key = scopeKey(scope);
           const progress = stateOf(key, model, dimensions);
-          const { last } = await recallIndex.head(scope);
-          if (progress.doneTo >= last || progress.takenUntil > state.clock.now().getTime()) continue;
+          const last = await source.last(scope);
+          if (progress.doneTo >= last || progress.takenUntil > clock.now().getTime()) continue;
           const space = spaces.get(keyOf(key, model)) ?? { scope, model, dimensions: null, doneTo: 0, takenUntil: 0, vectors: [] };
-          space.takenUntil = state.clock.now().getTime() + leaseMs;
+          space.takenUntil = clock.now().getTime() + leaseMs;
           spaces.set(keyOf(key, model), space);
-          const waiting = await textsAfter(state, recallIndex, scope, { after: progress.doneTo, limit, maxCharacters });
+          const waiting = await source.texts(scope, { after: progress.doneTo, limit, maxCharacters });
           return batchOf({ scope: key, model, after: progress.doneTo, last, waiting, limit });
         }
         return null;
@@ -82,7 +104,7 @@ export function makeInMemoryVectors(
         const isOther = space !== undefined && space.dimensions !== null && space.dimensions !== dimensions;
         if (space === undefined || (isOther ? 0 : space.doneTo) !== after) return false;
         if (isOther) space.vectors = [];
-        Object.assign(space, { dimensions, doneTo: upTo, takenUntil: state.clock.now().getTime() });
+        Object.assign(space, { dimensions, doneTo: upTo, takenUntil: clock.now().getTime() });
         space.vectors.push(...vectors.flatMap(({ number, vector }) => (vector === null ? [] : [{ number, vector }])));
         space.vectors = [...(await present(space))];
         return true;
@@ -93,7 +115,7 @@ export function makeInMemoryVectors(
       },
       dropOld: async ({ model, dimensions }) => {
         let dropped = 0;
-        for (const scope of scopesOf(state)) {
+        for (const scope of source.scopes()) {
           const current = spacesOf(scope).find((each) => each.model === model && each.dimensions === dimensions);
           if (current === undefined || !(await isDone(scope, current))) continue;
           for (const old of spacesOf(scope).filter((each) => each.model !== model)) {
@@ -104,14 +126,19 @@ export function makeInMemoryVectors(
         return dropped;
       },
       waiting: async (model, dimensions) => {
-        const counts = await Promise.all(scopesOf(state).map((scope) => waitsIn(scope, model, dimensions)));
+        const counts = await Promise.all(source.scopes().map((scope) => waitsIn(scope, model, dimensions)));
         return counts.reduce((sum, count) => sum + count, 0);
       },
     },
   };
 }
 
-async function headOf(space: Space, dimensions: number, present: Promise<readonly StoredVector[]>, isComplete: Promise<boolean>) {
+async function headOf<Scope>(
+  space: Space<Scope>,
+  dimensions: number,
+  present: Promise<readonly StoredVector[]>,
+  isComplete: Promise<boolean>,
+) {
   const { model, doneTo: last } = space;
   return { model, dimensions, count: (await present).length, last, isComplete: await isComplete };
 }
@@ -127,38 +154,4 @@ function batchOf({ waiting, limit, last, ...taken }: Taken): EmbeddingBatch {
   const texts = cut < 0 ? waiting : waiting.slice(0, cut);
   const isAll = cut < 0 && waiting.length < limit;
   return { ...taken, texts, upTo: isAll ? last : (texts.at(-1)?.number ?? last) };
-}
-
-async function textsAfter(
-  state: InMemoryState,
-  recallIndex: RecallIndex,
-  scope: MemoryScope,
-  { after, limit, maxCharacters }: { readonly after: number; readonly limit: number; readonly maxCharacters: number },
-): Promise<readonly WaitingText[]> {
-  const entries = await recallIndex.read(scope, after, limit);
-  const texts = await recallIndex.texts(
-    scope,
-    entries.map(({ number }) => number),
-  );
-  return texts
-    .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ number, text, turnId, factId }) => {
-      const turn = state.turns.get(turnId ?? '')?.turn;
-      const personId = state.facts.get(factId ?? '')?.speakerId ?? turn?.personId ?? null;
-      const conversationId = scope.kind === 'group' ? (turn?.conversationId ?? null) : null;
-      return personId === null ? [] : [{ number, text: text.trim().slice(0, maxCharacters), personId, conversationId }];
-    });
-}
-
-function scopeKey(scope: MemoryScope): string {
-  return JSON.stringify(scope.kind === 'person' ? ['person', scope.personId] : ['group', scope.channel, scope.account, scope.chat]);
-}
-
-function scopesOf(state: InMemoryState): readonly MemoryScope[] {
-  const groups = [...state.conversations.values()].flatMap(({ conversation: { audience, address } }): readonly MemoryScope[] => {
-    const { channel, account, chat } = address;
-    return audience === 'group' ? [{ kind: 'group', channel, account, chat }] : [];
-  });
-  const all = [...[...state.people.keys()].map((personId): MemoryScope => ({ kind: 'person', personId })), ...groups];
-  return [...new Map(all.map((scope) => [scopeKey(scope), scope])).values()];
 }

@@ -1,0 +1,23 @@
+/** Short texts of all kinds in both languages, of which hardly any has to do with what somebody asks. */
+export const EVERYDAY_TEXTS: readonly string[] = [
+  'The river froze over early this winter, and children skated on it until dark.',
+  'Fold the egg whites into the batter and bake for forty minutes.',
+  'Which team won the match on Sunday evening?',
+  'The violin solo in the second movement is played very softly.',
+  'Update the firmware before you connect the printer to the network.',
+  'Her grandmother was born in a small village by the sea.',
+  'The invoice is due within thirty days of delivery.',
+  'How do plants turn sunlight into sugar?',
+  'Knock twice and wait until somebody opens the door.',
+  'The museum shows coins and maps of the fifteenth century.',
+  'Снег растаял, и вода в реке поднялась почти до моста.',
+  'Нарежьте лук, обжарьте его на масле и добавьте морковь.',
+  'Кто забил решающий гол в финале?',
+  'Пианист исполнил ноктюрн без единой ошибки.',
+  'Перед подключением обновите прошивку принтера.',
+  'Бабушка родилась в маленькой деревне у моря.',
+  'Счёт нужно оплатить в течение тридцати дней.',
+  'Почему осенью листья желтеют?',
+  'Постучите два раза и подождите, пока откроют.',
+  'В музее выставлены монеты и карты пятнадцатого века.',
+];
