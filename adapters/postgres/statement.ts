@@ -29,7 +29,10 @@ export function statement<Row extends QueryResultRow>(pool: Pool | ClientBase, n
   const text = readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
   return async (...values) => {
     try {
-      const { rows } = await pool.query<Row>({ name, text, values: values.map(storable), types });
+      const result = await pool.query<Row>({ name, text, values: values.map(storable), types });
+      const { rows } = result;
+      // What pg keeps of a statement that has ended goes only when all of memory is looked through; with the rows in it, each small collection would move them.
+      result.rows = [];
       return rows;
     } catch (error) {
       throw asDomainError(error, pool instanceof DatabasePool && pool.isDiskFull());

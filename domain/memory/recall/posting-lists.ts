@@ -1,8 +1,9 @@
 import { makeGrowingIntegers } from './growing-integers.ts';
 
 const FIRST_ROOM = 4;
-/** 2 MB: so large that there are few, so small that making one takes no time. */
-const CHUNK = 512 * 1024;
+/** 4 KB for whoever has said little; each block is twice as large, up to 1 MB: so large that there are few, so small that making one takes no time. */
+const FIRST_CHUNK = 1_024;
+const CHUNK = 256 * 1_024;
 const NOTHING = new Int32Array(0);
 
 /** Lists of 32-bit integers, numbered from 0, which grow at their ends: all in a few large blocks of memory, however many lists there are. */
@@ -14,23 +15,38 @@ export interface PostingLists {
 }
 
 export function makePostingLists(): PostingLists {
-  const chunks: Int32Array[] = [new Int32Array(CHUNK)];
-  let used = 0;
+  const chunks: Int32Array[] = [];
+  let [used, size] = [0, 0];
   const [chunkOf, startOf, lengthOf, roomOf] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
+  /** Places that lists have left, by their room: a chunk and where it starts there, one after the other. */
+  const left = new Map<number, number[]>();
 
-  /** Gives a list a place with twice the room; the old one is left behind, so that at most half of the memory is in use. */
-  const move = (list: number, length: number): void => {
-    const room = Math.max(FIRST_ROOM, length * 2);
-    const old = length === 0 ? NOTHING : of(list);
-    if (used + room > CHUNK) {
-      chunks.push(new Int32Array(Math.max(CHUNK, room)));
+  /** Where there is such room: its chunk and where it starts. */
+  const take = (room: number): readonly [number, number] => {
+    const start = left.get(room)?.pop();
+    const chunk = left.get(room)?.pop();
+    if (start !== undefined && chunk !== undefined) return [chunk, start];
+    if (used + room > size) {
+      size = Math.max(room, Math.min(CHUNK, FIRST_CHUNK * 2 ** chunks.length));
+      chunks.push(new Int32Array(size));
       used = 0;
     }
-    chunks.at(-1)?.set(old, used);
-    chunkOf.set(list, chunks.length - 1);
-    startOf.set(list, used);
-    roomOf.set(list, room);
     used += room;
+    return [chunks.length - 1, used - room];
+  };
+  /** Gives a list a place with twice the room. */
+  const move = (list: number, length: number): void => {
+    const room = Math.max(FIRST_ROOM, length * 2);
+    const [chunk, start] = take(room);
+    chunks[chunk]?.set(of(list), start);
+    if (length > 0) {
+      const places = left.get(length) ?? [];
+      left.set(length, places);
+      places.push(chunkOf.at(list), startOf.at(list));
+    }
+    chunkOf.set(list, chunk);
+    startOf.set(list, start);
+    roomOf.set(list, room);
   };
   const of = (list: number): Int32Array => {
     const start = startOf.at(list);

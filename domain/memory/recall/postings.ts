@@ -1,4 +1,5 @@
 import { makeGrowingIntegers } from './growing-integers.ts';
+import { makeLongList } from './long-list.ts';
 import { makePostingLists } from './posting-lists.ts';
 import { makeVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -10,8 +11,8 @@ const SHARE = 16;
 export interface Postings {
   readonly vocabulary: Vocabulary;
   readonly averageLength: number;
-  /** The next entry, with its terms in their order. */
-  add(terms: readonly string[]): void;
+  /** The next entry, with its terms in their order, with one space between. */
+  add(terms: string): void;
   /** For `entryOf` and `timesOf`, in the order of the entries; not to be kept. */
   postings(term: number): Int32Array;
   /** How many entries have the term. */
@@ -34,22 +35,39 @@ export function timesOf(posting: number): number {
 export function makePostings(): Postings {
   const vocabulary = makeVocabulary();
   const lists = makePostingLists();
-  const [lengths, forward, ends] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
+  const [lengths, ends, counts] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
+  const forward = makeLongList();
   let total = 0;
+  /** Notes the different terms of an entry, and counts them; returns how many there are of all. */
+  const note = (terms: string): number => {
+    let noted = 0;
+    for (let from = 0; from < terms.length; noted += 1) {
+      const space = terms.indexOf(' ', from);
+      const to = space < 0 ? terms.length : space;
+      const term = vocabulary.numberOf(terms, from, to);
+      while (counts.length <= term) counts.push(0);
+      const count = counts.at(term);
+      if (count === 0) forward.push(term);
+      counts.set(term, Math.min(count + 1, SHARE - 1));
+      from = to + 1;
+    }
+    return noted;
+  };
   return {
     vocabulary,
     get averageLength() {
       return Math.max(1, total / Math.max(1, lengths.length));
     },
     add(terms) {
-      const entry = lengths.length;
-      for (const [term, times] of counted(vocabulary, terms)) {
-        lists.push(term, entry * SHARE + times);
-        forward.push(term);
+      const [entry, first, length] = [lengths.length, forward.length, note(terms)];
+      for (let place = first; place < forward.length; place += 1) {
+        const term = forward.at(place);
+        lists.push(term, entry * SHARE + counts.at(term));
+        counts.set(term, 0);
       }
       ends.push(forward.length);
-      lengths.push(terms.length);
-      total += terms.length;
+      lengths.push(length);
+      total += length;
     },
     postings: lists.of,
     having: lists.lengthOf,
@@ -59,13 +77,4 @@ export function makePostings(): Postings {
     },
     lengths: lengths.all,
   };
-}
-
-function counted(vocabulary: Vocabulary, terms: readonly string[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const term of terms) {
-    const number = vocabulary.find(term) ?? vocabulary.add(term);
-    counts.set(number, Math.min((counts.get(number) ?? 0) + 1, SHARE - 1));
-  }
-  return counts;
 }

@@ -60,7 +60,7 @@ export function makeScopeIndex(): ScopeIndex {
     traits.push(one.traits);
     if (one.kind === 'fact') facts.add(entry);
     order.add(entry, one);
-    postings.add(one.terms === '' ? [] : one.terms.split(' '));
+    postings.add(one.terms);
   };
   return {
     vocabulary: postings.vocabulary,

@@ -10,44 +10,43 @@ export interface TalkOrder {
   positionIn(entry: number, conversationId: string): number;
 }
 
+/** A conversation. */
 interface Talk {
-  readonly id: string;
-  /** In the order in which they were said. */
-  readonly entries: number[];
+  readonly number: number;
+  /** The entry that was said last; -1: none yet. */
+  last: number;
 }
 
 export function makeTalkOrder(): TalkOrder {
   const talks = new Map<string, Talk>();
-  /** By entry; undefined: a fact, which is said nowhere. */
-  const talkOf: (Talk | undefined)[] = [];
+  /** By entry; -1: a fact, which is said nowhere. */
+  const talkOf = makeGrowingIntegers();
   /** An answer stands right after its question. */
   const place = makeGrowingIntegers();
   const [before, after] = [makeGrowingIntegers(), makeGrowingIntegers()];
 
   const link = (entry: number, talk: Talk): void => {
-    const { entries } = talk;
-    let at = entries.length;
-    while (at > 0 && place.at(entries[at - 1] ?? 0) > place.at(entry)) at -= 1;
-    const [left, right] = [entries[at - 1] ?? -1, entries[at] ?? -1];
-    entries.splice(at, 0, entry);
+    let [left, right] = [talk.last, -1];
+    while (left >= 0 && place.at(left) > place.at(entry)) [left, right] = [before.at(left), left];
     before.set(entry, left);
     after.set(entry, right);
     if (left >= 0) after.set(left, entry);
     if (right >= 0) before.set(right, entry);
+    else talk.last = entry;
   };
   return {
     add(entry, { kind, conversationId, position }) {
       place.push(position * 2 + (kind === 'reply' ? 1 : 0));
       before.push(-1);
       after.push(-1);
-      if (conversationId === null) return void talkOf.push(undefined);
-      const talk = talks.get(conversationId) ?? { id: conversationId, entries: [] };
+      if (conversationId === null) return talkOf.push(-1);
+      const talk = talks.get(conversationId) ?? { number: talks.size, last: -1 };
       talks.set(conversationId, talk);
-      talkOf.push(talk);
+      talkOf.push(talk.number);
       // A summary is about what was said, and stands beside nothing.
       if (kind !== 'summary') link(entry, talk);
     },
     next: (entry, side) => (side < 0 ? before : after).at(entry),
-    positionIn: (entry, conversationId) => (talkOf[entry]?.id === conversationId ? place.at(entry) >> 1 : 0),
+    positionIn: (entry, conversationId) => (talks.get(conversationId)?.number === talkOf.at(entry) ? place.at(entry) >> 1 : 0),
   };
 }

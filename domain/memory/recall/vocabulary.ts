@@ -1,3 +1,5 @@
+import { makeHashTable } from './hash-table.ts';
+import { makeLetters } from './letters.ts';
 import { makeShapes } from './shapes.ts';
 
 const MOST_ALIKE = 8;
@@ -13,24 +15,34 @@ export interface Likeness {
 export interface Vocabulary {
   /** Undefined: no text has it. */
   find(term: string): number | undefined;
-  add(term: string): number;
+  /** The number of the term that is this part of a text; one that is new gets one. */
+  numberOf(text: string, from: number, to: number): number;
   /** The most alike first, without the term itself; at most 8. */
   alike(term: string): readonly Likeness[];
 }
 
 export function makeVocabulary(): Vocabulary {
-  const numbers = new Map<string, number>();
+  const table = makeHashTable();
+  const letters = makeLetters();
   const shapes = makeShapes();
+  const place = (text: string, from: number, to: number, hash: number): number =>
+    table.find(hash, (number) => letters.isSame(number, text, from, to));
+  const find = (term: string): number => place(term, 0, term.length, hashOf(term, 0, term.length));
   return {
-    find: (term) => numbers.get(term),
-    add(term) {
-      const number = numbers.size;
-      numbers.set(term, number);
-      shapes.add(term);
-      return number;
+    find(term) {
+      const number = find(term);
+      return number < 0 ? undefined : number;
+    },
+    numberOf(text, from, to) {
+      const hash = hashOf(text, from, to);
+      const known = place(text, from, to, hash);
+      if (known >= 0) return known;
+      letters.add(text, from, to);
+      shapes.add(text, from, to);
+      return table.add(hash);
     },
     alike(term) {
-      const own = numbers.get(term);
+      const own = find(term);
       return [...shapes.near(term)]
         .filter(([other]) => other !== own)
         .map(([other, likeness]) => ({ term: other, likeness }))
@@ -38,4 +50,11 @@ export function makeVocabulary(): Vocabulary {
         .slice(0, MOST_ALIKE);
     },
   };
+}
+
+/** FNV-1a, by letters. */
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let place = from; place < to; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return hash;
 }

@@ -1,0 +1,39 @@
+import { makeGrowingIntegers } from './growing-integers.ts';
+
+/** 128 KB; longer than any text that is indexed. */
+const CHUNK = 64 * 1024;
+
+/** Short texts, numbered from 0, by their letters: in a few blocks of memory, however many there are. */
+export interface Letters {
+  /** The next one: that part of a text. */
+  add(text: string, from: number, to: number): void;
+  /** Whether this one is that part of a text. */
+  isSame(number: number, text: string, from: number, to: number): boolean;
+}
+
+export function makeLetters(): Letters {
+  const chunks: Uint16Array[] = [];
+  let used = CHUNK;
+  /** Counted over all chunks. */
+  const [starts, lengths] = [makeGrowingIntegers(), makeGrowingIntegers()];
+  return {
+    add(text, from, to) {
+      if (used + to - from > CHUNK) {
+        chunks.push(new Uint16Array(CHUNK));
+        used = 0;
+      }
+      const chunk = chunks.at(-1);
+      starts.push((chunks.length - 1) * CHUNK + used);
+      lengths.push(to - from);
+      for (let place = from; place < to && chunk !== undefined; place += 1) chunk[used++] = text.charCodeAt(place);
+    },
+    isSame(number, text, from, to) {
+      if (lengths.at(number) !== to - from) return false;
+      const start = starts.at(number);
+      const chunk = chunks[Math.floor(start / CHUNK)];
+      const first = start % CHUNK;
+      for (let place = from; place < to; place += 1) if (chunk?.[first + place - from] !== text.charCodeAt(place)) return false;
+      return true;
+    },
+  };
+}
