@@ -40,5 +40,6 @@ export { nextOf } from './when/rule.ts';
 export type { Rule } from './when/rule.ts';
 export { at, clockAt, dayAt, dayOf, monthsLater, partsOf } from './when/wall.ts';
 export type { Day } from './when/wall.ts';
-export { MONTH, NUMBER, numberOf, Remainder, UNITS, WEEKDAY, words } from './when/words.ts';
+export { NUMBER, numberOf } from './when/numbers.ts';
+export { MONTH, Remainder, UNITS, WEEKDAY, words } from './when/words.ts';
 export * as z from 'zod';

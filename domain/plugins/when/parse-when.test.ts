@@ -18,82 +18,7 @@ function timeOf(said: string, at = NOON): string {
   return parsed.kind === 'when' ? `${parsed.when.kind === 'again' ? '🔁 ' : ''}${shown(parsed.when.at, at.zone)}` : parsed.kind;
 }
 
-function inMinutes(minutes: number): string {
-  return shown(new Date(NOON.now.getTime() + minutes * 60_000));
-}
-
-const MINUTES = [1, 2, 3, 5, 7, 10, 12, 15, 20, 21, 22, 25, 30, 35, 40, 45, 50, 55, 90, 120];
-const HOURS = [2, 3, 4, 5, 6, 8, 10, 12, 24, 36];
-const DAYS = [2, 3, 4, 5, 6, 7, 10, 14];
-/** The coming ones after that Wednesday, Monday first. */
-const COMING = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
-const CLOCKS: readonly (readonly [en: string, ru: string, shown: string])[] = [
-  ['at 8:30', 'в 8:30', '08:30'],
-  ['at 10', 'в 10', '10:00'],
-  ['at 6pm', 'в 6 вечера', '18:00'],
-  ['at noon', 'в полдень', '12:00'],
-  ['in the morning', 'утром', '09:00'],
-];
-const EN_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const RU_ON = ['в понедельник', 'во вторник', 'в среду', 'в четверг', 'в пятницу', 'в субботу', 'в воскресенье'];
-const RU_EVERY = [
-  'каждый понедельник',
-  'каждый вторник',
-  'каждую среду',
-  'каждый четверг',
-  'каждую пятницу',
-  'каждую субботу',
-  'каждое воскресенье',
-];
-const EN_MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const RU_MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
-
-function byDay(names: readonly string[], at: 0 | 1, mark = ''): Row[] {
-  return names.flatMap((name, day) =>
-    CLOCKS.map((clock): Row => {
-      // What repeats begins today, if its time is still to come.
-      const isToday = mark !== '' && day === 2 && clock[2] > '12:00';
-      return [`${name} ${clock[at]}`, `${mark}${isToday ? '2026-11-25' : (COMING[day] ?? '')} ${clock[2]}`];
-    }),
-  );
-}
-
-function byMonth(say: (date: number, month: number) => string): Row[] {
-  return RU_MONTHS.flatMap((_, month) =>
-    [3, 17, 28].map((date): Row => {
-      const day = `${String(month + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-      return [say(date, month), `${day >= '11-25' ? '2026' : '2027'}-${day} 14:15`];
-    }),
-  );
-}
-
-function byDate(say: (date: number) => string): Row[] {
-  return Array.from({ length: 31 }, (_, index): Row => {
-    const date = index + 1;
-    const month = date > 25 ? (date > 30 ? '11-30' : `11-${String(date)}`) : `12-${String(date).padStart(2, '0')}`;
-    return [say(date), `🔁 2026-${month} 09:00`];
-  });
-}
-
 const ENGLISH: readonly Row[] = [
-  ...MINUTES.map((each): Row => [`in ${String(each)} minutes`, inMinutes(each)]),
-  ...HOURS.map((each): Row => [`in ${String(each)} hours`, inMinutes(each * 60)]),
-  ...DAYS.map((each): Row => [
-    `in ${String(each)} days at 10:00`,
-    `${shown(new Date(NOON.now.getTime() + each * 86_400_000)).slice(0, 10)} 10:00`,
-  ]),
-  ...byDay(
-    EN_DAYS.map((name) => `on ${name}`),
-    0,
-  ),
-  ...byDay(
-    EN_DAYS.map((name) => `every ${name}`),
-    0,
-    '🔁 ',
-  ),
-  ...byMonth((date, month) => `on ${EN_MONTHS[month] ?? ''} ${String(date)} at 14:15`),
-  ...byMonth((date, month) => `${String(date)} ${EN_MONTHS[month] ?? ''} at 2:15pm`),
-  ...byDate((date) => `on the ${String(date)}${date % 10 === 1 && date !== 11 ? 'st' : 'th'} of each month`),
   ['in half an hour', '2026-11-25 12:30'],
   ['in an hour', '2026-11-25 13:00'],
   ['in an hour and a half', '2026-11-25 13:30'],
@@ -138,17 +63,6 @@ const ENGLISH: readonly Row[] = [
 ];
 
 const RUSSIAN: readonly Row[] = [
-  ...MINUTES.map((each): Row => [`через ${String(each)} минут`, inMinutes(each)]),
-  ...HOURS.map((each): Row => [`через ${String(each)} часов`, inMinutes(each * 60)]),
-  ...DAYS.map((each): Row => [
-    `через ${String(each)} дней в 10:00`,
-    `${shown(new Date(NOON.now.getTime() + each * 86_400_000)).slice(0, 10)} 10:00`,
-  ]),
-  ...byDay(RU_ON, 1),
-  ...byDay(RU_EVERY, 1, '🔁 '),
-  ...byMonth((date, month) => `${String(date)} ${RU_MONTHS[month] ?? ''} в 14:15`),
-  ...byMonth((date, month) => `${String(date).padStart(2, '0')}.${String(month + 1).padStart(2, '0')} в 14:15`),
-  ...byDate((date) => `${String(date)}-го числа каждого месяца`),
   ['через полчаса', '2026-11-25 12:30'],
   ['через час', '2026-11-25 13:00'],
   ['через полтора часа', '2026-11-25 13:30'],
@@ -193,10 +107,6 @@ const RUSSIAN: readonly Row[] = [
 ];
 
 describe('when something is to be told', () => {
-  test('there are at least 250 phrases in each language', () => {
-    expect(new Set(ENGLISH.map(([said]) => said)).size).toBeGreaterThanOrEqual(250);
-    expect(new Set(RUSSIAN.map(([said]) => said)).size).toBeGreaterThanOrEqual(250);
-  });
   test.each(ENGLISH)('in English: %s', (said, expected) => expect(timeOf(said)).toBe(expected));
   test.each(RUSSIAN)('in Russian: %s', (said, expected) => expect(timeOf(said)).toBe(expected));
 });
