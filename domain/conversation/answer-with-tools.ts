@@ -8,6 +8,7 @@ import { closingNote } from '../agent/closing-note.ts';
 import { budgetLines } from '../costs/budget-lines.ts';
 import type { Budgets } from '../costs/budget-lines.ts';
 import { retryWhileUnreachable } from '../delivery/while-unreachable.ts';
+import { withinTime } from '../plugins/within-time.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { TaskSettings } from '../tasks/task-settings.ts';
 import type { TurnToAnswer } from './answer-turn.ts';
@@ -15,6 +16,8 @@ import { taintOfTurn } from './taint-of-turn.ts';
 
 /** A chat model that calls more has lost its way. */
 const MAX_STEPS = 9;
+/** How long the models and tools may take together; then a model answers without tools. */
+const LOOP_MS = 3 * 60_000;
 
 export interface ChatToolsDeps extends Pick<Ports, 'turns' | 'attachments' | 'steps' | 'summaries' | 'files' | 'sandbox' | 'clock'> {
   readonly runAgent: RunAgent;
@@ -49,7 +52,7 @@ export async function answerWithTools(
   const { turn, fence, isFresh = false, person, conversation, signal } = task;
   const { isTainted, onText, ...prompt } = asked;
   const ref = { kind: 'turn', id: turn.id } as const;
-  const outcome = await deps.runAgent({
+  const run: Omit<AgentRun, 'signal'> = {
     ...prompt,
     ref,
     mode: 'chat',
@@ -75,9 +78,22 @@ export async function answerWithTools(
       ask: null,
     }),
     events: { ...SILENT, onText },
-    signal,
-  });
+  };
+  const outcome = await within(deps, signal, async (until) => deps.runAgent({ ...run, signal: until }));
   const steps = await retryWhileUnreachable(deps.clock, signal, () => deps.steps.load(ref));
   const brought = taintOf({ personId: person.id, messages: [], steps, tools: asked.tools });
   return { ...outcome, isTainted: isTainted || brought.length > 0 };
+}
+
+/** What comes of it by then. Throws what it throws. */
+async function within(
+  { clock }: Pick<ChatToolsDeps, 'clock'>,
+  signal: AbortSignal,
+  answer: (signal: AbortSignal) => Promise<AgentOutcome>,
+): Promise<AgentOutcome> {
+  const result = await withinTime({ clock, signal, milliseconds: LOOP_MS }, answer);
+  signal.throwIfAborted();
+  if (result.kind === 'done') return result.value;
+  if (result.kind === 'failed') throw result.cause;
+  return { kind: 'failed', code: 'chat.tools-late', message: '', tried: [] };
 }

@@ -45,12 +45,12 @@ async function world(change: Partial<PluginDefinition<unknown>> = {}) {
   const { runTurn } = makeRuns(whole, whole.useCases, { ...whole.workerSettings, plugins });
   await whole.conversations.ensure(aConversation());
   let sent = 0;
-  async function say(text: string, message: Partial<NewMessage> = {}) {
+  async function say(text: string, message: Partial<NewMessage> = {}, advance = 100) {
     sent += 1;
     await whole.inbox.store(aMessage(sent, { text, source: PLAIN_SOURCE, receivedAt: whole.clock.now(), ...message }));
     const claimed = present(await whole.inbox.claim(lease('w')));
     const running = runTurn(claimed, new AbortController().signal);
-    for (let step = 0; step < 10; step += 1) await whole.clock.advance(100);
+    for (let step = 0; step < advance / 10; step += 1) await whole.clock.advance(advance);
     await running;
     return present(present(await whole.turns.get(claimed.turn.id)).outcome);
   }
@@ -128,4 +128,18 @@ test('I11: a tool that breaks or hangs is told to the model, and a chat with too
   expect(provider.requests[1]?.messages.at(-1)).toMatchObject({ isError: true, output: 'It failed.' });
   expect(provider.requests.at(-1)?.tools).toEqual([]);
   expect(whole.logger.of('plugin.tool-failed').length).toBeGreaterThan(0);
+});
+
+test('I11: a chat whose model and tools are slow is answered without tools after three minutes', async () => {
+  const tool = { description: 'x', input: z.object({}), isPrivileged: false };
+  const slow = defineTool({ ...tool, name: 'slow', run: async (_, context) => context.sleep(29_000).then(() => 'yet') });
+  const { provider, say, whole } = await world({ tools: [slow] });
+  const { stream } = provider;
+  provider.stream = async function* (request, signal) {
+    if (request.tools.length > 0) await whole.clock.sleep(50_000, signal).catch(() => undefined);
+    yield* stream(request, signal);
+  };
+  provider.add(callsTool('my_sums_slow', {}), callsTool('my_sums_slow', {}), callsTool('my_sums_slow', {}), says('without'));
+  await expect(say('slowly', {}, 2_500)).resolves.toMatchObject({ state: 'answered', reply: 'without' });
+  expect(whole.logger.of('chat.tools-failed')).toMatchObject([{ fields: { code: 'chat.tools-late' } }]);
 });
