@@ -25,7 +25,8 @@ export function makeLetters(): Letters {
       const chunk = chunks.at(-1);
       starts.push((chunks.length - 1) * CHUNK + used);
       lengths.push(to - from);
-      for (let place = from; place < to && chunk !== undefined; place += 1) chunk[used++] = text.charCodeAt(place);
+      for (let place = from; place < to; place += 1) if (chunk !== undefined) chunk[used + place - from] = text.charCodeAt(place);
+      used += to - from;
     },
     isSame(number, text, from, to) {
       if (lengths.at(number) !== to - from) return false;

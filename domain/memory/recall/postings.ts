@@ -35,36 +35,21 @@ export function timesOf(posting: number): number {
 export function makePostings(): Postings {
   const vocabulary = makeVocabulary();
   const lists = makePostingLists();
-  const [lengths, ends, counts] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
+  const [lengths, ends] = [makeGrowingIntegers(), makeGrowingIntegers()];
   const forward = makeLongList();
+  const counter = makeCounter(vocabulary);
   let total = 0;
-  /** Notes the different terms of an entry, and counts them; returns how many there are of all. */
-  const note = (terms: string): number => {
-    let noted = 0;
-    for (let from = 0; from < terms.length; noted += 1) {
-      const space = terms.indexOf(' ', from);
-      const to = space < 0 ? terms.length : space;
-      const term = vocabulary.numberOf(terms, from, to);
-      while (counts.length <= term) counts.push(0);
-      const count = counts.at(term);
-      if (count === 0) forward.push(term);
-      counts.set(term, Math.min(count + 1, SHARE - 1));
-      from = to + 1;
-    }
-    return noted;
-  };
   return {
     vocabulary,
     get averageLength() {
       return Math.max(1, total / Math.max(1, lengths.length));
     },
     add(terms) {
-      const [entry, first, length] = [lengths.length, forward.length, note(terms)];
-      for (let place = first; place < forward.length; place += 1) {
-        const term = forward.at(place);
-        lists.push(term, entry * SHARE + counts.at(term));
-        counts.set(term, 0);
-      }
+      const entry = lengths.length;
+      const length = counter.count(terms, (term, times) => {
+        lists.push(term, entry * SHARE + times);
+        forward.push(term);
+      });
       ends.push(forward.length);
       lengths.push(length);
       total += length;
@@ -73,8 +58,38 @@ export function makePostings(): Postings {
     having: lists.lengthOf,
     termsOf: (entry) => {
       const first = entry === 0 ? 0 : ends.at(entry - 1);
-      return Array.from({ length: ends.at(entry) - first }, (_each, place) => forward.at(first + place));
+      const terms: number[] = [];
+      for (let place = first; place < ends.at(entry); place += 1) terms.push(forward.at(place));
+      return terms;
     },
     lengths: lengths.all,
+  };
+}
+
+/** Counts terms without a Map for each text. */
+function makeCounter(vocabulary: Vocabulary) {
+  /** By term; 0 between two texts. */
+  const counts = makeGrowingIntegers();
+  const different: number[] = [];
+  return {
+    /** Tells each different term of a text, in the order in which they first stand there; returns how many there are of all. */
+    count(terms: string, tell: (term: number, times: number) => void): number {
+      let length = 0;
+      for (let from = 0; from < terms.length; length += 1) {
+        const space = terms.indexOf(' ', from);
+        const to = space < 0 ? terms.length : space;
+        const term = vocabulary.numberOf(terms, from, to);
+        while (counts.length <= term) counts.push(0);
+        if (counts.at(term) === 0) different.push(term);
+        counts.set(term, Math.min(counts.at(term) + 1, SHARE - 1));
+        from = to + 1;
+      }
+      for (const term of different) {
+        tell(term, counts.at(term));
+        counts.set(term, 0);
+      }
+      different.length = 0;
+      return length;
+    },
   };
 }

@@ -51,7 +51,7 @@ describe('a vocabulary', () => {
 test('what has the same hash is told apart by whoever asks', () => {
   const table = makeHashTable();
   const texts = ['one', 'two'];
-  for (const _each of texts) table.add(7);
+  expect(texts.map(() => table.add(7))).toEqual([0, 1]);
   const find = (text: string): number => table.find(7, (number) => texts[number] === text);
   expect([find('one'), find('two'), find('three'), table.find(8, () => true)]).toEqual([0, 1, -1, -1]);
   expect(table.size).toBe(2);
@@ -61,6 +61,13 @@ test('a long list gives back what was put in, and nothing where nothing is', () 
   const list = makeLongList();
   for (let value = 0; value < MANY; value += 1) list.push(value * 3);
   expect([list.length, list.at(0), list.at(65_535), list.at(65_536), list.at(MANY)]).toEqual([MANY, 0, 196_605, 196_608, 0]);
+});
+
+test('a list that is longer than any block has one of its own', () => {
+  const lists = makePostingLists();
+  for (let value = 0; value < 300_000; value += 1) lists.push(0, value);
+  lists.push(1, 7);
+  expect([lists.lengthOf(0), lists.of(0)[262_144], lists.of(0)[299_999], [...lists.of(1)]]).toEqual([300_000, 262_144, 299_999, [7]]);
 });
 
 test('lists that grow beside one another keep each their own, also in places that others have left', () => {
