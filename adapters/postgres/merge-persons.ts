@@ -6,14 +6,21 @@ import { statement } from './statement.ts';
 const WORK = [
   'merge-inbox',
   'merge-plugin-jobs',
-  'merge-plugin-payers',
   'merge-tasks',
   'merge-schedules',
   'merge-turns',
   'merge-conversations',
   'merge-reservations',
 ];
-const REST = [...WORK, 'merge-belongings', 'merge-plugin-values', 'merge-plugin-texts', 'merge-intents', 'merge-accounts'];
+const REST = [
+  ...WORK,
+  'merge-belongings',
+  'merge-plugin-values',
+  'merge-plugin-texts',
+  'merge-plugin-payers',
+  'merge-intents',
+  'merge-accounts',
+];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */
 export async function mergePersons(client: PoolClient, from: string, into: string): Promise<true | null> {
