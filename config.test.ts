@@ -36,6 +36,14 @@ describe('readConfig without any setting', () => {
     expect(config.secrets).toEqual([]);
   });
 
+  it('tells the service manager that started it how it is, as often as that wants to hear', () => {
+    expect(read().serviceManager).toEqual({ socket: null, watchdogMs: null });
+    expect(read({ NOTIFY_SOCKET: '/run/systemd/notify', WATCHDOG_USEC: '60000000' }).serviceManager).toEqual({
+      socket: '/run/systemd/notify',
+      watchdogMs: 60_000,
+    });
+  });
+
   it('looks for local models at their usual ports and says which keys turn the other providers on', () => {
     const config = read();
     expect(config.providers.map(({ name, baseUrl, isProbed }) => [name, baseUrl, isProbed])).toEqual([

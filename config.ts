@@ -7,25 +7,16 @@ import type { BudgetSettings, ChatSettings, ConcurrencySettings, DeadlineSetting
 import { ConfigError } from './config/config-error.ts';
 import { readMatrix, readTelegram } from './config/channel-settings.ts';
 import type { MatrixSettings, TelegramSettings } from './config/channel-settings.ts';
-import {
-  checkNames,
-  choice,
-  crashAt,
-  databaseUrl,
-  folder,
-  LOG_LEVELS,
-  port,
-  processKinds,
-  variable,
-  webAddress,
-} from './config/environment.ts';
-import type { CrashAt, LogLevel, ProcessKind, Variables } from './config/environment.ts';
+import { checkNames, databaseUrl, folder, port, variable, webAddress } from './config/environment.ts';
+import type { Variables } from './config/environment.ts';
 import { readPlugins } from './config/plugin-settings.ts';
 import type { PluginSettings } from './config/plugin-settings.ts';
 import { readEmbeddings, readReading } from './config/memory-settings.ts';
 import type { EmbeddingSettings, ReadingSettings } from './config/memory-settings.ts';
 import { readModels } from './config/model-settings.ts';
 import type { ModelSettings } from './config/model-settings.ts';
+import { readProcess } from './config/process-settings.ts';
+import type { ProcessSettings } from './config/process-settings.ts';
 import { readProviders } from './config/provider-settings.ts';
 import type { ProviderOff, ProviderSettings } from './config/provider-settings.ts';
 import { findSecrets } from './config/secrets.ts';
@@ -41,21 +32,16 @@ import type { RoleAssignment } from './domain/access/apply-roles.ts';
 import type { TaskSettings } from './domain/tasks/task-settings.ts';
 
 /** Everything that can be set, read once. All paths are absolute; nothing in it changes. */
-export interface Config extends ModelSettings {
+export interface Config extends ModelSettings, ProcessSettings {
   readonly dataDir: string;
   readonly workspaceRoot: string;
   /** Null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
   readonly http: HttpSettings;
-  readonly processes: readonly ProcessKind[];
   /** Null: made at the first start and kept in the data folder. */
   readonly ownerToken: string | null;
   /** What is entrusted to plugins is sealed with it; null: a key is made at the first start and kept in the data folder. */
   readonly secretKey: string | null;
-  /** Null: what suits the form of the log. */
-  readonly logLevel: LogLevel | null;
-  /** Null: never; only tests set it. */
-  readonly crashAt: CrashAt | null;
   /** Null: the channel is off. */
   readonly channels: { readonly telegram: TelegramSettings | null; readonly matrix: MatrixSettings | null };
   readonly providers: readonly ProviderSettings[];
@@ -117,11 +103,9 @@ export function readConfig({ env, cwd }: ConfigSource = { env: process.env, cwd:
     workspaceRoot: folder(env, 'PARLEY_WORKSPACE_ROOT', join(dataDir, 'workspace'), cwd),
     databaseUrl: databaseUrl(env),
     http: readHttp(env, file.settings.graphiql),
-    processes: processKinds(env),
+    ...readProcess(env),
     ownerToken: ownerToken(env),
     secretKey: secretKey(env),
-    logLevel: choice(env, 'PARLEY_LOG_LEVEL', LOG_LEVELS),
-    crashAt: crashAt(env),
     channels: { telegram: readTelegram(env), matrix: readMatrix(env) },
     providers: on,
     providersOff: off,

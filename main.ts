@@ -1,4 +1,6 @@
 import { makePinoLogger } from './adapters/system/pino-logger.ts';
+import { makeServiceManager } from './adapters/system/service-manager.ts';
+import { makeSystemClock } from './adapters/system/system-clock.ts';
 import { readConfig } from './config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { ParleyError } from './domain/errors.ts';
@@ -14,11 +16,13 @@ async function main(): Promise<void> {
   const redactor = makeRedactor({ secrets: config.secrets });
   const format = process.stdout.isTTY ? 'terminal' : 'json';
   const logger = makePinoLogger({ level: config.logLevel, format, redact: (text) => redactor.text(text) });
+  const manager = makeServiceManager({ ...config.serviceManager, clock: makeSystemClock(), logger });
   const stopping = new AbortController();
   const started = startParley({ config, redactor, logger, giveUp: stopping.signal });
   const stop = (): void => {
     if (stopping.signal.aborted) return;
     stopping.abort();
+    manager.stopping();
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
     started
       .then((parley) => parley.stop())
@@ -32,6 +36,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   await started;
+  manager.ready();
 }
 
 /** What a person can act on is one line; anything else comes with where it happened. */

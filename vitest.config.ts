@@ -54,7 +54,7 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 90_000,
     coverage: {
       provider: 'v8',
-      include: ['*.ts', '{domain,adapters,api,cli,config,plugins,web/src}/**/*.{ts,tsx}'],
+      include: ['*.ts', '{domain,adapters,api,archive,cli,config,plugins,web/src}/**/*.{ts,tsx}'],
       exclude: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/testing/**', '**/generated/**', '*.config.ts', 'codegen.ts'],
       // Pages to look at: vitest run --coverage --coverage.reporter=html
       reporter: ['json-summary'],

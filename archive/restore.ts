@@ -3,6 +3,7 @@ import path from 'node:path';
 import { extract as extractTar } from 'tar';
 
 import { copyIn } from '../adapters/postgres/archive/copy-in.ts';
+import { setAside } from '../adapters/postgres/archive/set-aside.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { RejectedError } from '../domain/errors.ts';
 import { MIGRATION_NAMES } from '../migrations/names.ts';
@@ -31,9 +32,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   try {
     const manifest = await unpack(options.file, staging);
     await withDatabaseAlone(options, async (url) => {
-      await migrate(url, manifest.migrations);
-      await copyIn(url, { folder: path.join(staging, TABLES_FOLDER), tables: manifest.tables, isReplaced: options.isReplaced });
-      await migrate(url);
+      await fillDatabase(url, { folder: path.join(staging, TABLES_FOLDER), manifest, isReplaced: options.isReplaced });
       await putFiles(staging, DATA_FILE, options.dataDir);
       await putFiles(staging, WORKSPACE_FILE, options.workspaceRoot);
     });
@@ -41,6 +40,21 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/** What was in the database comes back when this fails. */
+async function fillDatabase(url: string, from: { folder: string; manifest: Manifest; isReplaced: boolean }): Promise<void> {
+  const { folder, manifest } = from;
+  const before = await setAside(url, from.isReplaced);
+  try {
+    await migrate(url, manifest.migrations);
+    await copyIn(url, { folder, tables: manifest.tables });
+    await migrate(url);
+  } catch (error) {
+    await before.putBack();
+    throw error;
+  }
+  await before.discard();
 }
 
 /** Takes a backup apart, and checks that each piece is as it was made. */

@@ -16,6 +16,9 @@ const CEILING_ABOVE_LIMIT_PROCESSES = 64;
 
 const PRLIMIT = '/usr/bin/prlimit';
 
+/** Not `nice`: where a service manager forbids to change priorities, that one complains into the command's own output. */
+const KINDER = 'renice -n 10 -p $$ >/dev/null 2>&1; exec "$@"';
+
 /**
  * The command line, for a shell's `exec`, that runs `command` by `/bin/sh -c`, kinder to the machine than Parley itself, without core dumps and, where
  * util-linux is there, with a hard ceiling of a gigabyte above the limit for each single process, so that one which grows faster
@@ -26,5 +29,5 @@ const PRLIMIT = '/usr/bin/prlimit';
 export function limitedCommand(command: string, { memoryBytes, processes }: { memoryBytes: number; processes: number | null }): string[] {
   const most = processes === null ? [] : [`--nproc=${processes + CEILING_ABOVE_LIMIT_PROCESSES}`];
   const ceiling = existsSync(PRLIMIT) ? [PRLIMIT, '--core=0', `--data=${memoryBytes + CEILING_ABOVE_LIMIT_BYTES}`, ...most] : [];
-  return ['nice', '-n', '10', ...ceiling, '/bin/sh', '-c', command];
+  return ['/bin/sh', '-c', KINDER, 'parley', ...ceiling, '/bin/sh', '-c', command];
 }

@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
-import { ConflictError, RejectedError } from '../../../domain/errors.ts';
+import { RejectedError } from '../../../domain/errors.ts';
 import { asDomainError } from '../database-error.ts';
 import { fileOf } from './copy-out.ts';
 import type { CopiedTable } from './copy-out.ts';
@@ -26,20 +26,17 @@ export interface CopyInOptions {
   /** Holds the files of the tables. */
   readonly folder: string;
   readonly tables: readonly CopiedTable[];
-  /** Whether people that the database already knows may be lost for this. */
-  readonly isReplaced: boolean;
 }
 
 /**
- * Fills a database whose tables are those of the copy, all or nothing. What refers to what is checked when everything is there.
- * Throws a ConflictError when somebody uses it or it is not empty, a RejectedError when a row does not fit.
+ * Fills a database whose tables are those of the copy, in place of what the migrations put there, all or nothing. What refers to what is checked when everything is there.
+ * Throws a RejectedError when a table or a row does not fit.
  */
-export async function copyIn(url: string, { folder, tables, isReplaced }: CopyInOptions): Promise<void> {
+export async function copyIn(url: string, { folder, tables }: CopyInOptions): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'restore of parley' });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await refuseUsed(client, isReplaced);
     await refuseOthers(client, tables);
     await client.query('BEGIN');
     const tie = await untie(client);
@@ -53,16 +50,6 @@ export async function copyIn(url: string, { folder, tables, isReplaced }: CopyIn
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-async function refuseUsed(client: Client, isReplaced: boolean): Promise<void> {
-  const { rows: users } = await client.query(
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name ~ '^parley' LIMIT 1",
-  );
-  if (users.length > 0) throw new ConflictError('Parley runs on this database: stop all its processes, then restore.');
-  const { rows: people } = await client.query('SELECT FROM persons LIMIT 1');
-  if (people.length > 0 && !isReplaced)
-    throw new ConflictError('This database already knows people. Restore into an empty one, or add --replace to lose what is in it.');
 }
 
 /** The same migrations make the same tables; a copy that says otherwise was changed. */
