@@ -62,7 +62,8 @@ async function askWhich(
   const titles = selection.between.map((name) => plugins.find((plugin) => plugin.name === name)?.title[language] ?? name);
   await recorded;
   await kept.ask(person.id, conversation.id, { plugin: null, state: { text: turn.text, between: selection.between } });
-  return said(PLUGIN_TEXTS[language].which(titles[0] ?? '', titles[1] ?? ''));
+  // A button says what somebody without buttons would write.
+  return { ...said(PLUGIN_TEXTS[language].which(titles[0] ?? '', titles[1] ?? '')), choices: titles, commands: ['1', '2'] };
 }
 
 interface Work {

@@ -51,6 +51,20 @@ describe('the program on Telegram', () => {
     expect(await feedback(stage.databaseUrl)).toEqual(['good']);
   });
 
+  test('what two helpers could be meant by is asked with buttons, and a press of one is the answer', async () => {
+    const { telegram } = stage;
+    const chat = stage.telegram.privateChat(anna);
+    telegram.say(chat, anna, 'add a reminder to my calendar in three hours: dentist');
+    const question = await soon(() =>
+      ours(chat).find(({ text }) => text.startsWith('Is this 1) a reminder, or 2) an entry in your calendar?')),
+    );
+    const whole = await soon(() => ours(chat).find(({ id, buttons }) => id === question.id && buttons.flat().includes('a reminder')));
+    expect(whole.buttons.flat()).toContain('an entry in your calendar');
+    telegram.press(chat, anna, whole.id, 'a reminder');
+    const reply = await soon(() => ours(chat).find(({ text }) => text.startsWith('⏰')));
+    expect(reply.text).toContain('dentist');
+  });
+
   test('one message shows how a task fares, and its end is told in the chat that it came from', async () => {
     const { telegram } = stage;
     const chat = stage.telegram.privateChat(anna);
