@@ -120,6 +120,8 @@ export type CreateTaskInput = {
   project?: string | null | undefined;
   /** What the agent is to do; with a template, what it is to do beyond that. */
   prompt?: string | null | undefined;
+  /** Whether the command may be run again from its beginning when Parley is stopped meanwhile; left out: no, it fails then. */
+  repeatable?: boolean | null | undefined;
   /** When it is made by itself; left out: now, once. */
   schedule?: TaskScheduleInput | null | undefined;
   /** The most calls of models and tools; left out: as configured. */
@@ -197,6 +199,8 @@ export type EstimateTaskInput = {
   project?: string | null | undefined;
   /** What the agent is to do; with a template, what it is to do beyond that. */
   prompt?: string | null | undefined;
+  /** Whether the command may be run again from its beginning when Parley is stopped meanwhile; left out: no, it fails then. */
+  repeatable?: boolean | null | undefined;
   /** The ended task to run again; then of the others only budgetUsd counts. */
   retryOf?: string | null | undefined;
   /** The most calls of models and tools; left out: as configured. */

@@ -67,6 +67,12 @@ describe('a task', () => {
     expect(sent()).toMatchObject({ variables: { input } });
   });
 
+  it('lets a command be run again that may be', async () => {
+    server.answer(NOWHERE, made());
+    await server.run('task', '--run', 'make', '--repeatable');
+    expect(sent()).toMatchObject({ variables: { input: { command: 'make', repeatable: true } } });
+  });
+
   it('that asks before it starts says so', async () => {
     server.answer(NOWHERE, made('it may cost $5.'));
     expect(await server.run('task', '--run', 'npm test')).toContain('(Task k7m2x9qa asks before it starts: it may cost $5.)');

@@ -19,6 +19,7 @@ import { watchTask } from './watch-task.ts';
 
 interface TaskOptions {
   readonly run?: string;
+  readonly repeatable?: boolean;
   readonly project?: string;
   readonly template?: string;
   readonly budget?: number;
@@ -44,6 +45,7 @@ export function addSubmitting(program: Command, front: Front, exitCodes: string)
     .argument('[prompt...]', 'what the agent is to do')
     .description('hand work to the agent, or run a command, in a project’s sandbox; options come before the prompt')
     .option('--run <command>', 'a command to run instead, with no model; quote it')
+    .option('--repeatable', 'the command of --run may be run again from its beginning when Parley is stopped meanwhile')
     .option('--template <name>', 'make the prompt from a template; its parameters are options too')
     .option('--cron <expression>', 'again and again, such as "0 9 * * *"')
     .option('--at <time>', 'once, such as "tomorrow 9:00"')
@@ -90,7 +92,7 @@ function common(command: Command, exitCodes: string): Command {
 }
 
 async function inputOf(client: Client, words: readonly string[], options: TaskOptions): Promise<CreateTaskInput> {
-  const { run, template, project, branch } = options;
+  const { run, repeatable, template, project, branch } = options;
   const known = template === undefined ? null : await parametersOf(client, template, project);
   const { parameters, prompt } = splitWords(
     words,
@@ -107,6 +109,7 @@ async function inputOf(client: Client, words: readonly string[], options: TaskOp
   return {
     ...limitsOf(options),
     ...(run === undefined ? {} : { command: run }),
+    ...(repeatable === true ? { repeatable } : {}),
     ...(prompt === '' ? {} : { prompt }),
     ...(template === undefined ? {} : { template, parameters: [...given] }),
     ...(branch === undefined || isParameter ? {} : { branch }),

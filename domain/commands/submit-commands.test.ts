@@ -99,6 +99,26 @@ describe('/task with flags', () => {
   });
 });
 
+describe('/task --repeatable', () => {
+  test('lets a command be run again, from a schedule and in a retry too, and is refused of a prompt', async () => {
+    const it = await bench();
+    await it.say(ANNA, '/task --repeatable --run npm test --watch');
+    const work = { kind: 'command', command: 'npm test --watch', isRepeatable: true };
+    expect((await it.latest()).work).toEqual(work);
+    await end(it, (await it.latest()).id);
+    await it.say(ANNA, '/retry --yes');
+    expect((await it.latest()).work).toEqual(work);
+    await it.say(ANNA, '/task --run "ls" --repeatable --cron "0 9 * * *"');
+    const [schedule] = await it.ports.useCases.schedules.list(as(ANNA), false);
+    await it.say(ANNA, `/schedule edit ${schedule?.id} --run "ls -l"`);
+    const [edited] = await it.ports.useCases.schedules.list(as(ANNA), false);
+    expect(edited?.plan.work).toEqual({ kind: 'command', command: 'ls -l', isRepeatable: true });
+    await it.say(ANNA, '/task --run ls');
+    expect((await it.latest()).work).toEqual({ kind: 'command', command: 'ls' });
+    await expect(it.say(ANNA, '/task --repeatable Почини')).resolves.toContain('К --repeatable нужен ещё --run "npm test".');
+  });
+});
+
 describe('/taskcontinue', () => {
   test('finds what ended behind a hundred commands since', async () => {
     const it = await bench();

@@ -88,9 +88,24 @@ function newTask(
   request: TaskRequest,
   { project, continues }: { readonly project: string | null; readonly continues: string | null },
 ): NewTask {
-  const { prompt, command, budgetUsd, template, parameters, steps, wallMs, idleMs, branch, after, isConfirmed } = request;
+  const { prompt, command, budgetUsd, template, parameters, steps, wallMs, idleMs, branch, after, isRepeatable, isConfirmed } = request;
   return {
-    ...{ project, prompt, command, budgetUsd, template, parameters, steps, wallMs, idleMs, branch, after, isConfirmed, continues },
+    ...{
+      project,
+      prompt,
+      command,
+      budgetUsd,
+      template,
+      parameters,
+      steps,
+      wallMs,
+      idleMs,
+      branch,
+      after,
+      isRepeatable,
+      isConfirmed,
+      continues,
+    },
     conversationId: conversation.id,
     model: request.model ?? (command === null ? conversation.preferredModel : null),
     // A crash after this and before the reply must not make a second task.

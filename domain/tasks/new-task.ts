@@ -7,6 +7,8 @@ export interface NewTask {
   /** One of the two; with a template the prompt says more, or nothing. */
   readonly prompt: string | null;
   readonly command: string | null;
+  /** Of a command: whether it may be run again when it is cut off; absent: no. */
+  readonly isRepeatable?: boolean;
   /** US dollars; null: as the template says or as configured. */
   readonly budgetUsd: number | null;
   /** Where its result is told; null: nowhere. */

@@ -30,7 +30,7 @@ export interface RunCommandTaskDeps extends Pick<Ports, 'tasks' | 'steps' | 'san
   readonly awaitApproval: AwaitApproval;
 }
 
-/** Runs one command with no model. A command that a crash cut off is never silently run again. */
+/** Runs one command with no model. One that was cut off is run again only where whoever asked for it has said that it may be. */
 export function makeRunCommandTask(deps: RunCommandTaskDeps) {
   return async (run: TaskRun, command: string): Promise<TaskVerdict> => {
     const { task, person, signal } = run;
@@ -38,7 +38,9 @@ export function makeRunCommandTask(deps: RunCommandTaskDeps) {
     const texts = TASK_TEXTS[person.language];
     const [step] = await retryWhileUnreachable(deps.clock, signal, () => deps.steps.load(ref));
     if (step?.result?.kind === 'tool') return verdictOf(command, EXIT.parse(JSON.parse(step.result.output)), person.language);
-    if (step !== undefined) return failure('task.interrupted', texts.interrupted(task.id), resultOf(command, null));
+    const isRepeatable = task.work.kind === 'command' && task.work.isRepeatable === true;
+    if (step !== undefined && !isRepeatable) return failure('task.interrupted', texts.interrupted(task.id), resultOf(command, null));
+    if (step !== undefined) run.output.line('system', texts.repeats);
     const isTrusted = deps.sandbox.isolation === 'bubblewrap' || person.role === 'owner';
     if (!isTrusted && !(await deps.awaitApproval(run, STEP, command))) return failure('task.denied', texts.denied);
     const variables = await retryWhileUnreachable(deps.clock, signal, () => variablesBefore(deps, task));

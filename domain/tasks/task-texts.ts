@@ -8,6 +8,7 @@ export interface TaskTexts {
   readonly exited: (how: string) => string;
   readonly crashed: string;
   readonly interrupted: (id: string) => string;
+  readonly repeats: string;
   readonly overTime: string;
   readonly internal: string;
   readonly noModel: string;
@@ -39,6 +40,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     crashed: 'It stopped its worker three times, so it is not tried again.',
     interrupted: (id) =>
       `Parley was stopped while the command ran. It may have done a part of its work, so it was not run again by itself; retry ${id} does that.`,
+    repeats: 'The command was cut off, and may be repeated: it runs again from its beginning.',
     overTime: 'It took longer than it was allowed to.',
     internal: 'Something went wrong here; it was logged.',
     noModel: 'The agent needs a model that can use tools. Set a key for a provider or start a local model server.',
@@ -62,6 +64,7 @@ export const TASK_TEXTS: Readonly<Record<Language, TaskTexts>> = {
     crashed: 'Она трижды останавливала исполнителя, поэтому больше не повторяется.',
     interrupted: (id) =>
       `Parley был остановлен во время команды. Часть работы могла быть сделана, поэтому сама она не повторена; для этого есть retry ${id}.`,
+    repeats: 'Команда была прервана, и её можно повторять: она выполняется снова с начала.',
     overTime: 'Превышено отведённое время.',
     internal: 'Что-то сломалось; это записано в журнал.',
     noModel: 'Агенту нужна модель с инструментами. Задайте ключ провайдера или запустите локальный сервер моделей.',

@@ -30,7 +30,12 @@ export type TaskWork =
       /** The ended task whose context this one goes on with; null: none. */
       readonly continues: string | null;
     }
-  | { readonly kind: 'command'; readonly command: string };
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      /** Whether it does no harm when a part of it was done before, so that what cuts it off has it run again from its beginning; absent: no. */
+      readonly isRepeatable?: true;
+    };
 
 /** A durable background run. */
 export interface Task {

@@ -46,6 +46,15 @@ describe('createTask', () => {
     expect(confirmed.data).toMatchObject({ createTask: { task: { confirmation: null } } });
   });
 
+  it('lets a command be run again that may be, and no prompt', async () => {
+    const create = CREATE.replace('state }', 'state command isRepeatable }');
+    const input = { project: 'demo', command: 'make', repeatable: true };
+    const made = await ask(api.url, api.tokens.member.secret, create, { input });
+    expect(made.data).toMatchObject({ createTask: { task: { command: 'make', isRepeatable: true } } });
+    const refused = await ask(api.url, api.tokens.member.secret, create, { input: { project: 'demo', prompt: 'x', repeatable: true } });
+    expect(refused.data).toMatchObject({ createTask: { field: 'repeatable', message: 'К --repeatable нужен ещё --run "npm test".' } });
+  });
+
   it('makes a schedule instead of a task when it says when', async () => {
     const input = { project: 'demo', prompt: 'x', schedule: { cron: '0 9 * * *', timeZone: 'Europe/Berlin' } };
     const made = await ask(api.url, api.tokens.member.secret, CREATE, { input });

@@ -44,6 +44,9 @@ export function taskInputFields(t: InputFields, { condition, parameter }: TaskIn
     project: t.string({ description: 'A project’s name or a path below the workspace; left out: the default project.' }),
     prompt: t.string({ description: 'What the agent is to do; with a template, what it is to do beyond that.' }),
     command: t.string({ description: 'A command to run with no model.' }),
+    repeatable: t.boolean({
+      description: 'Whether the command may be run again from its beginning when Parley is stopped meanwhile; left out: no, it fails then.',
+    }),
     template: t.string({ description: 'The name of the template to make the prompt from; left out: none.' }),
     parameters: t.field({ type: [parameter], description: 'The template’s parameters; those left out have their defaults.' }),
     budgetUsd: t.float({ description: 'The most it may spend, US dollars; left out: as the template says, or as configured.' }),
@@ -75,6 +78,7 @@ export interface GivenTask {
   readonly project?: string | null | undefined;
   readonly prompt?: string | null | undefined;
   readonly command?: string | null | undefined;
+  readonly repeatable?: boolean | null | undefined;
   readonly template?: string | null | undefined;
   readonly parameters?: readonly { readonly name: string; readonly value: string }[] | null | undefined;
   readonly budgetUsd?: number | null | undefined;
@@ -107,6 +111,7 @@ export function newTaskOf(given: GivenTask): NewTask {
     project: given.project ?? null,
     prompt: given.prompt ?? null,
     command: given.command ?? null,
+    isRepeatable: given.repeatable ?? false,
     template: given.template ?? null,
     parameters: Object.fromEntries((given.parameters ?? []).map(({ name, value }) => [name, value])),
     budgetUsd: given.budgetUsd ?? null,

@@ -48,6 +48,11 @@ function defineTaskWork(builder: Builder, refs: Refs): void {
       description: 'The command that runs with no model; null for an agent.',
       resolve: ({ work }) => (work.kind === 'command' ? work.command : null),
     }),
+    isRepeatable: t.boolean({
+      description:
+        'Whether it may be run again from its beginning when it is cut off; false for an agent, which goes on from its last step.',
+      resolve: ({ work }) => work.kind === 'command' && work.isRepeatable === true,
+    }),
     model: t.string({
       nullable: true,
       description: 'The model that was asked for, as `provider/name`; null: the agent’s chain, or none for a command.',

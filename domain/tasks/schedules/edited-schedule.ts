@@ -46,5 +46,5 @@ function workAfter({ id, plan: { work } }: Schedule, { prompt, command }: Schedu
   if (prompt !== null && work.kind === 'command') throw new InvalidInputError('prompt', texts.notAPrompt(id));
   if (command !== null && work.kind === 'prompt') throw new InvalidInputError('command', texts.notACommand(id));
   if (prompt !== null && work.kind === 'prompt') return { ...work, prompt: checkedText('prompt', prompt, language), template: null };
-  return command === null ? work : { kind: 'command', command: checkedText('command', command, language) };
+  return command === null || work.kind === 'prompt' ? work : { ...work, command: checkedText('command', command, language) };
 }

@@ -18,6 +18,7 @@ import { templateNamed } from './find-template.ts';
 import { existingFolder, projectNameOf } from './list-templates.ts';
 import { checkDollars, checkSteps, checkTaskIds, readBranch } from './read-values.ts';
 import { SUBMIT_TEXTS } from './submit-texts.ts';
+import { TASK_FLAGS } from './task-flags.ts';
 import { checkedText, MAX_PROMPT } from './task-text.ts';
 import { WORK_TEXTS } from './work-texts.ts';
 
@@ -82,8 +83,10 @@ async function workOf(deps: CheckTaskDeps, principal: Principal, input: NewTask,
   const { prompt, command, model, template, parameters = {}, continues = null } = input;
   if (command !== null) {
     if (continues !== null) throw new InvalidInputError('continues', SUBMIT_TEXTS[language].notBoth('run', '/taskcontinue'));
-    return { work: { kind: 'command', command: checkedText('command', command, language) } as const, budgetUsd: null };
+    const repeatable = input.isRepeatable === true ? { isRepeatable: true as const } : {};
+    return { work: { kind: 'command', command: checkedText('command', command, language), ...repeatable } as const, budgetUsd: null };
   }
+  if (input.isRepeatable === true) throw new InvalidInputError('repeatable', SUBMIT_TEXTS[language].only('repeatable', TASK_FLAGS.run));
   if (template == null) {
     if (Object.keys(parameters).length > 0)
       throw new InvalidInputError('parameters', SUBMIT_TEXTS[language].only('parameters', '--template code-review'));

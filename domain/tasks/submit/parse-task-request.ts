@@ -8,7 +8,7 @@ import { readFlags } from './read-flags.ts';
 import type { WrittenFlag } from './read-flags.ts';
 import { readBranch, readCondition, readDollars, readIdle, readMissed, readSteps, readTaskIds, readTime } from './read-values.ts';
 import { SUBMIT_TEXTS } from './submit-texts.ts';
-import { isTaskFlag, TASK_FLAGS } from './task-flags.ts';
+import { BARE_FLAGS, isTaskFlag, TASK_FLAGS } from './task-flags.ts';
 
 /** What somebody wants done, as they wrote it in a chat. Null everywhere: not said. */
 export interface TaskRequest {
@@ -29,13 +29,15 @@ export interface TaskRequest {
   readonly at: string | null;
   readonly zone: string | null;
   readonly missed: MissedPolicy | null;
+  /** Whether the command may be run again when it is cut off. */
+  readonly isRepeatable: boolean;
   /** Said yes beforehand. */
   readonly isConfirmed: boolean;
 }
 
 /** What is needed to look the template up, before its parameters are known; null: not said. Never throws. */
 export function templateOfRequest(argument: string): { readonly template: string | null; readonly project: string | null } {
-  const { flags } = readFlags(argument, (name) => name !== 'yes');
+  const { flags } = readFlags(argument, (name) => !BARE_FLAGS.has(name));
   const written = (name: string): string | null => flags.find((flag) => flag.name === name)?.value ?? null;
   return { template: written('template'), project: written('project') };
 }
@@ -46,7 +48,7 @@ export function templateOfRequest(argument: string): { readonly template: string
  */
 export function parseTaskRequest(argument: string, language: Language, parameters: readonly TemplateParameter[] = []): TaskRequest {
   const parameterNamed = (name: string) => parameters.find((each) => each.name === name);
-  const { flags, rest } = readFlags(argument, (name) => name !== 'yes' && parameterNamed(name)?.type !== 'flag');
+  const { flags, rest } = readFlags(argument, (name) => !BARE_FLAGS.has(name) && parameterNamed(name)?.type !== 'flag');
   const own = new Map<string, string>();
   const given = new Map<string, string>();
   for (const flag of flags) {
@@ -78,6 +80,7 @@ export function parseTaskRequest(argument: string, language: Language, parameter
     at: own.get('at') ?? null,
     zone: own.get('tz') ?? null,
     missed: read('missed', readMissed),
+    isRepeatable: own.has('repeatable'),
     isConfirmed: own.has('yes'),
   };
 }
@@ -90,7 +93,7 @@ function valueOf({ name, value, isOpen }: WrittenFlag, language: Language, param
     const known = [...new Set([...names, ...Object.keys(TASK_FLAGS)])];
     throw new InvalidInputError(name, texts.unknownFlag(name, nearestName(name, known), known));
   }
-  if (name === 'yes') return 'true';
+  if (BARE_FLAGS.has(name)) return 'true';
   const example = isTaskFlag(name) ? TASK_FLAGS[name] : `--${name} "…"`;
   if (isOpen) throw new InvalidInputError(name, texts.notClosed(name, example));
   if (value === null || value === '') throw new InvalidInputError(name, texts.valueMissing(name, example));
@@ -104,6 +107,7 @@ function assertTogether(flags: ReadonlyMap<string, string>, rest: string, langua
   };
   if (flags.has('run') && rest !== '') refuse('run', texts.behindCommand(rest.length > 60 ? `${rest.slice(0, 60).toWellFormed()}…` : rest));
   if (flags.has('run') && flags.has('template')) refuse('run', texts.notBoth('run', '--template'));
+  if (flags.has('repeatable') && !flags.has('run')) refuse('repeatable', texts.only('repeatable', TASK_FLAGS.run));
   if (flags.has('cron') && flags.has('at')) refuse('cron', texts.notBoth('cron', '--at'));
   if (flags.has('on') && !flags.has('after')) refuse('on', texts.only('on', TASK_FLAGS.after));
   const isScheduled = flags.has('cron') || flags.has('at');

@@ -15,8 +15,12 @@ export const TASK_FLAGS = {
   at: '--at "tomorrow 9:00"',
   tz: '--tz Europe/Berlin',
   missed: '--missed skip',
+  repeatable: '--repeatable',
   yes: '--yes',
 } as const;
+
+/** Those that say all by being there. */
+export const BARE_FLAGS: ReadonlySet<string> = new Set(['yes', 'repeatable']);
 
 export type TaskFlag = keyof typeof TASK_FLAGS;
 
