@@ -102,6 +102,9 @@ describe('stopping', () => {
       const first = await start();
       const { createTask } = await ask<CreatedTask>(first, CREATE_TASK, { input: { command: 'echo begun; sleep 60' } });
       await follow<OutputLineSeen>(first, OUTPUT, { id: createTask.task.id }, ({ taskOutput }) => taskOutput.text === 'begun');
+      const command = 'echo begun; test -e begun || { touch begun; sleep 60; }';
+      const repeatable = (await ask<CreatedTask>(first, CREATE_TASK, { input: { command, repeatable: true } })).createTask.task;
+      await follow<OutputLineSeen>(first, OUTPUT, { id: repeatable.id }, ({ taskOutput }) => taskOutput.text === 'begun');
       await replyTo(first, '/remember The sky is blue');
       expect(await first.end(signal)).toBeLessThan(IN_TIME_MS);
       expect(await first.ended).toBe(0);
@@ -115,6 +118,10 @@ describe('stopping', () => {
       expect(seen).toEqual(seen.map((_, index) => index + 1));
       const { task } = await ask<TaskState>(second, TASK, { id: createTask.task.id });
       expect(task).toMatchObject({ state: 'FAILED', reason: { code: 'task.interrupted' } });
+      const handedOver: string[] = [];
+      await follow<OutputLineSeen>(second, OUTPUT, { id: repeatable.id }, ({ taskOutput }) => void handedOver.push(taskOutput.text));
+      expect(handedOver.filter((text) => text === 'begun')).toHaveLength(2);
+      expect((await ask<TaskState>(second, TASK, { id: repeatable.id })).task).toMatchObject({ state: 'SUCCEEDED' });
     },
   );
 
