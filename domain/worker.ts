@@ -17,12 +17,12 @@ import { configuredRouter } from './conversation/configured-router.ts';
 import { makeRunTurn } from './conversation/run-turn.ts';
 import { makeShowFiles } from './conversation/show-files.ts';
 import { watchStops } from './conversation/watch-stops.ts';
+import { makeZoneClocks } from './conversation/zone-clocks.ts';
 import { settleLeft } from './costs/settle-left.ts';
 import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import { startBackground } from './memory/background/start-background.ts';
 import type { ReadingSettings } from './memory/background/start-background.ts';
-import { joinQueues } from './memory/embeddings/join-queues.ts';
 import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts';
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { forgetLeft } from './memory/forget-left.ts';
@@ -135,7 +135,6 @@ function lookAfter(
   { plugins = [], redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
 ): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
-  const embeddingQueue = joinQueues([ports.embeddingQueue, ports.pluginEmbeddings]);
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
     watchUnreachable(ports),
@@ -145,7 +144,7 @@ function lookAfter(
     settleLeft(ports),
     readFacts({ ...ports, redactor }),
     indexMemories(ports),
-    startEmbedding({ ...ports, embeddingQueue }, { prices: calls.prices, budgets }, meaning),
+    startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
     startBackground(ports, { workerId, models, calls, budgets, redactor, tools: ownTools({ ...ports, redactor }) }, reading),
     forgetLeft(ports),
     discardOutput(ports, tasks.keepOutput),
@@ -169,7 +168,8 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   const pluginTools = makePluginTools({ ...ports, plugins, redactor, collections, asking: { ...ports, call, models, budgets } });
   const agentTools = { tools: ownTools({ ...ports, redactor }), toolRules: settings.toolRules ?? [], pluginTools };
   const recall = makeRecall(ports, meaningOf(ports, { prices: settings.calls.prices, budgets }, settings.meaning));
-  const answerDeps = { ...ports, call, models, budgets, redactor, recall, showFiles: makeShowFiles({ ...ports, keepFile }) };
+  const showFiles = makeShowFiles({ ...ports, keepFile });
+  const answerDeps = { ...ports, call, models, budgets, redactor, recall, zones: makeZoneClocks(), showFiles };
   const agentDeps = { ...answerDeps, ...agentTools, runAgent, sendFile, settings: tasks };
   const chat = makeAnswerChat(agentDeps);
   const taskRun = { runAgent, sendFile, models, budgets, redactor, settings: tasks, awaitApproval: makeAwaitApproval(ports) };
@@ -177,8 +177,7 @@ export function makeRuns(unrecorded: Ports, useCases: UseCases, settings: Worker
   return {
     recall,
     runTurn: makeRunTurn({
-      ...ports,
-      recall,
+      ...answerDeps,
       routeTurn: routeToPlugin({ ...ports, plugins, routeTurn: configuredRouter(ports, { ...settings, routing }) }),
       switchedOff: makeSwitchedOff(ports),
       recordIntent: makeRecordIntent({ ...ports, redactor, classifier: routing.classifier }),

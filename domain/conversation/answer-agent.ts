@@ -63,7 +63,7 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
       const outcome = await deps.runAgent({
         ...boundsOf(deps, task),
         ...(await gatherPrompt(deps, task, chain)),
-        ...whatItMayUse(deps, task, project, await deps.pluginTools({ person, conversation, run: { kind: 'turn', id: turn.id }, off: task.off })),
+        ...(await whatItMayUse(deps, task, project)),
         escalation,
         events: showTools(conversation.verbosity, {
           update: partial.update,
@@ -108,13 +108,9 @@ function boundsOf(deps: AnswerAgentDeps, { turn, fence, isFresh = false, person,
   } satisfies Partial<AgentRun>;
 }
 
-function whatItMayUse(
-  deps: AnswerAgentDeps,
-  { turn, person, conversation, signal }: TurnToAnswer,
-  project: Project,
-  ofPlugins: readonly Tool[],
-) {
+async function whatItMayUse(deps: AnswerAgentDeps, { turn, person, conversation, off, signal }: TurnToAnswer, project: Project) {
   const { files, sandbox, settings, sendFile } = deps;
+  const ofPlugins = await deps.pluginTools({ person, conversation, run: { kind: 'turn', id: turn.id }, off });
   // In a group everybody reads the answer (I9).
   const shared = [...deps.tools, ...ofPlugins];
   const tools = conversation.audience === 'private' ? [...shared, makeMemoryTool(deps.memory, person.id)] : shared;

@@ -26,6 +26,7 @@ import { redactGrowing } from './redact-growing.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ShowFiles } from './show-files.ts';
 import type { EscalationRoom, ModelCall } from './try-model.ts';
+import type { ZoneClocks } from './zone-clocks.ts';
 
 const MAX_OUTPUT_TOKENS = 4_096;
 
@@ -39,6 +40,7 @@ export interface AnswerDeps extends Pick<
   readonly redactor: Redactor;
   readonly showFiles: ShowFiles;
   readonly recall: Recall;
+  readonly zones: ZoneClocks;
 }
 
 export interface AnswerChatDeps extends AnswerDeps, ChatToolsDeps {

@@ -10,6 +10,7 @@ import { makeManualClock } from '../testing/manual-clock.ts';
 import { makeRecordingMetrics } from '../testing/recording-metrics.ts';
 import type { Conversation } from './conversation.ts';
 import { recallForTurn, scopeOf } from './recall-for-turn.ts';
+import { makeZoneClocks } from './zone-clocks.ts';
 
 const PRIVATE = aConversation();
 const GROUP = aConversation({ id: uuid(13), audience: 'group', address: aChat({ chat: '-100' }) });
@@ -28,7 +29,7 @@ async function world() {
     say: (number: number, text: string, { id }: Conversation) => stores.inbox.store(aMessage(number, { text, conversationId: id })),
     ask: (text: string, conversation: Conversation, shownFrom = 100) =>
       recallForTurn(
-        { recall, clock, metrics },
+        { recall, zones: makeZoneClocks(), clock, metrics },
         {
           turn: aTurn({ id: uuid(2999), text, position: 100, conversationId: conversation.id }),
           heard: { files: [], unheard: new Map() },

@@ -1,13 +1,12 @@
-import { dayNames } from '../costs/calendar-day.ts';
 import type { Recall, Recalled } from '../memory/recall/recall.ts';
 import type { MemoryScope } from '../memory/recall/remembered.ts';
 import { renderRemembered } from '../memory/recall/remembered-block.ts';
 import type { Ports } from '../ports/ports.ts';
-import { wallTimeOf } from '../tasks/schedules/zone-time.ts';
 import type { TurnToAnswer } from './answer-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { wordsOf } from './spoken-words.ts';
 import type { TurnMemory } from './turn-memory.ts';
+import type { ZoneClocks } from './zone-clocks.ts';
 
 const FACTS = 20;
 const TURNS = 20;
@@ -22,20 +21,20 @@ export function scopeOf({ audience, address: { channel, account, chat } }: Conve
 
 /** Recalls what fits a turn; what its prompt shows anyway, from position `shownFrom` on, is not repeated, and what `/new` has hidden stays hidden. */
 export async function recallForTurn(
-  { recall, clock, metrics }: Pick<Ports, 'clock' | 'metrics'> & { readonly recall: Recall },
+  { recall, zones, clock, metrics }: Pick<Ports, 'clock' | 'metrics'> & { readonly recall: Recall; readonly zones: ZoneClocks },
   { turn, heard, person, conversation }: Pick<TurnToAnswer, 'turn' | 'heard' | 'person' | 'conversation'>,
   shownFrom: number,
 ): Promise<TurnMemory> {
   const startedAt = clock.monotonic();
   const now = clock.now();
+  const { wallAt, dayOf } = zones(person.timeZone);
   const text = wordsOf(turn, heard.files);
   const found = await recall(scopeOf(conversation, person.id), {
-    ...{ text, askerId: person.id, now, offsetMinutes: (wallTimeOf(now, person.timeZone) - now.getTime()) / MINUTE_MS },
+    ...{ text, askerId: person.id, now, offsetMinutes: (wallAt(now) - now.getTime()) / MINUTE_MS },
     ...{ facts: FACTS, turns: TURNS, turnTokens: TURN_TOKENS },
     hidden: { conversationId: conversation.id, upTo: conversation.contextStart, from: shownFrom },
   });
   metrics.observe('recall_seconds', (clock.monotonic() - startedAt) / 1_000);
-  const dayOf = dayNames(person.timeZone);
   const sources = [...found.facts, ...found.turns];
   const facts = found.facts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
   return {

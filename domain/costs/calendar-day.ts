@@ -50,6 +50,7 @@ export function lastDays(timeZone: string, now: Date, count: number): { readonly
 
 /** Names the day of a moment in a zone, as `2026-11-23`; made once for many moments, because a calendar takes its time to be made. */
 export function dayNames(timeZone: string): (at: Date) => string {
+  if (timeZone === 'UTC') return (at) => at.toISOString().slice(0, 10);
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return (at) => format.format(at);
 }
