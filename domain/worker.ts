@@ -23,6 +23,7 @@ import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
 import { startBackground } from './memory/background/start-background.ts';
 import type { ReadingSettings } from './memory/background/start-background.ts';
+import { joinQueues } from './memory/embeddings/join-queues.ts';
 import { meaningOf, startEmbedding } from './memory/embeddings/start-meaning.ts';
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { forgetLeft } from './memory/forget-left.ts';
@@ -135,6 +136,7 @@ function lookAfter(
   { plugins = [], redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
 ): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
+  const embeddingQueue = joinQueues([ports.embeddingQueue, ports.pluginEmbeddings]);
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
     watchUnreachable(ports),
@@ -144,7 +146,7 @@ function lookAfter(
     settleLeft(ports),
     readFacts({ ...ports, redactor }),
     indexMemories(ports),
-    startEmbedding(ports, { prices: calls.prices, budgets }, meaning),
+    startEmbedding({ ...ports, embeddingQueue }, { prices: calls.prices, budgets }, meaning),
     startBackground(ports, { workerId, models, calls, budgets, redactor, tools: ownTools({ ...ports, redactor }) }, reading),
     forgetLeft(ports),
     discardOutput(ports, tasks.keepOutput),
