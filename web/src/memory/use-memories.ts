@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
 
 import { messageOfError, refusalOf } from '../api/refusal.ts';
+import { saveFile } from '../parts/save-file.ts';
 import { exportMemoryDocument, forgetDocument, memoriesDocument } from './memory-documents.ts';
 import type { MemoryFields } from './memory-documents.ts';
 
@@ -56,16 +57,7 @@ export function useMemories(words: string): ShownMemories {
     takeAlong: async () => {
       const result = await client.query(exportMemoryDocument, {}, { requestPolicy: 'network-only' }).toPromise();
       setProblem(result.error === undefined ? undefined : messageOfError(result.error));
-      if (result.data?.memoryExport != null) download(result.data.memoryExport);
+      if (result.data?.memoryExport != null) saveFile('parley-memory.json', result.data.memoryExport, 'application/json');
     },
   };
-}
-
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'parley-memory.json';
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -9,6 +9,8 @@ export interface StickToEnd<Element> {
   readonly isAtEnd: boolean;
   readonly onScroll: () => void;
   readonly toEnd: () => void;
+  /** Lets what is new come without moving what is read. */
+  readonly leaveEnd: () => void;
 }
 
 /** Keeps a scrolled box at its end while it grows, unless the person has scrolled up: then it stays where it is. `content` changes whenever it grows. */
@@ -22,6 +24,7 @@ export function useStickToEnd<Element extends HTMLElement>(content: unknown): St
     box?.scrollTo({ top: box.scrollHeight });
     stuckAt.current = box?.scrollTop ?? 0;
   }, []);
+  const leaveEnd = useCallback(() => setAtEnd(false), []);
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (box === null) return;
@@ -47,5 +50,5 @@ export function useStickToEnd<Element extends HTMLElement>(content: unknown): St
     for (const child of box.children) observer.observe(child);
     return () => observer.disconnect();
   }, [isAtEnd, stick]);
-  return { ref, isAtEnd, onScroll, toEnd };
+  return { ref, isAtEnd, onScroll, toEnd, leaveEnd };
 }

@@ -24,7 +24,7 @@ function contrast(a: string, b: string): number {
 }
 
 const GROUNDS = ['paper', 'surface', 'sunken', 'message'];
-const WRITINGS = ['text', 'muted', 'accent', 'accent-hover', 'danger', 'warning', 'good', 'info'];
+const WRITINGS = ['text', 'muted', 'accent', 'accent-hover', 'danger', 'warning', 'good', 'info', 'magenta'];
 const PAIRS = [
   ...WRITINGS.flatMap((writing) => GROUNDS.map((ground) => [writing, ground, 4.5] as const)),
   ['on-accent', 'accent', 4.5] as const,

@@ -2,50 +2,47 @@ import { useState } from 'react';
 
 import { Icon } from '../parts/icon.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { useStickToEnd } from '../parts/use-stick-to-end.ts';
-import { useFormats, useTexts } from '../texts/texts-context.ts';
-import { LogChunkView } from './log-chunk-view.tsx';
-import { useKeptPlace } from './use-kept-place.ts';
+import { useTexts } from '../texts/texts-context.ts';
+import { LogLines } from './log-lines.tsx';
+import { LogSearch } from './log-search.tsx';
+import { LogTools } from './log-tools.tsx';
+import { useLogBox } from './use-log-box.ts';
+import { useLogSearch } from './use-log-search.ts';
 import { useTaskLog } from './use-task-log.ts';
 
 export interface TaskLogProps {
   readonly taskId: string;
-  /** The number of the line before the first one that is shown. */
+  /** The code that people type. */
+  readonly shortId: string;
+  /** The number of the line after which lines come by themselves; those before are fetched when they are looked at. */
   readonly from: number;
 }
 
-/** The output of a task, live. It stays at its end unless the person scrolls up. */
-export function TaskLog({ taskId, from }: TaskLogProps) {
+/** The output of a task, live. It stays at its end unless the person scrolls up or pauses it. */
+export function TaskLog({ taskId, shortId, from }: TaskLogProps) {
   const { tasks } = useTexts();
-  const formats = useFormats();
-  const [isFollowing, setFollowing] = useState(true);
-  const { log, isOver, refusal, earlierCount, showEarlier } = useTaskLog(taskId, from, isFollowing);
-  const { ref, isAtEnd, onScroll, toEnd } = useStickToEnd<HTMLDivElement>(log);
-  const unseen = useUnseen(log.last, isAtEnd);
-  if (isFollowing !== isAtEnd) setFollowing(isAtEnd);
-  useKeptPlace(ref, log.before);
+  const followed = useTaskLog(taskId, from);
+  const { log, isOver, refusal } = followed;
+  const box = useLogBox(followed);
+  const search = useLogSearch(followed, box.goTo);
+  const unseen = useUnseen(log.last(), box.isAtEnd);
   return (
     <section className="log" aria-labelledby="log-title">
-      <h2 id="log-title" className="side-title">
-        {tasks.log}
-      </h2>
-      {/* Not live: a flood of lines would drown a screen reader; the task’s state is told instead. */}
-      <div ref={ref} className="log-lines" role="log" aria-live="off" aria-labelledby="log-title" tabIndex={0} onScroll={onScroll}>
-        <div>
-          {earlierCount > 0 && (
-            <button type="button" className="button button-small log-earlier" onClick={() => void showEarlier()}>
-              {tasks.earlier(formats.number(earlierCount))}
-            </button>
-          )}
-          {log.chunks.map((chunk) => (
-            <LogChunkView key={chunk.id} chunk={chunk} />
-          ))}
-          {log.last === 0 && <p className="log-note">{tasks.logEmpty}</p>}
-          {isOver && <p className="log-note">{tasks.logEnd}</p>}
-        </div>
+      <div className="log-head">
+        <h2 id="log-title" className="side-title">
+          {tasks.log}
+        </h2>
+        <LogSearch search={search} />
+        <LogTools name={`task-${shortId}`} followed={followed} isAtEnd={box.isAtEnd} onPause={box.leaveEnd} onFollow={box.toEnd} />
       </div>
-      {!isAtEnd && (
-        <button type="button" className="button button-small to-end" onClick={toEnd}>
+      {/* Not live: a flood of lines would drown a screen reader; the task’s state is told instead. */}
+      <div ref={box.ref} className="log-lines" role="log" aria-live="off" aria-labelledby="log-title" tabIndex={0} onScroll={box.onScroll}>
+        <LogLines log={log} virtualizer={box.virtualizer} words={search.words.trim()} current={search.current} />
+        {log.last() === 0 && <p className="log-note">{tasks.logEmpty}</p>}
+        {isOver && <p className="log-note">{tasks.logEnd}</p>}
+      </div>
+      {!box.isAtEnd && (
+        <button type="button" className="button button-small to-end" onClick={box.toEnd}>
           <Icon name="arrowDown" />
           {unseen > 0 ? tasks.fresh(unseen) : tasks.toEnd}
         </button>

@@ -23,7 +23,7 @@ import { TaskPlan } from './task-plan.tsx';
 import { TaskStage } from './task-stage.tsx';
 import { useLiveTask } from './use-live-task.ts';
 
-/** So many of the newest lines are shown at first. */
+/** So many of the newest lines come by themselves; those before them are fetched when they are looked at. */
 const LINES_AT_FIRST = 1_000;
 
 /** One task, as it is now, and its live output. */
@@ -61,7 +61,7 @@ function OpenTask({ known }: { readonly known: TaskDetails }) {
       <TaskGit task={task} />
       <TaskEvidence evidence={task.evidence} />
       <TaskFiles key={state} taskId={id} />
-      <TaskLog taskId={id} from={from} />
+      <TaskLog taskId={id} shortId={shortId} from={from} />
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { aTask } from '../testing/a-task.ts';
 import { draw } from '../testing/draw.tsx';
 import { isFinal } from './is-final.ts';
-import { LogChunkView } from './log-chunk-view.tsx';
 import type { LogLine } from './log-documents.ts';
 import { TaskActions } from './task-actions.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskForm } from './task-form.tsx';
+import { LogLineView } from './log-line-view.tsx';
 import { TaskLog } from './task-log.tsx';
 import { TaskOutcome } from './task-outcome.tsx';
 import { TaskRow } from './task-row.tsx';
@@ -73,22 +73,26 @@ test('whoever asked for a task may stop it, and run it again when it has ended; 
 test('kinds of lines are told apart in words, and their text is never HTML', () => {
   const line = (number: number, kind: LogLine['kind'], text: string): LogLine => ({ number, kind, text, at: '2026-11-23T12:00:00.000Z' });
   const html = draw(
-    <LogChunkView
-      chunk={{
-        id: 0,
-        lines: [line(1, 'STDERR', '<script>'), line(2, 'STAGE', 'editing'), line(3, 'TOOL', 'write'), line(4, 'TEXT', 'plain')],
-      }}
-    />,
+    <>
+      {[line(1, 'STDERR', '<script>'), line(2, 'STAGE', 'editing'), line(3, 'TOOL', 'write'), line(4, 'TEXT', '\u001b[32mplain')].map(
+        (each) => (
+          <LogLineView key={each.number} number={each.number} line={each} words="PLA" isCurrent={each.number === 4} />
+        ),
+      )}
+      <LogLineView number={5} line={undefined} words="" isCurrent={false} />
+    </>,
   );
   expect(html).toContain('&lt;script&gt;');
-  expect([...html.matchAll(/log-kind">([^<]*)</g)].map(([, kind]) => kind)).toEqual(['error', 'stage', 'tool', '']);
+  expect([...html.matchAll(/log-kind">([^<]*)</g)].map(([, kind]) => kind)).toEqual(['error', 'stage', 'tool', '', '']);
+  expect(html).toContain('<span class="ansi-green"><mark>pla</mark>in</span>');
+  expect(html).toContain('…');
 });
 
-test('a log that has nothing yet says so, and one that begins later offers what came before', () => {
-  expect(draw(<TaskLog taskId="t" from={0} />)).toContain('Nothing yet.');
-  const later = draw(<TaskLog taskId="t" from={2_000} />);
-  expect(later).toContain('Show 500 earlier lines');
-  expect(later).toContain('aria-live="off"');
+test('a log that has nothing yet says so, and drowns no screen reader', () => {
+  const html = draw(<TaskLog taskId="t" shortId="abc234" from={0} />);
+  expect(html).toContain('Nothing yet.');
+  expect(html).toContain('aria-live="off"');
+  expect(html).toMatch(/Search the output.*Pause.*Save/s);
 });
 
 test('the form asks for an agent’s work first', () => {

@@ -15,6 +15,9 @@ const GLOBALS = [
   'ResizeObserver',
 ] as const;
 
+/** How high and wide every element is said to be inside, and how high outside, in pixels. */
+const SIZES = { clientHeight: 600, clientWidth: 600, offsetHeight: 20 } as const;
+
 export interface BrowserWindow {
   readonly window: Window;
   /** Whether requests fail as in a browser without a network. */
@@ -30,6 +33,9 @@ export function openBrowserWindow(url: string, cookie: string): BrowserWindow {
   const window = new Window({ url, width: 1280, height: 800 });
   const { origin } = new URL(url);
   const headers = { cookie, origin };
+  // Nothing is laid out here; what draws only what is in view needs a view.
+  for (const [side, size] of Object.entries(SIZES))
+    Object.defineProperty(window.HTMLElement.prototype, side, { configurable: true, get: () => size });
   const globals: Record<string, unknown> = { window };
   for (const name of GLOBALS) {
     const value: unknown = Reflect.get(window, name);

@@ -50,7 +50,7 @@ test('every phrase with a place for something says it', () => {
       chat.openTask('X1'),
       tasks.becomes('X1', 'Y2'),
       tasks.spentOf('X1', 'Y2'),
-      tasks.earlier('X1'),
+      tasks.found('X1', 'Y2'),
       tasks.exited('X1'),
       schedules.lastTask('X1'),
       schedules.named('Y2', 'X1'),
