@@ -30,7 +30,7 @@ export const plugin = definePlugin({
   match: ({ text }) => {
     const wish = understand(text);
     if (wish === null) return 0;
-    return wish.kind === 'ask' && !wish.isNamed ? 0.8 : 0.95;
+    return wish.kind === 'ask' && !wish.isNamed ? 0.8 : 1;
   },
   handle: byWords,
   commands: [

@@ -33,6 +33,17 @@ describe('what somebody wants of the knowledge base', () => {
     ['remove price.pdf from the knowledge base', { kind: 'remove', what: 'price.pdf' }],
     ['убери старый прайс из базы знаний', { kind: 'remove', what: 'старый прайс' }],
     ['how do I add a file to the knowledge base?', { kind: 'ask', isNamed: true }],
+    ['which files have you indexed so far', { kind: 'list' }],
+    ['какие документы ты сохранил', { kind: 'list' }],
+    ['which of the files I sent you mention solar panels', { kind: 'ask', isNamed: false }],
+    ['what rent does the uploaded lease name?', { kind: 'ask', isNamed: false }],
+    ['what does page 3 of tenancy.pdf say, in the file tenancy.pdf I mean', { kind: 'ask', isNamed: false }],
+    ['в файле аренда.pdf какой срок указан', { kind: 'ask', isNamed: false }],
+    ['forget the file tenancy.pdf', { kind: 'remove', what: 'tenancy.pdf' }],
+    ['удали страницу про парковку', { kind: 'remove' }],
+    ['ingest the attached document', { kind: 'add' }],
+    ['прочитай этот файл и запомни для вопросов', { kind: 'add' }],
+    ['обнови в базе страницу про парковку', { kind: 'add' }],
   ])('%s', (text, wish) => {
     expect(understand(text)).toMatchObject(wish);
   });
@@ -47,6 +58,10 @@ describe('what somebody wants of the knowledge base', () => {
     'What is the capital of Norway?',
     'Как дела?',
     'The handbook is blue.',
+    'I believe manuals are read by nobody',
+    'Инструкции пишут для других, говорил мой дед',
+    'delete the file src/main.ts',
+    'в базе данных не хватает индекса',
     '',
   ])('is nothing in: %s', (text) => {
     expect(understand(text)).toBeNull();

@@ -1,4 +1,18 @@
 import { ONE_NAME, strip, STRONG, WEAK } from './about-words.ts';
+import {
+  ASKS,
+  FILE_NAME,
+  FORGETS,
+  KEPT,
+  LISTED,
+  NAMES_THING,
+  NARROWED,
+  ONE_THING,
+  OWN_NOTES,
+  phrase,
+  RENEWS,
+  TAKES_IN,
+} from './what-is-kept.ts';
 
 /** What somebody wants of the knowledge base. */
 export type Wish =
@@ -11,10 +25,6 @@ export type Wish =
     }
   | { readonly kind: 'list' }
   | { readonly kind: 'add' | 'remove'; readonly what: string };
-
-function phrase(source: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${source})(?![\p{L}\p{N}])`, 'iu');
-}
 
 const NAMED = phrase(STRONG);
 const CALLED = phrase(WEAK);
@@ -37,8 +47,20 @@ const IN_GENERAL = phrase(
 );
 /** What one does with what is written. */
 const CONSULTS = phrase(
-  String.raw`(?:says?|said|state[sd]?|tells?|mentions?|mentioned|specif(?:y|ies|ied)|requires?|recommends?|covers?|covered|explains?|explained|describes?|described|define[sd]|written|documented|according to|as per|per our|per the|look(?:ed)? (?:up|in|into|through|for)|looking (?:up|for)|search(?:ing)?|find(?: out)?|consult|check(?: in)?|quote|cite|exact wording|pull up|anything (?:in|on|about)|something (?:in|on|about)|where in|which (?:section|page|chapter|part|document|paragraph)|(?:section|chapter|paragraph|part|page)s? (?:on|about|for))|(?:what(?:'s|’s)?|which|who|when|how (?:many|much|long|often)|is|are|may|can)(?= ).*(?<= )(?:in|from) (?:the|our|my|your)(?= )|(?:говор|сказан|написан|пиш|указан|гласит|прописан|описан|упомин|упомян|сообща|регламентир|предусм|требу|рекоменд|определ|изложен|зафиксирован|закреплен|значит|допуска|разреша|запреща)\p{L}*|(?:согласно|по(?= (?:регламент|инструкци|документаци|правил|справочник|положени|спецификаци))|по (?:нашим|нашей|нашему|внутренн\p{L}+|корпоративн\p{L}+|этому|этой)?|исходя из|в соответствии с|если верить|судя по)(?= )|(?:найди|поищи|посмотри|глянь|проверь|загляни|поиск|ищи|отыщи|процитируй|сверься|справься|найти|посмотреть|поискать|проверить)(?:те)?|цитат\p{L}*|есть (?:ли|в|во)|(?:в|во) како[мй] (?:раздел|документ|пункт|глав|част|параграф|мест)\p{L}*|где (?:в|во)|что (?:в|во)|чего (?:в|во)`,
+  String.raw`(?:says?|said|state[sd]?|tells?|mentions?|mentioned|specif(?:y|ies|ied)|requires?|recommends?|covers?|covered|explains?|explained|describes?|described|define[sd]|written|documented|according to|as per|per our|per the|look(?:ed)? (?:up|in|into|through|for)|looking (?:up|for)|search(?:ing)?|find(?: out)?|consult|check(?: in)?|quote|cite|exact wording|pull up|anything (?:in|on|about)|something (?:in|on|about)|where in|which (?:section|page|chapter|part|document|paragraph)|(?:section|chapter|paragraph|part|page)s? (?:on|about|for))|(?:what(?:'s|’s)?|which|who|when|how (?:many|much|long|often)|is|are|may|can)(?= ).*(?<= )(?:in|from) (?:the|our|my|your)(?= )|открой\p{L}*|что там|(?:говор|сказан|написан|пиш|указан|гласит|прописан|описан|упомин|упомян|сообща|регламентир|предусм|требу|рекоменд|определ|изложен|зафиксирован|закреплен|значит|допуска|разреша|запреща)\p{L}*|(?:согласно|по(?= (?:регламент|инструкци|документаци|правил|справочник|положени|спецификаци))|по (?:нашим|нашей|нашему|внутренн\p{L}+|корпоративн\p{L}+|этому|этой)?|исходя из|в соответствии с|если верить|судя по)(?= )|(?:найди|поищи|посмотри|глянь|проверь|загляни|поиск|ищи|отыщи|процитируй|сверься|справься|найти|посмотреть|поискать|проверить)(?:те)?|цитат\p{L}*|есть (?:ли|в|во)|(?:в|во) како[мй] (?:раздел|документ|пункт|глав|част|параграф|мест)\p{L}*|где (?:в|во)|что (?:в|во)|чего (?:в|во)`,
 );
+
+/** One that both know of, and not such things in general; Russian does not tell them apart. */
+const DEFINITE = phrase(
+  String.raw`[а-яё]{3,}|anything|something|the|our|my|your|this|that|these|those|his|her|their|which|company|office|team|\p{L}+['’]s`,
+);
+/** In one of them: "in the staff handbook", "в нашей вики"; or it comes first: "handbook: …". */
+const IN_ONE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:in|from|per|by|under|inside|at)\s+(?:(?:the|our|my|your|this|that|its|their)\s+)(?:[\p{L}'’-]+\s+){0,3}?|(?:в|во|из|по|внутри|на)\s+(?:[\p{L}-]+\s+){0,2}?|^)(?:${WEAK})(?:(?![\p{L}\p{N}])|(?=\s*:))|^(?:the |our )?(?:[\p{L}-]+ ){0,2}(?:${WEAK})(?: [\p{L}-]+){0,2}:|(?<![\p{L}])(?:the|our|my)\s+(?:[\p{L}'’-]+\s+){0,2}?(?:${WEAK})\s+(?:(?:that |which )?(?:we|i)\s|(?:say|mention|allow|permit|require|include|forbid|cover|list|state)s?(?![\p{L}]))`,
+  'iu',
+);
+const IN_FILE =
+  /(?<![\p{L}])(?:in|from|inside|according to|в|во|из|по)\s+(?:(?:the|my|our|this|that|a|file|document|файле?а?|документе?а?|моём|моем|нашем|этом)\s+)*[\p{L}\p{N}][\p{L}\p{N}_.-]*\.(?:pdf|docx?|md|txt|rtf|odt|html?)/iu;
 
 /** What is longer is no question to a knowledge base. */
 const LONGEST = 1_000;
@@ -49,12 +71,33 @@ const POLITE = /^(?:please )?(?:could|can|would|will) (?:you|we)\b|^(?:пожа�
 export function understand(said: string): Wish | null {
   const text = said.slice(0, LONGEST).trim();
   const isNamed = NAMED.test(text);
-  const isOwn = OWN.test(text);
-  if (!isNamed && !isOwn && !CALLED.test(text)) return null;
   if (IN_GENERAL.test(text)) return null;
-  if (isNamed) return named(text);
+  return isNamed ? named(text) : (change(text) ?? asked(text));
+}
+
+/** Something is to be done with what is kept, though nobody speaks of a knowledge base. */
+function change(text: string): Wish | null {
+  const isKept = KEPT.test(text);
+  const isThing = NAMES_THING.test(text) || FILE_NAME.test(text);
+  if (!isThing && !isKept) return null;
+  if (FORGETS.test(text) && !POLITE.test(text) && isRemoval(text, isKept)) return { kind: 'remove', what: objectOf(text, FORGETS) };
+  if (TAKES_IN.test(text) || (isKept && RENEWS.test(text))) return { kind: 'add', what: objectOf(text, TAKES_IN) };
+  return isKept && LISTED.test(text) && !NARROWED.test(text) ? { kind: 'list' } : null;
+}
+
+/** Not what lies in a project: of that somebody says where it is, and does not speak of forgetting or of what it is about. */
+function isRemoval(text: string, isKept: boolean): boolean {
+  return isKept || ONE_THING.test(text) || (/forget|забудь/iu.test(text) && FILE_NAME.test(text));
+}
+
+function asked(text: string): Wish | null {
+  const isOwn = OWN.test(text) || OWN_NOTES.test(text);
+  const isKept = KEPT.test(text) && (NAMES_THING.test(text) || CALLED.test(text));
+  const isIn = IN_ONE.test(text) || (FILE_NAME.test(text) && IN_FILE.test(text));
+  const isCalled = CALLED.test(text) && CONSULTS.test(text) && DEFINITE.test(text);
+  if (!isOwn && !(ASKS.test(text) && (isKept || isIn || isCalled))) return null;
   const about = aboutOf(text);
-  return about !== '' && (isOwn || CONSULTS.test(text)) ? { kind: 'ask', about, isNamed: false } : null;
+  return about === '' ? null : { kind: 'ask', about, isNamed: false };
 }
 
 /** What is asked, without the words around it. */
@@ -66,8 +109,8 @@ export function aboutOf(said: string): string {
 function named(text: string): Wish {
   const about = strip(text, STRONG);
   const isAsked = /\?\s*$/u.test(text) && !POLITE.test(text);
-  if (REMOVES.test(text) && !isAsked) return { kind: 'remove', what: objectOf(text, REMOVES) };
-  if (ADDS.test(text) && !isAsked) return { kind: 'add', what: objectOf(text, ADDS) };
+  if ((REMOVES.test(text) || FORGETS.test(text)) && !isAsked) return { kind: 'remove', what: objectOf(text, REMOVES) };
+  if ((ADDS.test(text) || RENEWS.test(text)) && !isAsked) return { kind: 'add', what: objectOf(text, ADDS) };
   if (LISTS.test(text) && onlyListed(about)) return { kind: 'list' };
   return { kind: 'ask', about, isNamed: true };
 }

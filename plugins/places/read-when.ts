@@ -19,7 +19,7 @@ const ALWAYS = words(
 );
 const OPEN = String.raw`(?:(?:that|which|who)(?:'s| is| are|'re)? )?(?:still |already |currently )?(?:open(?:s|ed)?|working)|котор\p{L}+ (?:(?:ещ[её]|уже|сейчас) )?(?:открыт\p{L}*|работа\p{L}+)|открыт\p{L}*|работа(?:ет|ют|ющ\p{L}+)`;
 const NOW = words(
-  String.raw`(?:${OPEN})[, ]+(?:right )?(?:now|at the moment|at this hour|today now|сейчас|прямо сейчас|в такое время)|(?:котор\p{L}+ )?(?:сейчас|прямо сейчас|ещ[её]|до сих пор)[, ]+(?:открыт\p{L}*|работа\p{L}+)|still open|currently open|right now|open now`,
+  String.raw`(?:${OPEN})[, ]+(?:right )?(?:now|at the moment|at this hour|today now|сейчас|прямо сейчас|в такое время)|(?:котор\p{L}+ )?(?:сейчас|прямо сейчас|ещ[её]|до сих пор)[, ]+(?:открыт\p{L}*|работа\p{L}+)|still (?:open|serving)|currently open|right now|open now`,
 );
 const BARE_OPEN = words(OPEN);
 const DAYS: readonly (readonly [pattern: string, day: Day])[] = [

@@ -21,7 +21,7 @@ const HERE = new RegExp(
 );
 const STOP = String.raw`(?=$|[,.?!;)]|\s(?:that|which|who|open|with|for|please|now|right now|still|котор\p{L}+|где|чтобы|пожалуйста|сейчас|и чтобы|with)(?![\p{L}\p{N}]))`;
 const ENGLISH = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<how>near(?: to)?|close to|closest to|nearest to|(?<=(?:closest|nearest)[^,.?!]{2,40} )to|next to|not far from|around|opposite|beside|by|within walking distance of|walking distance from|in the (?:area|vicinity) of|in|at|on|from|off)\s+(?<name>(?!(?:me|us|here|it|a|an|my|your|order|case|general)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
+  String.raw`(?<![\p{L}\p{N}])(?<how>near(?: to)?|close to|closest to|nearest to|(?<=(?:closest|nearest)[^,.?!]{2,40} )to|next to|not far from|around|opposite|beside|by|within walking distance of|walking distance from|in the (?:area|vicinity) of|in|at|on|from|off|outside|along|towards)\s+(?<name>(?!(?:me|us|here|it|a|an|my|your|order|case|general)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
   'iu',
 );
 const CASES: Readonly<Record<string, Case>> = {
@@ -37,7 +37,7 @@ const CASES: Readonly<Record<string, Case>> = {
   на: 'prepositional',
 };
 const RUSSIAN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<how>рядом со?|по соседству с|близко к|ближе к|недалеко от|неподал[её]ку от|поблизости от|ближайш\p{L}+ к|возле|около|у|вокруг|напротив|вблизи|в районе|в центре|в окрестностях|от|к|ко|на|в|во)\s+(?<name>(?!(?:меня|мной|мне|нас|тут|здесь|час\p{L}*|какой|каком|котор\p{L}+|вас|тебя|обед|ужин|завтрак|вынос|кино|музей|театр|центре|районе|улице(?=[\s,.?!]*$)|территории)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
+  String.raw`(?<![\p{L}\p{N}])(?<how>рядом со?|по соседству с|близко к|ближе к|недалеко от|неподал[её]ку от|поблизости от|ближайш\p{L}+ к|возле|около|у|вокруг|напротив|вблизи|в районе|в центре|в окрестностях|по дороге (?:на|в|к|до)|по пути (?:на|в|к|до)|от|к|ко|на|в|во)\s+(?<name>(?!(?:меня|мной|мне|нас|тут|здесь|час\p{L}*|какой|каком|котор\p{L}+|вас|тебя|обед|ужин|завтрак|вынос|кино|музей|театр|центре|районе|улице(?=[\s,.?!]*$)|территории)(?![\p{L}]))[^,.?!;]{2,80}?(?:, ?\d[^,.?!;]{0,12})?)${STOP}`,
   'iu',
 );
 

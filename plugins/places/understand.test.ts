@@ -34,6 +34,10 @@ describe('a request for a place', () => {
     ['24/7 pharmacy near Alexanderplatz', { kind: 'pharmacy', when: { kind: 'always' } }],
     ['closest charging station to Alexanderplatz', { kind: 'charging', where: { kind: 'named', names: ['Alexanderplatz'] } }],
     ['кафе у метро Сокол', { kind: 'cafe', where: { kind: 'named', names: ['метро Сокол'] } }],
+    ['до скольки работает музей на Арбате', { kind: 'museum', where: { kind: 'named' } }],
+    ['открыт ли Эрмитаж завтра до шести?', { kind: null, name: 'Эрмитаж' }],
+    ['my tooth hurts, is there any dentist near Gleisdreieck', { kind: 'dentist', where: { kind: 'named', names: ['Gleisdreieck'] } }],
+    ['мы голодные, где тут кормят', { kind: 'food' }],
     ['find coffee near Арбат', { kind: 'cafe', where: { kind: 'named', names: ['Арбат'] } }],
   ])('%s', (text, wish) => {
     expect(understand(text)?.wish).toMatchObject(wish);
