@@ -57,11 +57,22 @@ export function makePostgresPluginJobs(pool: DatabasePool): PluginJobQueue {
 
 type Move = Parameters<PluginJobQueue['move']>;
 
-async function move(pool: Pool | PoolClient, ...[{ plugin, id, version }, { at, dueAt, failures, body }, notice]: Move): Promise<boolean> {
+async function move(
+  pool: Pool | PoolClient,
+  ...[{ plugin, id, version }, { at, dueAt, failures, body, conversationId }, notice]: Move
+): Promise<boolean> {
   const changed = [at, dueAt, failures, storableJson(body)];
   const said = [notice?.key ?? null, notice?.text ?? null, notice?.at ?? null];
   const behind = [notice?.choices ?? [], notice?.pin ?? null, (notice?.files ?? []).map((file) => file.id)].map(storableJson);
-  const moved = await statement<{ id: string }>(pool, 'plugin-job-move')(plugin, id, version, ...changed, ...said, ...behind);
+  const moved = await statement<{ id: string }>(pool, 'plugin-job-move')(
+    plugin,
+    id,
+    version,
+    ...changed,
+    ...said,
+    ...behind,
+    conversationId ?? null,
+  );
   return moved.length > 0;
 }
 

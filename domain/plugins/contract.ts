@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 
 import type { Json } from './json.ts';
+import type { JobPlace, PlacedJob, PluginJob, PluginJobs } from './plugin-job.ts';
 import type { PluginIndex } from './plugin-index.ts';
 import type { PluginButton, PluginFile, PluginPin, PluginReply } from './plugin-reply.ts';
 import type { PluginKept, PluginStore } from './plugin-store.ts';
@@ -44,30 +45,7 @@ export interface PluginRequest extends PluginMessage {
   readonly answers: Json | null;
 }
 
-export type { Json, PluginButton, PluginFile, PluginKept, PluginPin, PluginReply, PluginStore };
-
-/** Something to come back to at a time. */
-export interface PluginJob {
-  /** A short code that people can type. */
-  readonly id: string;
-  /** Which of the plugin's `jobs` is run. */
-  readonly job: string;
-  /** When it is to be run; null: never again, but it is still there. */
-  readonly at: Date | null;
-  readonly body: Json;
-}
-
-/** The person's own jobs of this plugin. */
-export interface PluginJobs {
-  /** Adds one, to be told where the person is now. The same call again after a crash adds nothing. Throws ConflictError from the thousandth on. */
-  add(job: Omit<PluginJob, 'id'> & { readonly at: Date }): Promise<PluginJob>;
-  /** By time; those without one last. */
-  list(): Promise<readonly PluginJob[]>;
-  /** Replaces time and body of the job as it was read; false: it is gone, or was run or changed meanwhile. */
-  change(job: PluginJob, change: Pick<PluginJob, 'at' | 'body'>): Promise<boolean>;
-  /** False: it is gone already. */
-  remove(id: string): Promise<boolean>;
-}
+export type { JobPlace, Json, PlacedJob, PluginButton, PluginFile, PluginJob, PluginJobs, PluginKept, PluginPin, PluginReply, PluginStore };
 
 /** What a job that was run comes to. All of it happens, once, or nothing does. */
 export interface JobResult {

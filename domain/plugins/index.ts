@@ -7,7 +7,9 @@ export { defineTool } from './define-tool.ts';
 export { makeMatcher } from './make-matcher.ts';
 export { CONTRACT } from './contract.ts';
 export type {
+  JobPlace,
   JobResult,
+  PlacedJob,
   Json,
   PluginButton,
   PluginCommand,

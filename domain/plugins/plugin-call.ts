@@ -9,7 +9,7 @@ import type { OpenPlugin } from './define-plugin.ts';
 
 export interface ContextDeps extends Pick<
   Ports,
-  'pluginValues' | 'pluginJobs' | 'pluginTexts' | 'internet' | 'sealer' | 'clock' | 'doorbell' | 'logger'
+  'conversations' | 'pluginValues' | 'pluginJobs' | 'pluginTexts' | 'internet' | 'sealer' | 'clock' | 'doorbell' | 'logger'
 > {
   /** Absent: no model can be asked. */
   readonly asking?: AskModelDeps;

@@ -2,7 +2,8 @@ import type { Pin } from '../delivery/pin.ts';
 import type { StoredJob } from '../plugins/stored-job.ts';
 import type { OutgoingAttachment } from './attachment-store.ts';
 
-type Changed = Pick<StoredJob, 'at' | 'dueAt' | 'failures' | 'body'>;
+/** `conversationId` absent: it tells where it did. */
+type Changed = Pick<StoredJob, 'at' | 'dueAt' | 'failures' | 'body'> & Partial<Pick<StoredJob, 'conversationId'>>;
 
 /** Whose jobs. */
 interface JobOwner {

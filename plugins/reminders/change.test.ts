@@ -10,7 +10,8 @@ import { plugin } from './index.ts';
 
 const DAY_MS = 86_400_000;
 const GONE = 'There is no such reminder any more.';
-const USAGE = 'Write `/reminders`, `/reminders cancel CODE`, `/reminders done CODE` or `/reminders move CODE tomorrow at 9`.';
+const USAGE =
+  'Write `/reminders`, `/reminders cancel CODE`, `/reminders done CODE`, `/reminders private CODE` or `/reminders move CODE tomorrow at 9`.';
 
 async function bench() {
   const whole = await makeWholeWorld();

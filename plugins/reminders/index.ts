@@ -1,6 +1,7 @@
 import { definePlugin, parseWhen, z } from '../../domain/plugins/index.ts';
 import type { PluginReply, PluginRequest } from '../../domain/plugins/index.ts';
-import { cancel, list, make, move } from './change.ts';
+import { cancel, hide, list, make, move } from './change.ts';
+import { takePlace } from './private-words.ts';
 import { readByModel } from './read-by-model.ts';
 import { SETTINGS } from './reminder.ts';
 import type { ReminderContext } from './reminder.ts';
@@ -8,7 +9,7 @@ import { REMINDER_TEXTS } from './reminder-texts.ts';
 import { press, tell } from './tell.ts';
 import { subject, understand } from './understand.ts';
 
-const ASKED = z.object({ text: z.string() });
+const ASKED = z.object({ text: z.string(), place: z.enum(['here', 'private']).default('here') });
 /** Any: whether a time is in the words does not depend on when they are said. */
 const SOME_TIME = { now: new Date(0), zone: 'UTC' };
 
@@ -35,16 +36,18 @@ export const plugin = definePlugin({
   commands: [
     {
       name: 'remind',
-      usage: 'WHEN WHAT',
+      usage: '[--private] WHEN WHAT',
       summary: { en: 'be reminded of something', ru: 'напомнить о чём-то' },
       run: async (argument, context) => {
-        const parsed = parseWhen(argument, { now: context.now(), zone: context.zone });
-        return make(context, subject(parsed.rest), parsed);
+        const flag = /(?<!\S)--private(?!\S)/i;
+        const parsed = parseWhen(argument.replace(flag, ' '), { now: context.now(), zone: context.zone });
+        const { place, rest } = takePlace(parsed.rest);
+        return make(context, { what: subject(rest), place: flag.test(argument) ? 'private' : place }, parsed);
       },
     },
     {
       name: 'reminders',
-      usage: '[cancel CODE | done CODE | move CODE WHEN]',
+      usage: '[cancel CODE | done CODE | private CODE | move CODE WHEN]',
       summary: { en: 'your reminders; cancel or move one', ru: 'ваши напоминания; отменить или перенести' },
       run: async (argument, context) => manage(argument, context),
     },
@@ -57,7 +60,7 @@ function answerTo({ text, answers }: PluginRequest, context: ReminderContext): P
   const asked = ASKED.safeParse(answers).data;
   if (asked === undefined || understand(text, SOME_TIME) !== null) return null;
   const parsed = parseWhen(text, { now: context.now(), zone: context.zone });
-  return parsed.kind === 'none' ? null : make(context, asked.text, parsed);
+  return parsed.kind === 'none' ? null : make(context, { what: asked.text, place: asked.place }, parsed);
 }
 
 async function byWords(text: string, context: ReminderContext): Promise<PluginReply | null> {
@@ -66,19 +69,25 @@ async function byWords(text: string, context: ReminderContext): Promise<PluginRe
   if (wish?.kind === 'list') return list(context);
   if (wish?.kind === 'cancel') return cancel(context, wish.which);
   if (wish?.kind === 'move') return move(context, wish.which, wish.parsed);
-  if (wish?.kind === 'make' && wish.parsed.kind !== 'none') return make(context, wish.what, wish.parsed);
+  if (wish?.kind === 'make' && wish.parsed.kind !== 'none') return make(context, wish, wish.parsed);
   // What nobody but the classifier took for a reminder, or whose time the parser does not find.
   const parsed = parseWhen(text, at);
-  if (wish === null && parsed.kind === 'when') return make(context, subject(parsed.rest), parsed);
+  if (wish === null && parsed.kind === 'when') return make(context, { what: subject(parsed.rest), place: 'here' }, parsed);
   const read = await readByModel(text, context);
-  if (read !== null) return make(context, read.what, { kind: 'when', when: { kind: 'once', at: read.at }, rest: '' });
-  return wish?.kind === 'make' ? make(context, wish.what, wish.parsed) : null;
+  if (read !== null)
+    return make(
+      context,
+      { what: read.what, place: wish?.kind === 'make' ? wish.place : 'here' },
+      { kind: 'when', when: { kind: 'once', at: read.at }, rest: '' },
+    );
+  return wish?.kind === 'make' ? make(context, wish, wish.parsed) : null;
 }
 
 async function manage(argument: string, context: ReminderContext): Promise<PluginReply> {
   const [word = '', code = '', ...rest] = argument.split(/\s+/);
   if (word === '') return list(context);
   if (code !== '' && ['cancel', 'done', 'remove', 'delete'].includes(word)) return cancel(context, code);
+  if (code !== '' && word === 'private') return hide(context, code);
   const at = { now: context.now(), zone: context.zone };
   if (code !== '' && ['move', 'edit', 'snooze'].includes(word)) return move(context, code, parseWhen(rest.join(' '), at));
   return { text: REMINDER_TEXTS[context.language].usage };

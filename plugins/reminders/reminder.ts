@@ -1,5 +1,5 @@
 import { z } from '../../domain/plugins/index.ts';
-import type { PluginContext, PluginJob, When } from '../../domain/plugins/index.ts';
+import type { PlacedJob, PluginContext, PluginJob, When } from '../../domain/plugins/index.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';
 
 const CLOCK = z.object({ hour: z.number(), minute: z.number() });
@@ -31,7 +31,7 @@ export const SETTINGS = z.strictObject({
 export type ReminderContext = PluginContext<z.infer<typeof SETTINGS>>;
 
 export interface Reminder {
-  readonly job: PluginJob;
+  readonly job: PlacedJob;
   readonly body: ReminderBody;
 }
 
@@ -45,7 +45,13 @@ export function readBody(job: Pick<PluginJob, 'body'>): ReminderBody {
   return BODY.parse(job.body);
 }
 
-/** The person's reminders, those that are to come first. */
+/** The person's reminders that may be spoken of here, those that are to come first: in a group only what is told there (I9). */
+export async function remindersHere(context: ReminderContext): Promise<readonly Reminder[]> {
+  const all = await remindersOf(context);
+  return context.audience === 'private' ? all : all.filter(({ job }) => job.isHere);
+}
+
+/** All of the person's reminders, those that are to come first. */
 export async function remindersOf(context: ReminderContext): Promise<readonly Reminder[]> {
   return (await context.jobs.list()).flatMap((job) => {
     const body = BODY.safeParse(job.body).data;

@@ -1,11 +1,11 @@
 import { at, clockAt, dayAt, nextOf, z } from '../../domain/plugins/index.ts';
 import type { JobResult, Json, PluginJob } from '../../domain/plugins/index.ts';
 import { readBody, remindersOf, spell } from './reminder.ts';
-import type { ReminderBody, ReminderContext } from './reminder.ts';
+import type { Reminder, ReminderBody, ReminderContext } from './reminder.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';
 
 const MINUTE_MS = 60_000;
-const PRESSED = z.object({ id: z.string(), put: z.enum(['10m', '1h', 'tomorrow', 'done']) });
+const PRESSED = z.object({ id: z.string(), put: z.enum(['10m', '1h', 'tomorrow', 'done', 'private']) });
 
 /** Tells a reminder, with a word about it when that comes late, and says when it is due next: on the clock of where the person is now. */
 export async function tell(job: PluginJob & { readonly at: Date }, context: ReminderContext): Promise<JobResult> {
@@ -27,6 +27,9 @@ export async function press(data: Json, context: ReminderContext): Promise<strin
   const found = (await remindersOf(context)).find(({ job }) => job.id === id);
   if (found === undefined) return texts.gone;
   const { job, body } = found;
+  if (put === 'private') return makePrivate(found, context);
+  // Pressed in a group after it was made private: nothing of it is said there.
+  if (context.audience === 'group' && !job.isHere) return texts.isPrivate;
   if (put === 'done') {
     // One that repeats goes on.
     if (body.rule === null && job.at === null) await context.jobs.remove(id);
@@ -35,6 +38,15 @@ export async function press(data: Json, context: ReminderContext): Promise<strin
   const until = putOff(put, context);
   const isThere = body.rule === null ? await context.jobs.change(job, { at: until, body }) : await addCopy(context, body, until);
   return isThere ? texts.moved(body.text, spell(until, context)).replaceAll('*', '') : texts.gone;
+}
+
+/** From now on it is told in the person's private chat; where none is known, as before. */
+export async function makePrivate({ job, body }: Reminder, context: ReminderContext): Promise<string> {
+  const texts = REMINDER_TEXTS[context.language];
+  if (!job.isHere) return texts.isPrivate;
+  if (!(await context.jobs.change(job, { at: job.at, body }, 'private'))) return texts.gone;
+  const moved = (await context.jobs.list()).find(({ id }) => id === job.id);
+  return moved?.isHere === true && context.audience === 'group' ? texts.noPrivateChat : texts.isPrivate;
 }
 
 /** What repeats goes on as it was, and comes once more in between. */

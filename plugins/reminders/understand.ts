@@ -1,10 +1,11 @@
 import { parseWhen } from '../../domain/plugins/index.ts';
-import type { Parsed } from '../../domain/plugins/index.ts';
+import type { JobPlace, Parsed } from '../../domain/plugins/index.ts';
+import { takeLeadingPlace, takePlace } from './private-words.ts';
 import { CANCEL, LIST, MOVE, TRIGGERS } from './wish-words.ts';
 
 /** What somebody wants of their reminders. */
 export type Wish =
-  | { readonly kind: 'make'; readonly what: string; readonly parsed: Parsed; readonly isClear: boolean }
+  | { readonly kind: 'make'; readonly what: string; readonly place: JobPlace; readonly parsed: Parsed; readonly isClear: boolean }
   | { readonly kind: 'list' }
   | { readonly kind: 'cancel' | 'move'; readonly which: string; readonly parsed: Parsed };
 
@@ -33,7 +34,9 @@ export function understand(text: string, at: Moment): Wish | null {
     const parsed = parseWhen(move['which'] ?? '', at);
     return { kind: 'move', which: tidy(parsed.rest), parsed };
   }
-  return newWish(said, at);
+  const { place, rest } = takeLeadingPlace(said);
+  const wish = newWish(rest, at);
+  return wish?.kind === 'make' && place === 'private' ? { ...wish, place } : wish;
 }
 
 function newWish(said: string, at: Moment): Wish | null {
@@ -53,7 +56,8 @@ function newWish(said: string, at: Moment): Wish | null {
 }
 
 function made(parsed: Parsed): Wish {
-  return { kind: 'make', what: subject(parsed.rest), parsed, isClear: parsed.kind !== 'none' };
+  const { place, rest } = takePlace(parsed.rest);
+  return { kind: 'make', what: subject(rest), place, parsed, isClear: parsed.kind !== 'none' };
 }
 
 /** What is left of a sentence when its time is taken out. */

@@ -1,6 +1,7 @@
 -- Changes a job and tells what it has to tell, once for each version of it. No row: it is gone or was changed.
 WITH moved AS MATERIALIZED (
-  UPDATE plugin_jobs SET at = $4::timestamptz, due_at = $5::timestamptz, failures = $6, body = $7::jsonb, version = version + 1
+  UPDATE plugin_jobs SET at = $4::timestamptz, due_at = $5::timestamptz, failures = $6, body = $7::jsonb, version = version + 1,
+    conversation_id = coalesce($14::uuid, conversation_id)
   WHERE plugin = $1 AND id = $2 AND version = $3
   RETURNING id, conversation_id
 ), conversation AS MATERIALIZED (

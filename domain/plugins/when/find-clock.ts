@@ -36,7 +36,7 @@ const DIGITAL = words(
 );
 /** Digits with something else between them, or with nothing: only behind a word that leads to a time. */
 const APART = words(
-  `(?:at|by|в|к|на)\\s+(?:(?<hour>[01]?\\d|2[0-3])[- ](?<minute>[0-5]\\d)(?!\\s*[\\p{L}-]|[.:/]\\d)|(?:(?<=at\\s)(?<hour2>[01]\\d|2[0-3])|(?<hour3>0\\d))(?<minute2>[0-5]\\d))`,
+  `(?:at|by|в|к|на)\\s+(?:(?<hour>[01]?\\d|2[0-3])[- ](?<minute>[0-5]\\d)(?!\\s*-|[.:/]\\d|\\s*(?!\\p{L}+(?:ть|ти|чь|ться|тись)(?!\\p{L}))\\p{L})|(?:(?<=at\\s)(?<hour2>[01]\\d|2[0-3])|(?<hour3>0\\d))(?<minute2>[0-5]\\d))`,
 );
 const HOURS_MINUTES = words(
   `(?:${LEAD})?(?<hour>\\d{1,2}|${HOUR_WORD})\\s*(?:час(?:а|ов)?|ч)\\s*(?:и\\s+)?(?<minute>\\d{1,2}|${CARDINAL})\\s*(?:минут[аы]?|мин|м)(?:\\s*(?<part>${PART_OF_DAY}))?`,

@@ -1,5 +1,6 @@
 import { findDate, findNumbered } from './find-date.ts';
 import type { Found } from './find-date.ts';
+import { HOUR_WORD } from './clock-words.ts';
 import { NUMBER, numberOf } from './numbers.ts';
 import { monthsLater, partsOf } from './wall.ts';
 import type { Day } from './wall.ts';
@@ -12,7 +13,7 @@ const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [words('today|сегодня|this(?= (?:morning|afternoon|evening))'), 0],
 ];
 /** "Yesterday at 9"; and not what was said of yesterday. */
-const BEFORE_A_TIME = String.raw`(?=\s+(?:at|in the|в|во|утром|днем|вечером)\s|\s*$)`;
+const BEFORE_A_TIME = `(?=\\s+(?:at|в|во)\\s+(?:\\d|noon|midnight|полдень|полночь|${HOUR_WORD})|\\s+(?:утром|днем|вечером)(?!\\p{L}))`;
 const YESTERDAY = words(`(?:yesterday|вчера)${BEFORE_A_TIME}`);
 const LAST_WEEKDAY = words(`(?:(?:on|в|во)\\s+)?(?:last|прошл(?:ый|ую|ое))\\s+(?<day>${WEEKDAY})${BEFORE_A_TIME}`);
 const LONG = `${UNITS.day}|${UNITS.week}|${UNITS.month}|${UNITS.year}`;

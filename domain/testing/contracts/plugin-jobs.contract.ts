@@ -92,6 +92,15 @@ export function pluginJobsContract(name: string, make: MakeWorld): void {
       await expect(uploads.discardUnused(at(99))).resolves.toBe(0);
     });
 
+    it('tells in another conversation from then on', async (world) => {
+      await ensureChatTalk(world);
+      const { pluginJobs: jobs } = world;
+      await jobs.add(aJob());
+      const change = { at: at(2), dueAt: at(2), failures: 0, body: null };
+      await expect(jobs.move(aJob(), { ...change, conversationId: CHAT_TALK }, null)).resolves.toBe(true);
+      await expect(jobs.list(WEATHER)).resolves.toEqual([aJob({ ...change, conversationId: CHAT_TALK, version: 2 })]);
+    });
+
     it('is removed by whose it is', async ({ pluginJobs: jobs }) => {
       await jobs.add(aJob());
       await expect(jobs.remove({ plugin: 'weather', personId: BORIS }, 'job234')).resolves.toBe(false);
