@@ -21,6 +21,7 @@ import { Heard } from './0021-heard.ts';
 import { MemoryBudget } from './0022-memory-budget.ts';
 import { PluginRuns } from './0023-plugin-runs.ts';
 import { PluginVectors } from './0025-plugin-vectors.ts';
+import { ReservedBy } from './0026-reserved-by.ts';
 import { MIGRATION_NAMES } from './names.ts';
 
 const CLASSES = { '0001-ground': Ground, '0002-channels': Channels, '0003-files': Files, '0004-asked': Asked, '0005-tasks': Tasks,
@@ -28,7 +29,7 @@ const CLASSES = { '0001-ground': Ground, '0002-channels': Channels, '0003-files'
   '0011-audit-begun': AuditBegun, '0012-free-models': FreeModels,
   '0013-facts': Facts, '0014-open-tasks': OpenTasks, '0015-summaries': Summaries, '0016-embeddings': Embeddings, '0017-forgetting': Forgetting,
   '0018-plugins': Plugins, '0019-plugin-texts': PluginTexts, '0021-heard': Heard, '0022-memory-budget': MemoryBudget,
-  '0023-plugin-runs': PluginRuns, '0025-plugin-vectors': PluginVectors } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
+  '0023-plugin-runs': PluginRuns, '0025-plugin-vectors': PluginVectors, '0026-reserved-by': ReservedBy } satisfies Record<(typeof MIGRATION_NAMES)[number], unknown>;
 
 /** All migrations in order. Forward only: one that was released is never changed, and none goes back. */
 export const MIGRATIONS = MIGRATION_NAMES.map((name) => ({ name, class: CLASSES[name] }));

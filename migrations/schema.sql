@@ -603,6 +603,7 @@ CREATE TABLE reservations (
   input_tokens bigint,
   output_tokens bigint,
   usage jsonb,
+  reserved_by text,
   CONSTRAINT reservations_mode_check CHECK ((mode = ANY (ARRAY['agent'::text, 'chat'::text, 'assistant'::text]))),
   CONSTRAINT reservations_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'classify'::text, 'extract'::text, 'summarise'::text, 'embed'::text, 'transcribe'::text]))),
   CONSTRAINT reservations_run_kind_check CHECK ((run_kind = ANY (ARRAY['turn'::text, 'task'::text, 'memory'::text, 'plugin'::text]))),

@@ -14,7 +14,7 @@ function reservationOf(request: ReservationRequest, decision: Decision): Reserva
   return { kind: 'refused', budget: { ...budget, limit: ceiling }, used };
 }
 
-async function reserve(run: Statement<Decision>, request: ReservationRequest): Promise<Decision | undefined> {
+async function reserve(run: Statement<Decision>, request: ReservationRequest, by: string | null): Promise<Decision | undefined> {
   const { id, run: owner, personId, conversationId, taskId, provider, model, mode, purpose, at, budgets } = request;
   const [decision] = await run(
     ...[id, owner.kind, owner.id, personId, conversationId, taskId, provider, model, mode, purpose, at],
@@ -22,12 +22,13 @@ async function reserve(run: Statement<Decision>, request: ReservationRequest): P
     budgets.map(({ account }) => account),
     budgets.map(({ limit }) => limit),
     budgets.map(({ name }) => name),
+    by,
   );
   return decision;
 }
 
-/** What model calls cost, in PostgreSQL. */
-export function makePostgresLedger(pool: Pool): Ledger {
+/** What model calls cost, in PostgreSQL. `whoReserves`: the worker that this process is; null: it is none. */
+export function makePostgresLedger(pool: Pool, whoReserves: () => string | null): Ledger {
   const runReserve = statement<Decision>(pool, 'ledger-reserve');
   const openAccounts = statement(pool, 'ledger-open-accounts');
   const runSettle = statement<{ id: string }>(pool, 'ledger-settle');
@@ -44,10 +45,10 @@ export function makePostgresLedger(pool: Pool): Ledger {
   };
   return {
     reserve: async (request) => {
-      let decision = await reserve(runReserve, request);
+      let decision = await reserve(runReserve, request, whoReserves());
       if (decision === undefined) {
         await openAccounts(request.budgets.map(({ account }) => account));
-        decision = await reserve(runReserve, request);
+        decision = await reserve(runReserve, request, whoReserves());
       }
       if (decision === undefined) throw new UnknownIdError('budget account');
       return reservationOf(request, decision);

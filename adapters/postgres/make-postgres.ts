@@ -45,6 +45,7 @@ import { makePostgresTrainingQueue } from './training-queue.ts';
 import { makePostgresTurnStore } from './turn-store.ts';
 import { makePostgresUploadStore } from './upload-store.ts';
 import { makePostgresWorkerRegistry } from './worker-registry.ts';
+import type { PostgresWorkerRegistry } from './worker-registry.ts';
 
 /** The ports behind which the database is. */
 export type PostgresPorts = MemoryPorts &
@@ -122,7 +123,7 @@ export async function makePostgres(deps: PostgresDeps): Promise<Postgres> {
   const doorbell = await opening;
   const workers = makePostgresWorkerRegistry({ url });
   return {
-    ports: { ...makeStores(database), doorbell, workers },
+    ports: { ...makeStores(database, workers), doorbell, workers },
     isReachable: () => answers(database.pool, clock),
     close: async () => {
       await Promise.all([doorbell.close(), workers.close(), database.close()]);
@@ -130,7 +131,7 @@ export async function makePostgres(deps: PostgresDeps): Promise<Postgres> {
   };
 }
 
-function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'workers'> {
+function makeStores(database: Database, workers: PostgresWorkerRegistry): Omit<PostgresPorts, 'doorbell' | 'workers'> {
   const { pool } = database;
   return {
     ...makePostgresMemoryStores(pool),
@@ -147,7 +148,7 @@ function makeStores(database: Database): Omit<PostgresPorts, 'doorbell' | 'worke
     identities: makePostgresIdentityStore(database),
     inbox: makePostgresInbox(pool),
     intents: makePostgresIntentLog(pool),
-    ledger: makePostgresLedger(pool),
+    ledger: makePostgresLedger(pool, workers.own),
     loginCodes: makePostgresLoginCodeStore(database),
     messages: makePostgresMessageIndex(pool),
     modelVersions: makePostgresModelVersions(pool),

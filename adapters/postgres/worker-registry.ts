@@ -6,6 +6,8 @@ import { holdConnection, type HeldConnection } from './held-connection.ts';
 import { statement } from './statement.ts';
 
 export interface PostgresWorkerRegistry extends WorkerRegistry {
+  /** A worker that this process is, and with which it dies; null: it is none. */
+  own(): string | null;
   /** Ends every connection without a word, as a crash would: for workers that did not leave. */
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export function makePostgresWorkerRegistry({ url }: { url: string }): PostgresWo
     connections.delete(workerId);
   };
   return {
+    own: () => connections.keys().next().value ?? null,
     register: async (workerId) => {
       drop(workerId);
       const connection = await connectWorker(url, workerId);
@@ -39,12 +42,7 @@ export function makePostgresWorkerRegistry({ url }: { url: string }): PostgresWo
     leave: async (workerId) => {
       const connection = connections.get(workerId);
       connections.delete(workerId);
-      if (connection?.isOpen() !== true) return;
-      try {
-        await statement(connection.client, 'worker-leave')(workerId);
-      } finally {
-        await connection.close();
-      }
+      if (connection?.isOpen() === true) await leave(connection, workerId);
     },
     close: async () => {
       const open = [...connections.values()];
@@ -52,6 +50,14 @@ export function makePostgresWorkerRegistry({ url }: { url: string }): PostgresWo
       await Promise.all(open.map((connection) => connection.close()));
     },
   };
+}
+
+async function leave(connection: HeldConnection, workerId: string): Promise<void> {
+  try {
+    await statement(connection.client, 'worker-leave')(workerId);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** A connection that holds the worker's lock, with the worker noted as living. */

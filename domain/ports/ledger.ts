@@ -83,7 +83,7 @@ export interface Ledger {
   settleOrphans(run: PaidRun, at: Date): Promise<void>;
   /**
    * Settles at the bound what is still reserved for runs that have ended or are gone, at most so many; returns how many there were. Nobody says when work on
-   * the memory or of a plugin has ended: it is over after an hour.
+   * the memory or of a plugin has ended: it is over with its process, or after an hour.
    */
   settleLeft(at: Date, limit: number): Promise<number>;
   /** What the run has spent so far. */

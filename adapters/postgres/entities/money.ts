@@ -28,6 +28,7 @@ export const ReservationEntity = defineEntity({
     inputTokens: p.bigint('number').nullable(),
     outputTokens: p.bigint('number').nullable(),
     usage: p.json().nullable(),
+    reservedBy: p.text().nullable(),
   },
 });
 

@@ -25,8 +25,9 @@ WITH budget AS (
   UPDATE budget_accounts SET reserved = reserved + decision.bound
   FROM decision, locked WHERE decision.granted AND budget_accounts.account = locked.account
 ), kept AS (
-  INSERT INTO reservations (id, run_kind, run_id, person_id, conversation_id, task_id, provider, model, mode, purpose, at, bound, accounts)
-  SELECT $1::uuid, $2, $3, $4::uuid, $5::uuid, $6, $7, $8, $9, $10, $11::timestamptz, bound, $16
+  INSERT INTO reservations (id, run_kind, run_id, person_id, conversation_id, task_id, provider, model, mode, purpose, at, bound, accounts,
+    reserved_by)
+  SELECT $1::uuid, $2, $3, $4::uuid, $5::uuid, $6, $7, $8, $9, $10, $11::timestamptz, bound, $16, $19
   FROM decision WHERE granted
 )
 SELECT granted, tokens, bound AS bound,

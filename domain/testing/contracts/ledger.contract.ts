@@ -128,14 +128,16 @@ function settling(make: MakeWorld): void {
     expect(await ledger.spentBy(run)).toBe(1500);
   });
 
-  it('I6: work on the memory keeps what is reserved for it, but no longer than an hour', async ({ ledger }) => {
-    const run = { kind: 'memory', id: uuid(2999) } as const;
-    await ledger.reserve(aReservation({ id: uuid(31), run, purpose: 'extract' }));
-    const after = (ms: number): Date => new Date(NOON.getTime() + ms);
-    expect(await ledger.settleLeft(after(3_599_999), 10)).toBe(0);
-    expect(await ledger.settleLeft(after(3_600_000), 10)).toBe(1);
-    expect(await ledger.spentBy(run)).toBe(1500);
-  });
+  for (const kind of ['memory', 'plugin'] as const) {
+    it(`I6: work of the kind ${kind} keeps what is reserved for it, but no longer than an hour`, async ({ ledger }) => {
+      const run = { kind, id: uuid(2999) } as const;
+      await ledger.reserve(aReservation({ id: uuid(31), run, purpose: 'extract' }));
+      const after = (ms: number): Date => new Date(NOON.getTime() + ms);
+      expect(await ledger.settleLeft(after(3_599_999), 10)).toBe(0);
+      expect(await ledger.settleLeft(after(3_600_000), 10)).toBe(1);
+      expect(await ledger.spentBy(run)).toBe(1500);
+    });
+  }
 
   it('counts what is settled for a task on the task, once', async ({ ledger, tasks }) => {
     await tasks.add(aTask());

@@ -60,7 +60,7 @@ function settle(state: InMemoryState, row: ReservationRow, spent: Parameters<Led
 
 function hasEnded(state: InMemoryState, { request }: ReservationRow, now: Date): boolean {
   const { run } = request;
-  if (run.kind === 'memory') return now.getTime() - request.at.getTime() >= HOUR_MS;
+  if (run.kind === 'memory' || run.kind === 'plugin') return now.getTime() - request.at.getTime() >= HOUR_MS;
   if (run.kind === 'turn') return state.turns.get(run.id)?.turn.outcome !== null;
   const row = state.tasks.get(run.id);
   return row === undefined || isFinal(row.task.state);
