@@ -29,16 +29,23 @@ const TOLD_LATER = [
   { days: 14, closeness: 0.3 },
 ] as const;
 
-/** What the rankers share of one question. */
+/** What the rankers share of one question, whatever is ranked by it. Its scores are lent by the pool of the index, until `endAsking`. */
 export interface Asked {
   readonly index: ScopeIndex;
   readonly question: Question;
-  /** The entries that are ranked. */
-  readonly isWanted: (entry: number) => boolean;
   /** Each word of the question with those that look like it: names in other forms, and what is misspelt. */
   readonly alike: readonly WantedTerm[];
-  /** How the words of the question fit; to be given back to the pool of the index. */
+  /** How entries fit by the words of the question as they are. */
   readonly words: Scores;
+  /** By those and what looks like them. */
+  readonly likeness: Scores;
+  /** By those and what may stand for them; null: nothing may. */
+  readonly kinds: Scores | null;
+}
+
+/** What is ranked. */
+export interface Ranked {
+  readonly isWanted: (entry: number) => boolean;
   /** What lies nearest by meaning, nearest first. */
   readonly near: readonly number[];
   /** Those that fit best by their words. */
@@ -51,15 +58,15 @@ export interface Ranker {
   /** How much it counts beside the others. */
   readonly weight: number;
   /** Entries, best first; empty: it has no opinion. */
-  rank(asked: Asked): readonly number[];
+  rank(asked: Asked, ranked: Ranked): readonly number[];
 }
 
 /** Everybody who is asked, in order. */
 export const RANKERS: readonly Ranker[] = [
-  { name: 'words', weight: 1, rank: ({ foremost }) => foremost },
-  { name: 'meaning', weight: 1, rank: ({ near, isWanted }) => near.filter(isWanted).slice(0, DEPTH) },
+  { name: 'words', weight: 1, rank: (_asked, { foremost }) => foremost },
+  { name: 'meaning', weight: 1, rank: (_asked, { near, isWanted }) => near.filter(isWanted).slice(0, DEPTH) },
   { name: 'likeness', weight: 0.5, rank: rankByLikeness },
-  { name: 'kinds', weight: 1.3, rank: rankByKinds },
+  { name: 'kinds', weight: 1.3, rank: ({ kinds }, { isWanted }) => (kinds === null ? [] : best(kinds, DEPTH, isWanted)) },
   { name: 'related', weight: 0.8, rank: rankByRelated },
   { name: 'dates', weight: 2, rank: rankByDates },
   { name: 'recency', weight: 0.05, rank: rankByRecency },
@@ -71,11 +78,41 @@ const OF_FACTS: readonly string[] = ['words', 'meaning', 'likeness', 'kinds'];
 /** Facts are short and stand alone: their own words say whether they fit. */
 export const FACT_RANKERS: readonly Ranker[] = RANKERS.filter(({ name }) => OF_FACTS.includes(name));
 
-export function makeAsked(index: ScopeIndex, question: Question, isWanted: Asked['isWanted'], near: Asked['near']): Asked {
-  const wanted = question.terms.map((term) => index.vocabulary.find(term)).filter((term) => term !== undefined);
-  const words = scoreWanted(index, question, wanted.map(exactly));
+export function beginAsking(index: ScopeIndex, question: Question): Asked {
   const alike = question.terms.map((term) => withAlike(index, term));
-  return { index, question, isWanted, near, alike, words, foremost: best(words, DEPTH, isWanted) };
+  const words = scoreWanted(index, question, known(index, question.terms).map(exactly));
+  // Where nothing looks like anything, it is the same again.
+  const likeness = alike.every(isExact) ? words : scoreWanted(index, question, alike);
+  return { index, question, alike, words, likeness, kinds: scoreKinds(index, question, alike) };
+}
+
+export function endAsking({ index, words, likeness, kinds }: Asked): void {
+  index.pool.giveBack(...new Set([words, likeness, ...(kinds === null ? [] : [kinds])]));
+}
+
+export function makeRanked({ words }: Asked, isWanted: Ranked['isWanted'], near: Ranked['near']): Ranked {
+  return { isWanted, near, foremost: best(words, DEPTH, isWanted) };
+}
+
+function known({ vocabulary }: ScopeIndex, terms: readonly string[]): readonly number[] {
+  return terms.map((term) => vocabulary.find(term)).filter((term) => term !== undefined);
+}
+
+/** Who asks for instruments is answered with a guitar. */
+function scoreKinds(index: ScopeIndex, question: Question, alike: readonly WantedTerm[]): Scores | null {
+  const standIns = known(index, question.standIns).map((term) => ({ ...exactly(term), weight: STAND_IN }));
+  return standIns.length === 0 ? null : scoreWanted(index, question, [...alike, ...standIns]);
+}
+
+function scoreWanted(index: ScopeIndex, question: Question, wanted: readonly WantedTerm[]): Scores {
+  const own = scoreWords(index, wanted);
+  const scores = scoreInContext(index, question, own);
+  index.pool.giveBack(own);
+  return scores;
+}
+
+function isExact({ forms }: WantedTerm): boolean {
+  return forms.length === 0 || (forms.length === 1 && forms[0]?.likeness === 1);
 }
 
 function exactly(term: number): WantedTerm {
@@ -90,52 +127,33 @@ function withAlike({ vocabulary, postings, size }: ScopeIndex, term: string): Wa
   return { weight: 1, forms: own === undefined ? others : [{ term: own, likeness: 1 }, ...others] };
 }
 
-function scoreWanted(index: ScopeIndex, question: Question, wanted: readonly WantedTerm[]): Scores {
-  const own = scoreWords(index, wanted);
-  const scores = scoreInContext(index, question, own);
-  index.pool.giveBack(own);
-  return scores;
-}
-
-function rankWanted({ index, question, isWanted }: Asked, wanted: readonly WantedTerm[]): readonly number[] {
-  const scores = scoreWanted(index, question, wanted);
-  const ranking = best(scores, DEPTH, isWanted);
-  index.pool.giveBack(scores);
-  return ranking;
-}
-
-function rankByLikeness(asked: Asked): readonly number[] {
-  return rankWanted(asked, asked.alike);
-}
-
-/** Who asks for instruments is answered with a guitar. */
-function rankByKinds(asked: Asked): readonly number[] {
-  const standIns = asked.question.standIns.map((term) => asked.index.vocabulary.find(term)).filter((term) => term !== undefined);
-  if (standIns.length === 0) return [];
-  return rankWanted(asked, [...asked.alike, ...standIns.map((term) => ({ ...exactly(term), weight: STAND_IN }))]);
+function rankByLikeness({ words, likeness }: Asked, { isWanted, foremost }: Ranked): readonly number[] {
+  return likeness === words ? foremost : best(likeness, DEPTH, isWanted);
 }
 
 /** Pseudo-relevance feedback: what is said where the question's words stand leads to what answers it in other words. */
-function rankByRelated(asked: Asked): readonly number[] {
-  const { index, question, words, foremost } = asked;
+function rankByRelated({ index, question, words, alike }: Asked, { isWanted, foremost }: Ranked): readonly number[] {
   const highest = words.values[foremost[0] ?? 0] ?? 0;
   if (highest === 0) return [];
-  const known = new Set(question.terms.map((term) => index.vocabulary.find(term)));
+  const asked = new Set(known(index, question.terms));
   const worth = new Map<number, number>();
   for (const entry of foremost.slice(0, RELATED.entries)) {
     for (const term of index.termsOf(entry)) {
-      if (known.has(term)) continue;
+      if (asked.has(term)) continue;
       worth.set(term, (worth.get(term) ?? 0) + ((words.values[entry] ?? 0) / highest) * rarityOf(index, index.having(term)));
     }
   }
   const chosen = [...worth].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATED.terms);
   const most = chosen[0]?.[1] ?? 1;
   const others = chosen.map(([term, value]) => ({ weight: (RELATED.weight * value) / most, forms: [{ term, likeness: 1 }] }));
-  return rankWanted(asked, [...asked.alike, ...others]);
+  const scores = scoreWanted(index, question, [...alike, ...others]);
+  const ranking = best(scores, DEPTH, isWanted);
+  index.pool.giveBack(scores);
+  return ranking;
 }
 
 /** What was said at a time that the question names, or soon after it. */
-function rankByDates({ index, question, isWanted, words }: Asked): readonly number[] {
+function rankByDates({ index, question, words }: Asked, { isWanted }: Ranked): readonly number[] {
   if (question.dates.length === 0) return [];
   const scores = index.pool.take(index.size);
   for (let entry = 0; entry < index.size; entry += 1) {
@@ -157,12 +175,12 @@ function closenessTo(dates: readonly DateRange[], at: number): number {
   return closeness;
 }
 
-function rankByRecency({ index, foremost }: Asked): readonly number[] {
+function rankByRecency({ index }: Asked, { foremost }: Ranked): readonly number[] {
   return foremost.toSorted((a, b) => index.minutesOf(b) - index.minutesOf(a) || b - a);
 }
 
 /** What is long and rare in its words says more than what anybody says. */
-function rankByImportance({ index, foremost: all }: Asked): readonly number[] {
+function rankByImportance({ index }: Asked, { foremost: all }: Ranked): readonly number[] {
   const foremost = all.slice(0, WEIGHED);
   const tells = new Map(
     foremost.map((entry) => [entry, index.termsOf(entry).reduce((sum, term) => sum + rarityOf(index, index.having(term)), 0)]),

@@ -1,7 +1,7 @@
 import type { Meaning } from '../embeddings/meaning.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fittingPart } from './fitting-part.ts';
-import { rank } from './rank.ts';
+import { rankEach } from './rank.ts';
 import { FACT_RANKERS } from './rankers.ts';
 import { readQuestion } from './question.ts';
 import type { AskedText, Question } from './question.ts';
@@ -69,13 +69,15 @@ export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meani
     const [index, vector = null] = await Promise.all([open(scope, hidden ?? undefined, analyser.termsOf(text)), asking]);
     const near = vector === null ? undefined : await meaning?.nearest(scope, vector, index);
     const question = readQuestion(request, index, reader);
-    const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(index, entry, request.hidden);
-    const turns = rank(index, question, { limit: request.turns, isWanted: isTurn, near: near?.turns });
+    const isHidden = hides(index, hidden);
+    const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(entry);
     const newest = index.newestFacts(request.facts * WITH_HISTORY);
-    const fitting =
-      newest.length === 0
+    const [turns = [], fitting = []] = rankEach(index, question, [
+      { limit: request.turns, isWanted: isTurn, near: near?.turns },
+      ...(newest.length === 0
         ? []
-        : rank(index, question, { limit: request.facts * WITH_HISTORY, isWanted: index.isFact, near: near?.facts }, FACT_RANKERS);
+        : [{ limit: request.facts * WITH_HISTORY, isWanted: index.isFact, near: near?.facts, rankers: FACT_RANKERS }]),
+    ]);
     const facts = [...new Set([...fitting, ...newest])];
     const texts = await recallIndex.texts(scope, [...facts, ...turns].map(index.numberOf));
     const byNumber = new Map(texts.map((found) => [found.number, found]));
@@ -98,9 +100,14 @@ function holdsThen(dates: Question['dates']): (fact: Recalled) => boolean {
     dates.some(({ from, to }) => from < heldUntil.getTime() && at.getTime() < to && heldUntil.getTime() > at.getTime());
 }
 
-function isHidden(index: ScopeIndex, entry: number, hidden: RecallRequest['hidden']): boolean {
-  const position = hidden === null ? 0 : index.positionIn(entry, hidden.conversationId);
-  return hidden !== null && position > 0 && (position <= hidden.upTo || position >= hidden.from);
+function hides(index: ScopeIndex, hidden: RecallRequest['hidden']): (entry: number) => boolean {
+  if (hidden === null) return () => false;
+  const { upTo, from } = hidden;
+  const positionOf = index.positionsIn(hidden.conversationId);
+  return (entry) => {
+    const position = positionOf(entry);
+    return position > 0 && (position <= upTo || position >= from);
+  };
 }
 
 /** The best ones that fit, with who said each. */

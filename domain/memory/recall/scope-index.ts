@@ -38,8 +38,8 @@ export interface ScopeIndex extends Omit<Postings, 'add'> {
   isFact(entry: number): boolean;
   /** The facts that were told last, newest first. */
   newestFacts(limit: number): readonly number[];
-  /** The position of its turn in that conversation; 0: it was not said there. */
-  positionIn(entry: number, conversationId: string): number;
+  /** Tells the position of an entry's turn in that conversation; 0: it was not said there. */
+  positionsIn(conversationId: string): (entry: number) => number;
   /** What was said just before (-1) or just after (1) it, within an hour, in the same conversation; -1: nothing. */
   neighbour(entry: number, side: -1 | 1): number;
 }
@@ -49,7 +49,7 @@ export function makeScopeIndex(): ScopeIndex {
   const order = makeTalkOrder();
   const speakers = makeSpeakers();
   const [numbers, speaker, minutes, traits] = [makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers(), makeGrowingIntegers()];
-  const facts = new Set<number>();
+  const facts = makeFacts(minutes);
   let last = 0;
   const addOne = (one: Remembered): void => {
     const entry = numbers.length;
@@ -58,7 +58,7 @@ export function makeScopeIndex(): ScopeIndex {
     speaker.push(speakers.placeOf(one));
     minutes.push(Math.floor(one.at.getTime() / MINUTE_MS));
     traits.push(one.traits);
-    if (one.kind === 'fact') facts.add(entry);
+    facts.add(one.kind === 'fact');
     order.add(entry, one);
     postings.add(one.terms);
   };
@@ -78,10 +78,30 @@ export function makeScopeIndex(): ScopeIndex {
     add: (entries) => entries.forEach(addOne),
     ...{ postings: postings.postings, having: postings.having, termsOf: postings.termsOf, lengths: postings.lengths },
     ...{ traits: traits.all, speakersOf: speaker.all, minutesOf: minutes.at, numberOf: numbers.at },
-    isFact: (entry) => facts.has(entry),
-    newestFacts: (limit) => [...facts].toSorted((a, b) => minutes.at(b) - minutes.at(a) || b - a).slice(0, limit),
-    positionIn: order.positionIn,
+    isFact: facts.isFact,
+    newestFacts: facts.newest,
+    positionsIn: order.positionsIn,
     neighbour: (entry, side) => within(minutes, entry, order.next(entry, side)),
+  };
+}
+
+/** Which entries are facts. */
+function makeFacts(minutes: GrowingIntegers) {
+  const is = makeGrowingIntegers();
+  /** Those that were told last stand last; of two of one minute the one that was added last. */
+  const inOrder: number[] = [];
+  return {
+    /** The next entry. */
+    add(isFact: boolean): void {
+      const entry = is.length;
+      is.push(isFact ? 1 : 0);
+      if (!isFact) return;
+      let place = inOrder.length;
+      while (place > 0 && minutes.at(inOrder[place - 1] ?? 0) > minutes.at(entry)) place -= 1;
+      inOrder.splice(place, 0, entry);
+    },
+    isFact: (entry: number): boolean => is.at(entry) === 1,
+    newest: (limit: number): readonly number[] => inOrder.slice(Math.max(0, inOrder.length - limit)).reverse(),
   };
 }
 

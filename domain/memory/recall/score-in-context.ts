@@ -24,11 +24,14 @@ const FULL_LENGTH = 15;
 /** Scores as they become by who said it, what was said around it, and how much it says. What it returns is lent by the pool of the index. */
 export function scoreInContext(index: ScopeIndex, { speakers, traits }: Question, own: Scores): Scores {
   const scores = index.pool.take(index.size);
-  for (const entry of foremost(own, MOST_SPREAD)) spread(index, own, scores, entry);
+  const likely = foremost(own, MOST_SPREAD);
+  for (let place = 0; place < likely.length; place += 1) spread(index, own, scores, likely[place] ?? 0);
   const asked = traits.reduce((sum, trait) => sum | trait, 0);
   const { values } = scores;
   const [lengths, allTraits, speakersOf] = [index.lengths(), index.traits(), index.speakersOf()];
-  for (const entry of scores.entries()) {
+  const touched = scores.entries();
+  for (let place = 0; place < touched.length; place += 1) {
+    const entry = touched[place] ?? 0;
     const has = allTraits[entry] ?? 0;
     const question = (has & TRAIT.question) === 0 ? 1 : QUESTION;
     const said = speakers.has(speakersOf[entry] ?? 0) ? SPEAKER : 1;

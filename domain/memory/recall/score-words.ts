@@ -34,8 +34,11 @@ export function scoreWords(index: ScopeIndex, wanted: readonly WantedTerm[]): Sc
       forms.length === 1 && only.likeness === 1 ? scoreTerm(index, found, only.term, weight) : scoreForms(index, found, forms, weight);
   }
   const { values } = found.scores;
-  const covered = found.covered.values;
-  for (const entry of found.scores.entries()) values[entry] = (values[entry] ?? 0) * (1 + (COVERAGE * (covered[entry] ?? 0)) / total);
+  const [entries, covered] = [found.scores.entries(), found.covered.values];
+  for (let place = 0; place < entries.length; place += 1) {
+    const entry = entries[place] ?? 0;
+    values[entry] = (values[entry] ?? 0) * (1 + (COVERAGE * (covered[entry] ?? 0)) / total);
+  }
   pool.giveBack(found.covered);
   return found.scores;
 }
@@ -66,13 +69,18 @@ function scoreTerm(index: ScopeIndex, { scores, covered }: Found, term: number, 
 function scoreForms(index: ScopeIndex, { scores, covered }: Found, forms: WantedTerm['forms'], weight: number): number {
   const times = index.pool.take(index.size);
   for (const { term, likeness } of forms) {
-    for (const posting of index.postings(term)) times.add(entryOf(posting), timesOf(posting) * likeness);
+    const postings = index.postings(term);
+    for (let place = 0; place < postings.length; place += 1) {
+      const posting = postings[place] ?? 0;
+      times.add(entryOf(posting), timesOf(posting) * likeness);
+    }
   }
   const having = times.entries();
   const rarity = having.length === 0 ? 0 : weight * rarityOf(index, having.length);
   const lengths = index.lengths();
   const perTerm = (K1 * B) / index.averageLength;
-  for (const entry of having) {
+  for (let place = 0; place < having.length; place += 1) {
+    const entry = having[place] ?? 0;
     const count = times.values[entry] ?? 0;
     scores.add(entry, (rarity * count * (K1 + 1)) / (count + K1 * (1 - B) + perTerm * (lengths[entry] ?? 0)));
     covered.add(entry, rarity);

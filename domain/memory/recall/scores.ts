@@ -58,16 +58,17 @@ export function makeScorePool(): ScorePool {
 }
 
 /** Entries, best first; what came later wins where two fit alike. */
-export function best(scores: Scores, depth: number, isWanted: (entry: number) => boolean): readonly number[] {
-  const { values } = scores;
-  const wanted = foremost(scores, depth * 2).filter(isWanted);
-  const enough = wanted.length >= depth ? wanted : scores.entries().filter(isWanted);
-  return [...enough].toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || b - a).slice(0, depth);
+export function best({ values, entries }: Scores, depth: number, isWanted: (entry: number) => boolean): readonly number[] {
+  const wanted = chosen(entries(), isWanted);
+  return [...foremostOf(values, wanted, depth)].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || b - a).slice(0, depth);
 }
 
 /** At least the `count` best ones, in no order, and not many more: in one pass, without sorting. */
 export function foremost({ values, entries }: Scores, count: number): Int32Array {
-  const all = entries();
+  return foremostOf(values, entries(), count);
+}
+
+function foremostOf(values: Float64Array, all: Int32Array, count: number): Int32Array {
   if (all.length <= count) return all;
   let highest = 0;
   for (let place = 0; place < all.length; place += 1) highest = Math.max(highest, values[all[place] ?? 0] ?? 0);
@@ -82,5 +83,16 @@ export function foremost({ values, entries }: Scores, count: number): Int32Array
     least -= 1;
     found += sizes[least] ?? 0;
   }
-  return all.filter((entry) => (values[entry] ?? 0) * scale >= least);
+  return chosen(all, (entry) => (values[entry] ?? 0) * scale >= least);
+}
+
+/** As `filter`, which takes several times as long. */
+function chosen(all: Int32Array, isWanted: (entry: number) => boolean): Int32Array {
+  const wanted = new Int32Array(all.length);
+  let count = 0;
+  for (let place = 0; place < all.length; place += 1) {
+    const entry = all[place] ?? 0;
+    if (isWanted(entry)) wanted[count++] = entry;
+  }
+  return wanted.subarray(0, count);
 }

@@ -6,8 +6,8 @@ export interface TalkOrder {
   add(entry: number, said: Pick<Remembered, 'kind' | 'conversationId' | 'position'>): void;
   /** The entry before (-1) or after (1); -1: none. */
   next(entry: number, side: -1 | 1): number;
-  /** The position of its turn in that conversation; 0: it was not said there. */
-  positionIn(entry: number, conversationId: string): number;
+  /** Tells the position of an entry's turn in that conversation; 0: it was not said there. */
+  positionsIn(conversationId: string): (entry: number) => number;
 }
 
 /** A conversation. */
@@ -47,6 +47,9 @@ export function makeTalkOrder(): TalkOrder {
       if (kind !== 'summary') link(entry, talk);
     },
     next: (entry, side) => (side < 0 ? before : after).at(entry),
-    positionIn: (entry, conversationId) => (talks.get(conversationId)?.number === talkOf.at(entry) ? place.at(entry) >> 1 : 0),
+    positionsIn(conversationId) {
+      const talk = talks.get(conversationId)?.number;
+      return (entry) => (talkOf.at(entry) === talk ? place.at(entry) >> 1 : 0);
+    },
   };
 }
