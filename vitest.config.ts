@@ -43,7 +43,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [seededProperties],
   test: {
     include: [INCLUDE[mode] ?? '**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'data/**', '.cache/**', ...(EXCLUDE[mode] ?? NOT_PLAIN)],
+    exclude: ['**/node_modules/**', 'data/**', '.cache/**', 'create-parley-plugin/template/**', ...(EXCLUDE[mode] ?? NOT_PLAIN)],
     globalSetup: ['testing/postgres/global-setup.ts'],
     sequence: { sequencer: ProgramsFirst },
     pool: 'forks',

@@ -7,7 +7,7 @@ import type { ICruiseResult } from 'dependency-cruiser';
 import { IMPORT_RULES } from './import-rules.ts';
 
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/;
-const NOT_OURS = new Set(['node_modules', 'data', 'coverage', '.cache', '.git', 'dist', 'docs', 'peers']);
+const NOT_OURS = new Set(['node_modules', 'data', 'coverage', '.cache', '.git', 'dist', 'docs', 'peers', 'template']);
 
 /** A forbidden import. */
 export interface Violation {
