@@ -11,9 +11,11 @@ import type { ChatAdapter } from '../domain/ports/chat-adapter.ts';
 import type { Ports } from '../domain/ports/ports.ts';
 import { startWorkerLife } from '../domain/tasks/worker-life.ts';
 import type { UseCases } from '../domain/use-cases.ts';
+import { accountNotes } from './account-notes.ts';
 
 const TELEGRAM_API = 'https://api.telegram.org';
 const MATRIX_SESSION = 'matrix-session.json';
+const MATRIX_KEYS = 'matrix-crypto';
 const CONNECT_AGAIN_MS = 15_000;
 
 /** A request as the HTTP server hands it on, answered with a status. */
@@ -39,6 +41,7 @@ export function openChannels(config: Config): Channels {
   const problems = new Map<Channel, string | null>();
   let takeTelegram: TakeWebhook | null = null;
   const connects = new Map<Channel, Connect>();
+  const closes: (() => void)[] = [];
   const { telegram, matrix } = config.channels;
   if (telegram !== null) {
     connects.set('telegram', async ({ groups, clock, logger }, signal) => {
@@ -51,9 +54,13 @@ export function openChannels(config: Config): Channels {
     });
   }
   if (matrix !== null) {
-    connects.set('matrix', async ({ clock, logger }, signal) => {
+    connects.set('matrix', async ({ clock, logger, pluginValues }, signal) => {
       const { connectMatrix } = await import('../adapters/matrix/matrix-adapter.ts');
-      return connectMatrix({ ...matrix, sessionFile: join(config.dataDir, MATRIX_SESSION), clock, logger }, signal);
+      const files = { sessionFile: join(config.dataDir, MATRIX_SESSION), cryptoFolder: join(config.dataDir, MATRIX_KEYS) };
+      const notesOf = (account: string) => accountNotes(pluginValues, 'matrix', account);
+      const adapter = await connectMatrix({ ...matrix, ...files, notesOf, clock, logger }, signal);
+      closes.push(adapter.close);
+      return adapter;
     });
   }
   for (const channel of connects.keys()) problems.set(channel, 'It has not connected yet.');
@@ -64,15 +71,20 @@ export function openChannels(config: Config): Channels {
       const detail = problems.get(channel) ?? null;
       return { name: `connection:${channel}`, isReady: detail === null, isEssential: false, detail };
     }),
-    start: (ports, useCases) => startAll({ connects, problems }, ports, useCases),
+    start: (ports, useCases) => startAll({ connects, problems, closes }, ports, useCases),
   };
 }
 
 async function startAll(
-  { connects, problems }: { readonly connects: ReadonlyMap<Channel, Connect>; readonly problems: Map<Channel, string | null> },
+  from: {
+    readonly connects: ReadonlyMap<Channel, Connect>;
+    readonly problems: Map<Channel, string | null>;
+    readonly closes: readonly (() => void)[];
+  },
   ports: Ports,
   useCases: UseCases,
 ): Promise<{ stop(): Promise<void> }> {
+  const { connects, problems, closes } = from;
   if (connects.size === 0) return { stop: async () => {} };
   const workerId = ports.ids.uuid();
   await ports.workers.register(workerId);
@@ -92,6 +104,7 @@ async function startAll(
       stopped.abort();
       await Promise.all(connecting);
       await Promise.all(driven.map((channel) => channel.stop()));
+      for (const close of closes) close();
       await life.stop();
     },
   };

@@ -1,4 +1,5 @@
 import type { AttachmentKind, IncomingAttachment } from '../../domain/messaging/incoming-message.ts';
+import { remoteOf } from './encrypted-file.ts';
 import type { MatrixContent } from './matrix-event.ts';
 
 const KINDS: Readonly<Record<string, AttachmentKind>> = {
@@ -11,7 +12,8 @@ const KINDS: Readonly<Record<string, AttachmentKind>> = {
 /** The file that a message brings; null: none that we could fetch. */
 export function attachmentOf(content: MatrixContent): IncomingAttachment | null {
   const kind = KINDS[content.msgtype ?? ''];
-  if (kind === undefined || content.url?.startsWith('mxc://') !== true) return null;
+  const remote = content.file === undefined ? content.url : remoteOf(content.file);
+  if (kind === undefined || remote?.startsWith('mxc://') !== true) return null;
   const { info } = content;
   return {
     kind: kind === 'audio' && content['org.matrix.msc3245.voice'] !== undefined ? 'voice' : kind,
@@ -19,6 +21,6 @@ export function attachmentOf(content: MatrixContent): IncomingAttachment | null 
     mime: info?.mimetype ?? null,
     size: info?.size ?? null,
     seconds: info?.duration === undefined ? null : info.duration / 1000,
-    remote: content.url,
+    remote,
   };
 }

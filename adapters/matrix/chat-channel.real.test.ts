@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 
 import { chatChannelContract } from '../../domain/testing/contracts/chat-channel.contract.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
+import { notesInMemory } from '../../testing/matrix/matrix-notes.ts';
 import { matrixPerson } from '../../testing/matrix/matrix-person.ts';
 import { seenInRoom } from '../../testing/matrix/seen-in-room.ts';
 import { findSynapse, startSynapse } from '../../testing/matrix/synapse.ts';
@@ -29,8 +30,11 @@ describe.skipIf('missing' in found)('on a real homeserver', () => {
     ours = await synapse.register('parley');
     ann = matrixPerson(synapse, await synapse.register('ann'));
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const session = { homeserverUrl: synapse.url, login, sessionFile: join(folder, 'session.json') };
-    adapter = await connectMatrix({ ...session, clock: makeSystemClock(), logger: makeRecordingLogger() }, new AbortController().signal);
+    const session = { homeserverUrl: synapse.url, login, sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys') };
+    adapter = await connectMatrix(
+      { ...session, notesOf: notesInMemory(), clock: makeSystemClock(), logger: makeRecordingLogger() },
+      new AbortController().signal,
+    );
   }, 90_000);
   afterAll(async () => {
     await synapse.close();

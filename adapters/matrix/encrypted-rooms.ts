@@ -3,23 +3,22 @@ import type { MatrixDeps } from './matrix-deps.ts';
 import type { MatrixEvent } from './matrix-event.ts';
 
 /** Takes note of rooms that cannot be read because they are encrypted, and tells those who write there where they can be answered. */
-export function makeEncryptedRooms({ client, userId, rooms, logger }: MatrixDeps) {
+export function makeEncryptedRooms({ sender: out, userId, rooms, problem, logger }: MatrixDeps) {
   const told = new Set<string>();
 
   async function tell(roomId: string, sender: string, signal: AbortSignal): Promise<void> {
     const elsewhere = rooms.privateRoomWith(sender, userId);
     if (elsewhere === null) return;
     const body =
-      'I cannot read encrypted rooms yet, so I stay silent in one that you write to me in. I answer here, where nothing is encrypted. · ' +
-      'Я пока не читаю зашифрованные комнаты и молчу там. Отвечаю здесь, где шифрования нет.';
+      'I cannot read encrypted rooms at the moment, so I stay silent in one that you write to me in. I answer here, where nothing is encrypted. · ' +
+      'Сейчас я не читаю зашифрованные комнаты и молчу там. Отвечаю здесь, где шифрования нет.';
     // The same transaction id for ever: told once for each room.
-    const path = `/v3/rooms/${encodeURIComponent(elsewhere)}/send/m.room.message/${encodeURIComponent(`encrypted.${roomId}`)}`;
-    await client.ask('PUT', path, { body: { msgtype: 'm.text', body }, signal });
+    await out.say(elsewhere, 'm.room.message', { msgtype: 'm.text', body }, `encrypted.${roomId}`, signal);
   }
 
   return {
     /** One sentence for whoever runs the server; none: every room can be read. */
-    hints: (): readonly string[] => (told.size === 0 ? [] : [hint(told)]),
+    hints: (): readonly string[] => [...(problem === null ? [] : [problem]), ...(told.size === 0 ? [] : [hint(told)])],
 
     /** Whether the event is one that cannot be read. */
     async see(roomId: string, event: MatrixEvent, signal: AbortSignal): Promise<boolean> {

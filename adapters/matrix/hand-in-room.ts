@@ -41,7 +41,7 @@ export async function handInRoom(
 
 /** The message that an event replies to; null: it is none, or it can't be seen. */
 async function referredTo(
-  { client }: MatrixDeps,
+  { client, crypto }: MatrixDeps,
   roomId: string,
   event: MatrixEvent,
   signal: AbortSignal,
@@ -50,10 +50,18 @@ async function referredTo(
   if (id === undefined) return null;
   try {
     const path = `/v3/rooms/${encodeURIComponent(roomId)}/event/${encodeURIComponent(id)}`;
-    const found = Referred.safeParse(await client.ask('GET', path, { signal })).data;
+    const found = Referred.safeParse(await readable(crypto, roomId, await client.ask('GET', path, { signal }))).data;
     return found === undefined ? null : { sender: found.sender, text: found.content.body ?? '' };
   } catch (cause) {
     if (cause instanceof GoneError || cause instanceof RejectedError) return null;
     throw cause;
   }
+}
+
+/** What an event says; one that cannot be decrypted says nothing. */
+async function readable(crypto: MatrixDeps['crypto'], roomId: string, raw: unknown): Promise<unknown> {
+  const isEncrypted = typeof raw === 'object' && raw !== null && Reflect.get(raw, 'type') === 'm.room.encrypted';
+  if (!isEncrypted || crypto === null) return raw;
+  const decrypted = await crypto.decrypt(roomId, raw);
+  return decrypted.kind === 'clear' ? decrypted.event : null;
 }

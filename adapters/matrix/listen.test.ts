@@ -4,11 +4,13 @@ import { NotSentError, RateLimitedError, UnreachableError } from '../../domain/e
 import type { ChannelNews, ChannelSession } from '../../domain/ports/chat-adapter.ts';
 import { makeManualClock } from '../../domain/testing/manual-clock.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
+import { notesInMemory } from '../../testing/matrix/matrix-notes.ts';
 import { scriptedMatrixClient } from '../../testing/matrix/scripted-client.ts';
 import type { AskedOf } from '../../testing/matrix/scripted-client.ts';
 import { listenToMatrix } from './listen.ts';
 import { matrixFailure } from './matrix-failure.ts';
 import { makeRoomBook } from './room-book.ts';
+import { makeRoomSender } from './room-sender.ts';
 
 const US = '@parley:example.org';
 const ANN = '@ann:example.org';
@@ -55,7 +57,9 @@ async function listening(server: ReturnType<typeof aServer>, from: { cursor: str
     report: (each) => void news.push(each),
     menu: () => [],
   };
-  const deps = { client: server.client, userId: US, rooms: makeRoomBook(server.client), clock, logger: makeRecordingLogger() };
+  const [rooms, notes] = [makeRoomBook(server.client), notesInMemory()(US)];
+  const keys = { crypto: null, problem: null, notes, sender: makeRoomSender({ client: server.client, rooms, crypto: null }) };
+  const deps = { client: server.client, userId: US, rooms, ...keys, clock, logger: makeRecordingLogger() };
   const done = listenToMatrix(deps, session, stop.signal);
   return {
     happened,

@@ -1,12 +1,16 @@
 import { ParleyError, RateLimitedError, UnreachableError } from '../../domain/errors.ts';
-import type { ChannelSession } from '../../domain/ports/chat-adapter.ts';
+import type { ChannelDoor, ChannelSession } from '../../domain/ports/chat-adapter.ts';
 import { makeEncryptedRooms } from './encrypted-rooms.ts';
 import { handInRoom } from './hand-in-room.ts';
 import { handleInvite } from './handle-invite.ts';
 import type { MatrixDeps } from './matrix-deps.ts';
+import { MatrixEvent } from './matrix-event.ts';
 import { isLoggedOut } from './matrix-failure.ts';
+import { readEncrypted } from './read-encrypted.ts';
 import { readTimeline } from './read-timeline.ts';
 import { SYNC_FILTER, SyncResponse } from './sync-response.ts';
+import { makeWaitingMessages } from './waiting-messages.ts';
+import type { WaitingMessages } from './waiting-messages.ts';
 
 const POLL_MS = 30_000;
 const MARGIN_MS = 20_000;
@@ -15,23 +19,34 @@ const LONGEST_BACKOFF_MS = 30_000;
 
 /** Reads the account's stream until the signal aborts; its token is kept only after everything before it was handed in (I1). */
 export async function listenToMatrix(deps: MatrixDeps, session: ChannelSession, signal: AbortSignal): Promise<void> {
-  const encrypted = makeEncryptedRooms(deps);
+  const inbound = { encrypted: makeEncryptedRooms(deps), waiting: waitingOf(deps) };
   let since = session.cursor;
   let backoffMs = FIRST_BACKOFF_MS;
   while (!signal.aborted) {
     try {
       const answer = await sync(deps, since, signal);
       session.report({ kind: 'connected' });
-      await handIn(deps, session, encrypted, { since, answer }, signal);
+      await handIn(deps, session, inbound, { since, answer }, signal);
       await session.saveCursor(answer.next_batch);
-      session.report({ kind: 'hints', hints: encrypted.hints() });
+      session.report({ kind: 'hints', hints: inbound.encrypted.hints() });
       since = answer.next_batch;
       backoffMs = FIRST_BACKOFF_MS;
     } catch (cause) {
       if (signal.aborted) return;
+      deps.rooms.doubtAll();
       backoffMs = await wait(deps, session, { cause, backoffMs }, signal);
     }
   }
+}
+
+interface Inbound {
+  readonly encrypted: ReturnType<typeof makeEncryptedRooms>;
+  /** Null: nothing can be decrypted. */
+  readonly waiting: WaitingMessages | null;
+}
+
+function waitingOf({ crypto, ...deps }: MatrixDeps): WaitingMessages | null {
+  return crypto === null ? null : makeWaitingMessages({ crypto, ...deps });
 }
 
 async function sync({ client }: MatrixDeps, since: string | null, signal: AbortSignal): Promise<SyncResponse> {
@@ -41,12 +56,16 @@ async function sync({ client }: MatrixDeps, since: string | null, signal: AbortS
 
 async function handIn(
   deps: MatrixDeps,
-  { door, report }: ChannelSession,
-  encrypted: ReturnType<typeof makeEncryptedRooms>,
+  session: ChannelSession,
+  { encrypted, waiting }: Inbound,
   { since, answer }: { readonly since: string | null; readonly answer: SyncResponse },
   signal: AbortSignal,
 ): Promise<void> {
   const { client, userId, rooms } = deps;
+  const { door, report } = session;
+  noteEncryption(rooms, answer);
+  await deps.crypto?.takeIn(answer, signal);
+  await waiting?.look((roomId, event) => handDecrypted(deps, door, roomId, event, signal), signal);
   for (const [roomId, { invite_state: state }] of Object.entries(answer.rooms.invite)) {
     await handleInvite(deps, door, roomId, state.events, signal);
   }
@@ -54,12 +73,25 @@ async function handIn(
   for (const [roomId, joined] of Object.entries(answer.rooms.join)) {
     for (const event of joined.state.events) rooms.note(roomId, event);
     const events = await readTimeline(client, { roomId, userId, since }, joined, signal);
-    for (const event of events) {
+    for (const each of events) {
       report({ kind: 'event' });
-      if (!(await encrypted.see(roomId, event, signal))) await handInRoom(deps, door, roomId, [event], signal);
+      const event = await readEncrypted(deps, waiting, roomId, each, signal);
+      if (event !== null && !(await encrypted.see(roomId, event, signal))) await handInRoom(deps, door, roomId, [event], signal);
     }
-    await settleRoom(deps, roomId, events.findLast(({ sender }) => sender !== userId)?.event_id ?? null, signal);
+    await settleRoom(deps, roomId, events.findLast(({ event }) => event.sender !== userId)?.event.event_id ?? null, signal);
   }
+}
+
+/** Before anything is handed in: an answer to the first message must not be faster than the encryption that was turned on behind it. */
+function noteEncryption(rooms: MatrixDeps['rooms'], answer: SyncResponse): void {
+  for (const [roomId, { state, timeline }] of Object.entries(answer.rooms.join)) {
+    for (const event of [...state.events, ...timeline.events]) rooms.noteEncryption(roomId, event);
+  }
+}
+
+async function handDecrypted(deps: MatrixDeps, door: ChannelDoor, roomId: string, decrypted: unknown, signal: AbortSignal): Promise<void> {
+  const event = MatrixEvent.safeParse(decrypted).data;
+  if (event !== undefined) await handInRoom(deps, door, roomId, [event], signal);
 }
 
 /** Says what was read, and leaves a room that everybody else has left. Neither is worth stopping for. */

@@ -8,13 +8,15 @@ import { makeSystemClock } from '../system/system-clock.ts';
 import { parseReply } from '../../domain/delivery/parse-reply.ts';
 import { GoneError, RejectedError } from '../../domain/errors.ts';
 import type { IncomingMessage, IncomingPress, MembershipChange } from '../../domain/messaging/incoming-message.ts';
-import type { ChannelNews, ChannelSession, ChatAdapter } from '../../domain/ports/chat-adapter.ts';
+import type { ChannelNews, ChannelSession } from '../../domain/ports/chat-adapter.ts';
 import type { Destination } from '../../domain/ports/chat-transport.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
+import { notesInMemory } from '../../testing/matrix/matrix-notes.ts';
 import { matrixPerson } from '../../testing/matrix/matrix-person.ts';
 import { findSynapse, startSynapse } from '../../testing/matrix/synapse.ts';
 import type { MatrixLogin, Synapse } from '../../testing/matrix/synapse.ts';
 import { connectMatrix } from './matrix-adapter.ts';
+import type { MatrixAdapter } from './matrix-adapter.ts';
 
 const found = await findSynapse();
 if ('missing' in found) process.stdout.write(`skipped: no Synapse here (${found.missing})\n`);
@@ -27,7 +29,7 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
   let folder: string;
   let ours: MatrixLogin;
   let ann: ReturnType<typeof matrixPerson>;
-  let adapter: ChatAdapter;
+  let adapter: MatrixAdapter;
   let stop: AbortController;
   let listening: Promise<void>;
   let cursor: string | null;
@@ -54,7 +56,8 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
 
   async function connect(): Promise<void> {
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const from = { homeserverUrl: synapse.url, login, sessionFile: join(folder, 'session.json') };
+    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys') };
+    const from = { homeserverUrl: synapse.url, login, ...files, notesOf: notesInMemory() };
     adapter = await connectMatrix({ ...from, clock: makeSystemClock(), logger: makeRecordingLogger() }, new AbortController().signal);
     stop = new AbortController();
     listening = adapter.listen(session(), stop.signal);
@@ -63,6 +66,7 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
   async function disconnect(): Promise<void> {
     stop.abort();
     await listening;
+    adapter.close();
   }
 
   const joined = (room: string) => vi.waitFor(async () => expect((await ann.members(room))[ours.userId]).toBe('join'), SOON);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { EncryptedFile } from './encrypted-file.ts';
+
 const RelatesTo = z.object({
   rel_type: z.string().optional(),
   event_id: z.string().optional(),
@@ -22,6 +24,8 @@ const Content = z.object({
   formatted_body: z.string().optional(),
   filename: z.string().optional(),
   url: z.string().optional(),
+  /** In place of the address, in rooms that are encrypted. */
+  file: EncryptedFile.optional().catch(undefined),
   info: Info.optional().catch(undefined),
   membership: z.string().optional(),
   is_direct: z.boolean().optional(),

@@ -17,18 +17,20 @@ export interface MatrixLogin {
 export interface MatrixSession {
   readonly client: MatrixClient;
   readonly userId: string;
+  /** Null: the server does not say, as for a token that belongs to no device. */
+  readonly deviceId: string | null;
 }
 
 const Kept = z.object({ homeserverUrl: z.string(), userId: z.string(), deviceId: z.string(), accessToken: z.string() });
 const LoggedIn = z.object({ user_id: z.string(), device_id: z.string(), access_token: z.string() });
-const WhoAmI = z.object({ user_id: z.string() });
+const WhoAmI = z.object({ user_id: z.string(), device_id: z.string().nullish() });
 
 /** Logs in once: transaction ids belong to a device, so the same token and device are used for ever. Throws a RejectedError when the server refuses them. */
 export async function openMatrixSession(from: MatrixLogin, signal: AbortSignal): Promise<MatrixSession> {
   const token = from.login.kind === 'token' ? from.login.token : await keptToken(from, signal);
   const client = await openMatrixClient(from.homeserverUrl, token);
-  const { user_id: userId } = WhoAmI.parse(await client.ask('GET', '/v3/account/whoami', { signal }));
-  return { client, userId };
+  const { user_id: userId, device_id: deviceId } = WhoAmI.parse(await client.ask('GET', '/v3/account/whoami', { signal }));
+  return { client, userId, deviceId: deviceId ?? null };
 }
 
 async function keptToken({ homeserverUrl, login, sessionFile }: MatrixLogin, signal: AbortSignal): Promise<string> {

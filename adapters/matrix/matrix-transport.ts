@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import { z } from 'zod';
-
 import type { Pin } from '../../domain/delivery/pin.ts';
 import { RejectedError } from '../../domain/errors.ts';
 import { geoText } from '../../domain/messaging/geo-text.ts';
 import type { ChannelCapabilities, ChatTransport, Destination, OutgoingFile, OutgoingMessage } from '../../domain/ports/chat-transport.ts';
+import { fileIn } from './encrypted-file.ts';
 import { mediaPath } from './media-path.ts';
 import type { MatrixClient } from './matrix-client.ts';
 import { renderMatrix } from './render-matrix.ts';
+import type { RoomCrypto } from './room-crypto.ts';
+import type { RoomSender } from './room-sender.ts';
 
 /** Synapse's own limit, unless its owner has changed it: a burst of 10, then one in five seconds; the server says when it is too much, and is obeyed. */
 const PACE = { spacingMs: 1_000, window: { count: 10, milliseconds: 50_000 } };
@@ -26,57 +27,48 @@ export const MATRIX_CAPABILITIES: ChannelCapabilities = {
   typingMs: 20_000,
 };
 
-const Sent = z.object({ event_id: z.string() });
-
 export interface MatrixTransportDeps {
   readonly client: MatrixClient;
   readonly userId: string;
-  /** Nothing is ever sent in plain text into a room that is encrypted. */
-  readonly isEncrypted: (roomId: string, signal: AbortSignal) => Promise<boolean>;
+  readonly sender: RoomSender;
+  /** Null: files that are encrypted cannot be opened. */
+  readonly crypto: RoomCrypto | null;
 }
 
 /** Sends to the rooms of one account; the key of a message is its transaction id, so that the server takes it once. */
-export function makeMatrixTransport({ client, userId, isEncrypted }: MatrixTransportDeps): ChatTransport {
-  async function assertPlain({ address }: Destination, signal: AbortSignal): Promise<void> {
-    if (await isEncrypted(address.chat, signal))
-      throw new RejectedError('The room is encrypted, and this server has no encryption installed.');
-  }
-
-  async function put(to: Destination, content: Record<string, unknown>, key: string, signal: AbortSignal): Promise<string> {
-    const room = to.address.chat;
-    await assertPlain(to, signal);
-    const path = `/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${encodeURIComponent(key)}`;
-    return Sent.parse(await client.ask('PUT', path, { body: content, signal })).event_id;
-  }
+export function makeMatrixTransport({ client, userId, sender, crypto }: MatrixTransportDeps): ChatTransport {
+  const say = ({ address }: Destination, content: object, key: string, signal: AbortSignal): Promise<string> =>
+    sender.say(address.chat, 'm.room.message', content, key, signal);
 
   return {
     capabilities: MATRIX_CAPABILITIES,
-    send: (to, message, key, signal) => put(to, { ...contentOf(message), ...relation(to) }, key, signal),
+    send: (to, message, key, signal) => say(to, { ...contentOf(message), ...relation(to) }, key, signal),
     async edit(to, messageId, message, key, signal) {
       const content = textContent(message);
       const edit = { msgtype: content.msgtype, body: '* …', 'm.new_content': content };
       // Of a text that still grows each state is an event of its own.
       const txn = message.isFinal ? `${key}.final` : randomUUID();
-      await put(to, { ...edit, 'm.relates_to': { rel_type: 'm.replace', event_id: messageId } }, txn, signal);
+      await say(to, { ...edit, 'm.relates_to': { rel_type: 'm.replace', event_id: messageId } }, txn, signal);
     },
     async remove(to, messageId, signal) {
       const path = `/v3/rooms/${encodeURIComponent(to.address.chat)}/redact/${encodeURIComponent(messageId)}/${randomUUID()}`;
       await client.ask('PUT', path, { body: {}, signal });
     },
     async sendFile(to, file, key, signal) {
-      // Before the upload: what lies on the server unencrypted is told just as well.
-      await assertPlain(to, signal);
-      const url = await client.upload(file.content, file.mime, file.name, signal);
-      return put(to, { ...fileContent(file, url), ...relation(to) }, key, signal);
+      const stored = await sender.store(to.address.chat, file, signal);
+      return say(to, { ...fileContent(file), ...stored, ...relation(to) }, key, signal);
     },
     async showTyping(to, signal) {
       const path = `/v3/rooms/${encodeURIComponent(to.address.chat)}/typing/${encodeURIComponent(userId)}`;
       await client.ask('PUT', path, { body: { typing: true, timeout: MATRIX_CAPABILITIES.typingMs }, signal });
     },
     async fetchFile(remote, maxBytes, signal) {
-      const content = await client.download(mediaPath(remote), signal);
+      const file = fileIn(remote);
+      const content = await client.download(mediaPath(file?.url ?? remote), signal);
       if (content.length > maxBytes) throw new RejectedError('The file is too large.');
-      return content;
+      if (file === null) return content;
+      if (crypto === null) throw new RejectedError('The file is encrypted, and there is no encryption here.');
+      return crypto.decryptFile(content, file);
     },
   };
 }
@@ -105,9 +97,9 @@ const MESSAGE_TYPES: ReadonlyMap<string, string> = new Map([
   ['video', 'm.video'],
 ]);
 
-function fileContent({ name, mime, content, caption }: OutgoingFile, url: string) {
+function fileContent({ name, mime, content, caption }: OutgoingFile) {
   const msgtype = MESSAGE_TYPES.get(mime.split('/')[0] ?? '') ?? 'm.file';
-  return { msgtype, body: caption === '' ? name : caption, filename: name, url, info: { mimetype: mime, size: content.length } };
+  return { msgtype, body: caption === '' ? name : caption, filename: name, info: { mimetype: mime, size: content.length } };
 }
 
 /** Where the message hangs: in its thread, and in a group under the question. */

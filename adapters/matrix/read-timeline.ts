@@ -8,6 +8,12 @@ import type { JoinedRoom } from './sync-response.ts';
 const MAX_PAGES = 30;
 const PAGE = 100;
 
+/** An event, and what the server sent of it. */
+export interface TimelineEvent {
+  readonly event: MatrixEvent;
+  readonly raw: object;
+}
+
 const Messages = z.object({ chunk: z.array(z.unknown()).default([]), end: z.string().optional() });
 
 /**
@@ -19,11 +25,11 @@ export async function readTimeline(
   place: { readonly roomId: string; readonly userId: string; readonly since: string | null },
   { timeline }: JoinedRoom,
   signal: AbortSignal,
-): Promise<readonly MatrixEvent[]> {
+): Promise<readonly TimelineEvent[]> {
   const { roomId, userId, since } = place;
   const isGap = timeline.limited && since !== null && timeline.prev_batch !== undefined;
   const missing = isGap ? await readBack(client, roomId, { from: timeline.prev_batch ?? '', to: since }, signal) : [];
-  const events = [...missing, ...timeline.events].map((event) => MatrixEvent.safeParse(event).data).filter((event) => event !== undefined);
+  const events = [...missing, ...timeline.events].flatMap((raw) => seenOf(raw) ?? []);
   return sinceInvited(events, userId, since === null);
 }
 
@@ -45,9 +51,14 @@ async function readBack(
   return found.toReversed();
 }
 
+function seenOf(raw: unknown): TimelineEvent | null {
+  const event = MatrixEvent.safeParse(raw).data;
+  return event === undefined || typeof raw !== 'object' || raw === null ? null : { event, raw };
+}
+
 /** When we came into the room within these events: those after our invitation, which people often write before we have joined. */
-function sinceInvited(events: readonly MatrixEvent[], userId: string, isFirst: boolean): readonly MatrixEvent[] {
-  const isOurs = (event: MatrixEvent, membership: string): boolean =>
+function sinceInvited(events: readonly TimelineEvent[], userId: string, isFirst: boolean): readonly TimelineEvent[] {
+  const isOurs = ({ event }: TimelineEvent, membership: string): boolean =>
     event.type === 'm.room.member' && event.state_key === userId && event.content.membership === membership;
   const joined = events.findLastIndex((event) => isOurs(event, 'join'));
   const invited = events.findLastIndex((event) => isOurs(event, 'invite'));

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { KeyNews } from './room-crypto.ts';
+
 const Events = z.object({ events: z.array(z.unknown()).default([]) }).prefault({});
 
 const Joined = z.object({
@@ -10,7 +12,7 @@ const Joined = z.object({
 });
 
 /** What `/sync` answers, as far as it is used here. */
-export const SyncResponse = z.object({
+export const SyncResponse = KeyNews.extend({
   next_batch: z.string(),
   rooms: z
     .object({

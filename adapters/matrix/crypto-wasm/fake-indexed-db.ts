@@ -47,7 +47,6 @@ export interface Transaction extends Listening {
 }
 
 export interface Connection {
-  readonly _rawDatabase: unknown;
   transaction(names: unknown, mode?: unknown, options?: unknown): Transaction;
   createObjectStore(
     name: string,
@@ -99,7 +98,7 @@ export function makeFakeIndexedDb(): Factory {
 
 /** What lies behind a connection. Throws when this is not the fake-indexeddb that this was written for. */
 export function rawDatabaseOf(connection: Connection): RawDatabase {
-  const raw = connection._rawDatabase;
+  const raw: unknown = Reflect.get(connection, '_rawDatabase');
   if (!isRawDatabase(raw)) throw unexpected('a database');
   return raw;
 }

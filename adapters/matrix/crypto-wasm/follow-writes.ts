@@ -27,49 +27,52 @@ export function makeWriteFollower({ file, prefix, onBroken }: DurableDeps) {
     return keys;
   }
 
-  function keep(raw: RawDatabase, stores: readonly RawStore[]): void {
+  /** Writes what belongs to these tables, and then forgets that it was touched. */
+  function keep(stores: readonly RawStore[], write: () => void): void {
     try {
-      const changes = stores.flatMap((store) => [...touchedIn(store).values()].map((key) => changeOf(store, key)));
-      if (changes.length > 0) file.commit(raw.name.slice(prefix.length), changes);
-      for (const store of stores) touchedIn(store).clear();
+      write();
     } catch (cause) {
       onBroken(cause);
     }
+    for (const store of stores) touchedIn(store).clear();
   }
 
   return {
     /** After a change of its version: with the way in which it is laid out. */
     keepWhole(raw: RawDatabase): void {
-      try {
-        const stores = [...raw.rawObjectStores.values()];
-        file.rewrite({
-          name: raw.name.slice(prefix.length),
-          version: raw.version,
-          tables: stores.map(tableOf),
-          records: stores.flatMap(recordsOf),
-        });
-        for (const store of stores) touchedIn(store).clear();
-      } catch (cause) {
-        onBroken(cause);
-      }
+      const stores = [...raw.rawObjectStores.values()];
+      const [tables, records] = [() => stores.map(tableOf), () => stores.flatMap(recordsOf)];
+      keep(stores, () => file.rewrite({ name: raw.name.slice(prefix.length), version: raw.version, tables: tables(), records: records() }));
     },
 
     /** Keeps what each transaction of this connection has touched. Two that touch the same table never run beside each other. */
     follow(connection: Connection): void {
       const raw = rawDatabaseOf(connection);
+      const name = raw.name.slice(prefix.length);
       for (const store of raw.rawObjectStores.values()) touchedIn(store);
-      const begin = connection.transaction.bind(connection);
-      connection.transaction = (names, mode, options) => {
-        const transaction = begin(names, mode, options);
-        if (transaction.mode === 'readonly') return transaction;
-        const stores = [...transaction.objectStoreNames].flatMap((name) => raw.rawObjectStores.get(name) ?? []);
-        transaction.addEventListener('complete', () => keep(raw, stores));
-        transaction.addEventListener('abort', () => {
-          for (const store of stores) touchedIn(store).clear();
-        });
-        return transaction;
-      };
+      onWriting(connection, (names) => {
+        const stores = names.flatMap((each) => raw.rawObjectStores.get(each) ?? []);
+        const changes = () => stores.flatMap((store) => [...touchedIn(store).values()].map((key) => changeOf(store, key)));
+        const writeAll = (): void => {
+          const changed = changes();
+          if (changed.length > 0) file.commit(name, changed);
+        };
+        return { completed: () => keep(stores, writeAll), aborted: () => keep(stores, () => {}) };
+      });
     },
+  };
+}
+
+/** Hears how each transaction ends that may write, before whoever began it. */
+function onWriting(connection: Connection, begun: (tables: readonly string[]) => { completed(): void; aborted(): void }): void {
+  const begin = connection.transaction.bind(connection);
+  connection.transaction = (names, mode, options) => {
+    const transaction = begin(names, mode, options);
+    if (transaction.mode === 'readonly') return transaction;
+    const { completed, aborted } = begun([...transaction.objectStoreNames]);
+    transaction.addEventListener('complete', completed);
+    transaction.addEventListener('abort', aborted);
+    return transaction;
   };
 }
 
