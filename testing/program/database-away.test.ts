@@ -173,7 +173,7 @@ describe('the embedded database', () => {
   test('I1, I4, I5, I6: killed under load, it is started again and nothing is lost, failed or repeated', async () => {
     const program = await start(null);
     onTestFailed(() => void process.stdout.write(program.output()));
-    const load = await startLoad(() => program);
+    const load = await startLoad(() => program, Math.random);
     const cluster = clusterOf(dataDir);
     const pids = new Set<number>();
     for (const pauseMs of PAUSES_MS) {

@@ -90,7 +90,7 @@ describe.skipIf(problem !== null)(`a full disk${problem === null ? '' : ` (skipp
       const running = await startProgram({ dataDir, env });
       program = running;
       expect(await statusOf(running)).toBe(200);
-      const load = await startLoad(() => running);
+      const load = await startLoad(() => running, Math.random);
       await sleep(1_000);
 
       const ballast = join(disk, 'ballast');

@@ -94,14 +94,18 @@ export interface TaskFollowers {
 }
 
 /** Looks for new tasks until `stop`, and stops one now and then; never stops following those that it has found. */
-export function followTasks(door: Door, stop: AbortSignal, giveUp: AbortSignal): TaskFollowers {
+export function followTasks(
+  { door, random }: { readonly door: Door; readonly random: () => number },
+  stop: AbortSignal,
+  giveUp: AbortSignal,
+): TaskFollowers {
   const byId = new Map<string, Follower<OutputLineSeen['taskOutput']>>();
   const look = async (): Promise<void> => {
     const listed = await ask<MyTasks>(door(), MY_TASKS).catch(() => null);
     for (const { node } of listed?.tasks.edges ?? []) {
       if (!byId.has(node.id)) byId.set(node.id, followTask(door, node.id, giveUp));
       const isOpen = !['SUCCEEDED', 'FAILED', 'STOPPED'].includes(node.state);
-      if (isOpen && Math.random() < STOPPED_SHARE) await ask(door(), STOP, { id: node.id }).catch(() => null);
+      if (isOpen && random() < STOPPED_SHARE) await ask(door(), STOP, { id: node.id }).catch(() => null);
     }
   };
   const run = async (): Promise<void> => {

@@ -46,7 +46,7 @@ export interface Load {
 }
 
 /** Opens the conversations and begins to send; the program must be reachable. */
-export async function startLoad(door: Door): Promise<Load> {
+export async function startLoad(door: Door, random: () => number): Promise<Load> {
   const noMore = new AbortController();
   const over = new AbortController();
   const faults: string[] = [];
@@ -56,8 +56,8 @@ export async function startLoad(door: Door): Promise<Load> {
     acknowledged: new Array<Acknowledged>(),
     follower: followConversation(door, id, over.signal),
   }));
-  const senders = conversations.map((conversation, index) => send(door, conversation, `c${index}`, faults, noMore.signal));
-  const tasks = followTasks(door, over.signal, over.signal);
+  const senders = conversations.map((conversation, index) => send({ door, random, faults }, conversation, `c${index}`, noMore.signal));
+  const tasks = followTasks({ door, random }, over.signal, over.signal);
   return {
     conversations,
     tasks,
@@ -81,21 +81,26 @@ async function createConversation(door: Door): Promise<string> {
   return made.conversation.id;
 }
 
+interface Sending {
+  readonly door: Door;
+  readonly random: () => number;
+  readonly faults: string[];
+}
+
 async function send(
-  door: Door,
+  { door, random, faults }: Sending,
   { id, acknowledged, follower }: LoadedConversation & { readonly acknowledged: Acknowledged[] },
   name: string,
-  faults: string[],
   stop: AbortSignal,
 ): Promise<void> {
   for (let count = 0; !stop.aborted; count += 1) {
     const kind = (['chat', 'command', 'chat', 'agent'] as const)[count % 4] ?? 'chat';
     const mark = `${name}-${count}`;
-    const text = textFor(kind, mark);
+    const text = textFor(kind, mark, random);
     const turnId = await sendUntilAcknowledged(door, { text, client: mark, conversation: id });
     acknowledged.push({ kind, mark, text, turnId });
     // Somebody who is not sure sends an old message again.
-    const old = acknowledged.at(-1 - Math.floor(Math.random() * 5));
+    const old = acknowledged.at(-1 - Math.floor(random() * 5));
     if (old !== undefined && count % 5 === 0) {
       const again = await sendUntilAcknowledged(door, { text: old.text, client: old.mark, conversation: id });
       if (again !== old.turnId) faults.push(`${old.mark} was turn ${old.turnId} and then turn ${again}`);
@@ -105,10 +110,10 @@ async function send(
   }
 }
 
-function textFor(kind: MessageKind, mark: string): string {
+function textFor(kind: MessageKind, mark: string, random: () => number): string {
   if (kind === 'chat') return `hello ${mark}`;
   if (kind === 'agent') return `/task ${agentPrompt(mark)}`;
-  return `/task --run echo ${mark} >> ${EFFECTS_FILE}; echo один; sleep 0.${1 + Math.floor(Math.random() * 5)}; echo два`;
+  return `/task --run echo ${mark} >> ${EFFECTS_FILE}; echo один; sleep 0.${1 + Math.floor(random() * 5)}; echo два`;
 }
 
 /** How many turns are not answered, and how many tasks not ended, as far as the follower has seen. */
