@@ -3,6 +3,7 @@ import { makePostgres } from './adapters/postgres/make-postgres.ts';
 import type { Postgres } from './adapters/postgres/make-postgres.ts';
 import { prepareDatabase } from './adapters/postgres/prepare-database.ts';
 import { makeAesSealer } from './adapters/system/aes-sealer.ts';
+import { makeBackupProbe } from './adapters/system/backup-probe.ts';
 import { makeDiskProbe } from './adapters/system/disk-probe.ts';
 import { makeProcessCrashPoints } from './adapters/system/process-crash-points.ts';
 import { makePrometheusMetrics } from './adapters/system/prometheus-metrics.ts';
@@ -178,6 +179,7 @@ function probesOf(
   return [
     makeDatabaseProbe(postgres, databaseProblem),
     makeDiskProbe({ folder: config.dataDir }),
+    makeBackupProbe({ dataDir: config.dataDir, clock }),
     sandboxProbe(sandboxProblem),
     makeModelProbe(models.catalogue),
     makeTranscriptionProbe(models.transcriber),

@@ -6,7 +6,7 @@ import path from 'node:path';
  * makes this machine a device of a Matrix account. A device that comes back in an older state would use its keys twice; a restored
  * Parley logs in as a new one instead.
  */
-const LEFT_OUT = /^(?:postgres|server\.json|parley\.lock.*|matrix-.*|\.cache|.*\.log)$/;
+const LEFT_OUT = /^(?:postgres|server\.json|backup\.json|parley\.lock.*|matrix-.*|\.cache|.*\.log)$/;
 
 /** The entries of a data folder that belong into its backup, by name; the workspace has a piece of its own. */
 export function keptFiles(dataDir: string, workspaceRoot: string): readonly string[] {

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
+import { BACKUP_NOTE } from '../adapters/system/backup-probe.ts';
+import type { BackupNote } from '../adapters/system/backup-probe.ts';
 import { makePinoLogger } from '../adapters/system/pino-logger.ts';
 import { makeSystemClock } from '../adapters/system/system-clock.ts';
 import { readConfig } from '../config.ts';
@@ -12,6 +14,7 @@ import { makeRedactor } from '../domain/redaction/redactor.ts';
 import { backUp } from './back-up.ts';
 import { restore } from './restore.ts';
 import { backupName, outdated } from './retention.ts';
+import type { DatabasePlace } from './with-database.ts';
 
 const BYTES_PER_MB = 1_000_000;
 
@@ -46,12 +49,22 @@ async function backUpAsAsked(where: string, { keep, withoutWorkspace }: BackUpAs
     throw new InvalidArgumentError('--keep needs a folder, such as: parley backup /var/backups/parley --keep 14');
   const file = isFile ? where : path.join(where, backupName(place.clock.now()));
   const workspaceRoot = withoutWorkspace === true ? null : config.workspaceRoot;
-  const report = await backUp({ ...place, workspaceRoot, file, version: ownVersion() });
+  const report = await backUp({ ...place, workspaceRoot, file, version: ownVersion() }).catch((error: unknown) => {
+    noteOutcome(place, error instanceof Error ? error.message : String(error));
+    throw error;
+  });
+  noteOutcome(place, null);
   // Only a new whole one makes an old one needless.
   if (keep !== undefined) for (const name of outdated(readdirSync(where), keep)) rmSync(path.join(where, name));
   console.log(
     `${report.file}: ${report.rows} rows, ${(report.bytes / BYTES_PER_MB).toFixed(1)} MB. It holds keys and tokens: keep it as safe as the server.`,
   );
+}
+
+/** Parley's health tells of it, and the owner hears when it failed. */
+function noteOutcome({ dataDir, clock }: Pick<DatabasePlace, 'dataDir' | 'clock'>, problem: string | null): void {
+  const note: BackupNote = { at: clock.now().toISOString(), problem };
+  writeFileSync(path.join(dataDir, BACKUP_NOTE), `${JSON.stringify(note)}\n`, { mode: 0o600 });
 }
 
 async function restoreAsAsked(file: string, { replace }: { readonly replace?: true }): Promise<void> {

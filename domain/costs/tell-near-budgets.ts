@@ -1,5 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { privatelyWith } from '../conversation/privately-with.ts';
 import type { NearBudget } from '../ports/budget-book.ts';
 import type { Ledger, ReservationRequest } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -7,8 +8,6 @@ import { nearSentence } from './budget-texts.ts';
 
 /** Of a budget; from here on people are told. */
 const NEARLY = 0.8;
-/** Among how many of a person's conversations one in private is looked for. */
-const LOOKED_AT = 50;
 
 type NoteDeps = Pick<Ports, 'ledger' | 'budgetBook' | 'people' | 'conversations' | 'conversationLog' | 'clock' | 'doorbell' | 'logger'>;
 
@@ -65,11 +64,4 @@ async function say(deps: NoteDeps, near: NearBudget, reader: Person, conversatio
   };
   await deps.conversationLog.addNotice(conversation.id, notice);
   deps.doorbell.ring(`conversation:${conversation.id}`, 'work:outbox');
-}
-
-/** Where somebody is told what happens elsewhere: their newest private chat on a network, else their newest on the web; null: there is none. */
-async function privatelyWith({ conversations }: NoteDeps, { id }: Person): Promise<Conversation | null> {
-  const { items } = await conversations.listOf(id, { limit: LOOKED_AT, after: null });
-  const own = items.map(({ item }) => item).filter(({ audience }) => audience === 'private');
-  return own.find(({ address }) => address.channel !== 'web') ?? own[0] ?? null;
 }

@@ -10,6 +10,8 @@ export interface CircuitBoard {
   failed(model: string, now: number, retryAfterMs: number | null): void;
   /** The call ended without saying anything of the model's health (cancelled, refused, no budget). */
   abandoned(model: string): void;
+  /** The models that failed so often that they are passed over until one call has shown that they are back. */
+  open(): readonly string[];
 }
 
 export function makeCircuitBoard(): CircuitBoard {
@@ -29,5 +31,6 @@ export function makeCircuitBoard(): CircuitBoard {
     abandoned: (model) => {
       if (circuits.has(model)) circuits.set(model, { ...of(model), probedAt: null });
     },
+    open: () => [...circuits].filter(([, { openUntil }]) => openUntil !== null).map(([model]) => model),
   };
 }
