@@ -26,7 +26,13 @@ export interface ServiceManagerDeps {
 const TIMES = 3;
 
 /** Tells the service manager how this process is. The timer that does it is the event loop's own: a process that is stuck falls silent. */
-export function makeServiceManager({ socket, watchdogMs, clock, logger, command = '/usr/bin/systemd-notify' }: ServiceManagerDeps): ServiceManager {
+export function makeServiceManager({
+  socket,
+  watchdogMs,
+  clock,
+  logger,
+  command = '/usr/bin/systemd-notify',
+}: ServiceManagerDeps): ServiceManager {
   const ending = new AbortController();
   const tell = (...words: readonly string[]): void => {
     if (socket === null) return;
