@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
+
+import type { Program } from './start-program.ts';
+
+/** Reminders are due so long after they are asked for; the kill comes somewhere around that. */
+const DUE_SECONDS = 1;
+const BEFORE_MS = 400;
+const BEHIND_MS = 800;
+const PATIENCE = { timeout: 90_000, interval: 50 };
+/** What is told twice would be told by then. */
+const TWICE_MS = 3_000;
+
+/** A network on which reminders are asked for and told. */
+export interface ReminderNetwork {
+  /** Part of the names, so that stages beside each other have their own. */
+  readonly name: string;
+  /** Starts the program; there is one at a time. */
+  start(): Promise<Program>;
+  /** Says something to the program; `place` chooses the chat, from 0. */
+  say(program: Program, text: string, place: number): Promise<void>;
+  /** All that the program has said by itself or as an answer, in all chats. */
+  heard(program: Program): Promise<readonly string[]>;
+}
+
+export interface Killed {
+  readonly kills: number;
+  /** By name: what was said of each, once for each time. */
+  readonly told: ReadonlyMap<string, readonly string[]>;
+  /** How many were not told yet when the program was killed. */
+  readonly late: number;
+}
+
+/** Asks for reminders and kills the program around their time, again and again; waits until all are told. */
+export async function killAroundReminders(network: ReminderNetwork, kills: number, each: number): Promise<Killed> {
+  let running: Program | null = null;
+  const start = async (): Promise<Program> => (running = await network.start());
+  try {
+    return await killAll({ ...network, start }, kills, each);
+  } finally {
+    await stopped(running);
+  }
+}
+
+async function stopped(program: Program | null): Promise<void> {
+  await program?.end('SIGTERM');
+}
+
+async function killAll(network: ReminderNetwork, kills: number, each: number): Promise<Killed> {
+  const names: string[] = [];
+  let late = 0;
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const program = await network.start();
+    const asked = Array.from({ length: each }, (_, place) => `errand${network.name}k${String(kill)}p${String(place)}q`);
+    await Promise.all(
+      asked.map(async (name, place) => network.say(program, `remind me in ${String(DUE_SECONDS)} seconds to do ${name}`, place)),
+    );
+    await vi.waitFor(async () => {
+      const promised = await network.heard(program);
+      for (const name of asked)
+        expect(
+          promised.some((text) => text.includes(name)),
+          `${name} is promised`,
+        ).toBe(true);
+    }, PATIENCE);
+    names.push(...asked);
+    await sleep(DUE_SECONDS * 1_000 - BEFORE_MS + Math.random() * (BEFORE_MS + BEHIND_MS));
+    const soFar = (await network.heard(program)).filter(isTold);
+    late += asked.filter((name) => soFar.every((text) => !text.includes(name))).length;
+    await program.end('SIGKILL');
+  }
+  const heir = await network.start();
+  const told = async (name: string) => (await network.heard(heir)).filter((text) => isTold(text) && text.includes(name));
+  await vi.waitFor(async () => {
+    const all = (await network.heard(heir)).filter(isTold);
+    for (const name of names)
+      expect(
+        all.some((text) => text.includes(name)),
+        `${name} is told`,
+      ).toBe(true);
+  }, PATIENCE);
+  await sleep(TWICE_MS);
+  const entries = await Promise.all(names.map(async (name) => [name, await told(name)] as const));
+  return { kills, told: new Map(entries), late };
+}
+
+/** The reminder itself, and not the promise of it. */
+function isTold(text: string): boolean {
+  return /^(?:[^\n]*\n+)?⏰ (?!I will remind you|Напомню)/.test(text);
+}
