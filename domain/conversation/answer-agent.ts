@@ -60,9 +60,10 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
     const project = await projectOf(deps.projects, person, conversation, deps.settings.defaultProject);
     const partial = makePartialWriter(deps, { ...turn, fence });
     try {
+      const { prompt, memories } = await gatherPrompt(deps, task, chain);
       const outcome = await deps.runAgent({
         ...boundsOf(deps, task),
-        ...(await gatherPrompt(deps, task, chain)),
+        ...prompt,
         ...(await whatItMayUse(deps, task, project)),
         escalation,
         events: showTools(conversation.verbosity, {
@@ -78,8 +79,8 @@ export function makeAnswerAgent(deps: AnswerAgentDeps): AnswerTurn {
         return { kind: 'failed', code, message, cost, tries: tried };
       }
       const reply = outcome.reply.text.trim() === '' ? texts.agentSaidNothing : deps.redactor.text(outcome.reply.text);
-      const memories = await memoriesRead(deps, turn.id, signal);
-      return { kind: 'answered', reply, model: outcome.model, cost, tries: outcome.tried, memories };
+      const read = await memoriesRead(deps, turn.id, signal);
+      return { kind: 'answered', reply, model: outcome.model, cost, tries: outcome.tried, memories: [...memories, ...read] };
     } finally {
       await partial.close();
     }
@@ -138,7 +139,9 @@ async function gatherPrompt(deps: AnswerAgentDeps, task: TurnToAnswer, chain: re
   const contextTokens = Math.min(...chain.map(windowOf));
   const files = await deps.showFiles({ mode: 'agent', person, conversation, chain, turn, heard: task.heard, earlier: history });
   const shown = { history, contextStart, contextTokens, question: turn, audience, files };
-  const { messages, note } = historyMessages({ ...shown, summary: await coveringSummary(deps, conversation, shown) });
+  const summary = await coveringSummary(deps, conversation, shown, { personId: person.id, isOwnOnly: true });
+  const { messages, note } = historyMessages({ ...shown, summary });
   const opening = [...messages, userMessage(turn, audience, files.asked)];
-  return { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening, chain: seeingFirst(chain, opening) };
+  const prompt = { system: `${AGENT_PROMPT}\n${SPOKEN_NOTE}${note}`, opening, chain: seeingFirst(chain, opening) };
+  return { prompt, memories: summary?.memories ?? [] };
 }

@@ -137,10 +137,10 @@ async function gatherPrompt(deps: AnswerDeps, task: TurnToAnswer, chain: readonl
     audience: conversation.audience,
     contextTokens: Math.min(...chain.map(windowOf)),
   };
-  const summary = await coveringSummary(deps, conversation, shown);
+  const summary = await coveringSummary(deps, conversation, shown, { personId: person.id, isOwnOnly: false });
   return {
     prompt: assembleChatPrompt({ ...shown, summary, language: person.language, facts, remembered }),
     isTainted: isTainted || summary?.isTainted === true,
-    memories: usedMemories(sources),
+    memories: [...(summary?.memories ?? []), ...usedMemories(sources)],
   };
 }

@@ -39,8 +39,8 @@ export interface HistorySources {
   readonly audience: Conversation['audience'];
   /** Absent: nothing but texts was sent. */
   readonly files?: ShownFiles;
-  /** What was said before what is shown; absent or null: nobody has summed it up. */
-  readonly summary?: Summary | null;
+  /** What was said before what is shown; absent or null: nothing tells it. */
+  readonly summary?: Pick<Summary, 'text' | 'toPosition'> | null;
 }
 
 export interface PromptSources extends HistorySources {

@@ -1,6 +1,7 @@
 import type { Meaning } from '../embeddings/meaning.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fittingPart } from './fitting-part.ts';
+import { makeOutline } from './outline.ts';
 import { rankEach } from './rank.ts';
 import { FACT_RANKERS } from './rankers.ts';
 import { readQuestion } from './question.ts';
@@ -89,8 +90,8 @@ export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meani
       turns: withinTokens(turns.flatMap(tell), request.turnTokens ?? Infinity),
     };
   };
-  /** Reads the largest scopes ahead, so that their first question is answered like any other. */
-  return Object.assign(recall, { warm });
+  /** `warm` reads the largest scopes ahead, so that their first question is answered like any other. */
+  return Object.assign(recall, { warm, outline: makeOutline(recallIndex, open, analyser) });
 }
 
 /** What holds, and what held at a time that is asked for. */
