@@ -96,8 +96,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const lease = { workerId, milliseconds: LEASE_MS };
   // Before the first claim: without its lock this worker would be taken for a dead one.
   await ports.workers.register(workerId);
-  const { routing: plain = PLAIN_ROUTING, learning } = settings;
-  const { routing, stop: endLearning } = startLearning({ ...ports, workerId }, { routing: plain, learning });
+  const { routing, stop: endLearning } = startLearning({ ...ports, workerId }, { routing: PLAIN_ROUTING, ...settings });
   const { runTurn, runTask, recall } = makeRuns(ports, useCases, { ...settings, routing });
   const turns = startWorkLoop(ports, {
     ...{ name: 'turns', topic: 'work:turns', slots: slots.turns },
@@ -105,6 +104,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     idOf: ({ turn }) => turn.id,
     run: runTurn,
   });
+  const leaveDesk = useCases.receiveMessage.seat({ lease, room: turns.room });
   const tasks = startWorkLoop(ports, {
     ...{ name: 'tasks', topic: 'work:tasks', slots: slots.tasks },
     claim: () => ports.taskQueue.claim(lease, ports.clock.now(), settings.tasks.running),
@@ -120,7 +120,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const endWarming = warmRecall(ports, recall);
   return {
     async stop() {
-      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare(), endLearning(), endWarming()]);
+      await Promise.all([leaveDesk(), turns.stop(), tasks.stop(), endStops(), endCare(), endLearning(), endWarming()]);
       await life.stop();
     },
   };

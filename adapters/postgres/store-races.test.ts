@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import { aBody, aMessage, anAnswer, aReservation, aTask, NOON, uuid } from '../../domain/testing/fixtures.ts';
 import { expiredLease, lease, OTHER_TALK, present, TALK, testIn, type ContractWorld } from '../../domain/testing/contracts/world.ts';
+import type { ClaimedTurn } from '../../domain/conversation/turn.ts';
+import type { NewMessage } from '../../domain/ports/inbox.ts';
 import type { TaskEnding } from '../../domain/ports/task-queue.ts';
 import { makePostgresWorld } from '../../testing/postgres/postgres-world.ts';
 
@@ -81,25 +83,30 @@ describe('tasks', () => {
 });
 
 describe('turns', () => {
-  it('I1, I3: workers, senders and repeated senders at once: every message is answered once, in order', async (world) => {
+  it('I1, I3: workers, senders who take turns at once and repeated senders: every message is answered once, in order', async (world) => {
     const messages = oneTo(40).map((n) => aMessage(n, { conversationId: n % 2 === 0 ? TALK : OTHER_TALK }));
     const busy = new Set<string>();
     const answered: string[] = [];
+    const answer = async ({ turn, fence }: ClaimedTurn): Promise<void> => {
+      expect(busy.has(turn.conversationId)).toBe(false);
+      busy.add(turn.conversationId);
+      await world.conversationLog.putPartial(turn.conversationId, fence, { turnId: turn.id, text: 'wor' });
+      busy.delete(turn.conversationId);
+      expect(await world.turns.finish(turn.id, fence, anAnswer(), aBody())).toBe(true);
+      answered.push(turn.id);
+    };
     const work = async (worker: string): Promise<void> => {
       while (answered.length < messages.length) {
         const claimed = await world.inbox.claim(lease(worker));
-        if (claimed === null) continue;
-        const { turn, fence } = claimed;
-        expect(busy.has(turn.conversationId)).toBe(false);
-        busy.add(turn.conversationId);
-        await world.conversationLog.putPartial(turn.conversationId, fence, { turnId: turn.id, text: 'wor' });
-        busy.delete(turn.conversationId);
-        expect(await world.turns.finish(turn.id, fence, anAnswer(), aBody())).toBe(true);
-        answered.push(turn.id);
+        if (claimed !== null) await answer(claimed);
       }
     };
+    const take = async (message: NewMessage): Promise<void> => {
+      const { claimed } = await world.inbox.store(message, lease('w4'));
+      if (claimed !== undefined) await answer(claimed);
+    };
     const send = messages.flatMap((message, index) => [
-      world.inbox.store(message),
+      take(message),
       world.inbox.store({ ...message, id: uuid(7000 + index), turnId: uuid(8000 + index) }),
     ]);
     await Promise.all([...send, work('w1'), work('w2'), work('w3')]);

@@ -21,6 +21,7 @@ import { makeStoreMessage } from './store-message.ts';
 import type { StoreMessage } from './store-message.ts';
 import { storeTurn } from './store-turn.ts';
 import type { BucketRules } from './token-bucket.ts';
+import { makeTurnDesk } from './turn-desk.ts';
 
 const MOST_TRIES = 3;
 
@@ -62,7 +63,7 @@ export interface ReceiveMessageDeps extends Pick<
   readonly bucket?: BucketRules;
 }
 
-export type ReceiveMessage = ReturnType<typeof makeReceiveMessage>;
+export type ReceiveMessage = (message: IncomingMessage) => Promise<Received>;
 
 interface Door extends ReceiveMessageDeps {
   readonly store: StoreMessage;
@@ -84,15 +85,17 @@ interface FromNetwork {
 /**
  * The only door by which messages come in. When it returns, the message and its turn are stored, or what else follows from it is,
  * and the adapter may acknowledge the message to its network (I1). Throws when that could not be done: it is to be handed in again.
+ * `seat`: whoever runs turns in this process takes them from here, and gets how to go.
  */
 export function makeReceiveMessage(deps: ReceiveMessageDeps) {
+  const desk = makeTurnDesk();
   const door: Door = {
     ...deps,
-    store: makeStoreMessage(deps),
+    store: makeStoreMessage({ ...deps, desk }),
     linkStranger: makeLinkStranger(deps),
     limits: makeExchangeLimits(deps.bucket),
   };
-  return async (message: IncomingMessage): Promise<Received> => {
+  const receive: ReceiveMessage = async (message) => {
     const { author } = message;
     const received =
       author.kind === 'person' ? await fromPerson(door, message, author.personId) : await fromNetwork(door, message, author.sender);
@@ -100,6 +103,7 @@ export function makeReceiveMessage(deps: ReceiveMessageDeps) {
     door.metrics.count('messages_total', { channel: message.address.channel, decision });
     return received;
   };
+  return Object.assign(receive, { seat: desk.seat });
 }
 
 /** Whoever comes with a token was let in with it. */

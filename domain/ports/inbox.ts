@@ -32,6 +32,8 @@ export interface StoredMessage {
   readonly turn: Turn;
   /** False: this message was stored before and nothing was changed. */
   readonly isNew: boolean;
+  /** Its turn, claimed for who wanted to take it; absent: it waits to be claimed. */
+  readonly claimed?: ClaimedTurn;
 }
 
 /**
@@ -42,8 +44,9 @@ export interface Inbox {
   /**
    * Stores message, turn, its `message-stored` event, its attachments and the outbox entry of its answer in one transaction. Throws an
    * UnknownIdError and stores nothing when one of the uploads is not this person's or not there any more; a repetition asks for none.
+   * `taker`: who runs the turn at once. It is then claimed with it, as `claim` does, if nothing comes before it in its conversation and it waits for no file.
    */
-  store(message: NewMessage): Promise<StoredMessage>;
+  store(message: NewMessage, taker?: Lease): Promise<StoredMessage>;
   /** Takes the oldest free turn: sets owner, lease and a new fence, and counts the attempt. Null: nothing to do. */
   claim(lease: Lease): Promise<ClaimedTurn | null>;
   /** Gives a claimed turn back, so that any worker may take it at once; does not count as an attempt. False: the fence is old. */

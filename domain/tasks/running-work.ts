@@ -14,14 +14,25 @@ export class RunningWork {
   /** For logs. */
   readonly #name: string;
   #wake: (() => void) | null = null;
+  #kept = 0;
 
   constructor({ logger, name }: { readonly logger: Logger; readonly name: string }) {
     this.#logger = logger;
     this.#name = name;
   }
 
+  /** With what is kept free for something that is about to start. */
   get count(): number {
-    return this.#runs.size;
+    return this.#runs.size + this.#kept;
+  }
+
+  /** Keeps a slot free; returns how to give it back, to be called once. */
+  keep(): () => void {
+    this.#kept += 1;
+    return () => {
+      this.#kept -= 1;
+      this.wake();
+    };
   }
 
   /** Whether something that was aborted has not ended yet. */

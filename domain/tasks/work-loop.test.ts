@@ -93,6 +93,28 @@ describe('a work loop', () => {
     await loop.stop();
   });
 
+  test('runs what was claimed elsewhere in a slot that is kept for it, and gives that back when nothing comes', async () => {
+    const { loop, add, started, finish, running } = bench({ slots: 2 });
+    const [first, second] = [loop.room(), loop.room()];
+    expect(loop.room()).toBeNull();
+    await add('a');
+    expect(started).toEqual([]);
+    first?.leave();
+    await add();
+    expect(started).toEqual(['a']);
+    second?.start({ id: 'b' });
+    expect([started, loop.ids()]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    await finish('b');
+    const late = loop.room();
+    const stopping = loop.stop();
+    late?.start({ id: 'c' });
+    await stopping;
+    expect([started.at(-1), running.size, loop.room()]).toEqual(['c', 0, null]);
+  });
+
   test('asks for nothing while every slot is taken', async () => {
     const { ports, loop, add, claims } = bench({ slots: 1 });
     await add('a');

@@ -35,11 +35,34 @@ export interface WorkLoop {
   stop(): Promise<void>;
 }
 
-export function startWorkLoop<Claimed>(deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>, options: WorkLoopOptions<Claimed>): WorkLoop {
+/** A loop that also runs what is claimed otherwise. */
+interface OpenWorkLoop<Claimed> extends WorkLoop {
+  /** Room for such a thing, which is to be started or left, once; null: there is none, or nothing new is taken. */
+  room(): { start(claimed: Claimed): void; leave(): void } | null;
+}
+
+export function startWorkLoop<Claimed>(
+  deps: Pick<Ports, 'clock' | 'doorbell' | 'logger'>,
+  options: WorkLoopOptions<Claimed>,
+): OpenWorkLoop<Claimed> {
   const work = new RunningWork({ logger: deps.logger, name: options.name });
   const stopped = new AbortController();
   const looping = loop(deps, options, work, stopped.signal);
+  const start = (claimed: Claimed): void => work.start(options.idOf(claimed), (signal) => options.run(claimed, signal));
   return {
+    room: () => {
+      if (stopped.signal.aborted || work.count >= options.slots || work.isLettingGo) return null;
+      const leave = work.keep();
+      return {
+        leave,
+        start(claimed) {
+          start(claimed);
+          leave();
+          // What came too late is let go of, so that it goes on elsewhere.
+          if (stopped.signal.aborted) work.abort([options.idOf(claimed)], 'shutdown');
+        },
+      };
+    },
     ids: () => work.ids(),
     abort: (ids, why) => work.abort(ids, why),
     renew: (ask) => work.renew(ask),

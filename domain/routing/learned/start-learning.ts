@@ -13,7 +13,7 @@ export interface Learning extends Pick<CurrentModelDeps, 'read'> {
 /** Routing as it is set, with the newest of what was learned, which this worker may learn itself. `learning` absent: nothing is. */
 export function startLearning(
   deps: Omit<CurrentModelDeps & RetrainDeps, keyof Learning | 'shipped'>,
-  { routing, learning }: { readonly routing: RoutingSettings; readonly learning: Learning | undefined },
+  { routing, learning }: { readonly routing: RoutingSettings; readonly learning?: Learning | undefined },
 ): { readonly routing: RoutingSettings; stop(): Promise<void> } {
   if (learning === undefined) return { routing, stop: async () => {} };
   const { trainer, read } = learning;

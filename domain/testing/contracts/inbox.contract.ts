@@ -7,6 +7,7 @@ import { expiredLease, lease, OTHER_TALK, present, storable, TALK, testIn, type 
 export function inboxContract(name: string, make: MakeWorld): void {
   describe(`${name}: storing`, () => storing(make));
   describe(`${name}: claiming`, () => claiming(make));
+  describe(`${name}: taking at once`, () => takingAtOnce(make));
   describe(`${name}: giving back`, () => givingBack(make));
 }
 
@@ -127,6 +128,57 @@ function claiming(make: MakeWorld): void {
     expect(await inbox.claim(lease('w2'))).toBeNull();
     await workerDies('w1');
     expect(await inbox.claim(lease('w2'))).toMatchObject({ attempt: 2, turn: { id: uuid(2001) } });
+  });
+}
+
+function takingAtOnce(make: MakeWorld): void {
+  const it = testIn(make);
+  const taker = lease('w1');
+
+  it('claims a turn with its message for who takes it at once, and for nobody else', async ({ inbox, turns, people, conversations }) => {
+    const { claimed, turn } = await inbox.store(aMessage(1), taker);
+    expect(turn).toMatchObject({ id: uuid(2001), state: 'running' });
+    const asked = { person: await people.get(aMessage(1).personId), conversation: await conversations.get(TALK), hasFiles: false };
+    expect(claimed).toEqual({ turn, fence: 1, attempt: 1, asked });
+    expect(await turns.get(uuid(2001))).toEqual(turn);
+    expect(await inbox.claim(lease('w2'))).toBeNull();
+    expect(await inbox.renew(taker, [uuid(2001)])).toEqual([uuid(2001)]);
+    expect(await turns.finish(uuid(2001), 1, anAnswer(), aBody())).toBe(true);
+  });
+
+  it('I3: leaves a turn in its place while another of its conversation is not done', async ({ inbox, turns }) => {
+    const first = present((await inbox.store(aMessage(1), taker)).claimed);
+    const second = await inbox.store(aMessage(2), taker);
+    expect([second.claimed, second.turn.state]).toEqual([undefined, 'queued']);
+    expect((await inbox.store(aMessage(3, { conversationId: OTHER_TALK }), taker)).claimed).toMatchObject({ turn: { id: uuid(2003) } });
+    await turns.finish(first.turn.id, first.fence, anAnswer(), aBody());
+    expect((await inbox.store(aMessage(4), taker)).claimed).toBeUndefined();
+    expect(await inbox.claim(lease('w2'))).toMatchObject({ turn: { id: uuid(2002) }, fence: 1, attempt: 1 });
+  });
+
+  it('I3, I4: of many that are stored at once for takers at most one of a conversation is taken', async ({ inbox }) => {
+    const stored = await Promise.all(
+      Array.from({ length: 16 }, (_, n) =>
+        inbox.store(aMessage(n + 1, { conversationId: present([TALK, OTHER_TALK][n % 2]) }), lease(`w${String(n)}`)),
+      ),
+    );
+    const taken = stored.filter(({ claimed }) => claimed !== undefined);
+    expect(new Set(taken.map(({ turn }) => turn.conversationId)).size).toBe(taken.length);
+    expect(taken.every(({ turn }) => turn.position === 1)).toBe(true);
+  });
+
+  it('I1: takes nothing twice: not a repetition, and not what waits for a file', async ({ inbox }) => {
+    await inbox.store(aMessage(1));
+    expect(await inbox.store(aMessage(2, { externalId: 'message-1' }), taker)).toMatchObject({ isNew: false, turn: { state: 'queued' } });
+    expect((await inbox.store(aMessage(2, { externalId: 'message-1' }), taker)).claimed).toBeUndefined();
+    const file = { id: uuid(8001), kind: 'voice', name: 'voice.ogg', mime: null, size: null, seconds: 3, remote: 'v' } as const;
+    expect((await inbox.store(aMessage(3, { conversationId: OTHER_TALK, attachments: [file] }), taker)).claimed).toBeUndefined();
+  });
+
+  it('I1, I4: what was taken at once by a worker that died is taken over, with a higher fence', async ({ inbox, turns }) => {
+    await inbox.store(aMessage(1), expiredLease('w1'));
+    expect(await inbox.claim(lease('w2'))).toMatchObject({ attempt: 2, fence: 2, turn: { id: uuid(2001) } });
+    expect(await turns.finish(uuid(2001), 1, anAnswer(), aBody())).toBe(false);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimedTurn, Turn } from '../../conversation/turn.ts';
 import { UnknownIdError } from '../../errors.ts';
 import type { Inbox, NewMessage, StoredMessage } from '../../ports/inbox.ts';
+import type { Lease } from '../../ports/worker-registry.ts';
 import { beginAnswer } from './outbox.ts';
 import { isFree, prolong, take } from './claims.ts';
 import { appendEvent, type AttachmentRow, type InMemoryState, type TurnRow } from './state.ts';
@@ -99,16 +100,25 @@ function askedOf(state: InMemoryState, { id, personId, conversationId }: Turn): 
   return { asked: { person, conversation, hasFiles: [...state.attachments.values()].some(({ turnId }) => turnId === id) } };
 }
 
+function claim(state: InMemoryState, row: TurnRow, lease: Lease): ClaimedTurn {
+  take(state, row, lease);
+  row.attempts += 1;
+  row.turn = { ...row.turn, state: 'running' };
+  return { turn: row.turn, fence: row.fence, attempt: row.attempts, ...askedOf(state, row.turn) };
+}
+
 export function makeInMemoryInbox(state: InMemoryState): Inbox {
   return {
-    store: async (message) => store(state, message),
+    store: async (message, taker) => {
+      const stored = store(state, message);
+      const row = heads(state).find(({ turn }) => turn.id === stored.turnId);
+      if (taker === undefined || !stored.isNew || row === undefined || waitsForFiles(state, row)) return stored;
+      const claimed = claim(state, row, taker);
+      return { ...stored, turn: claimed.turn, claimed };
+    },
     claim: async (lease) => {
       const row = heads(state).find((head) => isFree(state, head) && !waitsForFiles(state, head));
-      if (row === undefined) return null;
-      take(state, row, lease);
-      row.attempts += 1;
-      row.turn = { ...row.turn, state: 'running' };
-      return { turn: row.turn, fence: row.fence, attempt: row.attempts, ...askedOf(state, row.turn) };
+      return row === undefined ? null : claim(state, row, lease);
     },
     release: async (turnId, fence) => {
       const row = state.turns.get(turnId);
