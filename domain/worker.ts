@@ -104,7 +104,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
     idOf: ({ turn }) => turn.id,
     run: runTurn,
   });
-  const leaveDesk = useCases.receiveMessage.seat({ lease, room: turns.room });
+  useCases.receiveMessage.seat({ lease, room: turns.room });
   const tasks = startWorkLoop(ports, {
     ...{ name: 'tasks', topic: 'work:tasks', slots: slots.tasks },
     claim: () => ports.taskQueue.claim(lease, ports.clock.now(), settings.tasks.running),
@@ -120,7 +120,7 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
   const endWarming = warmRecall(ports, recall);
   return {
     async stop() {
-      await Promise.all([leaveDesk(), turns.stop(), tasks.stop(), endStops(), endCare(), endLearning(), endWarming()]);
+      await Promise.all([turns.stop(), tasks.stop(), endStops(), endCare(), endLearning(), endWarming()]);
       await life.stop();
     },
   };

@@ -85,7 +85,7 @@ interface FromNetwork {
 /**
  * The only door by which messages come in. When it returns, the message and its turn are stored, or what else follows from it is,
  * and the adapter may acknowledge the message to its network (I1). Throws when that could not be done: it is to be handed in again.
- * `seat`: whoever runs turns in this process takes them from here, and gets how to go.
+ * `seat`: whoever runs turns in this process takes them from here.
  */
 export function makeReceiveMessage(deps: ReceiveMessageDeps) {
   const desk = makeTurnDesk();

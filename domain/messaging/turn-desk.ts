@@ -19,8 +19,8 @@ export interface TurnTaker {
 export interface TurnDesk {
   /** Null: there is no room now, or nobody here runs turns; then they wait in the queue. */
   place(): (TurnRoom & Pick<TurnTaker, 'lease'>) | null;
-  /** Lets somebody take turns here, in place of who did before; returns how to go. */
-  seat(taker: TurnTaker): () => void;
+  /** Lets somebody take turns here, in place of who did before. Who has stopped has no room. */
+  seat(taker: TurnTaker): void;
 }
 
 /** Begins with nobody at it. */
@@ -33,9 +33,6 @@ export function makeTurnDesk(): TurnDesk {
     },
     seat(taker) {
       seated = taker;
-      return () => {
-        if (seated === taker) seated = null;
-      };
     },
   };
 }
