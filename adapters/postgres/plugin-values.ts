@@ -24,7 +24,10 @@ export function makePostgresPluginValues(pool: DatabasePool): PluginValues {
     put: async (space, key, value, keepUntil) => {
       await put(...place(space), key, storableJson(value), keepUntil);
     },
-    add: async (space, key, value, keepUntil) => (await add(...place(space), key, storableJson(value), keepUntil)).length > 0,
+    add: async (space, key, value, keepUntil, instead) => {
+      const old = instead === undefined ? null : storableJson(instead);
+      return (await add(...place(space), key, storableJson(value), keepUntil, old)).length > 0;
+    },
     remove: async (space, key) => {
       await remove(...place(space), key);
     },

@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import type { JobPlace, PlacedJob, PluginJob, PluginJobs } from './plugin-job.ts';
 import type { PluginIndex } from './plugin-index.ts';
 import type { PluginButton, PluginFile, PluginPin, PluginReply } from './plugin-reply.ts';
-import type { PluginKept, PluginStore } from './plugin-store.ts';
+import type { PluginKept, PluginStore, SharedStore } from './plugin-store.ts';
 
 /** The version of all that a plugin meets. One that was written for another version is refused at the start. */
 export const CONTRACT = 1;
@@ -45,7 +45,20 @@ export interface PluginRequest extends PluginMessage {
   readonly answers: Json | null;
 }
 
-export type { JobPlace, Json, PlacedJob, PluginButton, PluginFile, PluginJob, PluginJobs, PluginKept, PluginPin, PluginReply, PluginStore };
+export type {
+  JobPlace,
+  Json,
+  PlacedJob,
+  PluginButton,
+  PluginFile,
+  PluginJob,
+  PluginJobs,
+  PluginKept,
+  PluginPin,
+  PluginReply,
+  PluginStore,
+  SharedStore,
+};
 
 /** What a job that was run comes to. All of it happens, once, or nothing does. */
 export interface JobResult {
@@ -83,7 +96,7 @@ export interface PluginContext<Settings> {
    */
   readonly vault: PluginStore;
   /** What all who use this plugin have together. Needs `shared-store`. */
-  readonly shared: PluginStore;
+  readonly shared: SharedStore;
   /** Texts that can be found, of the person or the group where this is. Needs `index`; guests only find. */
   readonly index: PluginIndex;
   /**
@@ -158,6 +171,8 @@ export interface PluginDefinition<Settings> {
   migrate?(from: number, kept: PluginKept): Promise<void>;
   /** How well it fits, 0 to 1, at once and without side effects; absent: how much it is like the examples. */
   match?(message: PluginMessage): number;
+  /** Whether a message may answer what it asked and kept this with (`ask`), at once and without side effects; else it goes its usual way. Absent: any does. */
+  isAnswer?(message: PluginMessage, asked: Json): boolean;
   /** Null: it is not for this plugin after all, so that the chat answers. */
   handle(request: PluginRequest, context: PluginContext<Settings>): Promise<PluginReply | null>;
   /** Somebody pressed a button: what they are told. */

@@ -40,6 +40,7 @@ export interface OpenPlugin extends Manifest {
   /** Makes over what a version of it kept that was older than `storeVersion`. */
   migrate(from: number, kept: PluginKept): Promise<void>;
   match(message: PluginMessage): number;
+  isAnswer(message: PluginMessage, asked: Json): boolean;
   handle(request: PluginRequest, context: BareContext): Promise<PluginReply | null>;
   press(data: Json, context: BareContext): Promise<string | null>;
   runCommand(name: string, argument: string, context: BareContext, files: readonly SentFile[]): Promise<PluginReply>;
@@ -88,7 +89,7 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
     throw new InvalidInputError(issue?.path.join('.') ?? '', `${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is wrong'}`);
   }
   const { contract, name, version, title, description, permissions, packages = [] } = definition;
-  const { threshold = USUAL_THRESHOLD, storeVersion = 1, commands = [], tools = [] } = definition;
+  const { threshold = USUAL_THRESHOLD, storeVersion = 1, commands = [] } = definition;
   const manifest: Manifest = { contract, name, version, title, description, permissions, packages, threshold, storeVersion, commands };
   const match = definition.match ?? makeMatcher(definition.examples);
   return {
@@ -99,13 +100,10 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
       return {
         ...manifest,
         endpoints: originsOf(definition, settings),
-        tools: tools.map((tool) => ({
-          ...tool,
-          isForeign: tool.isForeign || permissions.includes('internet'),
-          run: async (input, context) => tool.run(input, within(context)),
-        })),
+        tools: toolsOf(definition, within),
         migrate: async (from, kept) => definition.migrate?.(from, kept),
         match,
+        isAnswer: (message, asked) => definition.isAnswer?.(message, asked) ?? true,
         handle: async (request, context) => definition.handle(request, within(context)),
         press: async (data, context) => (await definition.press?.(data, within(context))) ?? null,
         runCommand: async (command, argument, context, files) => {
@@ -120,6 +118,17 @@ export function definePlugin<Settings>(definition: PluginDefinition<Settings>): 
       };
     },
   };
+}
+
+function toolsOf<Settings>(
+  { tools = [], permissions }: PluginDefinition<Settings>,
+  within: (context: BareContext) => PluginContext<Settings>,
+): readonly OpenTool[] {
+  return tools.map((tool) => ({
+    ...tool,
+    isForeign: tool.isForeign || permissions.includes('internet'),
+    run: async (input, context) => tool.run(input, within(context)),
+  }));
 }
 
 function originsOf<Settings>({ name, endpoints }: PluginDefinition<Settings>, settings: Settings): readonly string[] {

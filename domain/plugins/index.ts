@@ -26,6 +26,7 @@ export type {
   PluginReply,
   PluginRequest,
   PluginStore,
+  SharedStore,
   PluginTool,
   SentFile,
   Told,

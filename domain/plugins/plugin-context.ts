@@ -8,7 +8,7 @@ import { doOnce } from './do-once.ts';
 import { makeIndexOf } from './index-of.ts';
 import { makeJobsOf } from './jobs-of.ts';
 import { reachOf } from './reach-of.ts';
-import { makeStoreOf } from './store-of.ts';
+import { makeSharedOf, makeStoreOf } from './store-of.ts';
 import { makeVaultOf } from './vault-of.ts';
 
 /** What a permission stands for in the policy: a manifest alone gives nobody more than their role. */
@@ -40,7 +40,7 @@ export function makePluginContext(deps: ContextDeps, call: PluginCall): BareCont
     signal,
     store: makeStoreOf(deps, own, () => allow(null)),
     vault: makeVaultOf(deps, own, () => allow(null)),
-    shared: makeStoreOf(deps, { plugin: plugin.name, personId: null }, () => allow('shared-store')),
+    shared: makeSharedOf(deps, plugin.name, () => allow('shared-store')),
     index: makeIndexOf(deps, call, {
       find: () => allow('index'),
       takeIn: () => allow('index', 'plugin.take-in'),

@@ -10,6 +10,12 @@ export interface PluginStore {
   list(prefix: string): Promise<readonly { readonly key: string; readonly value: Json }[]>;
 }
 
+/** What all who use a plugin have together, in every process. */
+export interface SharedStore extends PluginStore {
+  /** Keeps it where nothing is, or `instead` of this very value; false: there is another one, which stays. Of several who try at once one has it. */
+  add(key: string, value: Json, instead?: Json): Promise<boolean>;
+}
+
 /** What one person has in a plugin's store and vault, or what all have together, while it is made over. */
 export interface PluginKept {
   readonly store: PluginStore;

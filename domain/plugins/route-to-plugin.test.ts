@@ -119,6 +119,37 @@ describe('the answer to a plugin’s question', () => {
     await expect(route()).resolves.toMatchObject({ plugin: 'echo', matchedBy: 'context', confidence: 1, model: null, runnerUp: null });
   });
 
+  test('goes its usual way when the one that asked sees that it is none, unless it asked for a secret', async () => {
+    const asked: unknown[] = [];
+    const picky = (isAnswer: (text: string) => boolean) =>
+      aPlugin({
+        match: () => 0,
+        isAnswer: ({ text, language }, state) => {
+          asked.push([language, state]);
+          return isAnswer(text);
+        },
+      });
+    const ask = { plugin: 'echo', state: { what: 1 } };
+    const never = bench(
+      {},
+      picky(() => false),
+      sure(0.95, 'other'),
+    );
+    await never.kept.ask(ANNA.id, aConversation().id, ask);
+    await expect(never.route()).resolves.toMatchObject({ plugin: 'other', matchedBy: 'plugins' });
+    expect(asked).toEqual([['ru', { what: 1 }]]);
+    await never.kept.ask(ANNA.id, aConversation().id, { ...ask, isSecret: true });
+    await expect(never.route({ turn: aTurn({ id: 'next' }) })).resolves.toMatchObject({ plugin: 'echo', matchedBy: 'context' });
+    const broken = bench(
+      {},
+      picky(() => {
+        throw new Error('no');
+      }),
+    );
+    await broken.kept.ask(ANNA.id, aConversation().id, ask);
+    await expect(broken.route()).resolves.toMatchObject({ plugin: 'echo', matchedBy: 'context' });
+  });
+
   test('I10: that is a secret is marked as one, so that its words are not kept', async () => {
     const { route, kept } = bench({}, sure(0));
     await kept.ask(ANNA.id, aConversation().id, { plugin: 'echo', state: 1, isSecret: true });

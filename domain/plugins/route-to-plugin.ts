@@ -24,7 +24,7 @@ export function routeToPlugin(deps: PluginRouting): RouteTurn {
     const { turn, person, conversation, directed } = message;
     if (deps.plugins.length === 0 || turn.source.isForwarded || directed !== null) return deps.routeTurn(message);
     const [plugins, question] = await Promise.all([pluginsIn(deps, kept, message), kept.take(person.id, conversation.id, turn.id)]);
-    if (question !== null && (question.plugin === null || plugins.some(({ name }) => name === question.plugin)))
+    if (question !== null && mayAnswer(deps, plugins, question, message))
       return routeOf({
         matchedBy: 'context',
         confidence: 1,
@@ -45,6 +45,24 @@ export async function pluginsIn(
 ): Promise<readonly OpenPlugin[]> {
   const off = await (read?.() ?? kept.offIn(conversation));
   return plugins.filter(({ name }) => !off.includes(name));
+}
+
+/** Whether the message may answer what was asked: which plugin is meant, or what a plugin that is not switched off wants to know. */
+function mayAnswer(
+  { logger }: Pick<PluginRouting, 'logger'>,
+  plugins: readonly OpenPlugin[],
+  { plugin: name, state, isSecret }: Exclude<Awaited<ReturnType<KeptForPlugins['take']>>, null>,
+  { turn, person, files }: TurnToRoute,
+): boolean {
+  const plugin = plugins.find((each) => each.name === name);
+  // A secret is for whoever asked for it and for nobody else (I10).
+  if (name === null || plugin === undefined || isSecret) return name === null || plugin !== undefined;
+  try {
+    return plugin.isAnswer({ text: wordsOf(turn, files), language: person.language }, state);
+  } catch (cause) {
+    logger.error('plugin.match-failed', { plugin: name, cause });
+    return true;
+  }
 }
 
 function withPlugins(deps: PluginRouting, route: Route, plugins: readonly OpenPlugin[], { turn, person, files }: TurnToRoute): Route {

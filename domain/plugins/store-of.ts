@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../errors.ts';
+import type { Ports } from '../ports/ports.ts';
 import type { PluginValues, ValueSpace } from '../ports/plugin-values.ts';
-import type { Json, PluginStore } from './contract.ts';
+import type { Json, PluginStore, SharedStore } from './contract.ts';
 
 const MAX_KEY = 200;
 const MAX_BYTES = 65_536;
@@ -23,6 +24,18 @@ export function makeStoreOf({ pluginValues }: { readonly pluginValues: SomeValue
     remove: async (key) => pluginValues.remove(space, place(key)),
     list: async (prefix) =>
       (await pluginValues.list(space, place(prefix), MAX_LISTED)).map(({ key, value }) => ({ key: key.slice(PREFIX.length), value })),
+  };
+}
+
+/** And the store of all: only there do several want the same at once. */
+export function makeSharedOf({ pluginValues }: Pick<Ports, 'pluginValues'>, plugin: string, allow: () => void): SharedStore {
+  const space = { plugin, personId: null };
+  return {
+    ...makeStoreOf({ pluginValues }, space, allow),
+    add: async (key, value, instead) => {
+      allow();
+      return pluginValues.add(space, PREFIX + checkedKey(key), checkedValue(value), null, instead);
+    },
   };
 }
 

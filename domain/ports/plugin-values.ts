@@ -24,8 +24,8 @@ export interface PluginValues {
   get(space: ValueSpace, key: string): Promise<Json | null>;
   /** `keepUntil` null: it stays until it is removed. */
   put(space: ValueSpace, key: string, value: Json, keepUntil: Date | null): Promise<void>;
-  /** False: there is one with this key, which stays as it is. */
-  add(space: ValueSpace, key: string, value: Json, keepUntil: Date | null): Promise<boolean>;
+  /** False: there is one with this key, other than `instead`, which stays as it is. */
+  add(space: ValueSpace, key: string, value: Json, keepUntil: Date | null, instead?: Json): Promise<boolean>;
   remove(space: ValueSpace, key: string): Promise<void>;
   /** Those whose keys begin so, by key. */
   list(space: ValueSpace, prefix: string, limit: number): Promise<readonly { readonly key: string; readonly value: Json }[]>;

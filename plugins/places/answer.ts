@@ -1,6 +1,7 @@
 import { readGeo, z } from '../../domain/plugins/index.ts';
 import type { Json, PluginJob, PluginReply, PluginRequest } from '../../domain/plugins/index.ts';
 import type { AskEndpoint } from './endpoint.ts';
+import { isSurelyWhere, mayBeWhere } from './follow-up.ts';
 import { rememberedHere, rememberHere } from './here.ts';
 import { kindOf } from './kinds.ts';
 import { nominative } from './nominative.ts';
@@ -8,7 +9,7 @@ import { POINT } from './place.ts';
 import type { Point } from './place.ts';
 import { PLACE_TEXTS } from './place-texts.ts';
 import { keptResults } from './results.ts';
-import { search } from './search.ts';
+import { search, searchIfKnown } from './search.ts';
 import type { PlacesContext } from './settings.ts';
 import { onePlace, pageOf } from './tell-results.ts';
 import { bareWish, understand } from './understand.ts';
@@ -26,11 +27,11 @@ const PRESSED = z.union([
 /** What is offered to somebody who says only where they are. */
 const OFFERED = ['food', 'cafe', 'pharmacy', 'supermarket', 'atm', 'fuel'];
 const LONGEST_NAME = 120;
-const NEVER_MIND = /^(?:cancel|never ?mind|stop|forget it|no|отмена|неважно|не надо|забудь|нет|стоп)[.! ]*$/iu;
 
 /** What a message is answered; null: it is about something else after all. */
 export async function answer(ask: AskEndpoint, request: PluginRequest, context: PlacesContext): Promise<PluginReply | null> {
   const { text } = request;
+  if (context.person.role === 'guest') return { text: PLACE_TEXTS[context.language].onlyMembers };
   await removeDone(context);
   const asked = ASKED.safeParse(request.answers).data ?? null;
   const geo = readGeo(text);
@@ -39,15 +40,28 @@ export async function answer(ask: AskEndpoint, request: PluginRequest, context: 
     await rememberHere(context, geo);
     return search(ask, context, { ...asked.wish, where: { kind: 'here' } }, geo);
   }
-  if (asked !== null && NEVER_MIND.test(text.trim())) return null;
   const here = asked !== null && 'point' in asked ? asked.point : await rememberedHere(context);
   const understood = understand(text)?.wish ?? null;
-  const wish = understood ?? (asked !== null && 'wish' in asked ? elsewhere(asked.wish, text) : bareWish(text));
-  return wish === null ? null : search(ask, context, wish, here);
+  if (understood !== null) return search(ask, context, understood, here);
+  if (asked === null || 'point' in asked) {
+    const bare = bareWish(text);
+    return bare === null ? null : search(ask, context, bare, here);
+  }
+  const wish = mayBeWhere(text) ? elsewhere(asked.wish, text) : null;
+  if (wish === null) return null;
+  return isSurelyWhere(text) ? search(ask, context, wish, here) : searchIfKnown(ask, context, wish, here);
+}
+
+/** Whether a message may say where somebody looks around, or, where that is known, what for. */
+export function isAnswer(text: string, asked: Json): boolean {
+  if (readGeo(text) !== null || understand(text) !== null) return true;
+  const known = ASKED.safeParse(asked).data;
+  return known !== undefined && 'point' in known ? bareWish(text) !== null : mayBeWhere(text);
 }
 
 /** What the command `/places` is answered. */
 export async function command(ask: AskEndpoint, argument: string, context: PlacesContext): Promise<PluginReply> {
+  if (context.person.role === 'guest') return { text: PLACE_TEXTS[context.language].onlyMembers };
   const geo = readGeo(argument);
   if (geo !== null) return located(context, geo);
   const wish = understand(argument)?.wish ?? bareWish(argument);

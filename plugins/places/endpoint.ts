@@ -1,3 +1,4 @@
+import { z } from '../../domain/plugins/index.ts';
 import type { PlacesContext } from './settings.ts';
 
 export type Service = 'nominatim' | 'overpass';
@@ -33,32 +34,43 @@ const APART_MS = 1_000;
 const MOST_WAIT_MS = 12_000;
 const DEADLINE_MS = 12_000;
 const MOST_RETRY_SECONDS = 3_600;
+const MOST_ORIGIN = 150;
 
-/** Asks servers as their rules want it: not more than once a second each, with a name, and not before the time that they named. */
-export function makeAskEndpoint() {
-  /** When each may be asked next, in milliseconds, by origin. */
-  const free = new Map<string, number>();
-  return async (context: PlacesContext, { service, url, form }: Question): Promise<unknown> => {
-    const { origin } = new URL(url);
-    const now = context.now().getTime();
-    const at = Math.max(now, free.get(origin) ?? 0);
-    if (at - now > MOST_WAIT_MS) throw new EndpointTrouble(service, 'busy', Math.ceil((at - now) / 1000));
-    free.set(origin, at + APART_MS);
-    if (at > now) await context.sleep(at - now);
-    const response = await send(context, { service, url, ...(form === undefined ? {} : { form }) });
-    if (response.status === 429 || response.status === 503 || response.status === 509) {
-      const seconds = retryAfter(response.headers.get('retry-after'), context.now());
-      if (seconds !== null) free.set(origin, context.now().getTime() + seconds * 1000);
-      throw new EndpointTrouble(service, 'busy', seconds);
-    }
-    if (response.status === 504 || response.status === 408) throw new EndpointTrouble(service, 'late');
-    if (response.status >= 500) throw new EndpointTrouble(service, 'down');
-    if (!response.ok) throw new EndpointTrouble(service, 'refused');
-    return read(service, response);
-  };
+/** When each server may be asked next, in milliseconds, in every process. */
+const NEXT = z.number();
+
+/** Asks servers as their rules want it: not more than once a second each, whichever process asks, with a name, and not before the time that they named. */
+export async function askEndpoint(context: PlacesContext, { service, url, form }: Question): Promise<unknown> {
+  const key = `next:${new URL(url).origin.slice(-MOST_ORIGIN)}`;
+  const at = await takeTurn(context, service, key);
+  const now = context.now().getTime();
+  if (at > now) await context.sleep(at - now);
+  const response = await send(context, { service, url, ...(form === undefined ? {} : { form }) });
+  if (response.status === 429 || response.status === 503 || response.status === 509) {
+    const seconds = retryAfter(response.headers.get('retry-after'), context.now());
+    if (seconds !== null) await context.shared.put(key, context.now().getTime() + seconds * 1000);
+    throw new EndpointTrouble(service, 'busy', seconds);
+  }
+  if (response.status === 504 || response.status === 408) throw new EndpointTrouble(service, 'late');
+  if (response.status >= 500) throw new EndpointTrouble(service, 'down');
+  if (!response.ok) throw new EndpointTrouble(service, 'refused');
+  return read(service, response);
 }
 
-export type AskEndpoint = ReturnType<typeof makeAskEndpoint>;
+export type AskEndpoint = typeof askEndpoint;
+
+/** When this question may be asked; whoever asks next waits a second longer. */
+async function takeTurn({ shared, now: clock }: PlacesContext, service: Service, key: string): Promise<number> {
+  for (;;) {
+    const known = await shared.get(key);
+    const now = clock().getTime();
+    const next = NEXT.safeParse(known).data ?? 0;
+    // A clock that was put back keeps nobody waiting for longer than a server may ask for.
+    const at = next - now > MOST_RETRY_SECONDS * 1000 ? now : Math.max(now, next);
+    if (at - now > MOST_WAIT_MS) throw new EndpointTrouble(service, 'busy', Math.ceil((at - now) / 1000));
+    if (await shared.add(key, at + APART_MS, known ?? undefined)) return at;
+  }
+}
 
 async function send(context: PlacesContext, { service, url, form }: Question): Promise<Response> {
   const { contact } = context.settings;

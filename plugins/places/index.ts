@@ -1,6 +1,6 @@
 import { definePlugin, readGeo } from '../../domain/plugins/index.ts';
-import { answer, command, pressed } from './answer.ts';
-import { makeAskEndpoint } from './endpoint.ts';
+import { answer, command, isAnswer, pressed } from './answer.ts';
+import { askEndpoint as ask } from './endpoint.ts';
 import { forgetHere } from './here.ts';
 import { PLACE_TEXTS } from './place-texts.ts';
 import { SETTINGS } from './settings.ts';
@@ -28,35 +28,30 @@ const MANIFEST = {
 } as const;
 
 /** Restaurants, pharmacies, petrol stations and so on, from OpenStreetMap. */
-export const plugin = makePlaces();
-
-/** A plugin with a queue of its own before the servers. */
-export function makePlaces() {
-  const ask = makeAskEndpoint();
-  return definePlugin({
-    ...MANIFEST,
-    settings: SETTINGS,
-    endpoints: ({ nominatim, overpass }) => [nominatim, overpass],
-    match: ({ text }) => (readGeo(text) === null ? (understand(text)?.confidence ?? 0) : 1),
-    handle: async (request, context) => answer(ask, request, context),
-    press: async (data, context) => {
-      await context.jobs.add({ job: 'tell', at: context.now(), body: data });
-      return PLACE_TEXTS[context.language].below;
+export const plugin = definePlugin({
+  ...MANIFEST,
+  settings: SETTINGS,
+  endpoints: ({ nominatim, overpass }) => [nominatim, overpass],
+  match: ({ text }) => (readGeo(text) === null ? (understand(text)?.confidence ?? 0) : 1),
+  isAnswer: ({ text }, asked) => isAnswer(text, asked),
+  handle: async (request, context) => answer(ask, request, context),
+  press: async (data, context) => {
+    await context.jobs.add({ job: 'tell', at: context.now(), body: data });
+    return PLACE_TEXTS[context.language].below;
+  },
+  commands: [
+    {
+      name: 'places',
+      usage: '[WHAT near WHERE]',
+      summary: { en: 'find cafés, pharmacies and other places', ru: 'найти кафе, аптеки и другие места' },
+      run: async (argument, context) => command(ask, argument, context),
     },
-    commands: [
-      {
-        name: 'places',
-        usage: '[WHAT near WHERE]',
-        summary: { en: 'find cafés, pharmacies and other places', ru: 'найти кафе, аптеки и другие места' },
-        run: async (argument, context) => command(ask, argument, context),
-      },
-    ],
-    jobs: {
-      tell: async (job, context) => ({ tell: await pressed(ask, job, context), next: null }),
-      forget: async (_, context) => {
-        await forgetHere(context);
-        return { tell: null, next: null };
-      },
+  ],
+  jobs: {
+    tell: async (job, context) => ({ tell: await pressed(ask, job, context), next: null }),
+    forget: async (_, context) => {
+      await forgetHere(context);
+      return { tell: null, next: null };
     },
-  });
-}
+  },
+});

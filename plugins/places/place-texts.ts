@@ -23,6 +23,7 @@ interface Texts {
   readonly notFound: (name: string) => string;
   readonly found: (where: string | null) => string;
   readonly usage: string;
+  readonly onlyMembers: string;
   readonly gone: string;
   readonly below: string;
   readonly trouble: Readonly<Record<Trouble, (server: string, seconds: number | null) => string>>;
@@ -57,6 +58,7 @@ export const PLACE_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     found: (where) =>
       `📍 Got it${where === null ? '' : `: ${where}`}. What are you looking for? For example: a pharmacy that is open now. In a private chat I remember this place for an hour.`,
     usage: 'Write what and where: `/places pharmacy near Alexanderplatz`, or share your location and write `/places vegan`.',
+    onlyMembers: 'I look up places for members only: each look-up asks servers outside. An admin of this Parley can make you one.',
     gone: 'That list is too old: ask again.',
     below: '📍 Here it comes.',
     trouble: {
@@ -93,6 +95,7 @@ export const PLACE_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     found: (where) =>
       `📍 Понял${where === null ? '' : `: ${where}`}. Что ищем? Например: аптека, которая сейчас открыта. В личном чате я помню это место час.`,
     usage: 'Напишите, что и где: `/places аптека рядом с Арбатом`, или пришлите геопозицию и напишите `/places веганское`.',
+    onlyMembers: 'Места я ищу только для участников: каждый поиск обращается к чужим серверам. Участником вас может сделать администратор.',
     gone: 'Этот список устарел: спросите ещё раз.',
     below: '📍 Сейчас пришлю.',
     trouble: {

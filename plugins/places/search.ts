@@ -25,12 +25,19 @@ const MOST = 30;
 
 /** Looks for what somebody wants, around a name or `here` (null: nobody knows where they are), and tells it; what fails is told too. */
 export async function search(ask: AskEndpoint, context: PlacesContext, wish: Wish, here: Point | null): Promise<PluginReply> {
+  const names = wish.where?.kind === 'named' ? wish.where.names : [];
+  const notFound = PLACE_TEXTS[context.language].notFound(names.at(-1) ?? '');
+  return (await searchIfKnown(ask, context, wish, here)) ?? { text: notFound, ask: { wish } };
+}
+
+/** The same; null: no map knows the name. */
+export async function searchIfKnown(ask: AskEndpoint, context: PlacesContext, wish: Wish, here: Point | null): Promise<PluginReply | null> {
   const texts = PLACE_TEXTS[context.language];
   const names = wish.where?.kind === 'named' ? wish.where.names : null;
   if (names === null && here === null) return { text: texts.where(sought(wish, context.language)), ask: { wish } };
   try {
     const found = names === null ? null : await findSpot(ask, context, names, here);
-    if (names !== null && found === null) return { text: texts.notFound(names.at(-1) ?? ''), ask: { wish } };
+    if (names !== null && found === null) return null;
     const from = found?.answer ?? here;
     if (from === null) return { text: texts.where(sought(wish, context.language)), ask: { wish } };
     return await around(ask, context, { wish, from, spot: found?.answer ?? null });

@@ -36,8 +36,13 @@ const HOURS = words(
 );
 const NEAREST = words(String.raw`nearest|closest|the nearest|ближайш\p{L}+|самая близкая|самый близкий`);
 /** A name that stands where a kind would: "the nearest Starbucks". */
-const NAMED =
-  /(?:nearest|closest|find (?:a |the |me a )?|where(?: is|'s) (?:a |the )|(?:[Oo]pen|[Cc]losed|[Оо]ткрыт[аоы]?|[Рр]аботает|[Зз]акрыт[аоы]?) ли (?:(?:сегодня|завтра|сейчас) )?|[Ii]s (?:the )?(?=.* open(?: (?:today|tomorrow|now|on|at|late|until|till|this)|\?|$))|[бБ]лижайш\p{L}+|[нН]айди |[гГ]де )\s*(?:["«„“](?<quoted>[^"»“”]{2,60})["»“”]|(?<name>\p{Lu}[\p{L}\p{N}&'’.-]*(?:[ -]\p{Lu}[\p{L}\p{N}&'’.-]*){0,3}))/u;
+const NAME = String.raw`(?:["«„“](?<quoted>[^"»“”]{2,60})["»“”]|(?<name>\p{Lu}[\p{L}\p{N}&'’.-]*(?:[ -]\p{Lu}[\p{L}\p{N}&'’.-]*){0,3}))`;
+const NAMED = new RegExp(
+  String.raw`(?:nearest|closest|find (?:a |the |me a )?|where(?: is|'s) (?:a |the )|[бБ]лижайш\p{L}+|[нН]айди |[гГ]де )\s*${NAME}`,
+  'u',
+);
+/** One whose hours are asked. */
+const NAMED_OPEN = new RegExp(String.raw`(?:[Оо]ткрыт[аоы]?|[Рр]аботает|[Зз]акрыт[аоы]?) ли (?:(?:сегодня|завтра|сейчас) )?${NAME}`, 'u');
 /** How people begin who ask with a mere name of things. */
 const BEGINNING =
   /^(?:(?:please|hey|hi|ok|so|and|пожалуйста|привет|слушай|а|и|ну)[, ]+)*(?:(?:a|an|the|good|best|cheap|nice|some|all|хорош\p{L}+|лучш\p{L}+|сам\p{L}+ близк\p{L}+|недорог\p{L}+|вкусн\p{L}+|все)\s+)*/iu;
@@ -49,7 +54,7 @@ export function understand(text: string): Understood | null {
   const said = text.replaceAll(/\s+/g, ' ').trim();
   if (said.length > LONGEST || OTHER.test(said)) return null;
   const { when, rest } = readWhen(said);
-  const found = whatAndWhere(rest);
+  const found = whatAndWhere(rest, said);
   if (found === null) return null;
   const { kind, name, traits, where, isKnown } = found;
   const isNamed = where?.kind === 'named';
@@ -71,7 +76,7 @@ export function bareWish(text: string): Wish | null {
   const said = text.replaceAll(/\s+/g, ' ').trim();
   if (said.length > LONGEST) return null;
   const { when, rest } = readWhen(said);
-  const found = whatAndWhere(rest);
+  const found = whatAndWhere(rest, said);
   if (found === null) return null;
   const { kind, name, traits, where } = found;
   return { kind: kind?.id ?? null, name, traits: traits.map(({ id }) => id), when, where, isNearest: NEAREST.test(said) };
@@ -113,11 +118,11 @@ interface Found extends Pick<Wish, 'name' | 'where'> {
   readonly isKnown: boolean;
 }
 
-function whatAndWhere(text: string): Found | null {
+function whatAndWhere(text: string, said: string): Found | null {
   const { where, rest } = readWhere(text);
   const kind = kindIn(rest);
   const traits = traitsIn(rest);
-  if (kind === null && !traits.some(({ isFood }) => isFood)) return swallowed(text) ?? named(text, where, traits);
+  if (kind === null && !traits.some(({ isFood }) => isFood)) return swallowed(text) ?? named({ text, said }, where, traits);
   return { kind: kind ?? kindIn('food'), name: null, traits, where, isKnown: kind !== null };
 }
 
@@ -135,8 +140,12 @@ function swallowed(text: string): Found | null {
   return { kind: kind ?? kindIn('food'), name: null, traits, where, isKnown: kind !== null };
 }
 
-function named(text: string, where: Found['where'], traits: Found['traits']): Found | null {
-  const { quoted, name = quoted } = NAMED.exec(text)?.groups ?? {};
+function named(
+  { text, said }: { readonly text: string; readonly said: string },
+  where: Found['where'],
+  traits: Found['traits'],
+): Found | null {
+  const { quoted, name = quoted } = (NAMED.exec(text) ?? NAMED_OPEN.exec(said))?.groups ?? {};
   return name === undefined || name.length < 3 ? null : { kind: null, name, traits, where, isKnown: false };
 }
 

@@ -6,7 +6,7 @@ import { ANNA, as, BORIS } from '../../domain/testing/domain-world.ts';
 import { aConversation } from '../../domain/testing/fixtures.ts';
 import { makeScriptedInternet } from '../../domain/testing/scripted-internet.ts';
 import { makeWholeWorld } from '../../domain/testing/whole-world.ts';
-import { makePlaces } from '../../plugins/places/index.ts';
+import { plugin as places } from '../../plugins/places/index.ts';
 import { makePlacesStandIn } from './places-stand-in.ts';
 import type { PlacesStandIn } from './places-stand-in.ts';
 
@@ -25,11 +25,11 @@ interface Saying {
   readonly answers?: Json | null;
 }
 
-/** The plugin over servers that are made up, on a clock that moves as it waits. Its process begins anew with the world. */
+/** The plugin over servers that are made up, on a clock that moves as it waits. */
 export async function makePlacesWorld(settings: Readonly<Record<string, Json>> = {}) {
   const whole = await makeWholeWorld();
   const standIn = makePlacesStandIn(() => whole.clock.monotonic());
-  const plugin = makePlaces().open({ contact: CONTACT, ...settings });
+  const plugin = places.open({ contact: CONTACT, ...settings });
   let calls = 0;
   function contextOf(person: Person, audience: 'private' | 'group') {
     calls += 1;

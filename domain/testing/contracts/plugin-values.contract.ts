@@ -30,6 +30,15 @@ export function pluginValuesContract(name: string, make: MakeWorld): void {
       await expect(values.get(SHARED, 'once')).resolves.toBe(added.indexOf(true) + 1);
     });
 
+    it('adds instead of the very value that was read, whoever comes at the same time', async ({ pluginValues: values }) => {
+      await values.put(SHARED, 'next', { at: 1, by: [null] }, null);
+      const changed = await Promise.all([2, 3, 4].map(async (at) => values.add(SHARED, 'next', { at }, null, { by: [null], at: 1 })));
+      expect(changed.filter(Boolean)).toHaveLength(1);
+      await expect(values.get(SHARED, 'next')).resolves.toEqual({ at: changed.indexOf(true) + 2 });
+      await expect(values.add(SHARED, 'next', 5, null, null)).resolves.toBe(false);
+      await expect(values.add(SHARED, 'other', 5, null, 4)).resolves.toBe(true);
+    });
+
     it('lists by key what begins so, signs of patterns or not', async ({ pluginValues: values }) => {
       for (const key of ['a%2', 'a%1', 'ab', 'b']) await values.put(OWN, key, key, null);
       const keys = async (prefix: string, limit = 9) => (await values.list(OWN, prefix, limit)).map(({ key }) => key);

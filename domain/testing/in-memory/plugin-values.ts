@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { PluginValues, Rewriting, ValueSpace } from '../../ports/plugin-values.ts';
 import type { InMemoryState, PluginValueRow } from './state.ts';
 
@@ -12,9 +14,9 @@ export function makeInMemoryPluginValues({ pluginValues: rows }: InMemoryState):
     put: async (space, key, value, keepUntil) => {
       rows.set(placeOf(space, key), structuredClone({ space, key, value, keepUntil }));
     },
-    add: async (space, key, value, keepUntil) => {
+    add: async (space, key, value, keepUntil, instead) => {
       const place = placeOf(space, key);
-      if (rows.has(place)) return false;
+      if (rows.has(place) && (instead === undefined || !isDeepStrictEqual(rows.get(place)?.value, instead))) return false;
       rows.set(place, structuredClone({ space, key, value, keepUntil }));
       return true;
     },
