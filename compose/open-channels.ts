@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { Config } from '../config.ts';
@@ -57,8 +58,9 @@ export function openChannels(config: Config): Channels {
     connects.set('matrix', async ({ clock, logger, pluginValues }, signal) => {
       const { connectMatrix } = await import('../adapters/matrix/matrix-adapter.ts');
       const files = { sessionFile: join(config.dataDir, MATRIX_SESSION), cryptoFolder: join(config.dataDir, MATRIX_KEYS) };
+      const cryptoKey = config.secretKey === null ? null : matrixKeySeal(config.secretKey);
       const notesOf = (account: string) => accountNotes(pluginValues, 'matrix', account);
-      const adapter = await connectMatrix({ ...matrix, ...files, notesOf, clock, logger }, signal);
+      const adapter = await connectMatrix({ ...matrix, ...files, cryptoKey, notesOf, clock, logger }, signal);
       closes.push(adapter.close);
       return adapter;
     });
@@ -73,6 +75,11 @@ export function openChannels(config: Config): Channels {
     }),
     start: (ports, useCases) => startAll({ connects, problems, closes }, ports, useCases),
   };
+}
+
+/** What seals the keys of Matrix, which only a key that does not lie beside them can. */
+function matrixKeySeal(secretKey: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secretKey, '', 'the keys of Matrix', 32));
 }
 
 async function startAll(

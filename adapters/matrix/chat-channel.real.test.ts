@@ -30,7 +30,13 @@ describe.skipIf('missing' in found)('on a real homeserver', () => {
     ours = await synapse.register('parley');
     ann = matrixPerson(synapse, await synapse.register('ann'));
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const session = { homeserverUrl: synapse.url, login, sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys') };
+    const session = {
+      homeserverUrl: synapse.url,
+      login,
+      sessionFile: join(folder, 'session.json'),
+      cryptoFolder: join(folder, 'keys'),
+      cryptoKey: null,
+    };
     adapter = await connectMatrix(
       { ...session, notesOf: notesInMemory(), clock: makeSystemClock(), logger: makeRecordingLogger() },
       new AbortController().signal,

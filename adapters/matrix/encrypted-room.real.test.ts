@@ -55,7 +55,7 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
 
   async function connect(): Promise<void> {
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys') };
+    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys'), cryptoKey: null };
     stop = new AbortController();
     const from = { homeserverUrl: synapse.url, login, ...files, notesOf, clock: makeSystemClock(), logger };
     adapter = await connectMatrix(from, stop.signal);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -56,7 +56,7 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
 
   async function connect(): Promise<void> {
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys') };
+    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys'), cryptoKey: null };
     const from = { homeserverUrl: synapse.url, login, ...files, notesOf: notesInMemory() };
     adapter = await connectMatrix({ ...from, clock: makeSystemClock(), logger: makeRecordingLogger() }, new AbortController().signal);
     stop = new AbortController();
@@ -203,7 +203,8 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
     messages.length = 0;
     await connect();
     await heard('missed 129');
-    expect(messages.map(({ text }) => text)).toEqual(texts);
+    // What was handed in as it stopped may be handed in again; the inbox knows it.
+    expect(messages.map(({ text }) => text).filter((text) => text !== 'before')).toEqual(texts);
   }, 60_000);
 
   it('keeps its device for ever, where nobody else can read it', async () => {
@@ -214,7 +215,11 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
     expect(readFileSync(join(folder, 'session.json'), 'utf8')).toBe(kept);
   });
 
-  it('never writes plain text into an encrypted room, and says where it answers', async () => {
+  it('never writes plain text into an encrypted room when its keys cannot be opened, and says where it answers', async () => {
+    await disconnect();
+    rmSync(join(folder, 'keys'), { recursive: true });
+    writeFileSync(join(folder, 'keys'), 'no folder');
+    await connect();
     const plain = await ann.createRoom([ours.userId], { is_direct: true });
     await joined(plain);
     await ann.say(plain, 'hello');
@@ -223,7 +228,11 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
     const room = await ann.createRoom([ours.userId], { initial_state: [encryption] });
     await joined(room);
     await ann.sendEvent(room, 'm.room.encrypted', { algorithm: 'm.megolm.v1.aes-sha2', ciphertext: 'x' });
-    await vi.waitFor(() => expect(news).toContainEqual({ kind: 'hints', hints: [expect.stringContaining(room)] }), SOON);
+    await vi.waitFor(
+      () =>
+        expect(news).toContainEqual({ kind: 'hints', hints: [expect.stringContaining('cannot be read'), expect.stringContaining(room)] }),
+      SOON,
+    );
     await expect(adapter.transport.send(to(room), say('secret'), KEY, stop.signal)).rejects.toThrow(RejectedError);
     expect((await ann.messages(room)).filter(({ sender, type }) => sender === ours.userId && type === 'm.room.message')).toEqual([]);
     expect((await ann.messages(plain)).at(-1)?.content['body']).toContain('encrypted');

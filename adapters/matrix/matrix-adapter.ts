@@ -14,6 +14,8 @@ import { makeRoomSender } from './room-sender.ts';
 export interface MatrixConnection extends MatrixLogin {
   /** Where the keys of our devices are kept. */
   readonly cryptoFolder: string;
+  /** 32 bytes with which they are sealed; null: they are not. */
+  readonly cryptoKey: Uint8Array | null;
   /** What is noted about one of our accounts. */
   notesOf(userId: string): MatrixNotes;
   readonly clock: Clock;
@@ -27,7 +29,7 @@ export interface MatrixAdapter extends ChatAdapter {
 
 /** Logs in to the homeserver. Throws a RejectedError when it refuses the login for good, an UnreachableError when it can't be asked now. */
 export async function connectMatrix(
-  { cryptoFolder, notesOf, clock, logger, ...login }: MatrixConnection,
+  { cryptoFolder, cryptoKey, notesOf, clock, logger, ...login }: MatrixConnection,
   signal: AbortSignal,
 ): Promise<MatrixAdapter> {
   const { client, userId, deviceId } = await openMatrixSession(login, signal);
@@ -35,7 +37,7 @@ export async function connectMatrix(
   const opened: OpenedCrypto =
     deviceId === null
       ? { crypto: null, problem: 'The access token of Matrix belongs to no device; log in with MATRIX_USER_ID and MATRIX_PASSWORD.' }
-      : await openCrypto({ client, userId, deviceId, folder: cryptoFolder, notes, logger }, signal);
+      : await openCrypto({ client, userId, deviceId, folder: cryptoFolder, key: cryptoKey, notes, logger }, signal);
   const { crypto } = opened;
   const rooms = makeRoomBook(client);
   const sender = makeRoomSender({ client, rooms, crypto });

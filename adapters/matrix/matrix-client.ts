@@ -1,6 +1,5 @@
 import { UnreachableError } from '../../domain/errors.ts';
 import { matrixFailure } from './matrix-failure.ts';
-import { findNativeCrypto } from './native-crypto.ts';
 
 export interface MatrixRequest {
   readonly query?: Readonly<Record<string, string | number>>;
@@ -23,9 +22,8 @@ export interface MatrixClient {
 const TIMEOUT_MS = 30_000;
 const FILE_TIMEOUT_MS = 120_000;
 
-/** Opens a client with the library that speaks Matrix; it is loaded only when the channel is on, and without encryption if need be. */
+/** Opens a client with the library that speaks Matrix; it is loaded only when the channel is on. */
 export async function openMatrixClient(homeserverUrl: string, accessToken: string): Promise<MatrixClient> {
-  findNativeCrypto();
   const { LogService, MatrixClient: Client } = await import('matrix-bot-sdk');
   // It would write to the console, addresses and all.
   LogService.setLogger({ info: ignore, warn: ignore, error: ignore, debug: ignore, trace: ignore });

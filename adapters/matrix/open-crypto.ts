@@ -15,9 +15,13 @@ export interface CryptoPlace {
   readonly deviceId: string;
   /** Where the keys of all devices are kept, each in a folder of its own. */
   readonly folder: string;
+  readonly key: Uint8Array | null;
   readonly notes: MatrixNotes;
   readonly logger: Logger;
 }
+
+/** What to do about keys that do not open. */
+const SEALED = ' Set PARLEY_SECRET_KEY to what it was when they were made.';
 
 /** Encryption, or the sentence that says why there is none. */
 export type OpenedCrypto = { readonly crypto: RoomCrypto } | { readonly crypto: null; readonly problem: string };
@@ -33,16 +37,17 @@ export async function openCrypto(place: CryptoPlace, signal: AbortSignal): Promi
     if (cause instanceof UnreachableError || signal.aborted) throw cause;
     if (cause instanceof CryptoStoreError && cause.problem === 'locked') throw new UnreachableError(cause.message, { cause });
     place.logger.error('matrix.encryption-off', { cause });
-    return { crypto: null, problem: cause instanceof Error ? cause.message : 'unknown' };
+    const isSealed = cause instanceof CryptoStoreError && cause.problem === 'wrong-key';
+    return { crypto: null, problem: `${cause instanceof Error ? cause.message : 'unknown'}${isSealed ? SEALED : ''}` };
   }
 }
 
-async function open({ client, userId, deviceId, folder: all, notes, logger }: CryptoPlace): Promise<RoomCrypto> {
+async function open({ client, userId, deviceId, folder: all, key, notes, logger }: CryptoPlace): Promise<RoomCrypto> {
   const crypto = await import('./crypto-wasm/stand-in.ts');
   const folder = join(all, encodeURIComponent(deviceId));
   const machine = await crypto.OlmMachine.open(new crypto.UserId(userId), new crypto.DeviceId(deviceId), {
     folder,
-    key: null,
+    key,
     onBroken: endWith(logger),
   });
   try {

@@ -13,16 +13,14 @@ CREATE TABLE databases (name TEXT PRIMARY KEY, layout TEXT NOT NULL) STRICT, WIT
 CREATE TABLE records (
   database TEXT NOT NULL, store TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (database, store, key)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE commits (count INTEGER NOT NULL) STRICT;
-INSERT INTO commits VALUES (0);
+CREATE TABLE state (commits INTEGER NOT NULL, is_sealed INTEGER) STRICT;
+INSERT INTO state VALUES (0, NULL);
 PRAGMA user_version = ${String(SCHEMA)};
 `;
 
 /** Opens the file of a folder for this process alone, durable at every commit. Throws a CryptoStoreError. */
 export function openLockedSqlite(folder: string): DatabaseSync {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  const sql = new DatabaseSync(join(folder, FILE), { timeout: 0 });
+  const sql = open(folder);
   try {
     // The lock is taken with the first transaction and kept until the file is closed.
     sql.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT;');
@@ -35,12 +33,23 @@ export function openLockedSqlite(folder: string): DatabaseSync {
   }
 }
 
+function open(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    return new DatabaseSync(join(folder, FILE), { timeout: 0 });
+  } catch (cause) {
+    throw problemOf(folder, cause);
+  }
+}
+
 function prepare(sql: DatabaseSync, folder: string): void {
   const version = Number(sql.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0) sql.exec(`BEGIN; ${TABLES} COMMIT;`);
-  else if (version !== SCHEMA) {
+  else if (version > SCHEMA)
     throw new CryptoStoreError('newer', `The Matrix keys in ${folder} were written by a newer Parley; start that one.`);
-  }
+  // Whether it is what it says.
+  else sql.prepare('SELECT commits, is_sealed FROM state').get();
 }
 
 function problemOf(folder: string, cause: unknown): CryptoStoreError {

@@ -5,7 +5,7 @@ import { toSettings } from './encryption-settings.ts';
 import type { EncryptionSettings } from './encryption-settings.ts';
 import { DeviceId, toRoom, toUser, toUsers, UserId } from './ids.ts';
 import type { DeviceLists, RoomId } from './ids.ts';
-import { openStore } from './open-store.ts';
+import { openStore, storeProblem } from './open-store.ts';
 import type { OpenStore, StorePlace } from './open-store.ts';
 import { fromRequest, fromToDevice } from './requests.ts';
 import type { OutgoingRequest, ToDeviceRequest } from './requests.ts';
@@ -48,7 +48,7 @@ export class OlmMachine {
       return new OlmMachine(await wasm.OlmMachine.initFromStore(toUser(user), toDevice(device), store.handle, SILENT), store);
     } catch (cause) {
       store.close();
-      throw cause;
+      throw storeProblem(place.folder, cause);
     }
   }
 

@@ -12,6 +12,8 @@ export interface StoreFile {
   commit(database: string, changes: readonly (StoredRecord | Removal)[]): void;
   /** Puts a database in place of what is there under its name. */
   rewrite(database: StoredDatabase): void;
+  /** Whether what lies here is sealed with a key, as it was when it was made; until then as it is said now. */
+  isSealed(now: boolean): boolean;
   /** How often was written since the store was made: of two copies the one with less is older. */
   commits(): number;
   /** How large it is. */
@@ -43,7 +45,11 @@ export function openStoreFile(folder: string): StoreFile {
         for (const record of records) write(name, record);
       });
     },
-    commits: () => Number(sql.prepare('SELECT count FROM commits').get()?.['count']),
+    isSealed(now) {
+      sql.prepare('UPDATE state SET is_sealed = coalesce(is_sealed, ?)').run(now ? 1 : 0);
+      return sql.prepare('SELECT is_sealed FROM state').get()?.['is_sealed'] === 1;
+    },
+    commits: () => Number(sql.prepare('SELECT commits FROM state').get()?.['commits']),
     bytes: () => pages(sql, 'page_count') * pages(sql, 'page_size'),
     close: () => sql.close(),
   };
@@ -53,7 +59,7 @@ function inTransaction(sql: DatabaseSync, work: () => void): void {
   sql.exec('BEGIN IMMEDIATE');
   try {
     work();
-    sql.exec('UPDATE commits SET count = count + 1');
+    sql.exec('UPDATE state SET commits = commits + 1');
     sql.exec('COMMIT');
   } catch (cause) {
     if (sql.isTransaction) sql.exec('ROLLBACK');
