@@ -20,6 +20,9 @@ const REST = [
   'merge-plugin-payers',
   'merge-intents',
   'merge-accounts',
+  'merge-recall-hold',
+  'merge-recall-vectors',
+  'merge-recalled',
 ];
 
 /** Makes two persons one, inside a transaction. Null: they cannot be one, and what was done is to be undone. */

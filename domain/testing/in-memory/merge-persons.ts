@@ -32,6 +32,7 @@ export function mergePersons(state: InMemoryState, from: string, into: string): 
   state.people.delete(from);
   state.zoneQuestions.delete(from);
   state.blocked.delete(from);
+  for (const follow of state.mergeFollowers) follow(from, into);
 }
 
 /** What both know is kept once, and what the one said later takes the place of what the other did. */

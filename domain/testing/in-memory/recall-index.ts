@@ -16,8 +16,17 @@ interface Scope {
   epoch: number;
 }
 
+/** Tells of a scope whose entries now stand in another one, and under which number each. */
+type FollowMove = (
+  from: MemoryScope,
+  into: MemoryScope,
+  numbers: ReadonlyMap<number, number>,
+  lasts: { readonly from: number; readonly into: number },
+) => void;
+
 /** What can be recalled. Nothing waits in a list: what is not indexed as it is now, waits. */
-export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
+export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex & { readonly onMove: (follow: FollowMove) => void } {
+  const moveFollowers: FollowMove[] = [];
   const scopes = new Map<string, Scope>();
   const entries = new Map<string, Entry>();
   const scopeOf = (key: string): Scope => {
@@ -44,7 +53,25 @@ export function makeInMemoryRecallIndex(state: InMemoryState): RecallIndex {
     sources();
     return [...entries.values()].filter(({ source }) => source.scope === keyOf(scope));
   };
+  state.mergeFollowers.push((fromId, intoId) => {
+    const [from, into] = [fromId, intoId].map((personId): MemoryScope => ({ kind: 'person', personId }));
+    if (from === undefined || into === undefined) return;
+    const [goes, stays] = [scopeOf(keyOf(from)), scopeOf(keyOf(into))];
+    const lasts = { from: goes.last, into: stays.last };
+    const numbers = new Map<number, number>();
+    const now = sources();
+    const moving = [...entries].filter(([, { source }]) => source.scope === keyOf(from));
+    for (const [key, { remembered }] of moving.toSorted(([, a], [, b]) => a.remembered.number - b.remembered.number)) {
+      const source = now.get(key);
+      if (source === undefined) continue;
+      stays.last += 1;
+      numbers.set(remembered.number, stays.last);
+      entries.set(key, { source, remembered: { ...remembered, ...rememberedOf(source), number: stays.last } });
+    }
+    for (const follow of moveFollowers) follow(from, into, numbers, lasts);
+  });
   return {
+    onMove: (follow) => void moveFollowers.push(follow),
     indexNext: async (analyse, limit, scope) => {
       const next = waiting(scope).slice(0, limit);
       for (const source of next) {

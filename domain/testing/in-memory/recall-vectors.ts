@@ -2,13 +2,14 @@ import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import type { EmbeddingQueue, WaitingText } from '../../ports/embedding-queue.ts';
 import type { RecallIndex } from '../../ports/recall-index.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
+import type { makeInMemoryRecallIndex } from './recall-index.ts';
 import type { InMemoryState } from './state.ts';
 import { makeInMemoryVectors } from './vectors.ts';
 
 /** The vectors of what can be recalled, and what waits for them. */
 export function makeInMemoryRecallVectors(
   state: InMemoryState,
-  recallIndex: RecallIndex,
+  recallIndex: ReturnType<typeof makeInMemoryRecallIndex>,
 ): { readonly vectors: VectorIndex; readonly embeddingQueue: EmbeddingQueue } {
   return makeInMemoryVectors<MemoryScope>(state.clock, {
     scopes: () => scopesOf(state),
@@ -16,6 +17,7 @@ export function makeInMemoryRecallVectors(
     numbers: async (scope, after, limit) => (await recallIndex.read(scope, after, limit)).map(({ number }) => number),
     last: async (scope) => (await recallIndex.head(scope)).last,
     texts: async (scope, wanted) => textsAfter(state, recallIndex, scope, wanted),
+    onMove: recallIndex.onMove,
   });
 }
 

@@ -126,6 +126,8 @@ export interface TrainingRow extends Claim {
 /** What all in-memory stores share: one consistent world, as one database is. */
 export interface InMemoryState {
   readonly clock: Clock;
+  /** Who follows when one person becomes another, after all else has. */
+  readonly mergeFollowers: ((from: string, into: string) => void)[];
   readonly people: Map<string, Person>;
   readonly blocked: Set<string>;
   readonly identities: Identity[];
@@ -180,6 +182,7 @@ export interface InMemoryState {
 export function makeInMemoryState(clock: Clock): InMemoryState {
   return {
     clock,
+    mergeFollowers: [],
     people: new Map(),
     blocked: new Set(),
     identities: [],

@@ -12,7 +12,16 @@ export interface VectorSource<Scope> {
   numbers(scope: Scope, after: number, limit: number): Promise<readonly number[]>;
   last(scope: Scope): Promise<number>;
   texts(scope: Scope, wanted: TextsAfter): Promise<readonly WaitingText[]>;
+  /** Absent: what is in a scope stays there, or goes on without its vectors. */
+  onMove?(follow: FollowMove<Scope>): void;
 }
+
+type FollowMove<Scope> = (
+  from: Scope,
+  into: Scope,
+  numbers: ReadonlyMap<number, number>,
+  lasts: { readonly from: number; readonly into: number },
+) => void;
 
 interface TextsAfter {
   readonly after: number;
@@ -64,6 +73,20 @@ export function makeInMemoryVectors<Scope>(
   };
   const waitsIn = async (scope: Scope, model: string, dimensions: number | null): Promise<number> =>
     (await source.numbers(scope, stateOf(scopeKey(scope), model, dimensions).doneTo, MOST)).length;
+  source.onMove?.((from, into, numbers, lasts) => {
+    for (const space of spacesOf(from)) {
+      const { model, dimensions, doneTo } = space;
+      const other = spaces.get(keyOf(scopeKey(into), model));
+      const isWhole = lasts.into === 0 || (other !== undefined && other.doneTo >= lasts.into && other.dimensions === dimensions);
+      if (!isWhole || doneTo < lasts.from || dimensions === null) continue;
+      const vectors = space.vectors.flatMap(({ number, vector }) => {
+        const moved = numbers.get(number);
+        return moved === undefined ? [] : [{ number: moved, vector }];
+      });
+      const all = { scope: into, model, dimensions, doneTo: lasts.into + numbers.size, takenUntil: 0 };
+      spaces.set(keyOf(scopeKey(into), model), { ...all, vectors: [...(other?.vectors ?? []), ...vectors] });
+    }
+  });
   const isDone = async (scope: Scope, progress: Progress): Promise<boolean> => progress.doneTo >= (await source.last(scope));
   return {
     vectors: {
