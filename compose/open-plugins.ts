@@ -1,9 +1,14 @@
 import { dirname } from 'node:path';
 
+import { heldFile, readHeld, writeHeld } from '../adapters/plugins/held-file.ts';
 import { loadPlugins } from '../adapters/plugins/load-plugins.ts';
+import type { PluginPlace } from '../adapters/plugins/plugin-place.ts';
+import { watchHolds } from '../adapters/plugins/watch-holds.ts';
+import type { HoldWatch } from '../adapters/plugins/watch-holds.ts';
 import type { Config } from '../config.ts';
 import type { ModelCalls } from '../domain/plugins/asking-of.ts';
 import type { OpenPlugin } from '../domain/plugins/define-plugin.ts';
+import { holdPlugin } from '../domain/plugins/hold-plugin.ts';
 import { installPlugins } from '../domain/plugins/install-plugins.ts';
 import type { FoundPlugin } from '../domain/plugins/install-plugins.ts';
 import { migrateStores } from '../domain/plugins/migrate-stores.ts';
@@ -39,18 +44,47 @@ export async function openUseCases(
 
 /** The plugins that come with Parley and those that parley.yaml names; each that cannot be used is logged in one line, and the others are there. */
 async function openPlugins(
-  { plugins: { load, settings }, settingsFile }: Pick<Config, 'plugins' | 'settingsFile'>,
+  { plugins: { load, settings }, settingsFile, dataDir }: Pick<Config, 'plugins' | 'settingsFile' | 'dataDir'>,
   ports: Ports,
   ownCommands: readonly string[],
 ): Promise<readonly OpenPlugin[]> {
   const { logger } = ports;
-  const loaded = await loadPlugins(load, settingsFile === null ? '.' : dirname(settingsFile));
+  const file = heldFile(dataDir);
+  const broken = await takeHeld(ports, file);
+  let watch: HoldWatch | null = null;
+  // Those that come with Parley need none.
+  const begin = (found: readonly PluginPlace[]): void => void (watch = found.length === 0 ? null : watchHolds(found, file));
+  const loaded = [
+    ...broken.map((from) => ({ from, problem: `it held up Parley while it was loaded: mend it, and remove ${file}` })),
+    ...(await loadPlugins(
+      load.filter((from) => !broken.includes(from)),
+      settingsFile === null ? '.' : dirname(settingsFile),
+      begin,
+    )),
+  ];
   const found = loaded.flatMap((each) => ('plugin' in each ? [each] : []));
   for (const each of loaded)
     if ('problem' in each) logger.error('plugin.refused', { message: `${each.from} was not loaded: ${each.problem}.` });
   const installed = installPlugins([...BUILT_IN, ...found], settings, new Set(ownCommands));
-  const { plugins, problems } = await migrateStores(ports, installed);
+  const guarded = installed.plugins.map((plugin) => guard(watch, found, plugin));
+  const { plugins, problems } = await migrateStores(ports, { ...installed, plugins: guarded });
   for (const message of problems) logger.error('plugin.refused', { message });
   logger.info('plugins.loaded', { plugins: plugins.map(({ name, version }) => `${name} ${version}`) });
   return plugins;
+}
+
+function guard(watch: HoldWatch | null, found: readonly FoundPlugin[], plugin: OpenPlugin): OpenPlugin {
+  const from = found.find((each) => each.plugin.name === plugin.name)?.from;
+  return watch === null || from === undefined || BUILT_IN.some((each) => each.plugin.name === plugin.name)
+    ? plugin
+    : watch.guard(from, plugin);
+}
+
+/** Switches off what held up the last process; returns what did so while it was loaded. */
+async function takeHeld(ports: Ports, file: string): Promise<readonly string[]> {
+  const held = readHeld(file);
+  for (const { name, at } of held) if (name !== null) await holdPlugin(ports, name, new Date(at));
+  const broken = held.filter(({ name }) => name === null);
+  if (broken.length < held.length) writeHeld(file, broken);
+  return broken.map(({ from }) => from);
 }

@@ -1,18 +1,21 @@
-import { existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
 import { CONTRACT } from '../../domain/plugins/contract.ts';
 import type { Plugin } from '../../domain/plugins/define-plugin.ts';
+import { pluginPlace } from './plugin-place.ts';
+import type { PluginPlace } from './plugin-place.ts';
 import { watchImports } from './watch-imports.ts';
 import type { Watched } from './watch-imports.ts';
 
-/** A plugin as it was found, or why it cannot be used, in one line. */
-export type Loaded = { readonly from: string; readonly plugin: Plugin } | { readonly from: string; readonly problem: string };
+interface Problem {
+  readonly from: string;
+  /** Why it cannot be used, in one line. */
+  readonly problem: string;
+}
 
-const ENTRIES = ['index.ts', 'index.js', 'index.mjs', 'src/index.ts'];
+/** A plugin as it was found, or why it cannot be used. */
+export type Loaded = { readonly from: string; readonly plugin: Plugin } | Problem;
 
 const SHAPE = z.object({
   contract: z.literal(CONTRACT),
@@ -23,31 +26,36 @@ const SHAPE = z.object({
 const PLUGIN = z.custom<Plugin>((value) => SHAPE.safeParse(value).success);
 const MODULE = z.object({ plugin: PLUGIN });
 
-/** Where a plugin begins, and the folder that is its own. */
-interface Place {
-  readonly file: string;
-  readonly folder: string;
-}
-
 /**
  * Loads what parley.yaml names: folders (`./plugins/weather`, with an index.ts, index.js or src/index.ts, or the file itself) and npm packages that are
- * installed where it lies. A broken one is a problem of its own; the others load.
+ * installed where it lies. A broken one is a problem of its own; the others load. `before` is given where they are, before anything of them runs.
  */
-export async function loadPlugins(names: readonly string[], base: string): Promise<readonly Loaded[]> {
+export async function loadPlugins(
+  names: readonly string[],
+  base: string,
+  before: (places: readonly PluginPlace[]) => void = () => undefined,
+): Promise<readonly Loaded[]> {
   if (names.length === 0) return [];
-  const places = names.map((from) => ({ from, place: attempt(() => placeOf(from, base)) }));
-  const folders = places.flatMap(({ place }) => ('value' in place ? [place.value.folder] : []));
-  const { watched, end } = watchImports([...new Set(folders)]);
+  const found = names.map((from) => findPlace(from, base));
+  const places = found.flatMap((each) => ('file' in each ? [each] : []));
+  before(places);
+  const { watched, end } = watchImports([...new Set(places.map(({ folder }) => folder))]);
   try {
-    return await Promise.all(
-      places.map(async ({ from, place }) => ('value' in place ? load(from, place.value, watched) : { from, problem: place.problem })),
-    );
+    return await Promise.all(found.map(async (each) => ('file' in each ? load(each, watched) : each)));
   } finally {
     end();
   }
 }
 
-async function load(from: string, { file, folder }: Place, watched: Watched): Promise<Loaded> {
+function findPlace(from: string, base: string): PluginPlace | Problem {
+  try {
+    return pluginPlace(from, base);
+  } catch (cause) {
+    return { from, problem: lineOf(cause) };
+  }
+}
+
+async function load({ from, file, folder }: PluginPlace, watched: Watched): Promise<Loaded> {
   try {
     const found: unknown = await import(pathToFileURL(file).href);
     const read = MODULE.safeParse(found);
@@ -61,36 +69,7 @@ async function load(from: string, { file, folder }: Place, watched: Watched): Pr
   }
 }
 
-function attempt(find: () => Place): { readonly value: Place } | { readonly problem: string } {
-  try {
-    return { value: find() };
-  } catch (cause) {
-    return { problem: lineOf(cause) };
-  }
-}
-
 function lineOf(cause: unknown): string {
   const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n', 1);
   return line;
-}
-
-function placeOf(from: string, base: string): Place {
-  if (!/^\.{0,2}\//.test(from)) return placeOfPackage(from, base);
-  const path = resolve(base, from);
-  if (!existsSync(path)) throw new Error(`there is no ${path}`);
-  if (!statSync(path).isDirectory()) return { file: path, folder: dirname(path) };
-  const file = ENTRIES.map((name) => resolve(path, name)).find((each) => existsSync(each));
-  if (file === undefined) throw new Error(`there is no index.ts or index.js in ${path}`);
-  return { file, folder: path };
-}
-
-function placeOfPackage(name: string, base: string): Place {
-  const file = createRequire(resolve(base, 'package.json')).resolve(name);
-  // The last one: packages may have packages of their own.
-  const packages = file.lastIndexOf('/node_modules/') + '/node_modules/'.length;
-  const own = file
-    .slice(packages)
-    .split('/', name.startsWith('@') ? 2 : 1)
-    .join('/');
-  return { file, folder: file.slice(0, packages) + own };
 }

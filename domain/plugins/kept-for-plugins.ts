@@ -1,15 +1,13 @@
 import * as z from 'zod';
 
-import type { Conversation } from '../conversation/conversation.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Json, PluginButton } from './contract.ts';
+import { offPlugins, OURS } from './off-plugins.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How long buttons work. */
 const BUTTONS_MS = 60 * DAY_MS;
-/** What is kept for plugins by Parley itself stands under a name that none may have. */
-const OURS = 'parley/';
 
 const JSON_VALUE: z.ZodType<Json> = z.json();
 const QUESTION = z.object({
@@ -22,7 +20,6 @@ const QUESTION = z.object({
   takenBy: z.string().nullable(),
 });
 const BUTTONS = z.object({ plugin: z.string(), personId: z.string(), conversationId: z.string(), data: z.array(JSON_VALUE) });
-const NAMES = z.array(z.string());
 
 export type OpenQuestion = Pick<z.infer<typeof QUESTION>, 'plugin' | 'state' | 'isSecret'>;
 export type KeptButtons = z.infer<typeof BUTTONS>;
@@ -60,16 +57,8 @@ export function keptForPlugins({ pluginValues, clock }: Pick<Ports, 'pluginValue
     /** Null: there are no buttons of this key, or not any more. */
     offered: async (key: string): Promise<KeptButtons | null> =>
       BUTTONS.safeParse(await pluginValues.get(everybody, `buttons:${key}`)).data ?? null,
-    /** The plugins that are off in this chat, whatever threads it has. */
-    offIn: async (conversation: Pick<Conversation, 'address'>): Promise<readonly string[]> =>
-      NAMES.safeParse(await pluginValues.get(everybody, chatKey(conversation))).data ?? [],
-    switchOff: async (conversation: Pick<Conversation, 'address'>, names: readonly string[]): Promise<void> =>
-      pluginValues.put(everybody, chatKey(conversation), names, null),
+    ...offPlugins(pluginValues),
   };
 }
 
 export type KeptForPlugins = ReturnType<typeof keptForPlugins>;
-
-function chatKey({ address: { channel, account, chat } }: Pick<Conversation, 'address'>): string {
-  return `off:${channel}:${account}:${chat}`;
-}

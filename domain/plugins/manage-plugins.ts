@@ -33,7 +33,10 @@ export function makeManagePlugins(deps: Pick<Ports, 'pluginValues' | 'clock' | '
       assertAccess(principal, 'plugin.read');
       return kept.offIn(conversation);
     },
-    /** Switches one on or off in a chat with all its threads. Throws UnknownIdError when there is none of this name. */
+    /**
+     * Switches one on or off in a chat with all its threads; on, it is let go everywhere if it was off because it held up Parley. Throws UnknownIdError
+     * when there is none of this name.
+     */
     switch: async (
       principal: Principal | null,
       conversation: Pick<Conversation, 'address'>,
@@ -42,8 +45,10 @@ export function makeManagePlugins(deps: Pick<Ports, 'pluginValues' | 'clock' | '
     ): Promise<void> => {
       assertAccess(principal, 'plugin.change');
       if (deps.plugins.every((plugin) => plugin.name !== name)) throw new UnknownIdError('plugin');
-      const others = (await kept.offIn(conversation)).filter((each) => each !== name);
+      const others = (await kept.offHere(conversation)).filter((each) => each !== name);
+      if (isOn) await kept.letGo(name);
       await kept.switchOff(conversation, isOn ? others : [...others, name]);
+      deps.doorbell.ring('work:plugins');
     },
   };
 }

@@ -18,6 +18,7 @@ interface Texts {
   readonly unknown: (name: string, known: string) => string;
   readonly usage: string;
   readonly offHere: (name: string) => string;
+  readonly held: (name: string) => string;
   readonly fileNotSent: (why: 'empty' | 'too-large' | 'too-many' | 'secret') => string;
 }
 
@@ -46,6 +47,8 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     unknown: (name, known) => `There is no helper "${name}". There are: ${known}.`,
     usage: 'Write `/plugins`, `/plugins off reminders` or `/plugins on reminders`.',
     fileNotSent: (why) => `⚠️ A file was not sent: ${NOT_SENT.en[why]}.`,
+    held: (name) =>
+      `The helper ${name} held up all of Parley, so Parley was started anew. It is off everywhere until an admin switches it on: \`/plugins on ${name}\`.`,
     offHere: (name) => `${name} is off in this chat. An admin can switch it on: \`/plugins on ${name}\`.`,
   },
   ru: {
@@ -61,6 +64,8 @@ export const PLUGIN_TEXTS: Readonly<Record<Language, Texts>> = {
     unknown: (name, known) => `Помощника «${name}» нет. Есть: ${known}.`,
     usage: 'Напишите `/plugins`, `/plugins off reminders` или `/plugins on reminders`.',
     fileNotSent: (why) => `⚠️ Файл не отправлен: ${NOT_SENT.ru[why]}.`,
+    held: (name) =>
+      `Помощник ${name} остановил весь Parley, поэтому Parley запущен заново. Он выключен везде, пока его не включит администратор: \`/plugins on ${name}\`.`,
     offHere: (name) => `${name} в этом чате выключен. Включить может администратор: \`/plugins on ${name}\`.`,
   },
 };

@@ -34,10 +34,11 @@ export type PressPlugin = ReturnType<typeof makePressPlugin>;
 /** Does what a plugin's button stands for. `unknown`: there is no such button any more; `foreign`: it is another person's. */
 export function makePressPlugin(deps: PressPluginDeps) {
   return async ({ key, at, person, principal, signal }: Press): Promise<{ readonly said: string } | 'unknown' | 'foreign'> => {
-    const buttons = await keptForPlugins(deps).offered(key);
+    const kept = keptForPlugins(deps);
+    const [buttons, held] = await Promise.all([kept.offered(key), kept.held()]);
     const data = buttons?.data[at];
     const plugin = deps.plugins.find(({ name }) => name === buttons?.plugin);
-    if (buttons === null || data === undefined || plugin === undefined) return 'unknown';
+    if (buttons === null || data === undefined || plugin === undefined || held.includes(plugin.name)) return 'unknown';
     if (buttons.personId !== person.id || !decideAccess(principal, 'plugin.use').allowed) return 'foreign';
     const conversation = await deps.conversations.get(buttons.conversationId);
     if (conversation === null) return 'unknown';

@@ -1,6 +1,7 @@
 import { makeRingWaiter } from '../delivery/ring-waiter.ts';
 import { UnreachableError } from '../errors.ts';
 import type { Ports } from '../ports/ports.ts';
+import { keptForPlugins } from './kept-for-plugins.ts';
 import { makeRunJob } from './run-job.ts';
 import type { RunJobDeps } from './run-job.ts';
 import type { StoredJob } from './stored-job.ts';
@@ -26,42 +27,74 @@ async function loop(deps: RunJobDeps & Pick<Ports, 'doorbell'>, stopped: AbortSi
   if (deps.plugins.length === 0) return;
   using rings = makeRingWaiter(deps, 'work:plugins');
   const runJob = makeRunJob(deps);
-  const running = new Map<string, Promise<void>>();
+  const line = makeLine(
+    (job) => runJob(job, stopped),
+    () => deps.doorbell.ring('work:plugins'),
+  );
   while (!stopped.aborted) {
     let wait = AFTER_FAILURE_MS;
     try {
-      wait = await startDue(deps, running, (job) => runJob(job, stopped));
+      wait = line.isEmpty() ? await lookForDue(deps, line) : POLL_MS;
     } catch (cause) {
       if (cause instanceof UnreachableError) deps.logger.warn('plugin-jobs.wait', { message: cause.message });
       else deps.logger.error('plugin-jobs.failed', { cause });
     }
     await rings.wait(wait, stopped);
   }
-  await Promise.all(running.values());
+  await line.end();
 }
 
-/** Returns after how many milliseconds to look again. Jobs of plugins that are not there stay where they are. */
-async function startDue(
-  deps: RunJobDeps & Pick<Ports, 'doorbell'>,
-  running: Map<string, Promise<void>>,
-  run: (job: StoredJob) => Promise<void>,
-): Promise<number> {
-  const names = deps.plugins.map(({ name }) => name);
-  const soonest = await deps.pluginJobs.soonest(names, AT_ONCE);
-  const now = deps.clock.now().getTime();
-  for (const job of soonest) {
-    const until = (job.dueAt?.getTime() ?? Infinity) - now;
-    if (until > 0) return Math.min(POLL_MS, until);
-    const key = `${job.plugin}:${job.id}`;
-    if (running.has(key)) continue;
-    if (running.size >= BESIDE) return POLL_MS;
-    running.set(
-      key,
-      run(job).finally(() => {
+interface Line {
+  /** Nobody waits in it; some may still be run. */
+  isEmpty(): boolean;
+  add(jobs: readonly StoredJob[]): void;
+  /** Lets go of those that wait; resolves when none is run any more. */
+  end(): Promise<void>;
+}
+
+/** Runs jobs in their order, some beside each other, without a look at the database between two of them; rings when it has done all. */
+function makeLine(run: (job: StoredJob) => Promise<void>, ring: () => void): Line {
+  const running = new Map<string, Promise<void>>();
+  let waiting: StoredJob[] = [];
+  const next = (): void => {
+    while (running.size < BESIDE) {
+      const job = waiting.shift();
+      if (job === undefined) return;
+      const key = keyOf(job);
+      if (running.has(key)) continue;
+      const ended = (): void => {
         running.delete(key);
-        deps.doorbell.ring('work:plugins');
-      }),
-    );
-  }
-  return POLL_MS;
+        next();
+        if (waiting.length === 0) ring();
+      };
+      running.set(key, run(job).finally(ended));
+    }
+  };
+  return {
+    isEmpty: () => waiting.length === 0,
+    add: (jobs) => {
+      waiting = jobs.filter((job) => !running.has(keyOf(job)));
+      next();
+    },
+    end: async () => {
+      waiting = [];
+      await Promise.all(running.values());
+    },
+  };
+}
+
+function keyOf({ plugin, id }: StoredJob): string {
+  return `${plugin}:${id}`;
+}
+
+/** Lets those run whose time has come; returns after how many milliseconds to look again. Jobs of plugins that are not there, or are off everywhere, stay. */
+async function lookForDue(deps: RunJobDeps, line: Line): Promise<number> {
+  const { plugins, pluginJobs, clock } = deps;
+  const held = await keptForPlugins(deps).held();
+  const names = plugins.map(({ name }) => name).filter((name) => !held.includes(name));
+  const soonest = await pluginJobs.soonest(names, AT_ONCE);
+  const now = clock.now().getTime();
+  const untilOf = ({ dueAt }: StoredJob): number => (dueAt?.getTime() ?? Infinity) - now;
+  line.add(soonest.filter((job) => untilOf(job) <= 0));
+  return Math.min(POLL_MS, ...soonest.map(untilOf).filter((until) => until > 0));
 }
