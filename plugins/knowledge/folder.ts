@@ -61,8 +61,8 @@ export async function readFile({ path }: Pick<FoundFile, 'path'>, most: number):
 
 async function found(path: string, name: string): Promise<readonly FoundFile[]> {
   try {
-    const { size, mtimeMs } = await stat(path);
-    return [{ name, path, size, version: `${String(mtimeMs)}:${String(size)}` }];
+    const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+    return [{ name, path, size, version: [mtimeMs, size, ctimeMs, ino].join(':') }];
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -60,6 +60,20 @@ describe('a folder', () => {
     await whole.clock.advance(60_000);
     expect((await runJobs()).at(-1)).toContain('больше ничего нет');
     expect(await kb('list')).toContain('0 документов');
+  });
+
+  test('is read again also where a file was changed and given its old size and time', async () => {
+    write('gate.md', 'The gate is blue.');
+    const { kb, runJobs, whole } = await world();
+    await kb(`add ${folder}`);
+    await runJobs();
+    const path = join(folder, 'gate.md');
+    const { atime, mtime } = statSync(path);
+    write('gate.md', 'The gate is grey.');
+    utimesSync(path, atime, mtime);
+    await whole.clock.advance(60_000);
+    await runJobs();
+    expect(await kb('search gate')).toContain('> The gate is grey.');
   });
 
   test('that the settings do not allow is not read, nor where links lead, nor any more when they change', async () => {

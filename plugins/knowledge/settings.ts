@@ -18,7 +18,7 @@ export const SETTINGS = z.strictObject({
     )
     .default([]),
   /** How often folders are looked through for changes. */
-  watchSeconds: z.number().int().min(5).max(86_400).default(60),
+  watchSeconds: z.number().int().min(5).max(86_400).default(15),
   /** How often pages are read again. */
   pageHours: z.number().min(0.1).max(720).default(6),
   /** Where a model that makes vectors is set: how like a question a passage has to be by its meaning, 0 as like as any text, 1 the same. */
