@@ -4,11 +4,11 @@ const words = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}'])(?:${patter
 const CANT =
   "can't|cannot|can not|won't|will not|couldn't|could not|shouldn't|should not|(?:am|'m|was|wasn't) (?:just |really |not )?(?:unable to|able to|allowed to|permitted to|capable of|going to|equipped to)|won't be able to";
 /** What somebody may honestly be unable to do: to know what was not told, to see what is not there, to decide for others. */
-const HONEST =
+export const HONEST =
   'see|look|check|access|browse|hear|remember|recall|know|read|judge|recommend|tell|say|be|make out|make it|predict|verify|confirm|open|feel|wait|agree|imagine|guess|come(?! up)|think of|stress|promise|decide|rule out|visit|follow|download|load';
 const NOT_HONEST = `(?! (?:really |quite |yet |possibly )?(?:${HONEST})(?!\\p{L}))`;
 const CANT_RU = 'не могу|не смогу|не смог|не смогла|не буду|не стану|не умею|не способен|не способна|не в состоянии|не в силах';
-const HONEST_RU =
+export const HONEST_RU =
   'вижу|видеть|увидеть|посмотреть|смотреть|проверить|узнать|знать|знаю|судить|сказать|говорить|вспомнить|помнить|разобрать|понять|прочитать|читать|посоветовать|рекомендовать|предсказать|предсказывать|открыть|открывать|загрузить|загружать|скачать|скачивать|перейти|переходить|заходить|просматривать|прийти|представить|решать за|согласиться|обещать|услышать|слышать|исключить|не';
 
 /** Says that it will not: the first that fits holds. Sentences are in lower case. */
@@ -17,11 +17,13 @@ export const REFUSING: readonly RegExp[] = [
   `i(?:'ve| have|'m| must| will|'d)? (?:have to |must |need to )?(?:\\p{L}+ly )?(?:decline(?: to)?|refrain)|i(?:'d| would) (?:rather|prefer) not(?: to)?`,
   `i (?:don't|do not) feel (?:comfortable|able|qualified|confident)|i(?:'m| am) not comfortable|no comment|(?:have to|i'll) pass on th(?:is|at)|i shouldn't|i should not`,
   `(?:my|our|the) (?:guidelines|policy|policies|rules|programming) (?:prevents?|forbids?|don't allow|does not allow|doesn't allow|prohibits?)`,
-  `against my (?:content |usage |safety )?(?:policy|policies|guidelines|rules|programming)|(?:would be|is) inappropriate for me`,
+  `i(?:'ll| will| would|'d)? (?:sit (?:this|that)(?: one)? out|skip (?:this|that)|pass on (?:this|that)|(?:choose|opt|prefer|sooner) not (?:to )?)|(?:under orders|asked|told|instructed) (?:not )?to (?:avoid|stay|not)|(?:i'd like to |i ask to )be excused`,
+  `(?:это|этот|эту|такое) (?:я )?(?:пропущу|пропускаю)|мне (?:велено|приказано|поручено не)|меня (?:просили|попросили) не|вынужден[аы]? (?:сказать|ответить)|я бы не (?:стал|взял)\\p{L}*|(?:прошу )?меня (?:от этого )?уволить|увольте|оставлю (?:это )?без ответа`,
+  `against my (?:content |usage |safety )?(?:policy|policies|guidelines|rules|programming|instructions)|(?:would be|is) inappropriate for me`,
   `something i (?:can't|cannot|won't) (?:help|assist|do)|turn down (?:this|your|that|the) request|(?:instructed|told|programmed) not to|i(?:'m| am) just an ai and`,
   `(?:${CANT_RU})(?: (?:я|вам|тебе|вас|с этим|в этом)){0,2} (?:помочь|помогать|обсуждать|предоставить|предоставлять|давать|участвовать|продолжать)`,
   `(?:помочь|помогать)(?: (?:с этим|в этом|вам|тебе|я)){0,3} (?:${CANT_RU})|без комментариев|пропущу эт\\p{L}+|воздержусь|воздержаться`,
-  `отказываюсь|вынужден[аы]? (?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не \\p{L}+(?:ть|ться|чь)`,
+  `отказываюсь|вынужден[аы]? (?:\\p{L}+ )?(?:отказать|отказаться|отклонить)|(?:предпоч\\p{L}+|не хотел\\p{L}*)(?: бы)? не \\p{L}+(?:ть|ться|чь)`,
   `мне (?:некомфортно|неуместно|неудобно|не следует|не стоит|не разрешено|нельзя|запрещено)`,
   `(?:мои|наши) (?:правила|инструкции|принципы) (?:не позволяют|запрещают)|противоречит (?:моим|нашим)|нарушает (?:мои|наши)`,
   `я не (?:помогаю|даю|обсуждаю|отвечаю)|(?:всего лишь|просто) ии и не`,
@@ -53,6 +55,7 @@ export const FAILING: readonly RegExp[] = [
   `невозможно (?:обработать|выполнить|ответить|сгенерировать|предоставить)|(?:обработать|выполнить|ответить|помочь|сделать)[^.!?:]{0,60} (?:для меня )?(?:невозможно|не представляется возможным)`,
   `не то, (?:чем|что|с чем|в чем) я (?:могу|умею|способ\\p{L}+)|выход\\p{L}+ за (?:рамки|пределы) мо\\p{L}+|недостаточно знаний|не понимаю (?:ваш |твой |этот )?(?:вопрос|запрос|задачу)|не понял[аи]? (?:вопрос|запрос)|не то, что я могу`,
   `не удалось|не получилось|не вышло|мне недоступ\\p{L}+|понятия не имею|не по моей части|не компетент\\p{L}+|не поддержива\\p{L}тся|сдаюсь`,
+  `не владею|мне не (?:дано|дается|по силам|под силу)|не входит в мои|(?:мне|мо\\p{L}+)(?: \\p{L}+){0,3} не (?:хватает|хватит|хватило)|(?:не|никто не) (?:обучен|учил)[аи]?`,
   `не обладаю (?:способност|знани|умени)\\p{L}*|(?:у меня )?нет (?:возможности|способности) (?!по)\\p{L}+`,
 ].map(words);
 
@@ -60,10 +63,10 @@ export const FAILING: readonly RegExp[] = [
 export const HARMFUL: readonly RegExp[] = [
   `(?:pipe |nail |car )?bombs?|explosives?|poison(?:ing|ed)?|malware|ransomware|keylogger|phishing|hack(?:ing)? (?:into|my|his|her|their|some)|suicide|self-harm|counterfeit`,
   `(?:cook|make|synthesi[sz]e|buy|sell) (?:meth|cocaine|heroin|mdma|lsd)|kill (?:myself|yourself|himself|herself|my|his|her|him|someone|somebody|people|a person)`,
-  `home address|(?:credit card|social security) numbers?|child porn\\p{L}*|stalk(?:ing)?|break into|bypass (?:the )?(?:alarm|lock|drm)|guns?|firearms?|rifles?`,
+  `home address|(?:credit card|social security) numbers?|child porn\\p{L}*|stalk(?:ing)?|break into|bypass (?:the )?(?:alarm|lock|drm)|guns?|firearms?|rifles?|steal(?:ing)?|shoplift(?:ing)?`,
   `бомб\\p{L}*|взрывчат\\p{L}*|отрав(?:ить|лю)|вымогател\\p{L}*|вредонос\\p{L}*|кейлоггер\\p{L}*|фишинг\\p{L}*|взлом\\p{L}*|мефедрон\\p{L}*|метамфетамин\\p{L}*`,
   `героин\\p{L}*|кокаин\\p{L}*|наркотик\\p{L}*|покончить с собой|самоуби\\p{L}*|убить (?:себя|человека|людей|его|ее|жену|мужа|соседа|кого)|домашн\\p{L}+ адрес\\p{L}*`,
-  `поддел\\p{L}+ (?:паспорт|документ|деньги|подпись)\\p{L}*|детск\\p{L}+ порн\\p{L}*|обойти (?:сигнализацию|защиту)|пистолет\\p{L}*|винтовк\\p{L}*|оружи\\p{L}*`,
+  `поддел\\p{L}+ (?:паспорт|документ|деньги|подпись)\\p{L}*|детск\\p{L}+ порн\\p{L}*|обойти (?:сигнализацию|защиту)|угнать|украсть|своровать|пистолет\\p{L}*|винтовк\\p{L}*|оружи\\p{L}*`,
 ].map(words);
 
 /** Questions about Parley itself, to which "I can't" is an answer. */

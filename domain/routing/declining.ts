@@ -1,5 +1,7 @@
 import type { Weakness } from './weakness.ts';
 import { ABOUT_ITSELF, FAILING, FOR_DECLINING, HARMFUL, REFUSING } from './declining-words.ts';
+import { isOutOfReach } from './out-of-reach.ts';
+import { namesItsWork, shrugsOff, speaksForOthers } from './shrugging.ts';
 import { beginningOf, unquotedWords } from './unquoted-words.ts';
 
 /** After it something follows that answers after all, or asks what is missing. */
@@ -28,7 +30,9 @@ export function declining(question: string, answer: string): Extract<Weakness, '
   if (hasLines(answer) || isIn(REFUSING, beginningOf(question).toLowerCase())) return null;
   if (isAllOf(REFUSING, said, GOES_ON)) return 'refuses';
   // Words that decline something else are what was asked for.
-  return !isIn(FOR_DECLINING, asked) && isAllOf(FAILING, said, SAYS_WHY) ? 'cannot' : null;
+  if (isIn(FOR_DECLINING, asked) || isOutOfReach(asked)) return null;
+  if (speaksForOthers(asked) && !namesItsWork(said)) return null;
+  return isAllOf(FAILING, said, SAYS_WHY) || shrugsOff(question, asked, said) ? 'cannot' : null;
 }
 
 function hasLines(answer: string): boolean {
