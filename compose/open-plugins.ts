@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 
 import { heldFile, readHeld, writeHeld } from '../adapters/plugins/held-file.ts';
+import type { HeldPlugin } from '../adapters/plugins/held-file.ts';
 import { loadPlugins } from '../adapters/plugins/load-plugins.ts';
 import type { PluginPlace } from '../adapters/plugins/plugin-place.ts';
 import { watchHolds } from '../adapters/plugins/watch-holds.ts';
@@ -50,7 +51,8 @@ async function openPlugins(
 ): Promise<readonly OpenPlugin[]> {
   const { logger } = ports;
   const file = heldFile(dataDir);
-  const broken = await takeHeld(ports, file);
+  const held = await takeHeld(ports, file);
+  const broken = held.flatMap(({ from, name }) => (name === null ? [from] : []));
   let watch: HoldWatch | null = null;
   // Those that come with Parley need none.
   const begin = (found: readonly PluginPlace[]): void => void (watch = found.length === 0 ? null : watchHolds(found, file));
@@ -67,7 +69,11 @@ async function openPlugins(
     if ('problem' in each) logger.error('plugin.refused', { message: `${each.from} was not loaded: ${each.problem}.` });
   const installed = installPlugins([...BUILT_IN, ...found], settings, new Set(ownCommands));
   const guarded = installed.plugins.map((plugin) => guard(watch, found, plugin));
-  const { plugins, problems } = await migrateStores(ports, { ...installed, plugins: guarded });
+  const { plugins, problems } = await migrateStores(
+    ports,
+    { ...installed, plugins: guarded },
+    held.flatMap(({ name }) => name ?? []),
+  );
   for (const message of problems) logger.error('plugin.refused', { message });
   logger.info('plugins.loaded', { plugins: plugins.map(({ name, version }) => `${name} ${version}`) });
   return plugins;
@@ -80,11 +86,11 @@ function guard(watch: HoldWatch | null, found: readonly FoundPlugin[], plugin: O
     : watch.guard(from, plugin);
 }
 
-/** Switches off what held up the last process; returns what did so while it was loaded. */
-async function takeHeld(ports: Ports, file: string): Promise<readonly string[]> {
+/** What held up the last process, which is switched off; what did so while it was loaded stays written down. */
+async function takeHeld(ports: Ports, file: string): Promise<readonly HeldPlugin[]> {
   const held = readHeld(file);
   for (const { name, at } of held) if (name !== null) await holdPlugin(ports, name, new Date(at));
   const broken = held.filter(({ name }) => name === null);
   if (broken.length < held.length) writeHeld(file, broken);
-  return broken.map(({ from }) => from);
+  return held;
 }

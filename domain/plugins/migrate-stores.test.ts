@@ -110,6 +110,15 @@ describe('what a plugin keeps', () => {
     expect(await kept()).toEqual(MADE_OVER);
   });
 
+  test('is not made over at the start after the plugin held up Parley, but at the one after that', async () => {
+    const { whole, start, kept } = await world();
+    const plugins = [aPlugin({ storeVersion: 2, migrate: wrap }).open(undefined), aPlugin({ name: 'other' }).open(undefined)];
+    const { plugins: left, problems } = await migrateStores(whole, { plugins, problems: [] }, ['echo', 'other']);
+    expect([left.map(({ name }) => name), problems]).toEqual([['other'], [expect.stringContaining('it held up Parley')]]);
+    expect(await kept()).toEqual(['Рига', 'Berlin']);
+    await expect((await start(2)).names()).resolves.toEqual(['echo', 'other']);
+  });
+
   test('is of many persons, each of whom is asked for alone', async () => {
     const { whole, start } = await world();
     await makeStoreOf(whole, { plugin: 'echo', personId: BORIS.id }, allow).put('town', 'Oslo');

@@ -20,14 +20,18 @@ type MigrateDeps = Pick<Ports, 'pluginValues' | 'sealer' | 'clock' | 'logger'>;
 
 /**
  * Has plugins make over what older versions of them kept, each in one transaction. One that cannot, or whose data a newer version wrote, is left out with the
- * reason, and its data stay as they are.
+ * reason, and its data stay as they are. `held`: those that held up the last process, perhaps by this; they are left out, too, until the next start.
  */
-export async function migrateStores(deps: MigrateDeps, { plugins, problems }: Installation): Promise<Installation> {
+export async function migrateStores(
+  deps: MigrateDeps,
+  { plugins, problems }: Installation,
+  held: readonly string[] = [],
+): Promise<Installation> {
   const rows = await deps.pluginValues.list(NOTES, PREFIX, MOST_PLUGINS);
   const noted = new Map(rows.map(({ key, value }) => [key.slice(PREFIX.length), value]));
   const found = await Promise.all(
     plugins.map(async (plugin) => {
-      const because = await problemOf(deps, plugin, noted.get(plugin.name) ?? null);
+      const because = await problemOf(deps, plugin, { noted: noted.get(plugin.name) ?? null, hasHeld: held.includes(plugin.name) });
       return { plugin, problem: because === null ? null : `The plugin ${plugin.name} was not loaded: ${because}.` };
     }),
   );
@@ -38,12 +42,17 @@ export async function migrateStores(deps: MigrateDeps, { plugins, problems }: In
 }
 
 /** Why a plugin cannot use what is kept; null: it can. */
-async function problemOf(deps: MigrateDeps, plugin: OpenPlugin, noted: Json | null): Promise<string | null> {
+async function problemOf(
+  deps: MigrateDeps,
+  plugin: OpenPlugin,
+  { noted, hasHeld }: { readonly noted: Json | null; readonly hasHeld: boolean },
+): Promise<string | null> {
   const { name, storeVersion } = plugin;
   // What was kept before anybody counted is of version 1.
   const from = versionOf(noted);
   if (from === storeVersion) return null;
   if (from > storeVersion) return newer(from, storeVersion);
+  if (hasHeld) return 'it held up Parley, so what it keeps is not taken to another version before the next start';
   const never = new AbortController().signal;
   const result = await withinTime({ clock: deps.clock, signal: never, milliseconds: MIGRATE_MS }, (signal) =>
     migrate(deps, plugin, signal),
