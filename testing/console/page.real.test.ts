@@ -125,6 +125,8 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the console', () => {
     expect(await focused()).toBe('Skip to the content');
     await keepPicture(page, 'keyboard-skip');
     await page.keyboard.press('Tab');
+    expect(await focused()).toContain('Commands');
+    await page.keyboard.press('Tab');
     expect(await focused()).toBe('New conversation');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Tasks');

@@ -1,7 +1,7 @@
 import type { CombinedError } from 'urql';
 
 /** What a mutation answers: what was done, or a typed error. */
-type Result = { readonly __typename: string } & Partial<{ readonly code: string; readonly message: string; readonly field: string }>;
+export type Result = { readonly __typename: string } & Partial<{ readonly code: string; readonly message: string; readonly field: string }>;
 
 /** Why something was not done. */
 export interface Refusal {

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 
 import type { Outbox } from '../chat/outbox.ts';
 import type { AttachedFiles } from '../files/attached-files.ts';
+import type { Appearance } from '../settings/appearance.ts';
 import type { Live } from './live.ts';
 import type { ValueStore } from './value-store.ts';
 
@@ -19,6 +20,8 @@ export interface Services {
   readonly outbox: Outbox;
   /** Files beside what is being written. */
   readonly attached: AttachedFiles;
+  /** How the console looks and listens in this browser. */
+  readonly appearance: Appearance;
   /** What is being written and not sent, by place. */
   readonly drafts: Map<string, string>;
 }

@@ -10,6 +10,7 @@ import { waitForNetwork } from '../api/wait-for-network.ts';
 import { makeKeptMessages } from '../chat/kept-messages.ts';
 import { makeOutbox } from '../chat/outbox.ts';
 import { makeSend } from '../chat/send-message.ts';
+import { makeAppearance } from '../settings/appearance.ts';
 import { makeAttachedFiles } from '../files/attached-files.ts';
 import { makeUpload } from '../files/upload-file.ts';
 
@@ -31,7 +32,18 @@ export function makeServices(): { readonly client: Client; readonly services: Se
     kept: makeKeptMessages(sessionStorage),
   });
   const attached = makeAttachedFiles({ upload: makeUpload(location.origin, (input, init) => fetch(input, init)), newId });
-  return { client, services: { live, connection, session, outbox, attached, drafts: new Map() } };
+  return {
+    client,
+    services: {
+      live,
+      connection,
+      session,
+      outbox,
+      attached,
+      appearance: makeAppearance(localStorage, document.documentElement),
+      drafts: new Map(),
+    },
+  };
 }
 
 /** `crypto.randomUUID` is there only on secure pages, and a console in a local network may be none. */

@@ -40,3 +40,18 @@ export function seesCosts({ role }: Person): boolean {
 export function seesApprovals({ role }: Person): boolean {
   return role !== 'GUEST';
 }
+
+/** Whether the person decides who may talk. */
+export function managesPeople({ role }: Person): boolean {
+  return role === 'ADMIN' || role === 'OWNER';
+}
+
+/** Whether the person may have tokens for programs. */
+export function hasTokens({ role }: Person): boolean {
+  return role !== 'GUEST';
+}
+
+/** Whether the person may see how Parley is. */
+export function seesHealth({ role }: Person): boolean {
+  return role !== 'GUEST';
+}

@@ -15,6 +15,11 @@ test.each<[string, Place]>([
   ['/costs', { kind: 'costs' }],
   ['/review', { kind: 'review' }],
   ['/memory', { kind: 'memory' }],
+  ['/templates', { kind: 'templates' }],
+  ['/helpers', { kind: 'helpers' }],
+  ['/people', { kind: 'people' }],
+  ['/access', { kind: 'access' }],
+  ['/health', { kind: 'health' }],
 ])('%s is a place, and the place has this path', (path, place) => {
   expect(placeAt(path)).toEqual(place);
   expect(pathOf(place)).toBe(path);

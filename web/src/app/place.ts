@@ -1,20 +1,25 @@
 /** Where in the console one is. */
 export type Place =
-  | { readonly kind: 'new-conversation' | 'tasks' | 'new-task' | 'schedules' | 'approvals' | 'costs' | 'memory' | 'review' | 'nowhere' }
+  | { readonly kind: PlainPlace | 'new-task' | 'nowhere' }
   | { readonly kind: 'conversation'; readonly id: string }
   | { readonly kind: 'task'; readonly id: string };
 
-const PATHS = {
-  'new-conversation': '/',
-  tasks: '/tasks',
-  'new-task': '/tasks/new',
-  schedules: '/schedules',
-  approvals: '/approvals',
-  costs: '/costs',
-  memory: '/memory',
-  review: '/review',
-  nowhere: '/nowhere',
-} as const;
+/** The places that have no more to their path than their name. */
+const PLAIN = [
+  'tasks',
+  'schedules',
+  'templates',
+  'approvals',
+  'costs',
+  'memory',
+  'review',
+  'helpers',
+  'people',
+  'access',
+  'health',
+] as const;
+
+export type PlainPlace = (typeof PLAIN)[number] | 'new-conversation';
 
 /** The place with this path. */
 export function placeAt(path: string): Place {
@@ -24,19 +29,17 @@ export function placeAt(path: string): Place {
   if (id === null) return { kind: 'nowhere' };
   if (first === '') return { kind: 'new-conversation' };
   if (first === 'c' && id !== '') return { kind: 'conversation', id };
-  if (first === 'tasks') return id === '' ? { kind: 'tasks' } : id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
-  if (first === 'schedules' && id === '') return { kind: 'schedules' };
-  if (first === 'costs' && id === '') return { kind: 'costs' };
-  if (first === 'memory' && id === '') return { kind: 'memory' };
-  if (first === 'review' && id === '') return { kind: 'review' };
-  return first === 'approvals' && id === '' ? { kind: 'approvals' } : { kind: 'nowhere' };
+  if (first === 'tasks' && id !== '') return id === 'new' ? { kind: 'new-task' } : { kind: 'task', id };
+  const plain = PLAIN.find((name) => name === first);
+  return plain !== undefined && id === '' ? { kind: plain } : { kind: 'nowhere' };
 }
 
 /** The path of a place. */
 export function pathOf(place: Place): string {
   if (place.kind === 'conversation') return `/c/${encodeURIComponent(place.id)}`;
   if (place.kind === 'task') return `/tasks/${encodeURIComponent(place.id)}`;
-  return PATHS[place.kind];
+  if (place.kind === 'new-conversation') return '/';
+  return place.kind === 'new-task' ? '/tasks/new' : `/${place.kind}`;
 }
 
 function decoded(part: string): string | null {

@@ -1,39 +1,57 @@
 import { ConversationList } from '../chat/conversation-list.tsx';
 import { usePendingApprovals } from '../approvals/use-pending-approvals.ts';
+import { placesOf } from '../palette/places-of.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { useTexts } from '../texts/texts-context.ts';
 import { useNavigation } from './navigation.ts';
 import { Brand } from './brand.tsx';
-import { reviewsRouting, seesApprovals, seesCosts, usePerson } from './person.ts';
+import { usePerson } from './person.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './place.ts';
 import { WhoFoot } from './who-foot.tsx';
 
+export interface SidebarProps {
+  /** Left out: there is another way to the commands beside it. */
+  readonly onPalette?: () => void;
+}
+
+/** Places that the menu shows as a part of another one. */
+const INSIDE: Readonly<Partial<Record<Place['kind'], Place['kind']>>> = { task: 'tasks', 'new-task': 'tasks' };
+
 /** Where one can go. */
-export function Sidebar() {
-  const { app, chat } = useTexts();
+export function Sidebar({ onPalette }: SidebarProps) {
+  const texts = useTexts();
   const { place } = useNavigation();
   const person = usePerson();
+  const current = INSIDE[place.kind] ?? place.kind;
   return (
     <div className="sidebar">
       <Brand />
-      <nav className="places" aria-label={app.places}>
-        <NavLink icon="plus" label={chat.newConversation} to={{ kind: 'new-conversation' }} isCurrent={place.kind === 'new-conversation'} />
-        <NavLink
-          icon="tasks"
-          label={app.tasks}
-          to={{ kind: 'tasks' }}
-          isCurrent={['tasks', 'task', 'new-task', 'schedules'].includes(place.kind)}
-        />
-        {seesApprovals(person) && <ApprovalsLink isCurrent={place.kind === 'approvals'} />}
-        {seesCosts(person) && <NavLink icon="costs" label={app.costs} to={{ kind: 'costs' }} isCurrent={place.kind === 'costs'} />}
-        <NavLink icon="memory" label={app.memory} to={{ kind: 'memory' }} isCurrent={place.kind === 'memory'} />
-        {reviewsRouting(person) && <NavLink icon="review" label={app.review} to={{ kind: 'review' }} isCurrent={place.kind === 'review'} />}
+      {onPalette !== undefined && <PaletteOpener onClick={onPalette} />}
+      <nav className="places" aria-label={texts.app.places}>
+        {placesOf(person).map(({ kind, icon, label }) =>
+          kind === 'approvals' ? (
+            <ApprovalsLink key={kind} isCurrent={current === kind} />
+          ) : (
+            <NavLink key={kind} icon={icon} label={label(texts)} to={{ kind }} isCurrent={current === kind} />
+          ),
+        )}
       </nav>
       <ConversationList />
       <WhoFoot />
     </div>
+  );
+}
+
+function PaletteOpener({ onClick }: { readonly onClick: () => void }) {
+  const { palette } = useTexts();
+  return (
+    <button type="button" className="button button-quiet palette-opener" aria-keyshortcuts="Control+K Meta+K" onClick={onClick}>
+      <Icon name="search" />
+      <span>{palette.open}</span>
+      <kbd>Ctrl K</kbd>
+    </button>
   );
 }
 

@@ -14,6 +14,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n": typeof types.TokensDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
+    "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          id\n          revokedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RevokeTokenDocument,
+    "\n  mutation CreateLinkCode {\n    createLinkCode {\n      __typename\n      ... on CreateLinkCodePayload {\n        code\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateLinkCodeDocument,
     "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n": typeof types.MeDocument,
     "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n": typeof types.ApprovalsDocument,
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ApproveDocument,
@@ -33,13 +37,24 @@ type Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": typeof types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": typeof types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": typeof types.FilesOfTaskDocument,
+    "\n  query Health {\n    health {\n      isReady\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n      channels {\n        channel\n        account\n        state\n        connectedSince\n        lastEventAt\n        backlog\n        lastError\n        lastErrorAt\n        hints\n      }\n    }\n  }\n": typeof types.HealthDocument,
     "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": typeof types.MemoryFieldsFragmentDoc,
     "\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n": typeof types.ShownMemoriesDocument,
     "\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ForgetMemoryDocument,
     "\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ForgetAllMemoryDocument,
     "\n  query ExportedMemory {\n    memoryExport\n  }\n": typeof types.ExportedMemoryDocument,
+    "\n  query People {\n    people {\n      isBlocked\n      person {\n        id\n        name\n        role\n        createdAt\n      }\n      identities {\n        channel\n        externalId\n      }\n    }\n  }\n": typeof types.PeopleDocument,
+    "\n  query Pairings {\n    pairings {\n      id\n      name\n      channel\n      externalId\n      createdAt\n      expiresAt\n    }\n  }\n": typeof types.PairingsDocument,
+    "\n  query Groups {\n    groups {\n      name\n      title\n      isAllowed\n      observes\n    }\n  }\n": typeof types.GroupsDocument,
+    "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          id\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": typeof types.ApprovePairingDocument,
+    "\n  mutation DenyPairing($input: DenyPairingInput!) {\n    denyPairing(input: $input) {\n      __typename\n      ... on DenyPairingPayload {\n        pairing {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DenyPairingDocument,
+    "\n  mutation SetPersonRole($input: SetPersonRoleInput!) {\n    setPersonRole(input: $input) {\n      __typename\n      ... on SetPersonRolePayload {\n        person {\n          id\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SetPersonRoleDocument,
+    "\n  mutation BlockPerson($input: BlockPersonInput!) {\n    blockPerson(input: $input) {\n      __typename\n      ... on BlockPersonPayload {\n        person {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.BlockPersonDocument,
+    "\n  mutation AllowGroup($input: AllowGroupInput!) {\n    allowGroup(input: $input) {\n      __typename\n      ... on AllowGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.AllowGroupDocument,
+    "\n  mutation DenyGroup($input: DenyGroupInput!) {\n    denyGroup(input: $input) {\n      __typename\n      ... on DenyGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DenyGroupDocument,
     "\n  query Plugins($conversationId: ID) {\n    plugins(conversationId: $conversationId) {\n      name\n      description\n      isOn\n    }\n  }\n": typeof types.PluginsDocument,
     "\n  mutation SwitchPlugin($input: SwitchPluginInput!) {\n    switchPlugin(input: $input) {\n      __typename\n      ... on SwitchPluginPayload {\n        plugin {\n          name\n          isOn\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SwitchPluginDocument,
+    "\n  query Helpers {\n    plugins {\n      name\n      version\n      description\n      commands\n      permissions\n    }\n  }\n": typeof types.HelpersDocument,
     "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": typeof types.RoutingReviewDocument,
     "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    confirmation\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": typeof types.ScheduleFieldsFragmentDoc,
@@ -47,6 +62,7 @@ type Documents = {
     "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ResumeScheduleDocument,
     "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RemoveScheduleDocument,
+    "\n  mutation ChangeSettings($input: ChangeSettingsInput!) {\n    changeSettings(input: $input) {\n      __typename\n      ... on ChangeSettingsPayload {\n        person {\n          id\n          language\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ChangeSettingsDocument,
     "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StopTaskDocument,
     "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
     "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.MergeTaskDocument,
@@ -64,8 +80,13 @@ type Documents = {
     "\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n": typeof types.TaskDetailsChangedDocument,
     "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": typeof types.ProjectsDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": typeof types.CreateTaskDocument,
+    "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        prompt\n        budgetUsd\n        parameters {\n          name\n          description\n          type\n          choices\n          default\n        }\n      }\n      problems {\n        file\n        line\n        message\n      }\n    }\n  }\n": typeof types.TemplatesDocument,
 };
 const documents: Documents = {
+    "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n": types.TokensDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": types.CreateTokenDocument,
+    "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          id\n          revokedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RevokeTokenDocument,
+    "\n  mutation CreateLinkCode {\n    createLinkCode {\n      __typename\n      ... on CreateLinkCodePayload {\n        code\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateLinkCodeDocument,
     "\n  query Me {\n    me {\n      id\n      name\n      role\n      language\n    }\n  }\n": types.MeDocument,
     "\n  query Approvals {\n    approvals {\n      id\n      action\n      requestedAt\n      expiresAt\n      task {\n        id\n        shortId\n      }\n    }\n  }\n": types.ApprovalsDocument,
     "\n  mutation Approve($input: ApproveInput!) {\n    approve(input: $input) {\n      __typename\n      ... on ApprovePayload {\n        approval {\n          id\n          decision\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ApproveDocument,
@@ -85,13 +106,24 @@ const documents: Documents = {
     "\n  fragment FileFields on Attachment {\n    id\n    name\n    mime\n    size\n    kind\n    transcript\n    state\n    problem\n  }\n": types.FileFieldsFragmentDoc,
     "\n  query FilesOfTurns($turnIds: [ID!]!) {\n    nodes(ids: $turnIds) {\n      __typename\n      ... on Turn {\n        id\n        files {\n          ...FileFields\n        }\n        replyFiles {\n          ...FileFields\n        }\n      }\n    }\n  }\n": types.FilesOfTurnsDocument,
     "\n  query FilesOfTask($id: ID!) {\n    task(id: $id) {\n      id\n      files {\n        ...FileFields\n      }\n    }\n  }\n": types.FilesOfTaskDocument,
+    "\n  query Health {\n    health {\n      isReady\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n      channels {\n        channel\n        account\n        state\n        connectedSince\n        lastEventAt\n        backlog\n        lastError\n        lastErrorAt\n        hints\n      }\n    }\n  }\n": types.HealthDocument,
     "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n": types.MemoryFieldsFragmentDoc,
     "\n  query ShownMemories($first: Int!, $after: ID, $query: String) {\n    memories(first: $first, after: $after, query: $query) {\n      ...MemoryFields\n    }\n  }\n": types.ShownMemoriesDocument,
     "\n  mutation ForgetMemory($input: ForgetInput!) {\n    forget(input: $input) {\n      __typename\n      ... on ForgetPayload {\n        forgottenId\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ForgetMemoryDocument,
     "\n  mutation ForgetAllMemory($input: ForgetEverythingInput!) {\n    forgetEverything(input: $input) {\n      __typename\n      ... on ForgetEverythingPayload {\n        isForgotten\n        question {\n          confirmation\n          facts\n          messages\n          groups\n          files\n          tasks\n          work\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ForgetAllMemoryDocument,
     "\n  query ExportedMemory {\n    memoryExport\n  }\n": types.ExportedMemoryDocument,
+    "\n  query People {\n    people {\n      isBlocked\n      person {\n        id\n        name\n        role\n        createdAt\n      }\n      identities {\n        channel\n        externalId\n      }\n    }\n  }\n": types.PeopleDocument,
+    "\n  query Pairings {\n    pairings {\n      id\n      name\n      channel\n      externalId\n      createdAt\n      expiresAt\n    }\n  }\n": types.PairingsDocument,
+    "\n  query Groups {\n    groups {\n      name\n      title\n      isAllowed\n      observes\n    }\n  }\n": types.GroupsDocument,
+    "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          id\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": types.ApprovePairingDocument,
+    "\n  mutation DenyPairing($input: DenyPairingInput!) {\n    denyPairing(input: $input) {\n      __typename\n      ... on DenyPairingPayload {\n        pairing {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DenyPairingDocument,
+    "\n  mutation SetPersonRole($input: SetPersonRoleInput!) {\n    setPersonRole(input: $input) {\n      __typename\n      ... on SetPersonRolePayload {\n        person {\n          id\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SetPersonRoleDocument,
+    "\n  mutation BlockPerson($input: BlockPersonInput!) {\n    blockPerson(input: $input) {\n      __typename\n      ... on BlockPersonPayload {\n        person {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.BlockPersonDocument,
+    "\n  mutation AllowGroup($input: AllowGroupInput!) {\n    allowGroup(input: $input) {\n      __typename\n      ... on AllowGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.AllowGroupDocument,
+    "\n  mutation DenyGroup($input: DenyGroupInput!) {\n    denyGroup(input: $input) {\n      __typename\n      ... on DenyGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DenyGroupDocument,
     "\n  query Plugins($conversationId: ID) {\n    plugins(conversationId: $conversationId) {\n      name\n      description\n      isOn\n    }\n  }\n": types.PluginsDocument,
     "\n  mutation SwitchPlugin($input: SwitchPluginInput!) {\n    switchPlugin(input: $input) {\n      __typename\n      ... on SwitchPluginPayload {\n        plugin {\n          name\n          isOn\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SwitchPluginDocument,
+    "\n  query Helpers {\n    plugins {\n      name\n      version\n      description\n      commands\n      permissions\n    }\n  }\n": types.HelpersDocument,
     "\n  query RoutingReview {\n    routingReview(first: 20) {\n      turnId\n      text\n      mode\n      plugin\n      confidence\n      isDoubted\n      at\n    }\n  }\n": types.RoutingReviewDocument,
     "\n  mutation LabelTurn($input: LabelTurnInput!) {\n    labelTurn(input: $input) {\n      __typename\n      ... on LabelTurnPayload {\n        intent {\n          turnId\n          label\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.LabelTurnDocument,
     "\n  fragment ScheduleFields on Schedule {\n    id\n    shortId\n    state\n    confirmation\n    prompt\n    command\n    cron\n    at\n    timeZone\n    budgetUsd\n    nextAt\n    lastFiredAt\n    isMine\n    project {\n      id\n      name\n    }\n    lastTask {\n      id\n      shortId\n    }\n  }\n": types.ScheduleFieldsFragmentDoc,
@@ -99,6 +131,7 @@ const documents: Documents = {
     "\n  mutation PauseSchedule($input: PauseScheduleInput!) {\n    pauseSchedule(input: $input) {\n      __typename\n      ... on PauseSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.PauseScheduleDocument,
     "\n  mutation ResumeSchedule($input: ResumeScheduleInput!) {\n    resumeSchedule(input: $input) {\n      __typename\n      ... on ResumeSchedulePayload {\n        schedule {\n          ...ScheduleFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ResumeScheduleDocument,
     "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RemoveScheduleDocument,
+    "\n  mutation ChangeSettings($input: ChangeSettingsInput!) {\n    changeSettings(input: $input) {\n      __typename\n      ... on ChangeSettingsPayload {\n        person {\n          id\n          language\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.ChangeSettingsDocument,
     "\n  mutation StopTask($input: StopTaskInput!) {\n    stopTask(input: $input) {\n      __typename\n      ... on StopTaskPayload {\n        task {\n          ...TaskFields\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.StopTaskDocument,
     "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
     "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.MergeTaskDocument,
@@ -116,6 +149,7 @@ const documents: Documents = {
     "\n  subscription TaskDetailsChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskDetails\n    }\n  }\n": types.TaskDetailsChangedDocument,
     "\n  query Projects {\n    projects {\n      id\n      name\n    }\n  }\n": types.ProjectsDocument,
     "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n": types.CreateTaskDocument,
+    "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        prompt\n        budgetUsd\n        parameters {\n          name\n          description\n          type\n          choices\n          default\n        }\n      }\n      problems {\n        file\n        line\n        message\n      }\n    }\n  }\n": types.TemplatesDocument,
 };
 
 /**
@@ -132,6 +166,22 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n"): (typeof documents)["\n  query Tokens {\n    tokens {\n      id\n      name\n      prefix\n      scope\n      kind\n      createdAt\n      lastUsedAt\n      expiresAt\n      revokedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenPayload {\n        secret\n        token {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          id\n          revokedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      __typename\n      ... on RevokeTokenPayload {\n        token {\n          id\n          revokedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateLinkCode {\n    createLinkCode {\n      __typename\n      ... on CreateLinkCodePayload {\n        code\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateLinkCode {\n    createLinkCode {\n      __typename\n      ... on CreateLinkCodePayload {\n        code\n        expiresAt\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -211,6 +261,10 @@ export function graphql(source: "\n  query FilesOfTask($id: ID!) {\n    task(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Health {\n    health {\n      isReady\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n      channels {\n        channel\n        account\n        state\n        connectedSince\n        lastEventAt\n        backlog\n        lastError\n        lastErrorAt\n        hints\n      }\n    }\n  }\n"): (typeof documents)["\n  query Health {\n    health {\n      isReady\n      parts {\n        name\n        isReady\n        isEssential\n        detail\n      }\n      channels {\n        channel\n        account\n        state\n        connectedSince\n        lastEventAt\n        backlog\n        lastError\n        lastErrorAt\n        hints\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n"): (typeof documents)["\n  fragment MemoryFields on Memory {\n    id\n    text\n    heldFrom\n    source {\n      at\n      words\n      channel\n      title\n      conversationId\n    }\n    history {\n      id\n      text\n      heldFrom\n      heldUntil\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -231,11 +285,51 @@ export function graphql(source: "\n  query ExportedMemory {\n    memoryExport\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query People {\n    people {\n      isBlocked\n      person {\n        id\n        name\n        role\n        createdAt\n      }\n      identities {\n        channel\n        externalId\n      }\n    }\n  }\n"): (typeof documents)["\n  query People {\n    people {\n      isBlocked\n      person {\n        id\n        name\n        role\n        createdAt\n      }\n      identities {\n        channel\n        externalId\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Pairings {\n    pairings {\n      id\n      name\n      channel\n      externalId\n      createdAt\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  query Pairings {\n    pairings {\n      id\n      name\n      channel\n      externalId\n      createdAt\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Groups {\n    groups {\n      name\n      title\n      isAllowed\n      observes\n    }\n  }\n"): (typeof documents)["\n  query Groups {\n    groups {\n      name\n      title\n      isAllowed\n      observes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          id\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ApprovePairing($input: ApprovePairingInput!) {\n    approvePairing(input: $input) {\n      __typename\n      ... on ApprovePairingPayload {\n        person {\n          id\n          name\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DenyPairing($input: DenyPairingInput!) {\n    denyPairing(input: $input) {\n      __typename\n      ... on DenyPairingPayload {\n        pairing {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DenyPairing($input: DenyPairingInput!) {\n    denyPairing(input: $input) {\n      __typename\n      ... on DenyPairingPayload {\n        pairing {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPersonRole($input: SetPersonRoleInput!) {\n    setPersonRole(input: $input) {\n      __typename\n      ... on SetPersonRolePayload {\n        person {\n          id\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetPersonRole($input: SetPersonRoleInput!) {\n    setPersonRole(input: $input) {\n      __typename\n      ... on SetPersonRolePayload {\n        person {\n          id\n          role\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockPerson($input: BlockPersonInput!) {\n    blockPerson(input: $input) {\n      __typename\n      ... on BlockPersonPayload {\n        person {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockPerson($input: BlockPersonInput!) {\n    blockPerson(input: $input) {\n      __typename\n      ... on BlockPersonPayload {\n        person {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AllowGroup($input: AllowGroupInput!) {\n    allowGroup(input: $input) {\n      __typename\n      ... on AllowGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AllowGroup($input: AllowGroupInput!) {\n    allowGroup(input: $input) {\n      __typename\n      ... on AllowGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DenyGroup($input: DenyGroupInput!) {\n    denyGroup(input: $input) {\n      __typename\n      ... on DenyGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DenyGroup($input: DenyGroupInput!) {\n    denyGroup(input: $input) {\n      __typename\n      ... on DenyGroupPayload {\n        group {\n          name\n          isAllowed\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Plugins($conversationId: ID) {\n    plugins(conversationId: $conversationId) {\n      name\n      description\n      isOn\n    }\n  }\n"): (typeof documents)["\n  query Plugins($conversationId: ID) {\n    plugins(conversationId: $conversationId) {\n      name\n      description\n      isOn\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SwitchPlugin($input: SwitchPluginInput!) {\n    switchPlugin(input: $input) {\n      __typename\n      ... on SwitchPluginPayload {\n        plugin {\n          name\n          isOn\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SwitchPlugin($input: SwitchPluginInput!) {\n    switchPlugin(input: $input) {\n      __typename\n      ... on SwitchPluginPayload {\n        plugin {\n          name\n          isOn\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Helpers {\n    plugins {\n      name\n      version\n      description\n      commands\n      permissions\n    }\n  }\n"): (typeof documents)["\n  query Helpers {\n    plugins {\n      name\n      version\n      description\n      commands\n      permissions\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -264,6 +358,10 @@ export function graphql(source: "\n  mutation ResumeSchedule($input: ResumeSched
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveSchedule($input: RemoveScheduleInput!) {\n    removeSchedule(input: $input) {\n      __typename\n      ... on RemoveSchedulePayload {\n        schedule {\n          id\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeSettings($input: ChangeSettingsInput!) {\n    changeSettings(input: $input) {\n      __typename\n      ... on ChangeSettingsPayload {\n        person {\n          id\n          language\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeSettings($input: ChangeSettingsInput!) {\n    changeSettings(input: $input) {\n      __typename\n      ... on ChangeSettingsPayload {\n        person {\n          id\n          language\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -332,6 +430,10 @@ export function graphql(source: "\n  query Projects {\n    projects {\n      id\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) {\n      __typename\n      ... on CreateTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n      ... on InvalidInputError {\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        prompt\n        budgetUsd\n        parameters {\n          name\n          description\n          type\n          choices\n          default\n        }\n      }\n      problems {\n        file\n        line\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query Templates($project: String) {\n    templates(project: $project) {\n      templates {\n        name\n        description\n        from\n        prompt\n        budgetUsd\n        parameters {\n          name\n          description\n          type\n          choices\n          default\n        }\n      }\n      problems {\n        file\n        line\n        message\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

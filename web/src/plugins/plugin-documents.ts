@@ -1,4 +1,5 @@
 import { graphql } from '../generated/gql.ts';
+import type { HelpersQuery } from '../generated/graphql.ts';
 
 export const pluginsDocument = graphql(`
   query Plugins($conversationId: ID) {
@@ -27,3 +28,17 @@ export const switchPluginDocument = graphql(`
     }
   }
 `);
+
+export const helpersDocument = graphql(`
+  query Helpers {
+    plugins {
+      name
+      version
+      description
+      commands
+      permissions
+    }
+  }
+`);
+
+export type KnownHelper = NonNullable<HelpersQuery['plugins']>[number];

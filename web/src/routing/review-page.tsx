@@ -1,9 +1,8 @@
-import { useLayoutEffect } from 'react';
-
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { usePlainKeys } from '../settings/use-plain-keys.ts';
 import { useTexts } from '../texts/texts-context.ts';
 import { answerOfKey } from './review-answers.ts';
 import { ReviewCard } from './review-card.tsx';
@@ -14,16 +13,11 @@ export function ReviewPage() {
   const { routing } = useTexts();
   const { waiting, isBusy, problem, ask, answer } = useReview();
   const [current] = waiting ?? [];
-  // Before the page is drawn: a key means the message that is seen.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const given = answerOfKey(event);
-      if (given === null || event.repeat || isBusy || current === undefined || isTyping()) return;
-      event.preventDefault();
-      void answer(current, given);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  usePlainKeys((event) => {
+    const given = answerOfKey(event);
+    if (given === null || event.repeat || isBusy || current === undefined) return false;
+    void answer(current, given);
+    return true;
   });
   return (
     <div className="page">
@@ -40,8 +34,4 @@ export function ReviewPage() {
       {waiting?.length === 0 && !isBusy && <EmptyState title={routing.none} hint={routing.noneHint} />}
     </div>
   );
-}
-
-function isTyping(): boolean {
-  return document.activeElement?.matches('input, textarea, select') === true;
 }

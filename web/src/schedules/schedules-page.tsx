@@ -5,9 +5,7 @@ import type { OperationContext } from 'urql';
 import { messageOfError } from '../api/refusal.ts';
 import type { Refusal } from '../api/refusal.ts';
 import { usePoll } from '../api/use-poll.ts';
-import { PlaceLink } from '../app/place-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -31,12 +29,7 @@ export function SchedulesPage() {
   const schedules = data?.schedules ?? null;
   return (
     <div className="page">
-      <PageHead title={texts.title}>
-        <PlaceLink to={{ kind: 'tasks' }} className="button">
-          <Icon name="tasks" />
-          {texts.toTasks}
-        </PlaceLink>
-      </PageHead>
+      <PageHead title={texts.title} />
       {refusal !== null && <Problem message={refusal.message} />}
       {schedules === null && fetching && <Loading />}
       {schedules === null && error !== undefined && <Problem message={messageOfError(error)} onAgain={ask} />}

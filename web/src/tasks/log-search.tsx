@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 
 import { Icon } from '../parts/icon.tsx';
+import { usePlainKeys } from '../settings/use-plain-keys.ts';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
 import type { FoundLines } from './use-log-search.ts';
 
@@ -12,7 +13,10 @@ export function LogSearch({ search }: { readonly search: FoundLines }) {
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const { words, count, position, isLooking, setWords, step } = search;
-  useSlash(() => field.current?.focus());
+  usePlainKeys(({ key }) => {
+    if (key === '/') field.current?.focus();
+    return key === '/';
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') setWords('');
@@ -66,21 +70,4 @@ function StepButton({ label, icon, onClick }: StepButtonProps) {
       <Icon name={icon} />
     </button>
   );
-}
-
-function useSlash(then: () => void): void {
-  const latest = useRef(then);
-  useEffect(() => {
-    latest.current = then;
-  });
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const isTyping = document.activeElement?.matches('input, textarea, select') === true;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }

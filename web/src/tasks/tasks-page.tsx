@@ -23,16 +23,12 @@ const CONTEXT: Partial<OperationContext> = { additionalTypenames: ['Task'], requ
 
 /** The tasks, newest first. */
 export function TasksPage() {
-  const { tasks, schedules } = useTexts();
+  const { tasks } = useTexts();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   const onKeyDown = useArrowKeys();
   return (
     <div className="page">
       <PageHead title={tasks.title}>
-        <PlaceLink to={{ kind: 'schedules' }} className="button">
-          <Icon name="clock" />
-          {schedules.title}
-        </PlaceLink>
         <PlaceLink to={{ kind: 'new-task' }} className="button button-primary">
           <Icon name="plus" />
           {tasks.newTask}

@@ -6,6 +6,7 @@ const GLOBALS = [
   'document',
   'history',
   'location',
+  'localStorage',
   'sessionStorage',
   'matchMedia',
   'addEventListener',

@@ -8,6 +8,7 @@ import { makeValueStore } from '../api/value-store.ts';
 import { PersonContext } from '../app/person.ts';
 import type { Person } from '../app/person.ts';
 import { makeOutbox } from '../chat/outbox.ts';
+import { makeAppearance } from '../settings/appearance.ts';
 import { makeAttachedFiles } from '../files/attached-files.ts';
 import { makeWording, WordingContext } from '../texts/texts-context.ts';
 
@@ -48,6 +49,7 @@ function services(connection: Connection): Services {
       kept: { read: () => [], write: () => undefined },
     }),
     attached: makeAttachedFiles({ upload: async () => ({ kind: 'unreachable' }), newId: () => 'id' }),
+    appearance: makeAppearance({ getItem: () => null, setItem: () => undefined }, { dataset: {} }),
     drafts: new Map(),
   };
 }

@@ -17,12 +17,13 @@ export interface Screen {
   press(selector: string, key: string, change?: KeyboardEventInit): Promise<void>;
 }
 
-export function makeScreen(document: Document, window: Window & typeof globalThis): Screen {
+/** `onLook` is called at each look: time that stands still unless it is moved can pass there. */
+export function makeScreen(document: Document, window: Window & typeof globalThis, onLook: () => Promise<void>): Screen {
   const text = (): string => document.body.textContent ?? '';
   const find = async (selector: string, wanted = ''): Promise<HTMLElement> => {
     const look = (): HTMLElement | undefined =>
       [...document.querySelectorAll<HTMLElement>(selector)].find((element) => labelOf(element).includes(wanted));
-    await expect.poll(() => look() !== undefined || `${selector} ${wanted} in: ${text()}`, PATIENCE).toBe(true);
+    await expect.poll(async () => onLook().then(() => look() !== undefined || `${selector} ${wanted} in: ${text()}`), PATIENCE).toBe(true);
     const found = look();
     if (found === undefined) throw new Error(`${selector} is gone again.`);
     return found;
@@ -30,8 +31,8 @@ export function makeScreen(document: Document, window: Window & typeof globalThi
   return {
     text,
     find,
-    sees: async (wanted) => expect.poll(text, PATIENCE).toContain(wanted),
-    seesNot: async (unwanted) => expect.poll(text, PATIENCE).not.toContain(unwanted),
+    sees: async (wanted) => expect.poll(async () => onLook().then(text), PATIENCE).toContain(wanted),
+    seesNot: async (unwanted) => expect.poll(async () => onLook().then(text), PATIENCE).not.toContain(unwanted),
     async click(selector, wanted) {
       (await find(selector, wanted)).dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, button: 0 }));
     },

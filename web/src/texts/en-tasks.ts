@@ -132,7 +132,6 @@ export const enSchedules = {
   rule: 'Rule',
   once: 'Once',
   budget: 'Budget per task',
-  toTasks: 'Tasks',
   pause: 'Pause',
   resume: 'Resume',
   remove: 'Remove',

@@ -1,5 +1,7 @@
 import { enCosts } from './en-costs.ts';
 import { enMemory } from './en-memory.ts';
+import { enHelpers, enPalette, enTemplates } from './en-palette.ts';
+import { enAccess, enHealth, enPeople } from './en-people.ts';
 import { enRouting } from './en-routing.ts';
 import { enSchedules, enTasks } from './en-tasks.ts';
 import { enWhy } from './en-why.ts';
@@ -18,6 +20,11 @@ export const en = {
     costs: 'Costs',
     memory: 'Memory',
     review: 'Unclear messages',
+    people: 'People',
+    access: 'Access',
+    health: 'Health',
+    helpers: 'Helpers',
+    notForYou: 'This is for others.',
     logOut: 'Log out',
     lost: 'The connection to Parley is lost. Trying again…',
     lostWhy: 'Parley cannot be reached. Is it running?',
@@ -105,6 +112,12 @@ export const en = {
   costs: enCosts,
   memory: enMemory,
   routing: enRouting,
+  people: enPeople,
+  access: enAccess,
+  health: enHealth,
+  palette: enPalette,
+  helpers: enHelpers,
+  templates: enTemplates,
   approvals: {
     title: 'Approvals',
     none: 'Nothing waits for a yes.',

@@ -141,7 +141,6 @@ export const ruSchedules: Texts['schedules'] = {
   rule: 'Правило',
   once: 'Один раз',
   budget: 'Бюджет задачи',
-  toTasks: 'Задачи',
   pause: 'Приостановить',
   resume: 'Возобновить',
   remove: 'Удалить',

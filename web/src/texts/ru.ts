@@ -1,6 +1,8 @@
 import type { Texts } from './en.ts';
 import { ruCosts } from './ru-costs.ts';
 import { ruMemory } from './ru-memory.ts';
+import { ruHelpers, ruPalette, ruTemplates } from './ru-palette.ts';
+import { ruAccess, ruHealth, ruPeople } from './ru-people.ts';
 import { ruRouting } from './ru-routing.ts';
 import { ruSchedules, ruTasks } from './ru-tasks.ts';
 import { ruWhy } from './ru-why.ts';
@@ -19,6 +21,11 @@ export const ru: Texts = {
     costs: 'Расходы',
     memory: 'Память',
     review: 'Неясные сообщения',
+    people: 'Люди',
+    access: 'Доступ',
+    health: 'Состояние',
+    helpers: 'Помощники',
+    notForYou: 'Это для других.',
     logOut: 'Выйти',
     lost: 'Связь с Parley потеряна. Пробуем снова…',
     lostWhy: 'Parley не отвечает. Он запущен?',
@@ -105,6 +112,12 @@ export const ru: Texts = {
   costs: ruCosts,
   memory: ruMemory,
   routing: ruRouting,
+  people: ruPeople,
+  access: ruAccess,
+  health: ruHealth,
+  palette: ruPalette,
+  helpers: ruHelpers,
+  templates: ruTemplates,
   approvals: {
     title: 'Одобрения',
     none: 'Ничто не ждёт согласия.',

@@ -33,6 +33,10 @@ export function useTexts(): Texts {
   return useContext(WordingContext).texts;
 }
 
+export function useLanguage(): Language {
+  return useContext(WordingContext).language;
+}
+
 export function useFormats(): Formats {
   return useContext(WordingContext).formats;
 }
