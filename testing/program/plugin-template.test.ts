@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -67,13 +67,16 @@ describe('what `npm create parley-plugin` writes', () => {
     expect(readdirSync(folder)).toEqual(['full']);
   });
 
-  test('passes its own test and has types that hold', async () => {
+  test('passes its own test and has types that hold, and so has all that the page about plugins shows', async () => {
     const { said, code } = await create('coin-toss');
     expect([code, said]).toEqual([0, expect.stringContaining('load: [./parley-plugin-coin-toss]')]);
     const at = join(folder, 'parley-plugin-coin-toss');
     expect(await npm(at, 'test')).toMatch(/pass 3\n.*fail 0\n/);
+    for (const [n, text] of shownOnPage().entries()) writeFileSync(join(at, `src/page-${String(n)}.ts`), text);
     const types = join(ROOT, 'node_modules/@types');
-    await run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.', '--typeRoots', types], { cwd: at });
+    const tsc = [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.', '--typeRoots', types];
+    // What it finds stands on its standard output.
+    expect(spawnSync(process.execPath, tsc, { cwd: at, encoding: 'utf8' }).stdout).toBe('');
   });
 
   test('answers as a folder, and as a package that was packed and installed, beside each other', async () => {
@@ -106,6 +109,29 @@ describe('what `npm create parley-plugin` writes', () => {
     }
   });
 });
+
+/** Plugins of what the page shows: parts of a definition, or what stands in `handle`. */
+function shownOnPage(): readonly string[] {
+  const page = readFileSync(join(ROOT, 'docs/PLUGINS.md'), 'utf8');
+  const shown = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  expect(shown.length).toBeGreaterThan(7);
+  return shown.map((code) => {
+    if (code.startsWith('import ')) return code;
+    const isBody = /^(?:return|const) /.test(code);
+    const parts = [
+      isBody ? `handle: async ({ text }, context) => {\nvoid text; void context;\n${code}\nreturn null;\n},` : code,
+      isBody || code.includes('handle:') ? '' : 'handle: async () => null,',
+      code.includes('permissions:') ? '' : "permissions: ['jobs'],",
+      code.startsWith('settings:') ? '' : 'settings: z.strictObject({}),',
+    ];
+    const told = `{ en: 'x', ru: 'x' }`;
+    const examples = `{ en: ['a', 'b', 'c'], ru: ['a', 'b', 'c'] }`;
+    const rest = `contract: 1, name: 'page', version: '1', title: ${told}, description: ${told}, examples: ${examples},`;
+    return `import { definePlugin, defineTool, nextOf, parseWhen, readGeo, z } from 'parley/plugin';
+void [defineTool, nextOf, parseWhen, readGeo];
+export const plugin = definePlugin({\n${rest}\n${parts.join('\n')}\n});`;
+  });
+}
 
 /** Another plugin than the first one: people say other words to it. */
 function turnIntoCards(at: string): void {
