@@ -3,12 +3,16 @@ import type { Remembered } from './remembered.ts';
 
 /** Which entry was said after which, in each conversation, in whatever order they were indexed. */
 export interface TalkOrder {
-  add(entry: number, said: Pick<Remembered, 'kind' | 'conversationId' | 'position'>): void;
+  add(entry: number, said: Pick<Remembered, 'kind' | 'conversationId' | 'position' | 'at'>): void;
   /** The entry before (-1) or after (1); -1: none. */
   next(entry: number, side: -1 | 1): number;
   /** Tells the position of an entry's turn in that conversation; 0: it was not said there. */
   positionsIn(conversationId: string): (entry: number) => number;
 }
+
+/** What was heard in a group, outside of turns, is a conversation of its own, in the order of time. */
+const HEARD = '';
+const MINUTE_MS = 60_000;
 
 /** A conversation. */
 interface Talk {
@@ -35,13 +39,14 @@ export function makeTalkOrder(): TalkOrder {
     else talk.last = entry;
   };
   return {
-    add(entry, { kind, conversationId, position }) {
-      place.push(position * 2 + (kind === 'reply' ? 1 : 0));
+    add(entry, { kind, conversationId, position, at }) {
+      place.push(conversationId === null ? Math.floor(at.getTime() / MINUTE_MS) : position * 2 + (kind === 'reply' ? 1 : 0));
       before.push(-1);
       after.push(-1);
-      if (conversationId === null) return talkOf.push(-1);
-      const talk = talks.get(conversationId) ?? { number: talks.size, last: -1 };
-      talks.set(conversationId, talk);
+      if (kind === 'fact') return talkOf.push(-1);
+      const id = conversationId ?? HEARD;
+      const talk = talks.get(id) ?? { number: talks.size, last: -1 };
+      talks.set(id, talk);
       talkOf.push(talk.number);
       // A summary is about what was said, and stands beside nothing.
       if (kind !== 'summary') link(entry, talk);
