@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { childCoverage } from '../../testing/child-coverage.ts';
 import { readHeld } from './held-file.ts';
 
 const here = (name: string): string => JSON.stringify(new URL(name, import.meta.url).href);
@@ -30,7 +31,11 @@ function run(plugins: Readonly<Record<string, string>>, then: string) {
     const opened = loaded.map(({ from, plugin }) => watch.guard(from, plugin.open(undefined)));
     ${then}`;
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
-  const { signal, status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 50_000 });
+  const { signal, status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    timeout: 50_000,
+    env: { PATH: process.env['PATH'] ?? '', ...childCoverage() },
+  });
   return { signal, status, stdout, stderr, held: readHeld(join(base, 'held.json')).map(({ from, name }) => [from, name]) };
 }
 
