@@ -20,9 +20,12 @@ export function makePauseAndTell(
     const place = reader === null ? null : await placeOf(deps, schedule, reader);
     if (reader !== null && place !== null) {
       const texts = SCHEDULE_TEXTS[reader.language];
-      const text = { person: texts.pausedPerson(id, person?.name ?? null), project: texts.pausedProject(id), full: texts.pausedFull(id) }[
-        obstacle
-      ];
+      const text = {
+        person: texts.pausedPerson(id, person?.name ?? null),
+        project: texts.pausedProject(id),
+        full: texts.pausedFull(id),
+        unconfirmed: texts.pausedUnconfirmed(id, plan.confirmation ?? ''),
+      }[obstacle];
       // Before it is paused, and once by its key: a crash between the two leaves nobody without word.
       const key = `schedule:${id}:paused:${nextAt?.toISOString() ?? ''}`;
       await conversationLog.addNotice(place.id, { key, text, taskId: null, at: clock.now() });

@@ -19,6 +19,7 @@ export interface ScheduleTexts {
   readonly notAPrompt: (id: string) => string;
   readonly notACommand: (id: string) => string;
   readonly tooMany: (most: number) => string;
+  readonly pausedUnconfirmed: (id: string, question: string) => string;
   readonly pausedProject: (id: string) => string;
   readonly pausedFull: (id: string) => string;
   readonly pausedPerson: (id: string, name: string | null) => string;
@@ -49,6 +50,7 @@ const EN: ScheduleTexts = {
   notACommand: (id) => `Schedule ${id} hands a prompt to the agent, so it has no command: give it a prompt instead.`,
   notAPrompt: (id) => `Schedule ${id} runs a command, so it has no prompt: give it a command instead.`,
   tooMany: (most) => `You have ${most} schedules already: remove one first, such as \`/schedule remove k7m2p9qa\`.`,
+  pausedUnconfirmed: (id, question) => `Schedule \`${id}\` waits for a yes, once: ${question} \`/schedule resume ${id}\` says it.`,
   pausedFull: (id) =>
     `Schedule \`${id}\` is paused: too many of your tasks have not ended yet (\`/tasks\`). \`/schedule resume ${id}\` tries again.`,
   pausedProject: (id) =>
@@ -77,6 +79,8 @@ const RU: ScheduleTexts = {
   notACommand: (id) => `Расписание ${id} даёт агенту запрос, команды у него нет: дайте ему запрос.`,
   notAPrompt: (id) => `Расписание ${id} выполняет команду, запроса у него нет: дайте ему команду.`,
   tooMany: (most) => `У вас уже ${most} расписаний: сначала удалите одно, например \`/schedule remove k7m2p9qa\`.`,
+  pausedUnconfirmed: (id, question) =>
+    `Расписание \`${id}\` ждёт согласия, одного раза хватит: ${question} Согласиться: \`/schedule resume ${id}\`.`,
   pausedFull: (id) =>
     `Расписание \`${id}\` приостановлено: у вас слишком много незаконченных задач (\`/tasks\`). \`/schedule resume ${id}\` попробует снова.`,
   pausedProject: (id) =>

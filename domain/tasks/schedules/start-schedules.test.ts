@@ -222,6 +222,21 @@ describe('a schedule that may no longer', () => {
     expect(told).toEqual([expect.objectContaining({ text: expect.stringContaining('слишком много незаконченных задач') })]);
   });
 
+  it('that nobody has said yes to asks once, instead of each task of it', async () => {
+    const ports = await world();
+    await ports.conversations.ensure(aConversation());
+    const plan = { ...aSchedule().plan, conversationId: uuid(10), confirmation: 'Выполнять за $20.00?' };
+    await ports.schedules.add(aSchedule({ time: EVERY_MINUTE, nextAt: new Date('2026-11-23T12:01:00Z'), plan }));
+    await start(ports);
+    await ports.clock.advance(HOUR);
+    expect(await firedAt(ports)).toEqual([]);
+    expect(await ports.schedules.get('sched234')).toMatchObject({ state: 'paused', plan: { confirmation: 'Выполнять за $20.00?' } });
+    const told = (await ports.conversationLog.read(uuid(10), 0, 10)).map(({ body }) => body);
+    expect(told).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/Выполнять за \$20\.00\?.*`\/schedule resume sched234`/) }),
+    ]);
+  });
+
   it('because its project is gone is paused, and its person is told once where it was made', async () => {
     const plan = { ...aSchedule().plan, projectId: uuid(99), conversationId: chat.id };
     const ports = await world();
