@@ -26,6 +26,8 @@ const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
 /** How often a connection on which nothing happens is asked whether it still works. */
 const CHECK_MS = 10_000;
+/** Whoever follows a conversation gathers what happens anyway, so that much later other processes hear of it; nobody works because of it. */
+const GATHER_MS = 10;
 
 /** The one connection on which a process listens and rings. Throws an UnreachableError when it cannot be made at first; later it comes back by itself. */
 export async function openDoorbellLine(deps: DoorbellLineDeps): Promise<DoorbellLine> {
@@ -39,6 +41,7 @@ export async function openDoorbellLine(deps: DoorbellLineDeps): Promise<Doorbell
       flushing = null;
     });
   };
+  const gathered = makeGathered(deps.clock, closed.signal, flush);
   const keepUp = async (): Promise<void> => {
     while (!closed.signal.aborted) {
       await untilLost(line, deps.clock, closed.signal);
@@ -56,11 +59,12 @@ export async function openDoorbellLine(deps: DoorbellLineDeps): Promise<Doorbell
       for (const topic of topics) pending.add(topic);
       if (pending.size > MOST_PENDING) ringForEverything(pending);
       // Everything that is rung in one go leaves as one notification.
-      queueMicrotask(flush);
+      if (topics.every((topic) => topic.startsWith('conversation:'))) gathered.call();
+      else queueMicrotask(flush);
     },
     close: async () => {
       closed.abort();
-      await keeping;
+      await Promise.all([keeping, gathered.ended()]);
       await flushing;
       await sendAll(line.held, pending);
       await line.held.close();
@@ -135,6 +139,24 @@ async function sendAll(held: HeldConnection, pending: Set<string>): Promise<void
       held.drop();
     }
   }
+}
+
+/** Runs something a moment after it was called for first, once for all calls until then; at once when the signal aborts. */
+function makeGathered(clock: Clock, until: AbortSignal, run: () => void) {
+  let waiting: Promise<void> | null = null;
+  const wait = async (): Promise<void> => {
+    await clock.sleep(GATHER_MS, until).catch(() => undefined);
+    waiting = null;
+    run();
+  };
+  return {
+    call: (): void => {
+      waiting ??= wait();
+    },
+    ended: async (): Promise<void> => {
+      await waiting;
+    },
+  };
 }
 
 function ringForEverything(pending: Set<string>): void {

@@ -111,6 +111,22 @@ describe('between processes', () => {
     expect(heard.rings).toBeLessThan(100);
   });
 
+  it('what happens in a conversation within a moment is told to others once, at the latest when the ringer ends', async () => {
+    const [here, there] = [await aDoorbell(), await aDoorbell()];
+    const [heard, last] = [counting(there, 'conversation:a'), counting(there, 'output:last')];
+    for (let n = 0; n < 5; n += 1) {
+      here.ring('conversation:a');
+      await Promise.resolve();
+    }
+    await vi.waitFor(() => expect(heard.rings).toBe(1));
+    here.ring('output:last');
+    await vi.waitFor(() => expect(last.rings).toBe(1));
+    expect(heard.rings).toBe(1);
+    here.ring('conversation:a');
+    await here.close();
+    await vi.waitFor(() => expect(heard.rings).toBe(2));
+  });
+
   it('what was rung right before the end is still heard', async () => {
     const [here, there] = [await aDoorbell(), await aDoorbell()];
     const heard = counting(there, 'access');
