@@ -12,6 +12,7 @@ interface Texts {
   readonly noCalendars: string;
   readonly linked: (names: readonly string[], minutes: number) => string;
   readonly feedLinked: (name: string) => string;
+  readonly google: string;
   readonly noFeed: string;
   readonly tooMany: (most: number) => string;
   readonly accounts: string;
@@ -81,6 +82,8 @@ export const CALENDAR_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     linked: (names, minutes) =>
       `Linked: ${names.join(', ')}.${minutes > 0 ? ` I remind you ${String(minutes)} minutes before something begins; \`/calendar remind 0\` ends that.` : ''}`,
     feedLinked: (name) => `Linked, to be read only: ${name}.`,
+    google:
+      'Google takes no password here. Its calendar can be read by its secret address (Google Calendar, settings of the calendar, “Secret address in iCal format”): `/calendar feed ADDRESS`.',
     noFeed: 'There is no calendar (ICS) to be read at this address.',
     tooMany: (most) => `At most ${String(most)} can be linked. Take one away first: \`/calendar unlink NUMBER\`.`,
     accounts: 'Your calendars:',
@@ -119,7 +122,8 @@ export const CALENDAR_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     gone: 'It is not there any more.',
     forbidden: 'The calendar server does not let me do that.',
     failed: 'The calendar server could not be reached, so nothing was changed. Ask me again in a while.',
-    soon: (minutes) => (minutes <= 0 ? 'begins now' : `begins in ${String(minutes)} min`),
+    soon: (minutes) =>
+      minutes < 0 ? `began ${String(-minutes)} min ago` : minutes === 0 ? 'begins now' : `begins in ${String(minutes)} min`,
     remindSet: (minutes) =>
       minutes === 0
         ? 'I do not remind you of what is in your calendar any more.'
@@ -143,6 +147,8 @@ export const CALENDAR_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     linked: (names, minutes) =>
       `Привязано: ${names.join(', ')}.${minutes > 0 ? ` Напоминаю за ${String(minutes)} мин. до начала; \`/calendar remind 0\` отменит это.` : ''}`,
     feedLinked: (name) => `Привязан только для чтения: ${name}.`,
+    google:
+      'Google не принимает здесь пароль. Его календарь можно читать по секретному адресу (Google Календарь, настройки календаря, «Закрытый адрес в формате iCal»): `/calendar feed АДРЕС`.',
     noFeed: 'По этому адресу нет календаря (ICS).',
     tooMany: (most) => `Привязать можно не больше ${String(most)}. Сначала уберите один: \`/calendar unlink НОМЕР\`.`,
     accounts: 'Ваши календари:',
@@ -181,7 +187,8 @@ export const CALENDAR_TEXTS: Readonly<Record<PluginLanguage, Texts>> = {
     gone: 'Этого там уже нет.',
     forbidden: 'Сервер календаря не разрешает мне это.',
     failed: 'Не удалось связаться с сервером календаря, ничего не изменено. Попросите ещё раз позже.',
-    soon: (minutes) => (minutes <= 0 ? 'начинается' : `через ${String(minutes)} мин.`),
+    soon: (minutes) =>
+      minutes < 0 ? `началось ${String(-minutes)} мин. назад` : minutes === 0 ? 'начинается' : `через ${String(minutes)} мин.`,
     remindSet: (minutes) =>
       minutes === 0 ? 'Больше не напоминаю о том, что в календаре.' : `Напоминаю за ${String(minutes)} мин. до начала.`,
   },

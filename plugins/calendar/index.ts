@@ -3,6 +3,7 @@ import type { PluginReply } from '../../domain/plugins/index.ts';
 import { accountsOf } from './accounts.ts';
 import { CALENDAR_TEXTS } from './calendar-texts.ts';
 import { CHANGE, perform } from './change.ts';
+import { CHOICES, chosenBy } from './chosen-by.ts';
 import { beginLink, finishLink, linkFeed, listAccounts, unlink, useCalendar } from './link.ts';
 import { look } from './look.ts';
 import { proposeAdd, proposeCancel, proposeMove } from './propose.ts';
@@ -20,6 +21,7 @@ const YES = /^(?:yes|y|ok|okay|sure|please do|do it|add|go ahead|да|ага|о�
 const NO = /^(?:no|n|nope|don't|leave it|cancel|нет|не надо|не нужно|оставь)[.!\s]*$/iu;
 const ASKED = z.discriminatedUnion('do', [
   z.object({ do: z.literal('yes-or-no'), change: CHANGE }),
+  z.object({ do: z.literal('which'), choices: CHOICES }),
   z.object({ do: z.literal('add'), said: z.string() }),
 ]);
 
@@ -65,6 +67,8 @@ export const plugin = definePlugin({
     const asked = ASKED.safeParse(answers).data;
     if (asked?.do === 'yes-or-no' && (YES.test(text) || NO.test(text)))
       return { text: await perform(YES.test(text) ? asked.change : { do: 'leave' }, context) };
+    const chosen = asked?.do === 'which' ? chosenBy(text, asked.choices, NO.test(text)) : null;
+    if (chosen !== null) return { text: await perform(chosen, context) };
     if (wish !== null) return withAccount(context, async () => answer(wish, text, context));
     if (asked?.do === 'add') return withAccount(context, async () => proposeAdd(context, `${asked.said} ${text}`));
     return (await isEntry(text, context)) ? proposeAdd(context, text) : null;

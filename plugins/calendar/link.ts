@@ -11,10 +11,14 @@ import type { CalendarContext } from './settings.ts';
 
 const ASKED = z.object({ do: z.literal('password'), url: z.string(), user: z.string() });
 
+const GOOGLE = /^(?:https?:\/\/)?(?:[\w.-]+\.)?(?:google|googleusercontent|googleapis)\.com(?:[:/]|$)|@(?:gmail|googlemail)\.com$/iu;
+
 /** Begins to link an account: the password is asked for, so that it stands in no command. */
 export async function beginLink(argument: string, context: CalendarContext): Promise<PluginReply> {
   const texts = CALENDAR_TEXTS[context.language];
   const [written = '', user = '', ...rest] = argument.split(/\s+/).filter((word) => word !== '');
+  // Also an e-mail address alone, in either place.
+  if ([written, user].some((word) => GOOGLE.test(word))) return { text: texts.google };
   const url = addressOf(written);
   if (url === null || user === '' || rest.length > 0) return { text: texts.linkUsage };
   if ((await accountsOf(context)).length >= MOST_ACCOUNTS) return { text: texts.tooMany(MOST_ACCOUNTS) };

@@ -59,7 +59,7 @@ export async function proposeMove(context: CalendarContext, said: string): Promi
     return { label: others.length === 0 ? texts.buttons.move : labelOf(entry, context), data };
   });
   const moves = choices.map(({ entry, span }) => `${dated(entry, context)}\n→ ${dayName(span.start, context)}, ${hours(span, context)}`);
-  const lines = [...moves, ...(await conflicts(context, first.span, first.entry))];
+  const lines = [...numbered(moves), ...(await conflicts(context, first.span, first.entry))];
   return question(context, { lines, asked: others.length === 0 ? texts.askMove : texts.which, yes });
 }
 
@@ -78,7 +78,8 @@ export async function proposeCancel(context: CalendarContext, said: string): Pro
           { label: buttons.all, data: { do: 'cancel', ...whichOf(first), recurrenceId: null } },
         ];
   const yes = others.length === 0 ? ofThis : choices.map((entry) => ({ label: labelOf(entry, context), data: one(entry) }));
-  const lines = choices.map((entry) => dated(entry, context));
+  const shown = numbered(choices.map((entry) => dated(entry, context)));
+  const lines = ofThis.length > 1 && others.length === 0 ? [...shown, ...numbered(ofThis.map(({ label }) => label))] : shown;
   return question(context, { lines, asked: others.length === 0 ? texts.askCancel : texts.which, yes });
 }
 
@@ -95,10 +96,7 @@ function dated(entry: Entry, context: CalendarContext): string {
   return `${dayName(entry.occurrence.start, context)}: ${line(entry, context).slice(2)}`;
 }
 
-interface Choice {
-  readonly label: string;
-  readonly data: Change;
-}
+type Choice = { readonly label: string; readonly data: Change };
 
 interface Question {
   readonly lines: readonly string[];
@@ -106,13 +104,20 @@ interface Question {
   readonly yes: readonly Choice[];
 }
 
-/** With one way to say yes, the word will do too. */
+/** So that one can be named by its number. */
+function numbered(lines: readonly string[]): readonly string[] {
+  return lines.length < 2 ? lines : lines.map((each, at) => `${String(at + 1)}. ${each}`);
+}
+
+/** With one way to say yes, the word will do too; with several, the number or words of one. */
 function question({ language }: CalendarContext, { lines, asked, yes }: Question): PluginReply {
   const leave: Change = { do: 'leave' };
   const buttons: readonly PluginButton[] = [...yes, { label: CALENDAR_TEXTS[language].buttons.no, data: leave }];
   const [only, ...others] = yes;
-  const ask = only !== undefined && others.length === 0 ? { ask: { do: 'yes-or-no', change: only.data } } : {};
-  return { text: [...lines, '', asked].join('\n'), buttons, isForeign: true, ...ask };
+  const text = [...lines, '', asked].join('\n');
+  if (only === undefined) return { text, buttons, isForeign: true };
+  const ask = others.length === 0 ? { do: 'yes-or-no', change: only.data } : { do: 'which', choices: [...yes] };
+  return { text, buttons, isForeign: true, ask };
 }
 
 async function conflicts(context: CalendarContext, span: Span, except: Entry | null): Promise<readonly string[]> {

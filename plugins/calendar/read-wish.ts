@@ -98,7 +98,7 @@ const WAYS: readonly Way[] = [
   ),
   way(
     'free',
-    `is (?:my |there a (?:gap|hole) (?:in|on) ${CALENDAR})(?:\\p{L}+ free)?|is (?:${WHEN_EN}|this \\p{L}+)(?: (?:at )?[\\d:]+(?: ?[ap]m)?)? (?:free|open)|can i (?:fit in|squeeze in|take) (?:an? )?(?:${EVENT})|am i double[- ]booked|do i have anything at \\d|when do (?:i|we) have time|what(?:'s| is) my availability|(?:check|see) (?:if|whether) (?:i'm|i am|we are) (?:free|available|busy)|have i got (?:time|a gap)`,
+    `is (?:my |there a (?:gap|hole) (?:in|on) ${CALENDAR})(?:\\p{L}+ free)?|is (?:${WHEN_EN}|this \\p{L}+)(?: (?:at )?[\\d:]+(?: ?[ap]m)?)? (?:free|open)|can i (?:fit in|squeeze in|take) (?:an? )?(?:${EVENT})|am i double[- ]booked|do i have anything at(?= \\d)|when do (?:i|we) have time|what(?:'s| is) my availability|(?:check|see) (?:if|whether) (?:i'm|i am|we are) (?:free|available|busy)|have i got (?:time|a gap)`,
   ),
   way(
     'free',
@@ -122,10 +122,20 @@ const WAYS: readonly Way[] = [
   ),
 ];
 
+/** "I have a dentist appointment on Monday at 9, add it to my calendar": first what is on, then what to do with it. */
+const AFTERWARDS = new RegExp(
+  `^(?:i(?:'ve| have)(?: got)? (?:an? )?|there(?:'s| is) (?:an? )?|(?:у (?:меня|нас) )(?:есть )?)?(?<said>.{3,}?)[,.;:]? (?:(?:so|and|please|и|пожалуйста) )*` +
+    `(?:(?:add|put|write|note|enter|save) (?:it|this|that) (?:down )?(?:in|to|into|on) ${CALENDAR}|` +
+    '(?:добавь|запиши|внеси|занеси|впиши|поставь)(?:те)?(?: это| его| е[её])? в (?:мой |наш )?(?:календарь|ежедневник|расписание))[.! ]*$',
+  'iu',
+);
+
 /** What is wanted, as far as the words say; null: nothing of a calendar is in them. */
 export function readWish(text: string): Wish | null {
   const said = text.trim().replaceAll('’', "'").replaceAll(PLEASE, ' ').replaceAll(/\s+/g, ' ').trim();
   if (OTHER.test(said) && said.search(IN_CALENDAR) === -1) return null;
+  const afterwards = AFTERWARDS.exec(said)?.groups?.['said'];
+  if (afterwards !== undefined) return { kind: 'add', isClear: true, said: afterwards };
   for (const { kind, pattern, isClear } of WAYS) {
     const found = pattern.exec(said);
     if (found === null) continue;

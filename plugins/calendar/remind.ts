@@ -13,6 +13,8 @@ const LOOK_EVERY_MS = 10 * MINUTE_MS;
 const BODY = z.object({
   /** What was told already, by event and time, with when it begins. */
   told: z.array(z.object({ key: z.string(), start: z.number() })),
+  /** When it looked last, in milliseconds; absent: not yet. */
+  lookedAt: z.number().optional(),
 });
 const MINUTES = z.number().int().min(0).max(1_440);
 
@@ -45,10 +47,11 @@ export async function remind(job: PluginJob & { readonly at: Date }, context: Ca
   if (minutes === 0 || (await accountsOf(context)).length === 0) return { tell: null, next: null };
   const now = context.now().getTime();
   const ahead = minutes * MINUTE_MS;
-  const { told } = BODY.parse(job.body);
-  const { entries } = await look(context, { from: new Date(now), until: new Date(now + ahead + LOOK_EVERY_MS) });
+  const { told, lookedAt = now } = BODY.parse(job.body);
+  // What was added elsewhere shortly before it began, since the last look, is told late rather than never.
+  const { entries } = await look(context, { from: new Date(Math.min(now, lookedAt)), until: new Date(now + ahead + LOOK_EVERY_MS) });
   // Midnight is no time to be reminded of a birthday at.
-  const coming = entries.filter(({ occurrence: { start, isAllDay, isBusy } }) => !isAllDay && isBusy && start > now);
+  const coming = entries.filter(({ occurrence: { start, isAllDay, isBusy } }) => !isAllDay && isBusy && start > Math.min(now, lookedAt));
   const due = coming.filter((entry) => entry.occurrence.start - ahead <= now && !told.some(({ key }) => key === keyOf(entry)));
   const next = Math.min(
     now + LOOK_EVERY_MS,
@@ -62,7 +65,11 @@ export async function remind(job: PluginJob & { readonly at: Date }, context: Ca
     (entry) => `⏰ ${texts.soon(Math.round((entry.occurrence.start - now) / MINUTE_MS))}: ${line(entry, context).slice(2)}`,
   );
   const kept = [...told.filter(({ start }) => start > now), ...due.map((entry) => ({ key: keyOf(entry), start: entry.occurrence.start }))];
-  return { tell: lines.length === 0 ? null : { text: lines.join('\n'), isForeign: true }, next: new Date(next), body: { told: kept } };
+  return {
+    tell: lines.length === 0 ? null : { text: lines.join('\n'), isForeign: true },
+    next: new Date(next),
+    body: { told: kept, lookedAt: now },
+  };
 }
 
 function keyOf({ occurrence: { uid, start } }: Entry): string {

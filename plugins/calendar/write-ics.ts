@@ -61,7 +61,7 @@ export function moved(text: string, { uid, recurrenceId }: Which, span: Span, { 
   const calendar = new ICAL.Component(ICAL.parse(text));
   const found = find(calendar, uid, recurrenceId);
   if (found === null) return null;
-  const target = recurrenceId === null ? found.event : (found.exception ?? exceptionOf(found.event, recurrenceId));
+  const target = recurrenceId === null ? found.event : (found.exception ?? exceptionOf(found, recurrenceId));
   if (target.parent === null) calendar.addSubcomponent(target);
   if (!span.isAllDay && !hasZone(calendar, zone)) calendar.addSubcomponent(calendarZone(zone, new Date(span.start)));
   place(target, span, zone);
@@ -101,13 +101,22 @@ function find(calendar: ICAL.Component, uid: string, recurrenceId: string | null
   const idOf = (each: ICAL.Component): string | null => each.getFirstPropertyValue('recurrence-id')?.toString() ?? null;
   const event = ours.find((each) => idOf(each) === null);
   if (event === undefined) return null;
-  return { event, exception: recurrenceId === null ? null : (ours.find((each) => idOf(each) === recurrenceId) ?? null) };
+  const exception = recurrenceId === null ? null : (ours.find((each) => idOf(each) === recurrenceId) ?? null);
+  // What was changed from a time on says how those behind it are.
+  const since = ours
+    .filter((each) => each.getFirstProperty('recurrence-id')?.getFirstParameter('range') === 'THISANDFUTURE')
+    .filter((each) => (idOf(each) ?? '') <= (recurrenceId ?? ''))
+    .toSorted((one, other) => ((idOf(one) ?? '') < (idOf(other) ?? '') ? 1 : -1));
+  return { event, exception, like: since[0] ?? event };
 }
 
 /** A copy for one of the times alone. */
-function exceptionOf(event: ICAL.Component, recurrenceId: string): ICAL.Component {
-  const copy = ICAL.Component.fromString(event.toString());
-  for (const name of ['rrule', 'rdate', 'exdate', 'exrule']) copy.removeAllProperties(name);
+function exceptionOf(
+  { event, like }: { readonly event: ICAL.Component; readonly like: ICAL.Component },
+  recurrenceId: string,
+): ICAL.Component {
+  const copy = ICAL.Component.fromString(like.toString());
+  for (const name of ['rrule', 'rdate', 'exdate', 'exrule', 'recurrence-id']) copy.removeAllProperties(name);
   copy.addProperty(copyOfStart(event, 'recurrence-id', recurrenceId));
   return copy;
 }
