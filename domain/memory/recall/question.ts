@@ -35,11 +35,35 @@ export interface QuestionReader extends Pick<TextAnalyser, 'termsOf'> {
   readonly standInsOf: WordKinds;
 }
 
-/** Prepares a question for a scope. */
-export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, index: ScopeIndex, reader: QuestionReader): Question {
+/** What a question says, whatever scope it is for. */
+export interface AskedWords {
+  /** Without dates. */
+  readonly terms: ReadonlySet<string>;
+  readonly standIns: ReadonlyMap<string, readonly string[]>;
+  readonly dates: Question['dates'];
+  readonly traits: Question['traits'];
+}
+
+/** Reads a question as far as nothing has to be known for it: the first time that takes some milliseconds. */
+export function readWords({ text, now, offsetMinutes }: Omit<AskedText, 'askerId'>, { termsOf, standInsOf }: QuestionReader): AskedWords {
   const offset = offsetMinutes * MINUTE_MS;
   const { ranges, rest } = askedDates(text, new Date(now.getTime() + offset), yearsUntil(now));
-  const terms = new Set(reader.termsOf(rest));
+  const terms = new Set(termsOf(rest));
+  return {
+    terms,
+    standIns: new Map([...terms].map((term) => [term, standInsOf(term)])),
+    dates: ranges.map(({ from, to }) => ({ from: from - offset, to: to - offset })),
+    traits: traitsAsked(text),
+  };
+}
+
+/** Prepares a question for a scope. */
+export function readQuestion(
+  { text, askerId }: Pick<AskedText, 'text' | 'askerId'>,
+  { terms, standIns, dates, traits }: AskedWords,
+  index: ScopeIndex,
+  reader: QuestionReader,
+): Question {
   const byName = Map.groupBy(index.speakers.keys(), (place) => index.speakers[place]?.id ?? null);
   const named = [...byName].filter(([id]) => id !== null).map(([id, places]) => ({ id, places, names: namesOf(places, index, reader) }));
   const meant = named.filter(({ names }) => [...names].some((name) => terms.has(name)));
@@ -49,10 +73,10 @@ export function readQuestion({ text, askerId, now, offsetMinutes }: AskedText, i
   const wanted = [...terms].filter((term) => !namesHere.has(term));
   return {
     terms: wanted,
-    standIns: [...new Set(wanted.flatMap(reader.standInsOf))].filter((term) => !terms.has(term)),
+    standIns: [...new Set(wanted.flatMap((term) => standIns.get(term) ?? []))].filter((term) => !terms.has(term)),
     speakers: new Set(about.length === 1 ? about[0]?.places : []),
-    dates: ranges.map(({ from, to }) => ({ from: from - offset, to: to - offset })),
-    traits: traitsAsked(text),
+    dates,
+    traits,
   };
 }
 

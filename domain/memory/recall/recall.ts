@@ -4,7 +4,7 @@ import { fittingPart } from './fitting-part.ts';
 import { makeOutline } from './outline.ts';
 import { rankEach } from './rank.ts';
 import { FACT_RANKERS } from './rankers.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion, readWords } from './question.ts';
 import type { AskedText, Question } from './question.ts';
 import type { MemoryScope, RecalledText } from './remembered.ts';
 import type { ScopeIndex } from './scope-index.ts';
@@ -67,9 +67,12 @@ export function makeRecall({ recallIndex, doorbell }: RecallDeps, meaning: Meani
   const recall = async (scope: MemoryScope, request: RecallRequest): Promise<Recollection> => {
     const { text, askerId, hidden } = request;
     const asking = meaning?.ask(scope, { text, askerId, conversationId: hidden?.conversationId ?? null });
-    const [index, vector = null] = await Promise.all([open(scope, hidden ?? undefined, analyser.termsOf(text)), asking]);
+    const opening = Promise.all([open(scope, hidden ?? undefined, analyser.termsOf(text)), asking]);
+    // While the database is asked.
+    const words = readWords(request, reader);
+    const [index, vector = null] = await opening;
     const near = vector === null ? undefined : await meaning?.nearest(scope, vector, index);
-    const question = readQuestion(request, index, reader);
+    const question = readQuestion(request, words, index, reader);
     const isHidden = hides(index, hidden);
     const isTurn = (entry: number): boolean => !index.isFact(entry) && !isHidden(entry);
     const newest = index.newestFacts(request.facts * WITH_HISTORY);

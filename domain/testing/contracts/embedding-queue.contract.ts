@@ -4,7 +4,7 @@ import type { MemoryScope } from '../../memory/recall/remembered.ts';
 import { makeTextAnalyser } from '../../memory/recall/text-analyser.ts';
 import type { EmbeddingBatch } from '../../ports/embedding-queue.ts';
 import { aFact } from '../a-fact.ts';
-import { aChat, aConversation, aMessage, uuid } from '../fixtures.ts';
+import { aBody, aChat, aConversation, aMessage, anAnswer, NOON, uuid } from '../fixtures.ts';
 import type { Stores } from '../in-memory-stores.ts';
 import { ANNA, BORIS, present, testIn, type MakeWorld } from './world.ts';
 
@@ -70,6 +70,23 @@ export function embeddingQueueContract(name: string, make: MakeWorld): void {
       expect(await world.vectors.heads(OF_ANNA)).toMatchObject([{ ...NEW, count: 1, isComplete: true }]);
       expect(await world.embeddingQueue.take(WANTED)).toBeNull();
       expect(await world.embeddingQueue.waiting(NEW.model, 2)).toBe(0);
+    });
+
+    it('gives out a summary of a private conversation for its person', async (world) => {
+      await say(world, ['Мои кошки спят']);
+      const { turn, fence } = present(await world.inbox.claim({ workerId: 'w1', milliseconds: 60_000 }));
+      await world.turns.finish(turn.id, fence, anAnswer(), aBody());
+      const claim = present(
+        await world.summaries.claim(
+          { workerId: 'w1', milliseconds: 60_000 },
+          { at: NOON, grownTurns: 1, grownBytes: 1, restedTurns: 1, restedSince: NOON },
+        ),
+      );
+      const summary = { id: uuid(700), conversationId: turn.conversationId, fromPosition: 1, toPosition: 1, text: 'О кошках' };
+      await world.summaries.finish(claim, { ...summary, isTainted: false, saidAt: NOON, createdAt: NOON });
+      await index(world);
+      const { texts } = present(await world.embeddingQueue.take(WANTED));
+      expect(texts.find(({ text }) => text === 'О кошках')).toMatchObject({ personId: ANNA, conversationId: null });
     });
 
     it('goes on where it stopped, in any number of bites', async (world) => {

@@ -34,10 +34,12 @@ async function textsAfter(
   );
   return texts
     .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ number, text, turnId, factId }) => {
+    .flatMap(({ number, text, turnId, factId, summaryId }) => {
       const turn = state.turns.get(turnId ?? '')?.turn;
-      const personId = state.facts.get(factId ?? '')?.speakerId ?? turn?.personId ?? null;
-      const conversationId = scope.kind === 'group' ? (turn?.conversationId ?? null) : null;
+      const talkId = turn?.conversationId ?? state.summaries.get(summaryId ?? '')?.summary.conversationId ?? null;
+      const talk = state.conversations.get(talkId ?? '')?.conversation;
+      const personId = state.facts.get(factId ?? '')?.speakerId ?? turn?.personId ?? talk?.personId ?? null;
+      const conversationId = scope.kind === 'group' ? talkId : null;
       return personId === null ? [] : [{ number, text: text.trim().slice(0, maxCharacters), personId, conversationId }];
     });
 }
