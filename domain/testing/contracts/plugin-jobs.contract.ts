@@ -77,7 +77,7 @@ export function pluginJobsContract(name: string, make: MakeWorld): void {
       await jobs.add(job);
       const after = { at: null, dueAt: null, failures: 0, body: null };
       const moved = await Promise.all([1, 2].map(async () => jobs.move(job, after, { ...NOTICE, files: FILES })));
-      expect(moved.toSorted()).toEqual([false, true]);
+      expect(moved.filter(Boolean)).toHaveLength(1);
       const told = await outbox.open(await drive(world), 9);
       expect(told.map(({ body }) => body)).toMatchObject([
         { markdown: 'Дождь' },

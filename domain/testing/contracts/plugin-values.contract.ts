@@ -62,7 +62,7 @@ export function pluginValuesContract(name: string, make: MakeWorld): void {
           },
         }),
       ).resolves.toBe(true);
-      expect(seen.toSorted()).toEqual([ANNA, BORIS, null].toSorted());
+      expect([seen.length, new Set(seen)]).toEqual([3, new Set([ANNA, BORIS, null])]);
       expect(await values.list(OWN, '', 9)).toEqual([{ key: 'n', value: [1, ANNA] }]);
       await expect(values.get(SHARED, 'n')).resolves.toEqual([1, null]);
       await expect(values.get({ ...OWN, plugin: 'other' }, 'n')).resolves.toBe(1);
