@@ -1,3 +1,5 @@
+import { looseWish } from './loose-wish.ts';
+
 /** What somebody wants of their calendar; `said` is what they said of it. */
 export interface Wish {
   readonly kind: 'agenda' | 'free' | 'add' | 'move' | 'cancel';
@@ -52,7 +54,7 @@ const WAYS: readonly Way[] = [
   ),
   way(
     'agenda',
-    `(?:show|list|read|open|check|give|tell)(?: me| us)? (?:${CALENDAR}|what's on|my (?:events|appointments|meetings|plans|day|week))|my (?:calendar|agenda|schedule|appointments|meetings|plans)`,
+    `(?:show|list|read|open|check|give|tell)(?: me| us)? (?:${CALENDAR}|what's on|my (?:events|appointments|meetings|plans|day|week))|my (?:calendar|agenda|schedule|appointments|meetings|plans)(?! (?:is|are|was|were|looks?|has|have)(?!\\p{L}))`,
   ),
   way(
     'agenda',
@@ -113,12 +115,12 @@ const WAYS: readonly Way[] = [
   way('cancel', `(?:отменить|удалить|убрать) (?=.*(?:${EVENT_RU}|календар|расписани))`),
   way(
     'add',
-    `(?:block|book)(?: out| off)? (?=(?:.*\\b)?(?:hours?|minutes|morning|afternoon|evening|calendar|day)\\b)|(?:invite) (?=\\S+@\\S+ )|(?:set|get me|get|schedule|add|plan) (?:an? |the )?(?:[\\p{L}-]+ ){0,2}(?=(?:${EVENT})(?![\\p{L}]))|(?=i have (?:an? )?.*,? add it to ${CALENDAR})`,
+    `(?:block|book)(?: out| off)? (?=(?:.*\\b)?(?:hours?|minutes|morning|afternoon|evening|calendar|day)\\b)|(?:invite) (?=\\S+@\\S+ )|(?:set|get me|get|schedule|add|plan) (?:an? |the )?(?:[\\p{L}-]+ ){0,2}(?=(?:${EVENT})(?![\\p{L}]))`,
   ),
   way('add', `(?:add|schedule) (?:an? |the )?(?=(?:[\\p{L}']+ )?(?:appointment|event)(?![\\p{L}]))`),
   way(
     'add',
-    `(?:отметь|отметить|добавить|записать|занести|внести|вписать|поставить)(?:те)? (?=.*(?:календар|расписани|ежедневник))|(?:добавить|создать|поставить|записать|запланировать|организуй(?:те)?|сделай(?:те)?|внеси(?:те)?) (?=(?:\\p{L}+ ){0,2}?(?:${EVENT_RU})(?![\\p{L}]))|пригласи(?:те)? (?=\\S+@\\S+ )|займи(?:те)? (?=${WHEN_RU}|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|утро|вечер)|(?=у меня .*добавь.*календарь)`,
+    `(?:отметь|отметить|добавить|записать|занести|внести|вписать|поставить)(?:те)? (?=.*(?:календар|расписани|ежедневник))|(?:добавить|создать|поставить|записать|запланировать|организуй(?:те)?|сделай(?:те)?|внеси(?:те)?) (?=(?:\\p{L}+ ){0,2}?(?:${EVENT_RU})(?![\\p{L}]))|пригласи(?:те)? (?=\\S+@\\S+ )|займи(?:те)? (?=${WHEN_RU}|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|утро|вечер)`,
   ),
 ];
 
@@ -141,5 +143,5 @@ export function readWish(text: string): Wish | null {
     if (found === null) continue;
     return { kind, isClear, said: said.slice(found[0].length).replaceAll(IN_CALENDAR, ' ').replaceAll(/\s+/g, ' ').trim() };
   }
-  return null;
+  return looseWish(said);
 }

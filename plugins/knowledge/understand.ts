@@ -10,6 +10,7 @@ import {
   ONE_THING,
   OWN_NOTES,
   phrase,
+  READS_AGAIN,
   RENEWS,
   TAKES_IN,
 } from './what-is-kept.ts';
@@ -56,7 +57,7 @@ const DEFINITE = phrase(
 );
 /** In one of them: "in the staff handbook", "в нашей вики"; or it comes first: "handbook: …". */
 const IN_ONE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:in|from|per|by|under|inside|at)\s+(?:(?:the|our|my|your|this|that|its|their)\s+)(?:[\p{L}'’-]+\s+){0,3}?|(?:в|во|из|по|внутри|на)\s+(?:[\p{L}-]+\s+){0,2}?|^)(?:${WEAK})(?:(?![\p{L}\p{N}])|(?=\s*:))|^(?:the |our )?(?:[\p{L}-]+ ){0,2}(?:${WEAK})(?: [\p{L}-]+){0,2}:|(?<![\p{L}])(?:the|our|my)\s+(?:[\p{L}'’-]+\s+){0,2}?(?:${WEAK})\s+(?:(?:that |which )?(?:we|i)\s|(?:say|mention|allow|permit|require|include|forbid|cover|list|state)s?(?![\p{L}]))`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:in|from|per|by|under|inside|at)\s+(?:(?:the|our|my|your|this|that|its|their)\s+)(?:[\p{L}'’-]+\s+){0,3}?|(?:в|во|из|по|внутри|на)\s+(?:[\p{L}-]+\s+){0,2}?|^)(?:${WEAK})(?:(?![\p{L}\p{N}])|(?=\s*:))|^(?:the |our )?(?:[\p{L}-]+ ){0,2}(?:${WEAK})(?: [\p{L}-]+){0,5}:|(?<![\p{L}])(?:the|our|my)\s+(?:[\p{L}'’-]+\s+){0,2}?(?:${WEAK})\s+(?:(?:that |which )?(?:we|i)\s|(?:say|mention|allow|permit|require|include|forbid|cover|list|state)s?(?![\p{L}]))`,
   'iu',
 );
 const IN_FILE =
@@ -81,7 +82,8 @@ function change(text: string): Wish | null {
   const isThing = NAMES_THING.test(text) || FILE_NAME.test(text);
   if (!isThing && !isKept) return null;
   if (FORGETS.test(text) && !POLITE.test(text) && isRemoval(text, isKept)) return { kind: 'remove', what: objectOf(text, FORGETS) };
-  if (TAKES_IN.test(text) || (isKept && RENEWS.test(text))) return { kind: 'add', what: objectOf(text, TAKES_IN) };
+  if (TAKES_IN.test(text) || (isKept && RENEWS.test(text)) || READS_AGAIN.test(text))
+    return { kind: 'add', what: objectOf(text, TAKES_IN) };
   return isKept && LISTED.test(text) && !NARROWED.test(text) ? { kind: 'list' } : null;
 }
 

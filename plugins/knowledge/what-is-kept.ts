@@ -15,7 +15,7 @@ export const FILE_NAME =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_.-]*\.(?:pdf|docx?|md|txt|rtf|odt|html?|xlsx?|pptx?|csv)(?![\p{L}\p{N}])/iu;
 /** What was given to Parley, or what it has. */
 export const KEPT = phrase(
-  String.raw`(?:i|we)(?:'ve|’ve| have| had| just| already){0,2} (?:${GAVE})|you(?:'ve|’ve| have| had| already| currently| just){0,2} (?:taken in|indexed|ingested|stored|kept|saved|imported|loaded|learned from)|you (?:have|hold|keep|got|know)(?: \p{L}+){0,2}? (?:stored|saved|indexed|on file|in store)|you (?:took in|indexed|ingested)|(?:documents?|files?|pages?|sources?|docs|pdfs) (?:do |did |have |has |are |is )?(?:you|there) (?:have|got|know|hold|keep)|(?:documents?|files?|pages?|pdfs?) (?:was|were|been|is|are) (?:added|uploaded|taken in|indexed|stored)|(?:file|document|page|pdf) (?:added|uploaded|indexed|stored)|source (?:document|file|page)s? (?:for|of|behind) (?:that|this|your|the) answer|(?:uploaded|attached|indexed|stored|saved|ingested) (?:\p{L}+ )?(?:${THING})|(?:мы|я)(?: \p{L}+){0,2}? ${GAVE_RU}|${GAVE_RU} (?:я|мы|тебе)|ты(?: \p{L}+){0,3}? (?:проиндексировал|загрузил|сохранил|прочитал|принял|запомнил|взял|добавил|хранишь|держишь|помнишь)\p{L}*|(?:у тебя|тебе|в тебя)(?: \p{L}+){0,2}? (?:загружен|сохран[её]н|проиндексирован|добавлен|хран|леж|залит|есть)\p{L}*|(?:загружен|сохран[её]нн|проиндексирован|залит|прикрепл[её]нн|приложенн|присланн|добавленн)\p{L}* (?:\p{L}+ )?(?:${THING})|было (?:загружено|добавлено|проиндексировано|залито)|(?:${THING})(?: \p{L}+){0,2} у тебя есть`,
+  String.raw`(?:i|we)(?:'ve|’ve| have| had| just| already){0,2} (?:${GAVE})|you(?:'ve|’ve| have| had| already| currently| just){0,2} (?:taken in|indexed|ingested|stored|kept|saved|imported|loaded|learned from)|you (?:have|hold|keep|got|know)(?: \p{L}+){0,2}? (?:stored|saved|indexed|on file|in store)|you (?:took in|indexed|ingested)|your (?:own )?(?:sources|documents|files|docs|index|library)|(?:is|are|was|were)(?= ).*already (?:loaded|uploaded|indexed|added|stored|in there)|(?:источник|документ|файл)\p{L}* (?:у тебя|тебе) \p{L}+|(?:documents?|files?|pages?|sources?|docs|pdfs) (?:do |did |have |has |are |is )?(?:you|there) (?:have|got|know|hold|keep)|(?:documents?|files?|pages?|pdfs?) (?:was|were|been|is|are) (?:added|uploaded|taken in|indexed|stored)|(?:file|document|page|pdf) (?:added|uploaded|indexed|stored)|source (?:document|file|page)s? (?:for|of|behind) (?:that|this|your|the) answer|(?:uploaded|attached|indexed|stored|saved|ingested) (?:\p{L}+ )?(?:${THING})|(?:мы|я)(?: \p{L}+){0,2}? ${GAVE_RU}|${GAVE_RU} (?:я|мы|тебе)|ты(?: \p{L}+){0,3}? (?:проиндексировал|загрузил|сохранил|прочитал|принял|запомнил|взял|добавил|хранишь|держишь|помнишь)\p{L}*|(?:у тебя|тебе|в тебя)(?: \p{L}+){0,2}? (?:загружен|сохран[её]н|проиндексирован|добавлен|хран|леж|залит|есть)\p{L}*|(?:загружен|сохран[её]нн|проиндексирован|залит|прикрепл[её]нн|приложенн|присланн|добавленн)\p{L}* (?:\p{L}+ )?(?:${THING})|было (?:загружено|добавлено|проиндексировано|залито)|(?:${THING})(?: \p{L}+){0,2} у тебя есть`,
 );
 /** What somebody has put down for themselves. */
 export const OWN_NOTES = phrase(
@@ -27,7 +27,7 @@ export const ASKS = phrase(
 );
 /** Taken in for good. */
 export const TAKES_IN = phrase(
-  String.raw`(?:index|ingest)(?! (?:fund|page of|finger))|take(?: \p{L}+){1,3} in(?= |[.,:]|$)|take in|(?:read|learn|memori[sz]e|remember|keep|save|store)(?= ).*(?:so (?:that )?i can ask|to (?:ask|query|search)(?: about| it)? later|for (?:later )?questions)|проиндексируй\p{L}*|индексируй\p{L}*|(?:прочитай|прочти|изучи|запомни|сохрани|прими|загрузи|возьми)\p{L}*(?= ).*(?:для (?:будущих )?вопросов|чтобы (?:потом |позже )?(?:я |можно )?(?:спрашива|спроси|отвеча|иска)\p{L}*|запомни)`,
+  String.raw`(?:index|ingest)(?! (?:fund|page of|finger))|take(?: \p{L}+){1,3} in(?= |[.,:]|$)|take in|(?:read|learn|memori[sz]e|remember|keep|save|store|upload|load|take|add)(?= ).*(?:so (?:that )?(?:i|we) can (?:later )?(?:ask|query|search|look)|to (?:ask|query|search)(?: about| it)? later|for (?:later )?questions)|проиндексируй\p{L}*|индексируй\p{L}*|(?:прочитай|прочти|изучи|запомни|сохрани|прими|загрузи|возьми)\p{L}*(?= ).*(?:для (?:будущих )?вопросов|чтобы (?:потом |позже )?(?:я |можно )?(?:спрашива|спроси|отвеча|иска)\p{L}*|запомни)`,
 );
 /** Is to go from what is kept. */
 export const FORGETS = phrase(
@@ -37,6 +37,8 @@ export const FORGETS = phrase(
 export const RENEWS = phrase(
   String.raw`update|refresh|re-?read|re-?index|reload|replace|обнови\p{L}*|перечитай\p{L}*|переиндексируй\p{L}*|замени\p{L}*|загружаю`,
 );
+/** The same, by words that are said of nothing else. */
+export const READS_AGAIN = phrase(String.raw`re-?read|re-?index|перечитай\p{L}*|переиндексируй\p{L}*`);
 /** What all of it is. */
 export const LISTED = phrase(
   String.raw`(?:which|what|list|show(?: me)?|how many|every|all(?: the)?|names? of)(?: \p{L}+){0,3}? (?:documents?|files?|pages?|docs|sources?|pdfs)|(?:какие|сколько|список|перечисли|покажи|перечень|все|выведи)(?: \p{L}+){0,3}? (?:документ|файл|страниц|источник|материал)\p{L}*`,

@@ -14,7 +14,7 @@ export interface Understood {
 
 /** Somebody else's business, or words about places that ask for none. */
 const OTHER = new RegExp(
-  String.raw`(?<![\p{L}])(?:remind|reminder|alarm|schedule|calendar|meeting|appointment|translate|explain|recipe|difference|meaning|mean|history of|essay|poem|story|joke|write|put|move|add|book|cancel|reschedule|invite|code|function|bug|script|repo(?:sitory)?|deploy|commit|docker|api|endpoint|css|sql|csv|json|website|web page|app|landing|component|class|logo|slogan|name for|names for|invest|business plan|yesterday|last (?:week|night|year|month)|notes?|documents?|knowledge base|handbook|polic(?:y|ies)|wiki|файл\p{L}*|напомни\p{L}*|поставь|перенеси|перенести|добавь|запиши|отмени|пригласи|напоминан\p{L}+|будильник\p{L}*|календар\p{L}+|встреч\p{L}+|созвон\p{L}*|переведи|перевод|объясни|рецепт\p{L}*|отлича\p{L}+|разниц\p{L}+|напиши|сочини|стих\p{L}*|анекдот\p{L}*|истори[яюи]|код\p{L}*|функци\p{L}+|баг\p{L}*|скрипт\p{L}*|сайт\p{L}*|приложени\p{L}+|репозитори\p{L}+|вчера|прошл\p{L}+|заметк\p{L}+|документ\p{L}*|баз\p{L}+ знаний|справочник\p{L}*|why|came first|etiquette|tipping|tips?|average|typical|origin|population|(?:dinner|lunch|breakfast|brunch|coffee|drinks) with (?!(?:an? |the )?(?:kids?|children|toddlers?|view|dog|family|baby|terrace|wifi|friends))|(?:watch|see) (?:a |on )?(?:tv|netflix)|films?|movies?(?! (?:theat|house))|tv|series|(?<!where )do (?:\p{L}+s|people)|событи\p{L}+|вред\p{L}+|полез\p{L}+|калори\p{L}+|фильм\p{L}*|сериал\p{L}*|аниме|мультик\p{L}*|внеси\p{L}*|ставь\p{L}*|занят\p{L}+|заблокируй\p{L}*|кажд(?:ый|ую|ое)|(?:ужин|обед|завтрак|кофе|бранч) с(?:о)? (?!(?:видом|детьми|реб[её]нк\p{L}+|собак\p{L}+|террас\p{L}+|веранд\p{L}+|друзьями|семь[её]й|коляск\p{L}+))|почему|зачем|как работа\p{L}+|how do(?:es)?|как называ\p{L}+|что такое|кто такой)(?![\p{L}])`,
+  String.raw`(?<![\p{L}])(?:remind|reminder|alarm|schedule|calendar|meeting|appointment|translate|explain|recipe|difference|meaning|mean|history of|essay|poem|story|joke|write|put|move|add|book|cancel|reschedule|invite|code|function|bug|script|repo(?:sitory)?|deploy|commit|docker|api|endpoint|css|sql|csv|json|website|web page|app|landing|component|class|logo|slogan|name for|names for|invest|business plan|yesterday|last (?:week|night|year|month)|notes?|documents?|knowledge base|handbook|polic(?:y|ies)|wiki|файл\p{L}*|напомни\p{L}*|поставь|перенеси|перенести|добавь|запиши|отмени|пригласи|напоминан\p{L}+|будильник\p{L}*|календар\p{L}+|встреч\p{L}+|созвон\p{L}*|переведи|перевод|объясни|рецепт\p{L}*|отлича\p{L}+|разниц\p{L}+|напиши|сочини|стих\p{L}*|анекдот\p{L}*|истори[яюи]|код\p{L}*|функци\p{L}+|баг\p{L}*|скрипт\p{L}*|сайт\p{L}*|приложени\p{L}+|репозитори\p{L}+|вчера|прошл\p{L}+|заметк\p{L}+|документ\p{L}*|баз\p{L}+ знаний|справочник\p{L}*|why|came first|etiquette|tipping|tips?|heads[- ]up|nudge|average|typical|origin|population|(?:dinner|lunch|breakfast|brunch|coffee|drinks) with (?!(?:an? |the )?(?:kids?|children|toddlers?|view|dog|family|baby|terrace|wifi|friends)(?!\p{L}))\p{L}+|(?:watch|see) (?:a |on )?(?:tv|netflix)|films?|movies?(?! (?:theat|house))|tv|series|(?<!where )do (?:\p{L}+s|people)|событи\p{L}+|вред\p{L}+|полез\p{L}+|калори\p{L}+|фильм\p{L}*|сериал\p{L}*|аниме|мультик\p{L}*|внеси\p{L}*|ставь\p{L}*|занят\p{L}+|заблокируй\p{L}*|кажд(?:ый|ую|ое)|(?:ужин|обед|завтрак|кофе|бранч) с(?:о)? (?!(?:собой|видом|детьми|реб[её]нк\p{L}+|собак\p{L}+|террас\p{L}+|веранд\p{L}+|друзьями|семь[её]й|коляск\p{L}+)(?!\p{L}))\p{L}+|почему|зачем|как работа\p{L}+|how do(?:es)?|как называ\p{L}+|что такое|кто такой)(?![\p{L}])`,
   'iu',
 );
 /** What happened or is thought is told, not asked for. */
@@ -27,7 +27,7 @@ const NEAR = words(
   String.raw`near(?:est|by| by)?|closest|close (?:by|to)|around here|around me|next to|in the area|within walking distance|walking distance|not far|рядом|поблизости|недалеко|неподал[её]ку|ближайш\p{L}+|поближе|близк\p{L}+|около|возле|вокруг|по соседству|в округе|тут|здесь|в шаговой доступности|у метро|по дороге|по пути|on (?:the|my|our) way|en route|along the (?:way|road|route)|around the corner`,
 );
 const ASKS = words(
-  String.raw`find|show(?: me)?|look(?:ing)? for|search(?: for)?|need|want|i['’]?d (?:like|love)|we['’]?d (?:like|love)|would (?:like|love)|could use|what['’]?s|whats|what is|is any(?:thing|where|place|body|one)?|anything|anywhere|till when|until when|where (?:can|could|do|should|to|might)|any|some ?where|recommend|suggest|know (?:a|any|of)|is there|are there|get me to|take me to|point me to|which|what|list|give me|hungry|в какой|какие|какой|какая|где (?:можно|тут|здесь|бы|лучше|купить|найти|поесть|рядом|есть|в|на|около|возле)|куда|найди(?:те)?|найти|подскажи(?:те)?|посоветуй(?:те)?|порекомендуй(?:те)?|ищу|ищем|нуж(?:ен|на|но|ны)|надо|хочу|хочется|хотим|покажи(?:те)?|есть ли|есть (?:тут|здесь|рядом)|что (?:есть|рядом|тут)|знаешь|как (?:пройти|добраться|дойти)|дай(?:те)?|поищи|поискать|есть|ли`,
+  String.raw`find|show(?: me)?|look(?:ing)? for|search(?: for)?|need|want|i['’]?d (?:like|love)|we['’]?d (?:like|love)|would (?:like|love)|could use|what['’]?s|whats|what is|is any(?:thing|where|place|body|one)?|anything|anywhere|somewhere|how late|till when|until when|where (?:can|could|do|should|to|might)|any|some ?where|recommend|suggest|know (?:a|any|of)|is there|are there|get me to|take me to|point me to|which|what|list|give me|hungry|в какой|какие|какой|какая|где (?:можно|тут|здесь|бы|лучше|купить|найти|поесть|рядом|есть|в|на|около|возле)|куда|найди(?:те)?|найти|подскажи(?:те)?|посоветуй(?:те)?|порекомендуй(?:те)?|ищу|ищем|нуж(?:ен|на|но|ны)|надо|хочу|хочется|хотим|покажи(?:те)?|есть ли|есть (?:тут|здесь|рядом)|что (?:есть|рядом|тут)|знаешь|как (?:пройти|добраться|дойти)|дай(?:те)?|поищи|поискать|есть|ли`,
 );
 const WHERE_IS = words(String.raw`where(?: is|'s|’s| are)|where|где`);
 /** When it is open is what is asked. */
@@ -42,7 +42,10 @@ const NAMED = new RegExp(
   'u',
 );
 /** One whose hours are asked. */
-const NAMED_OPEN = new RegExp(String.raw`(?:[Оо]ткрыт[аоы]?|[Рр]аботает|[Зз]акрыт[аоы]?) ли (?:(?:сегодня|завтра|сейчас) )?${NAME}`, 'u');
+const NAMED_OPEN = new RegExp(
+  String.raw`(?:(?:[Дд]о|[Сс]о?) скольки|[Вв]о сколько|[Дд]о какого часа) (?:(?:сегодня|завтра) )?(?:открыт\p{L}*|закрывается|открывается|работает) ${NAME.replaceAll('<', '<open_')}|(?:[Оо]ткрыт[аоы]?|[Рр]аботает|[Зз]акрыт[аоы]?) ли (?:(?:сегодня|завтра|сейчас) )?${NAME}`,
+  'u',
+);
 /** How people begin who ask with a mere name of things. */
 const BEGINNING =
   /^(?:(?:please|hey|hi|ok|so|and|пожалуйста|привет|слушай|а|и|ну)[, ]+)*(?:(?:a|an|the|good|best|cheap|nice|some|all|хорош\p{L}+|лучш\p{L}+|сам\p{L}+ близк\p{L}+|недорог\p{L}+|вкусн\p{L}+|все)\s+)*/iu;
@@ -145,7 +148,8 @@ function named(
   where: Found['where'],
   traits: Found['traits'],
 ): Found | null {
-  const { quoted, name = quoted } = (NAMED.exec(text) ?? NAMED_OPEN.exec(said))?.groups ?? {};
+  const groups = (NAMED.exec(text) ?? NAMED_OPEN.exec(said))?.groups ?? {};
+  const name = groups['name'] ?? groups['quoted'] ?? groups['open_name'] ?? groups['open_quoted'];
   return name === undefined || name.length < 3 ? null : { kind: null, name, traits, where, isKnown: false };
 }
 

@@ -1,5 +1,6 @@
 import { parseWhen } from '../../domain/plugins/index.ts';
 import type { JobPlace, Parsed } from '../../domain/plugins/index.ts';
+import { looseWish } from './loose-wish.ts';
 import { takeLeadingPlace, takePlace } from './private-words.ts';
 import { CANCEL, LIST, MOVE, TRIGGERS } from './wish-words.ts';
 
@@ -35,8 +36,13 @@ export function understand(text: string, at: Moment): Wish | null {
     return { kind: 'move', which: tidy(parsed.rest), parsed };
   }
   const { place, rest } = takeLeadingPlace(said);
-  const wish = newWish(rest, at);
+  const wish = newWish(rest, at) ?? anywhere(rest, at);
   return wish?.kind === 'make' && place === 'private' ? { ...wish, place } : wish;
+}
+
+function anywhere(said: string, at: Moment): Wish | null {
+  const wish = QUESTION.test(said.replace(TRIGGERS.strong, '')) && TRIGGERS.strong.test(said) ? null : looseWish(said, at);
+  return wish?.kind === 'make' ? made(wish.parsed) : wish;
 }
 
 function newWish(said: string, at: Moment): Wish | null {
