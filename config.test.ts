@@ -90,6 +90,7 @@ describe('readConfig and the environment', () => {
       TELEGRAM_BOT_TOKEN: '1:abc',
       MATRIX_HOMESERVER_URL: 'https://matrix.example',
       MATRIX_ACCESS_TOKEN: 'syt',
+      MATRIX_RECOVERY_KEY: 'EsTc LW2K',
     });
     expect(config).toMatchObject({
       dataDir: join(cwd, 'here'),
@@ -104,7 +105,11 @@ describe('readConfig and the environment', () => {
       ['ollama', 'http://gpu:11434/v1'],
       ['lmstudio', 'http://127.0.0.1:1234/v1'],
     ]);
-    expect(config.channels.matrix).toEqual({ homeserverUrl: 'https://matrix.example', login: { kind: 'token', token: 'syt' } });
+    expect(config.channels.matrix).toEqual({
+      homeserverUrl: 'https://matrix.example',
+      login: { kind: 'token', token: 'syt' },
+      recoveryKey: 'EsTc LW2K',
+    });
   });
 
   it('I10: lists every secret, as written and as meant', () => {

@@ -59,8 +59,9 @@ export function openChannels(config: Config): Channels {
       const { connectMatrix } = await import('../adapters/matrix/matrix-adapter.ts');
       const files = { sessionFile: join(config.dataDir, MATRIX_SESSION), cryptoFolder: join(config.dataDir, MATRIX_KEYS) };
       const cryptoKey = config.secretKey === null ? null : matrixKeySeal(config.secretKey);
+      const showOnce = (text: string) => void process.stdout.write(text);
       const notesOf = (account: string) => accountNotes(pluginValues, 'matrix', account);
-      const adapter = await connectMatrix({ ...matrix, ...files, cryptoKey, notesOf, clock, logger }, signal);
+      const adapter = await connectMatrix({ ...matrix, ...files, cryptoKey, showOnce, notesOf, clock, logger }, signal);
       closes.push(adapter.close);
       return adapter;
     });

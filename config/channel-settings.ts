@@ -14,6 +14,8 @@ export interface MatrixSettings {
   readonly homeserverUrl: string;
   readonly login:
     { readonly kind: 'token'; readonly token: string } | { readonly kind: 'password'; readonly userId: string; readonly password: string };
+  /** Opens the signing keys that the account has already; null: none was given. */
+  readonly recoveryKey: string | null;
 }
 
 /** Null: `TELEGRAM_BOT_TOKEN` is not set, the channel is off. */
@@ -29,11 +31,12 @@ export function readTelegram(env: Variables): TelegramSettings | null {
 export function readMatrix(env: Variables): MatrixSettings | null {
   const homeserverUrl = webAddress(env, 'MATRIX_HOMESERVER_URL');
   if (homeserverUrl === null) return null;
+  const recoveryKey = variable(env, 'MATRIX_RECOVERY_KEY');
   const token = variable(env, 'MATRIX_ACCESS_TOKEN');
-  if (token !== null) return { homeserverUrl, login: { kind: 'token', token } };
+  if (token !== null) return { homeserverUrl, login: { kind: 'token', token }, recoveryKey };
   const userId = variable(env, 'MATRIX_USER_ID');
   const password = variable(env, 'MATRIX_PASSWORD');
-  if (userId !== null && password !== null) return { homeserverUrl, login: { kind: 'password', userId, password } };
+  if (userId !== null && password !== null) return { homeserverUrl, login: { kind: 'password', userId, password }, recoveryKey };
   throw new ConfigError(
     'MATRIX_ACCESS_TOKEN',
     'MATRIX_HOMESERVER_URL is set but no login: found nothing, allowed: MATRIX_ACCESS_TOKEN, or MATRIX_USER_ID and MATRIX_PASSWORD.',

@@ -21,6 +21,7 @@ export function findSecrets(config: SecretSettings): readonly string[] {
     telegram?.token,
     telegram?.webhook?.secret,
     matrix?.login.kind === 'token' ? matrix.login.token : matrix?.login.password,
+    matrix?.recoveryKey,
   ];
   const secrets = found.filter((secret) => typeof secret === 'string');
   return [...new Set(secrets)].filter((secret) => secret !== '').toSorted((a, b) => b.length - a.length);

@@ -36,6 +36,8 @@ describe.skipIf('missing' in found)('on a real homeserver', () => {
       sessionFile: join(folder, 'session.json'),
       cryptoFolder: join(folder, 'keys'),
       cryptoKey: null,
+      recoveryKey: null,
+      showOnce: () => {},
     };
     adapter = await connectMatrix(
       { ...session, notesOf: notesInMemory(), clock: makeSystemClock(), logger: makeRecordingLogger() },

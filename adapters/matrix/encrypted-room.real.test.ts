@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { parseReply } from '../../domain/delivery/parse-reply.ts';
+import { RejectedError } from '../../domain/errors.ts';
 import type { IncomingMessage, IncomingPress } from '../../domain/messaging/incoming-message.ts';
 import type { ChannelSession } from '../../domain/ports/chat-adapter.ts';
 import type { Destination } from '../../domain/ports/chat-transport.ts';
@@ -38,6 +39,9 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
   const logger = makeRecordingLogger();
   const messages: IncomingMessage[] = [];
   const presses: IncomingPress[] = [];
+  let hints: readonly string[] = [];
+  /** What was shown to whoever runs the server. */
+  const shown: string[] = [];
 
   const session = (): ChannelSession => ({
     door: {
@@ -49,13 +53,21 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
     },
     cursor,
     saveCursor: async (next) => void (cursor = next),
-    report: () => {},
+    report: (news) => {
+      if (news.kind === 'hints') hints = news.hints;
+    },
     menu: () => [],
   });
 
-  async function connect(): Promise<void> {
+  async function connect(recoveryKey: string | null = null): Promise<void> {
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys'), cryptoKey: null };
+    const files = {
+      sessionFile: join(folder, 'session.json'),
+      cryptoFolder: join(folder, 'keys'),
+      cryptoKey: null,
+      recoveryKey,
+      showOnce: (text: string) => void shown.push(text),
+    };
     stop = new AbortController();
     const from = { homeserverUrl: synapse.url, login, ...files, notesOf, clock: makeSystemClock(), logger };
     adapter = await connectMatrix(from, stop.signal);
@@ -74,7 +86,7 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
       if (message === undefined) throw new Error(`${text} was not heard: ${inspect([messages, logger.entries], { depth: 6 })}`);
       return message;
     }, SOON);
-  const shown = (id: string) =>
+  const visible = (id: string) =>
     vi.waitFor(async () => {
       const event = (await ann.seen(room)).find((each) => each.id === id);
       if (event === undefined || event.isUnreadable || event.type === 'm.room.encrypted')
@@ -89,7 +101,7 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
   });
   const text = (markdown: string) => ({ document: parseReply(markdown), buttons: [], isFinal: true });
   const say = async (markdown: string, at = to()): Promise<PeerEvent> =>
-    shown(await adapter.transport.send(at, text(markdown), crypto.randomUUID(), stop.signal));
+    visible(await adapter.transport.send(at, text(markdown), crypto.randomUUID(), stop.signal));
 
   beforeAll(async () => {
     synapse = await startSynapse('root' in found ? found.root : '');
@@ -160,7 +172,7 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
     const content = await adapter.transport.fetchFile(attachment?.remote ?? '', 1_000, stop.signal);
     expect(new TextDecoder().decode(content)).toBe('содержимое');
     const file = { name: 'ответ.png', mime: 'image/png', content: new TextEncoder().encode('picture'), caption: 'Вот' };
-    const sent = await shown(await adapter.transport.sendFile(to(), file, crypto.randomUUID(), stop.signal));
+    const sent = await visible(await adapter.transport.sendFile(to(), file, crypto.randomUUID(), stop.signal));
     expect(sent.content).toMatchObject({ msgtype: 'm.image', filename: 'ответ.png', body: 'Вот' });
     expect(sent.content['url']).toBeUndefined();
     expect(await ann.openFile(sent.content['file'])).toBe('picture');
@@ -171,7 +183,7 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
     const key = crypto.randomUUID();
     const id = await adapter.transport.send(to(), text('once'), key, stop.signal);
     expect(await adapter.transport.send(to(), text('once'), key, stop.signal)).toBe(id);
-    await shown(id);
+    await visible(id);
     expect((await ann.seen(room)).filter(({ content }) => content['body'] === 'once')).toHaveLength(1);
   });
 
@@ -187,5 +199,36 @@ describe.skipIf('missing' in found)('Parley in encrypted rooms, with somebody wh
     await say('I am back');
     expect(await ann.devicesOf(ours.userId)).toEqual(before);
     expect(before).toHaveLength(1);
+  });
+
+  it('has a device that its account has signed, and shows the key by which that is brought back, once', async () => {
+    const [device] = await ann.devicesOf(ours.userId);
+    expect(device).toMatchObject({ id: expect.any(String), isSignedByOwner: true });
+    expect(shown).toHaveLength(1);
+    await disconnect();
+    const key = /(?:\w{4} ){11}\w{4}/.exec(shown[0] ?? '')?.[0] ?? '';
+    // As a new device, in a new place.
+    for (const each of ['session.json', 'keys']) renameSync(join(folder, each), join(folder, `${each}.old`));
+    await connect(key);
+    await vi.waitFor(async () => {
+      const devices = await ann.devicesOf(ours.userId);
+      expect(devices).toHaveLength(2);
+      expect(devices.every(({ isSignedByOwner }) => isSignedByOwner)).toBe(true);
+    }, SOON);
+    expect(shown).toHaveLength(1);
+    await say('It is me, on another machine');
+  });
+
+  it('is refused its keys when they are an older copy, and says what to do', async () => {
+    await disconnect();
+    cpSync(join(folder, 'keys'), join(folder, 'copy'), { recursive: true });
+    await connect();
+    await say('newer');
+    await disconnect();
+    rmSync(join(folder, 'keys'), { recursive: true });
+    renameSync(join(folder, 'copy'), join(folder, 'keys'));
+    await connect();
+    await vi.waitFor(() => expect(hints.join()).toMatch(/an older copy .* delete that folder/), SOON);
+    await expect(adapter.transport.send(to(), text('secret'), crypto.randomUUID(), stop.signal)).rejects.toThrow(RejectedError);
   });
 });

@@ -3,7 +3,7 @@ import type { MatrixDeps } from './matrix-deps.ts';
 import type { MatrixEvent } from './matrix-event.ts';
 
 /** Takes note of rooms that cannot be read because they are encrypted, and tells those who write there where they can be answered. */
-export function makeEncryptedRooms({ sender: out, userId, rooms, problem, logger }: MatrixDeps) {
+export function makeEncryptedRooms({ sender: out, userId, rooms, advice, logger }: MatrixDeps) {
   const told = new Set<string>();
 
   async function tell(roomId: string, sender: string, signal: AbortSignal): Promise<void> {
@@ -18,7 +18,7 @@ export function makeEncryptedRooms({ sender: out, userId, rooms, problem, logger
 
   return {
     /** One sentence for whoever runs the server; none: every room can be read. */
-    hints: (): readonly string[] => [...(problem === null ? [] : [problem]), ...(told.size === 0 ? [] : [hint(told)])],
+    hints: (): readonly string[] => [...advice, ...(told.size === 0 ? [] : [hint(told)])],
 
     /** Whether the event is one that cannot be read. */
     async see(roomId: string, event: MatrixEvent, signal: AbortSignal): Promise<boolean> {

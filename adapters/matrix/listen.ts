@@ -20,6 +20,7 @@ const LONGEST_BACKOFF_MS = 30_000;
 /** Reads the account's stream until the signal aborts; its token is kept only after everything before it was handed in (I1). */
 export async function listenToMatrix(deps: MatrixDeps, session: ChannelSession, signal: AbortSignal): Promise<void> {
   const inbound = { encrypted: makeEncryptedRooms(deps), waiting: waitingOf(deps) };
+  session.report({ kind: 'hints', hints: inbound.encrypted.hints() });
   let since = session.cursor;
   let backoffMs = FIRST_BACKOFF_MS;
   while (!signal.aborted) {

@@ -56,7 +56,13 @@ describe.skipIf('missing' in found)('Parley in Matrix rooms, on a real homeserve
 
   async function connect(): Promise<void> {
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const files = { sessionFile: join(folder, 'session.json'), cryptoFolder: join(folder, 'keys'), cryptoKey: null };
+    const files = {
+      sessionFile: join(folder, 'session.json'),
+      cryptoFolder: join(folder, 'keys'),
+      cryptoKey: null,
+      recoveryKey: null,
+      showOnce: () => {},
+    };
     const from = { homeserverUrl: synapse.url, login, ...files, notesOf: notesInMemory() };
     adapter = await connectMatrix({ ...from, clock: makeSystemClock(), logger: makeRecordingLogger() }, new AbortController().signal);
     stop = new AbortController();

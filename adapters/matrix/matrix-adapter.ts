@@ -16,11 +16,18 @@ export interface MatrixConnection extends MatrixLogin {
   readonly cryptoFolder: string;
   /** 32 bytes with which they are sealed; null: they are not. */
   readonly cryptoKey: Uint8Array | null;
+  /** Of signing keys that the account has already; null: none was given. */
+  readonly recoveryKey: string | null;
+  /** Shows whoever runs the server something that is kept nowhere. */
+  showOnce(text: string): void;
   /** What is noted about one of our accounts. */
   notesOf(userId: string): MatrixNotes;
   readonly clock: Clock;
   readonly logger: Logger;
 }
+
+const NO_DEVICE =
+  'The access token of Matrix belongs to no device, so that encrypted rooms cannot be read: log in with MATRIX_USER_ID and MATRIX_PASSWORD.';
 
 export interface MatrixAdapter extends ChatAdapter {
   /** Gives the keys free; to be called when nothing is sent or taken in any more. */
@@ -29,20 +36,18 @@ export interface MatrixAdapter extends ChatAdapter {
 
 /** Logs in to the homeserver. Throws a RejectedError when it refuses the login for good, an UnreachableError when it can't be asked now. */
 export async function connectMatrix(
-  { cryptoFolder, cryptoKey, notesOf, clock, logger, ...login }: MatrixConnection,
+  { cryptoFolder, cryptoKey, recoveryKey, showOnce, notesOf, clock, logger, ...login }: MatrixConnection,
   signal: AbortSignal,
 ): Promise<MatrixAdapter> {
   const { client, userId, deviceId } = await openMatrixSession(login, signal);
   const notes = notesOf(userId);
-  const opened: OpenedCrypto =
-    deviceId === null
-      ? { crypto: null, problem: 'The access token of Matrix belongs to no device; log in with MATRIX_USER_ID and MATRIX_PASSWORD.' }
-      : await openCrypto({ client, userId, deviceId, folder: cryptoFolder, key: cryptoKey, notes, logger }, signal);
-  const { crypto } = opened;
+  const password = login.login.kind === 'password' ? login.login.password : null;
+  const place = { client, userId, folder: cryptoFolder, key: cryptoKey, notes, password, recoveryKey, showOnce, logger };
+  const opened: OpenedCrypto = deviceId === null ? { crypto: null, advice: [NO_DEVICE] } : await openCrypto({ ...place, deviceId }, signal);
+  const { crypto, advice } = opened;
   const rooms = makeRoomBook(client);
   const sender = makeRoomSender({ client, rooms, crypto });
-  const problem = opened.crypto === null ? opened.problem : null;
-  const deps = { client, userId, rooms, sender, crypto, problem, notes, clock, logger };
+  const deps = { client, userId, rooms, sender, crypto, advice, notes, clock, logger };
   return {
     channel: 'matrix',
     account: userId,

@@ -14,8 +14,8 @@ export interface MatrixDeps {
   readonly sender: RoomSender;
   /** Null: encrypted rooms cannot be read or answered. */
   readonly crypto: RoomCrypto | null;
-  /** Why there is no encryption, for whoever runs the server; null: there is. */
-  readonly problem: string | null;
+  /** What should be seen to about encryption, one sentence each. */
+  readonly advice: readonly string[];
   readonly notes: MatrixNotes;
   readonly clock: Clock;
   readonly logger: Logger;

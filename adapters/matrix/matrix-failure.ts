@@ -7,6 +7,7 @@ const GONE = new Set(['M_NOT_FOUND', 'M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN'])
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const SERVER_ERROR = 500;
 const TOO_MANY = 429;
+const UNCONFIRMED = 401;
 
 interface Seen {
   readonly statusCode: number | null;
@@ -35,6 +36,14 @@ export function matrixFailure(cause: unknown): ParleyError {
 /** Whether the access token is no longer good: nothing can be done until somebody logs in anew. */
 export function isLoggedOut(cause: unknown): boolean {
   return look(cause).errcode === 'M_UNKNOWN_TOKEN' || look(cause).errcode === 'M_USER_DEACTIVATED';
+}
+
+/** With which the homeserver lets somebody confirm who they are; null: that is not what it asked for. */
+export function uiaSession(failure: unknown): string | null {
+  const asked: unknown = Reflect.get(Object(failure), 'cause');
+  const body: unknown = Reflect.get(Object(asked), 'body');
+  const session: unknown = Reflect.get(Object(typeof body === 'string' && body.startsWith('{') ? JSON.parse(body) : body), 'session');
+  return look(asked).statusCode === UNCONFIRMED && typeof session === 'string' ? session : null;
 }
 
 function look(cause: unknown): Seen {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { RejectedError, UnreachableError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/ports/logger.ts';
+import { crossSign } from './cross-signing.ts';
 import { makeKeyCount } from './key-count.ts';
 import { makeMachineCrypto } from './machine-crypto.ts';
 import type { MatrixClient } from './matrix-client.ts';
@@ -17,45 +18,54 @@ export interface CryptoPlace {
   readonly folder: string;
   readonly key: Uint8Array | null;
   readonly notes: MatrixNotes;
+  /** With which the homeserver may want new signing keys confirmed; null: we have none. */
+  readonly password: string | null;
+  readonly recoveryKey: string | null;
+  /** Shows whoever runs the server something that is kept nowhere. */
+  showOnce(text: string): void;
   readonly logger: Logger;
 }
 
 /** What to do about keys that do not open. */
 const SEALED = ' Set PARLEY_SECRET_KEY to what it was when they were made.';
 
-/** Encryption, or the sentence that says why there is none. */
-export type OpenedCrypto = { readonly crypto: RoomCrypto } | { readonly crypto: null; readonly problem: string };
+/** Encryption, and what should be seen to; null: there is none, and that says why. */
+export interface OpenedCrypto {
+  readonly crypto: RoomCrypto | null;
+  /** One sentence each, for whoever runs the server. */
+  readonly advice: readonly string[];
+}
 
 /** Opens the keys of our device and makes it known. Throws an UnreachableError as long as another process uses them. */
 export async function openCrypto(place: CryptoPlace, signal: AbortSignal): Promise<OpenedCrypto> {
   const { CryptoStoreError } = await import('./crypto-wasm/stand-in.ts');
   try {
-    const crypto = await open(place);
-    await crypto.announce(signal);
-    return { crypto };
+    return await open(place, signal);
   } catch (cause) {
     if (cause instanceof UnreachableError || signal.aborted) throw cause;
     if (cause instanceof CryptoStoreError && cause.problem === 'locked') throw new UnreachableError(cause.message, { cause });
     place.logger.error('matrix.encryption-off', { cause });
     const isSealed = cause instanceof CryptoStoreError && cause.problem === 'wrong-key';
-    return { crypto: null, problem: `${cause instanceof Error ? cause.message : 'unknown'}${isSealed ? SEALED : ''}` };
+    return { crypto: null, advice: [`${cause instanceof Error ? cause.message : 'unknown'}${isSealed ? SEALED : ''}`] };
   }
 }
 
-async function open({ client, userId, deviceId, folder: all, key, notes, logger }: CryptoPlace): Promise<RoomCrypto> {
+async function open(place: CryptoPlace, signal: AbortSignal): Promise<OpenedCrypto> {
+  const { client, userId, deviceId, key, notes, logger } = place;
   const crypto = await import('./crypto-wasm/stand-in.ts');
-  const folder = join(all, encodeURIComponent(deviceId));
-  const machine = await crypto.OlmMachine.open(new crypto.UserId(userId), new crypto.DeviceId(deviceId), {
-    folder,
-    key,
-    onBroken: endWith(logger),
-  });
+  const folder = join(place.folder, encodeURIComponent(deviceId));
+  const onBroken = endWith(logger);
+  const machine = await crypto.OlmMachine.open(new crypto.UserId(userId), new crypto.DeviceId(deviceId), { folder, key, onBroken });
   try {
     const { store } = machine;
     if (store === null) throw new RejectedError('The keys of Matrix have no place.');
     const counted = makeKeyCount({ notes, deviceId, folder, commits: store.commits });
     await counted.check();
-    return makeMachineCrypto({ crypto, machine, outgoing: makeOutgoingKeys(client, machine), count: counted.note, logger });
+    const outgoing = makeOutgoingKeys(client, machine);
+    const opened = makeMachineCrypto({ crypto, machine, outgoing, count: counted.note, logger });
+    await opened.announce(signal);
+    const problem = await crossSign({ ...place, machine, outgoing }, signal);
+    return { crypto: opened, advice: problem === null ? [] : [problem] };
   } catch (cause) {
     machine.close();
     throw cause;

@@ -7,6 +7,7 @@ import { connectMatrix } from '../../adapters/matrix/matrix-adapter.ts';
 import { makeRecordingLogger } from '../../domain/testing/recording-logger.ts';
 import { matrixPerson } from '../matrix/matrix-person.ts';
 import { seenInRoom } from '../matrix/seen-in-room.ts';
+import { notesInMemory } from '../matrix/matrix-notes.ts';
 import { findSynapse, startSynapse } from '../matrix/synapse.ts';
 import { conversationChannelContract } from './conversation-channel.contract.ts';
 import { startCore } from './running-core.ts';
@@ -23,7 +24,16 @@ describe.skipIf('missing' in found)('on a real homeserver', () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-matrix-'));
     const ours = await synapse.register('parley');
     const login = { kind: 'password', userId: ours.userId, password: ours.password } as const;
-    const session = { homeserverUrl: synapse.url, login, sessionFile: join(folder, 'session.json') };
+    const session = {
+      homeserverUrl: synapse.url,
+      login,
+      sessionFile: join(folder, 'session.json'),
+      cryptoFolder: join(folder, 'keys'),
+      cryptoKey: null,
+      recoveryKey: null,
+      showOnce: () => {},
+      notesOf: notesInMemory(),
+    };
     const deps = { clock: core.clock, logger: makeRecordingLogger() };
     core.drive(unpaced(await connectMatrix({ ...session, ...deps }, new AbortController().signal)));
     let people = 0;

@@ -7,6 +7,7 @@ import { DeviceId, toRoom, toUser, toUsers, UserId } from './ids.ts';
 import type { DeviceLists, RoomId } from './ids.ts';
 import { openStore, storeProblem } from './open-store.ts';
 import type { OpenStore, StorePlace } from './open-store.ts';
+import type { CrossSigning, CrossSigningKeys, CrossSigningRequests } from './cross-signing.ts';
 import { fromRequest, fromToDevice } from './requests.ts';
 import type { OutgoingRequest, ToDeviceRequest } from './requests.ts';
 
@@ -119,11 +120,41 @@ export class OlmMachine {
     return this.#store;
   }
 
-  /** Calls back, after they were written, when keys of a room have come; with the ids of their sessions. */
-  onRoomKeys(listener: (keys: readonly { readonly roomId: string; readonly sessionId: string }[]) => void): void {
-    this.#machine.registerRoomKeyUpdatedCallback(async (keys) => {
-      listener(keys.map(({ roomId, sessionId }) => ({ roomId: roomId.toString(), sessionId })));
-    });
+  /** How far our device is signed by its account. */
+  async crossSigning(): Promise<CrossSigning> {
+    const { hasMaster, hasSelfSigning, hasUserSigning } = await this.#machine.crossSigningStatus();
+    const identity = await this.#machine.getIdentity(this.#machine.userId);
+    const device = await this.#machine.getDevice(this.#machine.userId, this.#machine.deviceId);
+    return {
+      isWhole: hasMaster && hasSelfSigning && hasUserSigning,
+      isOnServer: identity !== undefined,
+      isDeviceSigned: device?.isCrossSignedByOwner() ?? false,
+    };
+  }
+
+  /** Makes signing keys unless they are here, and says what is to be put on the server, also when it was there before. */
+  async bootstrapCrossSigning(): Promise<CrossSigningRequests> {
+    const made = await this.#machine.bootstrapCrossSigning(false);
+    const keys: unknown = made.uploadKeysRequest;
+    const { id, type, body } = made.uploadSignaturesRequest;
+    return {
+      keys: keys instanceof wasm.KeysUploadRequest ? { id: keys.id, type: keys.type, body: keys.body } : null,
+      signingKeys: made.uploadSigningKeysRequest.body,
+      signatures: { id: id ?? '', type, body },
+    };
+  }
+
+  /** Null: they are not all here. */
+  async exportCrossSigning(): Promise<CrossSigningKeys | null> {
+    const keys = await this.#machine.exportCrossSigningKeys();
+    const { masterKey: master, self_signing_key: self, userSigningKey: user } = keys ?? {};
+    return master === undefined || self === undefined || user === undefined ? null : { master, self, user };
+  }
+
+  /** False: they are not those that the account has. */
+  async importCrossSigning({ master, self, user }: CrossSigningKeys): Promise<boolean> {
+    const { hasMaster, hasSelfSigning, hasUserSigning } = await this.#machine.importCrossSigningKeys(master, self, user);
+    return hasMaster && hasSelfSigning && hasUserSigning;
   }
 
   close(): void {
