@@ -58,6 +58,7 @@ import { makeReviewRouting } from './routing/learned/review-queue.ts';
 import { makeListModels } from './routing/list-models.ts';
 import type { ModelCatalogue } from './routing/model-catalogue.ts';
 import { makeStopTask } from './tasks/end-task.ts';
+import { makeReadDiff } from './tasks/git/read-diff.ts';
 import { makeDiscardTask, makeMergeTask } from './tasks/git/merge-task.ts';
 import { makeCloneProject } from './tasks/clone-project.ts';
 import { firstTryOf } from './tasks/first-try.ts';
@@ -189,6 +190,7 @@ function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToke
     stopTask: makeStopTask({ ...ports, redactor: settings.redactor }),
     mergeTask: makeMergeTask({ ...ports, redactor: settings.redactor }),
     discardTask: makeDiscardTask({ ...ports, redactor: settings.redactor }),
+    readDiff: makeReadDiff({ ...ports, redactor: settings.redactor }),
     retryTask: makeRetryTask({ ...submitting, findProject: (id) => ports.projects.get(id) }),
     schedules: makeSchedules({ ...ports, planTask, settings: taskSettings, catalogue }),
     firstTry: async (task: Task): Promise<string> => (await firstTryOf(ports, task)).id,

@@ -23,10 +23,10 @@ export function makePostgresTaskStore(pool: Pool): TaskStore {
   return {
     add: async (task, openPerPerson) => (await add(...addedValues(task), openPerPerson ?? null)).length > 0,
     get: find,
-    list: async (audience, page) => {
+    list: async (audience, page, states = []) => {
       const after = placeAfter(page);
       const personId = audience === 'everybody' ? null : audience.personId;
-      const rows = await list(personId, after.createdAt, after.id, page.limit + 1);
+      const rows = await list(personId, after.createdAt, after.id, page.limit + 1, states.length === 0 ? null : [...states]);
       return pageOf(rows.map(taskOf), page);
     },
     stop: async (id, reason, at) => {

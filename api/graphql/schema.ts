@@ -136,11 +136,11 @@ function defineConversations(builder: Builder, refs: Refs): void {
 }
 
 function defineTasks(builder: Builder, refs: Refs): void {
-  defineTask(builder, refs);
+  const taskState = defineTask(builder, refs);
   defineOutputLine(builder, refs);
   defineProject(builder, refs);
   defineApproval(builder, refs);
-  defineTaskQueries(builder, refs);
+  defineTaskQueries(builder, refs, taskState);
   defineTaskMutations(builder, refs);
   defineTaskSubscriptions(builder, refs);
   defineApprove(builder, refs);

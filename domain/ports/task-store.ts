@@ -1,6 +1,6 @@
 import type { QueuePlace } from '../tasks/queue-place.ts';
 import type { RunningLimits } from '../tasks/running-limits.ts';
-import type { FinalTaskState, Task, TaskReason } from '../tasks/task.ts';
+import type { FinalTaskState, Task, TaskReason, TaskState } from '../tasks/task.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Who asks for a list of tasks: one person (their own, and those of projects they are members of), or everybody's. */
@@ -17,8 +17,8 @@ export interface TaskStore {
   /** False: its person has `openPerPerson` open ones already, however many come at once; absent: they may have as many as they like. Throws ConflictError when its id is taken. */
   add(task: Task, openPerPerson?: number): Promise<boolean>;
   get(id: string): Promise<Task | null>;
-  /** Newest first. */
-  list(audience: TaskAudience, page: PageRequest): Promise<Page<Task>>;
+  /** Newest first. Left out, or empty: in any state. */
+  list(audience: TaskAudience, page: PageRequest, states?: readonly TaskState[]): Promise<Page<Task>>;
   /**
    * Ends a task that has not ended, with a closing `system` line, by one conditional update that also makes the running attempt's fence old.
    * Returns the task as it is now, and whether this call was the one that ended it.

@@ -65,7 +65,7 @@ describe('what a new task is to be', () => {
       asked.push(`${from} in ${folder}`);
       return { kind: 'refused', message } as const;
     };
-    const plan = makePlanTask({ ...deps, branches: { check } });
+    const plan = makePlanTask({ ...deps, branches: { ...deps.branches, check } });
     const wanted = { ...PROMPT, branch: 'mian' };
     await expect(plan(as(ANNA), wanted)).rejects.toThrow(new InvalidInputError('branch', 'Ветки «mian» нет.'));
     expect(asked).toEqual(['mian in /workspace/demo']);

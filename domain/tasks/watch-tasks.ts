@@ -12,7 +12,7 @@ import type { Page, PageRequest } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { OutputLine } from './output-line.ts';
 import type { JoinedTail, OutputTails } from './output-tail.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskState } from './task.ts';
 import { isFinal } from './task-state.ts';
 import { makeWatchMembership } from './watch-membership.ts';
 import type { WatchAllowed } from './watch-membership.ts';
@@ -68,10 +68,10 @@ export function makeWatchTasks(
       return find(principal, 'task.read', id);
     },
 
-    /** The principal's tasks and those of projects they are members of; with `everybody`, for admins, all. Newest first. */
-    async list(principal: Principal | null, page: PageRequest, everybody: boolean): Promise<Page<Task>> {
+    /** The principal's tasks and those of projects they are members of; with `everybody`, for admins, all. Newest first; left out, `states` are any. */
+    async list(principal: Principal | null, page: PageRequest, everybody: boolean, states?: readonly TaskState[]): Promise<Page<Task>> {
       assertAccess(principal, everybody ? 'task.read-all' : 'task.read');
-      return deps.tasks.list(everybody ? 'everybody' : { personId: principal.personId }, page);
+      return deps.tasks.list(everybody ? 'everybody' : { personId: principal.personId }, page, states);
     },
 
     /** A bounded piece of the output: lines after `after`. */

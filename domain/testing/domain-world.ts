@@ -90,7 +90,7 @@ export function makeDomainWorld({
     transcriber: transcriber ?? null,
     sandbox: sandbox ?? makeScriptedSandbox(),
     worktrees: worktrees ?? null,
-    branches: { check: async () => ({ kind: 'ok', value: undefined }) },
+    branches: { check: async () => ({ kind: 'ok', value: undefined }), changes: async () => ({ kind: 'ok', value: '' }) },
     providers: new Map(providers.map((provider) => [provider.name, provider])),
   };
 }

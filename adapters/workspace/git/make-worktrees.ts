@@ -10,6 +10,7 @@ import { discardWork } from './discard-work.ts';
 import { mergeWork } from './merge-work.ts';
 import { openWorktree } from './open-worktree.ts';
 import { findStart } from './find-start.ts';
+import { readChanges } from './read-changes.ts';
 import { makeRunGit } from './run-git.ts';
 import { tidyWork } from './tidy-work.ts';
 import { makeWorktreePlans } from './worktree-plan.ts';
@@ -47,5 +48,6 @@ export function makeBranches({ run }: Pick<WorktreesDeps, 'run'>): Branches {
       const start = await findStart(git, folder, from);
       return start.kind === 'refused' ? start : { kind: 'ok', value: undefined };
     },
+    changes: (folder, first, last) => readChanges(git, folder, first, last),
   };
 }

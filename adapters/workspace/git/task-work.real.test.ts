@@ -33,6 +33,11 @@ describe.skipIf(!HAS_GIT)('the work of a task in git', () => {
       const { commits, diffStat } = valueOf(await house.worktrees.describe(house.project, worktree));
       expect(commits).toEqual([{ hash: git(house.project, 'rev-parse', worktree.branch), subject: '# Fix `x`; $(touch /tmp/x) "тесты"' }]);
       expect(diffStat).toContain('новый файл.txt');
+      const [{ hash } = { hash: '' }] = commits;
+      const changes = valueOf(await house.branches.changes(house.project, hash, hash));
+      expect(changes).toMatch(/^diff --git .*^--- a\/readme\.md$.*^\+two$/ms);
+      expect(changes).toContain('новый файл.txt');
+      expect(await house.branches.changes(house.project, 'f'.repeat(40), hash)).toMatchObject({ kind: 'refused' });
       expect(diffStat).toContain('3 files changed, 2 insertions(+), 2 deletions(-)');
     });
 

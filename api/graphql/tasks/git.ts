@@ -40,6 +40,13 @@ export function defineTaskGit(builder: Builder, refs: Refs): void {
       description: 'What its commits change, as `git diff --stat` says it; null: nothing, or it has not ended.',
       resolve: ({ result }) => result?.evidence?.diffStat ?? null,
     }),
+    diff: t.string({
+      nullable: true,
+      description:
+        'What its commits change, as a unified diff, cut where it is too long to be read; null: nothing, it has not ended, or it is discarded.',
+      complexity: 20,
+      resolve: ({ id }, _args, { useCases, principal }) => useCases.readDiff(principal, id),
+    }),
   }));
   defineMerge(builder, refs);
   defineDiscard(builder, refs);

@@ -2,9 +2,10 @@ import type { Builder } from '../builder.ts';
 import { idArgument } from '../global-id.ts';
 import { pageArgs, pageComplexity, pageRequest, toConnection } from '../page.ts';
 import type { Refs } from '../refs.ts';
+import type { defineTask } from './task.ts';
 
 /** Tasks, what they work on, and what they wait for. */
-export function defineTaskQueries(builder: Builder, refs: Refs): void {
+export function defineTaskQueries(builder: Builder, refs: Refs, state: ReturnType<typeof defineTask>): void {
   const connection = builder.connectionObject(
     { type: refs.task, name: 'TaskConnection', description: 'A page of tasks.' },
     { name: 'TaskEdge', description: 'A task in a page.' },
@@ -19,10 +20,11 @@ export function defineTaskQueries(builder: Builder, refs: Refs): void {
       args: {
         ...pageArgs(builder),
         everybody: t.arg.boolean({ defaultValue: false, description: 'For admins: everybody’s tasks.' }),
+        states: t.arg({ type: [state], description: 'Only those in one of these states; left out, or empty: in any.' }),
       },
       resolve: async (_root, args, { useCases, principal }) => {
         const page = pageRequest(args);
-        return toConnection(await useCases.tasks.list(principal, page, args.everybody ?? false), page);
+        return toConnection(await useCases.tasks.list(principal, page, args.everybody ?? false, args.states ?? []), page);
       },
     }),
     task: t.field({

@@ -9,8 +9,8 @@ import type { Refs } from '../refs.ts';
 import { defineTaskProgress } from './task-progress.ts';
 import { defineTaskReason, defineTaskResult, defineTaskState } from './task-parts.ts';
 
-/** A durable background run. */
-export function defineTask(builder: Builder, refs: Refs): void {
+/** A durable background run. Returns the type of its states. */
+export function defineTask(builder: Builder, refs: Refs): ReturnType<typeof defineTaskState> {
   const state = defineTaskState(builder);
   const reason = defineTaskReason(builder);
   const result = defineTaskResult(builder);
@@ -34,6 +34,7 @@ export function defineTask(builder: Builder, refs: Refs): void {
   defineTaskWork(builder, refs);
   defineTaskSurroundings(builder, refs);
   defineTaskProgress(builder, refs);
+  return state;
 }
 
 function defineTaskWork(builder: Builder, refs: Refs): void {

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { ConflictError, InvalidInputError } from '../../errors.ts';
+import type { TaskState } from '../../tasks/task.ts';
 import { aProject, aTask, NOON, uuid } from '../fixtures.ts';
 import { ANNA, BORIS, lease, present, PROJECT, TALK, testIn, type MakeWorld } from './world.ts';
 
@@ -94,6 +95,21 @@ function listing(make: MakeWorld): void {
     expect(await ids(BORIS)).toEqual(['shared', 'theirs', 'mine']);
     await projects.addMember(uuid(21), ANNA);
     expect(await ids(ANNA)).toEqual(['shared', 'theirs', 'mine']);
+  });
+
+  it('shows only those in some states, page by page', async ({ tasks }) => {
+    for (const [index, id] of ['aaa', 'bbb', 'ccc'].entries()) await tasks.add(aTask({ id, createdAt: at(index) }));
+    await tasks.stop('bbb', { code: 'task.stopped.by-person', message: 'Stopped.' }, at(9));
+    const ids = async (...states: readonly TaskState[]) =>
+      (await tasks.list('everybody', { limit: 10, after: null }, states)).items.map(({ item }) => item.id);
+    expect(await ids('queued', 'running')).toEqual(['ccc', 'aaa']);
+    expect(await ids('stopped')).toEqual(['bbb']);
+    expect(await ids('failed')).toEqual([]);
+    expect(await ids()).toEqual(['ccc', 'bbb', 'aaa']);
+    const first = await tasks.list('everybody', { limit: 1, after: null }, ['queued']);
+    expect(first.hasMore).toBe(true);
+    const rest = await tasks.list('everybody', { limit: 1, after: first.items[0]?.cursor ?? '' }, ['queued']);
+    expect([rest.items.map(({ item }) => item.id), rest.hasMore]).toEqual([['aaa'], false]);
   });
 
   it('refuses a cursor that is not one of its own', async ({ tasks }) => {

@@ -47,8 +47,8 @@ export function makeInMemoryTaskStore(state: InMemoryState): TaskStore {
       return isRoom;
     },
     get: async (id) => state.tasks.get(id)?.task ?? null,
-    list: async (audience, page) => {
-      const all = [...state.tasks.values()].map(({ task }) => task);
+    list: async (audience, page, states = []) => {
+      const all = [...state.tasks.values()].map(({ task }) => task).filter((task) => states.length === 0 || states.includes(task.state));
       return pageOf(audience === 'everybody' ? all : all.filter((task) => isVisibleTo(state, task, audience.personId)), page);
     },
     stop: async (id, reason, at) => {
