@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 /** A plugin that does this with a message that begins with its name. */
-function put(name: string, does: string): void {
+function put(name: string, does: string, more = ''): void {
   mkdirSync(join(dataDir, name), { recursive: true });
   const told = `{ en: '${name}', ru: '${name}' }`;
   const text = `import { definePlugin, z } from 'parley/plugin';
@@ -38,7 +38,7 @@ export const plugin = definePlugin({
   contract: 1, name: '${name}', version: '1', title: ${told}, description: ${told}, permissions: [], settings: z.strictObject({}),
   examples: { en: ['a', 'b', 'c'], ru: ['a', 'b', 'c'] },
   match: ({ text }) => (text.startsWith('${name}') ? 1 : 0),
-  handle: async (_, context) => { await context.store.put('seen', true); ${does} },
+  ${more} handle: async (_, context) => { await context.store.put('seen', true); ${does} },
 });`;
   writeFileSync(join(dataDir, name, 'index.ts'), text);
 }
@@ -55,16 +55,21 @@ async function answerTo(running: Program, id: string): Promise<string | null> {
   return reply();
 }
 
-async function texts(kind: string): Promise<readonly string[]> {
+async function query(sql: string, ...values: readonly string[]): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   try {
-    const sql = `SELECT coalesce(body ->> 'text', body -> 'outcome' ->> 'reply') AS text FROM conversation_events WHERE body ->> 'kind' = $1 ORDER BY number`;
-    return (await client.query<{ text: string }>(sql, [kind])).rows.map(({ text }) => text);
+    return (await client.query<{ text: unknown }>(sql, [...values])).rows.map(({ text }) => text);
   } finally {
     await client.end();
   }
 }
+
+const texts = async (kind: string): Promise<readonly unknown[]> =>
+  query(
+    `SELECT coalesce(body ->> 'text', body -> 'outcome' ->> 'reply') AS text FROM conversation_events WHERE body ->> 'kind' = $1 ORDER BY number`,
+    kind,
+  );
 
 test('I1, I11: a plugin that never gives the thread back, or eats all memory, ends the process with a reason, is off from then on, and its message is answered once', async () => {
   put('stuck', 'for (;;) {}');
@@ -79,9 +84,12 @@ test('I1, I11: a plugin that never gives the thread back, or eats all memory, en
     turns.push((await ask<Sent>(program, SEND, { text: `${name}, now` })).sendMessage.turn.id);
     expect(await program.ended, program.output()).toBe('SIGKILL');
     expect(program.output()).toContain(`The plugin ${name} held up all of Parley`);
+    // An update of the other one, which is off: what it keeps goes with it.
+    if (name === 'greedy') put('stuck', '', `storeVersion: 2, migrate: async (from, { store }) => store.put('from', from),`);
     program = await start();
     expect(await answerTo(program, turns.at(-1) ?? '')).not.toBeNull();
   }
+  expect(await query(`SELECT value AS text FROM plugin_values WHERE plugin = 'stuck' AND key = 'own:from'`)).toEqual([1]);
   expect(await texts('reply-final')).toHaveLength(3);
   expect(await texts('notice')).toEqual([expect.stringContaining('`/plugins on stuck`'), expect.stringContaining('`/plugins on greedy`')]);
   expect(await answerTo(program, (await ask<Sent>(program, SEND, { text: '/plugins' })).sendMessage.turn.id)).toContain('⏸ **stuck**');
