@@ -7,6 +7,7 @@ import { SETTINGS } from './reminder.ts';
 import type { ReminderContext } from './reminder.ts';
 import { REMINDER_TEXTS } from './reminder-texts.ts';
 import { press, tell } from './tell.ts';
+import { TOOLS } from './tools.ts';
 import { subject, understand } from './understand.ts';
 
 const ASKED = z.object({ text: z.string(), place: z.enum(['here', 'private']).default('here') });
@@ -52,6 +53,7 @@ export const plugin = definePlugin({
       run: async (argument, context) => manage(argument, context),
     },
   ],
+  tools: TOOLS,
   jobs: { tell },
 });
 
