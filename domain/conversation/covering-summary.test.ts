@@ -35,7 +35,8 @@ async function said(conversation: Conversation, ...lines: readonly (Line | strin
     const source = { ...PLAIN_SOURCE, isForwarded };
     await stores.inbox.store(aMessage(index + 1, { text, personId: by, source, conversationId: conversation.id }));
     const claimed = await stores.inbox.claim(LEASE);
-    if (claimed !== null) await stores.turns.finish(claimed.turn.id, claimed.fence, anAnswer({ reply, ...(isTainted ? { isTainted } : {}) }), aBody());
+    if (claimed !== null)
+      await stores.turns.finish(claimed.turn.id, claimed.fence, anAnswer({ reply, ...(isTainted ? { isTainted } : {}) }), aBody());
   }
   const deps = { ...stores, recall: makeRecall(stores), redactor: makeRedactor({ secrets: [] }) };
   const last = aTurn({ id: uuid(8), conversationId: conversation.id, position: lines.length + 1, text: 'это видно', outcome: anAnswer() });
