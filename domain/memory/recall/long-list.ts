@@ -1,7 +1,8 @@
-/** 256 KB. */
+/** 256 KB; the first one begins with 1 KB, for whoever has said little. */
 const CHUNK = 64 * 1024;
+const FIRST_SIZE = 256;
 
-/** As `GrowingIntegers`, for millions: nothing is copied as it grows. */
+/** As `GrowingIntegers`, for millions: next to nothing is copied as it grows. */
 export interface LongList {
   readonly length: number;
   push(value: number): void;
@@ -18,9 +19,15 @@ export function makeLongList(): LongList {
     },
     push(value) {
       const place = length % CHUNK;
-      if (place === 0) chunks.push(new Int32Array(CHUNK));
-      const chunk = chunks.at(-1);
-      if (chunk !== undefined) chunk[place] = value;
+      if (place === 0) chunks.push(new Int32Array(length === 0 ? FIRST_SIZE : CHUNK));
+      let chunk = chunks.at(-1) ?? new Int32Array(CHUNK);
+      if (place === chunk.length) {
+        const larger = new Int32Array(place * 2);
+        larger.set(chunk);
+        chunks[chunks.length - 1] = larger;
+        chunk = larger;
+      }
+      chunk[place] = value;
       length += 1;
     },
     at: (place) => chunks[Math.floor(place / CHUNK)]?.[place % CHUNK] ?? 0,
