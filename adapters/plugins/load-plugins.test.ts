@@ -24,11 +24,13 @@ function put(path: string, text: string): void {
 /** Written as by hand: it is not made with definePlugin, which is looked for in a running Parley alone. */
 const plugin = (name: string): string => `export const plugin = { contract: 1, name: '${name}', packages: [], open: () => ({}) };`;
 
+const NAMES = `console.log(JSON.stringify(loaded.map((each) => ('plugin' in each ? each.plugin.name : each.problem))));`;
+
 /** What comes of it in a Node of its own: the imports of tests are resolved by who runs the tests. */
-function loadedElsewhere(names: readonly string[]): unknown {
+function loadedElsewhere(names: readonly string[], then = NAMES): unknown {
   const script = `const { loadPlugins } = await import(${JSON.stringify(LOADER)});
     const loaded = await loadPlugins(${JSON.stringify(names)}, ${JSON.stringify(base)});
-    console.log(JSON.stringify(loaded.map((each) => ('plugin' in each ? each.plugin.name : each.problem))));`;
+    ${then}`;
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
   return JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...childCoverage() } }),
@@ -87,5 +89,21 @@ test('a plugin that imports more of this machine than its own folder and what it
     `it imports ${join(base, 'secret.ts')}, which is not in its folder: all it has of Parley is \`parley/plugin\``,
     'it imports the package @me/pack, which its `packages` do not name',
     'user',
+  ]);
+});
+
+test('what a plugin imports while it works is found and watched as well', () => {
+  put('node_modules/pack/package.json', JSON.stringify({ name: 'pack', type: 'module', exports: './index.js' }));
+  put('node_modules/pack/index.js', '');
+  put('own/late.ts', `import { CONTRACT } from 'parley/plugin';\nexport const late: string = String(CONTRACT);`);
+  const open = `open: () => ({ late: [import('./late.ts').then(({ late }) => late), import('pack'), import('../up.ts')] })`;
+  put('own/index.ts', plugin('own').replace('open: () => ({})', open));
+  put('up.ts', '');
+  const then = `const late = await Promise.allSettled(loaded[0].plugin.open().late);
+    console.log(JSON.stringify(late.map(({ value, reason }) => value ?? reason.message)));`;
+  expect(loadedElsewhere(['./own'], then)).toEqual([
+    '1',
+    'it imports the package pack, which its `packages` do not name',
+    'it imports ../up.ts, which is not in its folder: all it has of Parley is `parley/plugin`',
   ]);
 });

@@ -6,7 +6,7 @@ import type { Plugin } from '../../domain/plugins/define-plugin.ts';
 import { pluginPlace } from './plugin-place.ts';
 import type { PluginPlace } from './plugin-place.ts';
 import { watchImports } from './watch-imports.ts';
-import type { Watched } from './watch-imports.ts';
+import type { WatchedImports } from './watch-imports.ts';
 
 interface Problem {
   readonly from: string;
@@ -39,12 +39,8 @@ export async function loadPlugins(
   const found = names.map((from) => findPlace(from, base));
   const places = found.flatMap((each) => ('file' in each ? [each] : []));
   before(places);
-  const { watched, end } = watchImports([...new Set(places.map(({ folder }) => folder))]);
-  try {
-    return await Promise.all(found.map(async (each) => ('file' in each ? load(each, watched) : each)));
-  } finally {
-    end();
-  }
+  const watched = watchImports([...new Set(places.map(({ folder }) => folder))]);
+  return Promise.all(found.map(async (each) => ('file' in each ? load(each, watched) : each)));
 }
 
 function findPlace(from: string, base: string): PluginPlace | Problem {
@@ -55,14 +51,14 @@ function findPlace(from: string, base: string): PluginPlace | Problem {
   }
 }
 
-async function load({ from, file, folder }: PluginPlace, watched: Watched): Promise<Loaded> {
+async function load({ from, file, folder }: PluginPlace, watched: WatchedImports): Promise<Loaded> {
   try {
     const found: unknown = await import(pathToFileURL(file).href);
     const read = MODULE.safeParse(found);
     if (!read.success) return { from, problem: 'it exports no `plugin` made with definePlugin' };
     const { plugin } = read.data;
-    const unnamed = [...(watched.get(folder) ?? [])].find((name) => !plugin.packages.includes(name));
-    if (unnamed !== undefined) return { from, problem: `it imports the package ${unnamed}, which its \`packages\` do not name` };
+    const unnamed = watched.settle(folder, plugin.packages);
+    if (unnamed !== null) return { from, problem: `it imports the package ${unnamed}, which its \`packages\` do not name` };
     return { from, plugin };
   } catch (cause) {
     return { from, problem: lineOf(cause) };
