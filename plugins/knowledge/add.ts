@@ -75,11 +75,16 @@ async function addWatched(context: KnowledgeContext, kind: 'page' | 'folder', pl
   const texts = KNOWLEDGE_TEXTS[context.language];
   const code = codeOf(kind, place);
   const known = await findSource(context, code);
-  if (known !== null && !(await isLeft(context, known))) return { text: texts.already(known) };
+  if (known !== null && !takesOver(context, known) && !(await isLeft(context, known))) return { text: texts.already(known) };
   const source = sourceOf(context, kind, code, place);
   await keepSource(context, source);
   await context.jobs.add({ job: 'read', at: context.now(), body: bodyOfNew(code, context.now()) });
   return { text: texts.reading(source) };
+}
+
+/** Who looks after a group goes on with what somebody else added, who may be gone or a guest by now. */
+function takesOver({ person: { id, role } }: KnowledgeContext, { by }: Source): boolean {
+  return by.id !== id && (role === 'admin' || role === 'owner');
 }
 
 /** Whether it is the person's own, and nothing reads it any more: a job that fails again and again is given up. */

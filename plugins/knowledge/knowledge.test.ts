@@ -92,6 +92,19 @@ describe('a collection', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('of a group goes on being read by an admin who adds it again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-kb-'));
+    writeFileSync(join(folder, 'a.md'), 'Alpha words.');
+    const { kb, whole } = await makeKnowledgeWorld({ folders: [folder] });
+    await kb(`add ${folder}`, BORIS, GROUP);
+    expect(await kb(`add ${folder}`, ANNA, GROUP)).toMatch(/already|уже/u);
+    expect(await kb(`add ${folder}`, ADMIN, GROUP)).toContain('/kb list');
+    expect(await kb(`add ${folder}`, ADMIN, GROUP)).toMatch(/already|уже/u);
+    expect(await kb('list', BORIS, GROUP)).toContain('by Адам');
+    expect(await whole.pluginJobs.list({ plugin: 'knowledge', personId: ADMIN.id })).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+  });
+
   test('says how to use it where it is not understood', async () => {
     const { kb, ask } = await makeKnowledgeWorld();
     expect(await kb('dance')).toContain('`/kb list`');

@@ -2,21 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startPlaces } from '../places/start-places.ts';
 import type { SeenMessage } from '../telegram/seen-message.ts';
-import { ask } from './api-client.ts';
-import { SEND } from './documents.ts';
-import type { Sent } from './documents.ts';
+import { ask, follow } from './api-client.ts';
+import { EVENTS, SEND } from './documents.ts';
+import type { EventSeen, Sent } from './documents.ts';
 import type { Program } from './start-program.ts';
 import { codeIn, setTelegramStage, soon } from './telegram-stage.ts';
 import type { TelegramStage } from './telegram-stage.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 100 };
 const PATIENCE_MS = 30_000;
-const TURN = `query ($id: ID!) { node(id: $id) { ... on Turn { reply buttons { label } pin { latitude longitude title address url } } } }`;
+const TURN = `query ($id: ID!) { node(id: $id) { ... on Turn { reply buttons { id label } pin { latitude longitude title address url } } } }`;
+const PRESS = `mutation ($id: ID!) { pressButton(input: { id: $id }) { ... on PressButtonPayload { said } ... on Error { message } } }`;
 const ARBAT = { latitude: 55.7501, longitude: 37.5911 };
 
 interface Told {
   readonly reply: string | null;
-  readonly buttons: readonly { readonly label: string }[];
+  readonly buttons: readonly { readonly id: string; readonly label: string }[];
   readonly pin: { readonly title: string; readonly url: string } | null;
 }
 
@@ -35,7 +36,10 @@ afterAll(async () => {
 });
 
 async function say(text: string): Promise<Told> {
-  const { id } = (await ask<Sent>(program, SEND, { text })).sendMessage.turn;
+  return answered((await ask<Sent>(program, SEND, { text })).sendMessage.turn.id);
+}
+
+async function answered(id: string): Promise<Told> {
   const turn = async () => (await ask<{ node: Told }>(program, TURN, { id })).node;
   await expect.poll(async () => (await turn()).reply, PATIENCE).not.toBeNull();
   return turn();
@@ -106,6 +110,19 @@ describe('places near somebody', () => {
     const command = await say('/places vegan near Union Square');
     expect(command.reply).toContain('Jajaja Plantas');
     expect(command.pin).toBeNull();
+    expect((await say('где тут поесть веганское рядом с Арбатом')).reply).toContain('Джаганнат');
+    expect((await say('/places аптека рядом с Арбатом')).reply).toContain('Горздрав');
+  });
+
+  test('on the web: more of the list by a button', async () => {
+    const sent = await ask<Sent>(program, SEND, { text: 'where can I eat near Арбат' });
+    const list = await answered(sent.sendMessage.turn.id);
+    const more = list.buttons.find(({ label }) => label === 'More ▸');
+    await ask(program, PRESS, { id: more?.id });
+    const told = await follow<EventSeen>(program, EVENTS, { id: sent.sendMessage.conversation.id }, ({ conversationEvents: { text } }) =>
+      /^6\. /m.test(text ?? ''),
+    );
+    expect(told.at(-1)?.conversationEvents.__typename).toBe('Notice');
   });
 
   test('which a server does not tell are said so in a sentence', async () => {
