@@ -157,7 +157,8 @@ if [ -e "$app/current" ]; then
   say "Parley is installed already; deploy/upgrade.sh brings a newer one."
 else
   say 'Installing Parley'
-  switch_to "$(install_release "$(dirname "$here")")"
+  release=$(install_release "$(dirname "$here")")
+  switch_to "$release"
 fi
 place_units
 allow_sandbox
