@@ -17,7 +17,7 @@ function endingOf(outcome: TurnOutcome, body: OutboxBody): readonly SqlValue[] {
 /** Turns, in PostgreSQL. */
 export function makePostgresTurnStore(pool: Pool): TurnStore {
   const get = statement<TurnRow>(pool, 'turn-get');
-  const recent = statement<TurnRow>(pool, 'turn-recent');
+  const recent = statement<TurnRow & { hasFiles: boolean }>(pool, 'turn-recent');
   const recordRoute = statement<{ turn_id: string }>(pool, 'turn-record-route');
   const hideText = statement<{ id: string }>(pool, 'turn-hide-text');
   const finish = statement<{ turn_id: string }>(pool, 'turn-finish');
@@ -29,7 +29,9 @@ export function makePostgresTurnStore(pool: Pool): TurnStore {
       return row === undefined ? null : turnOf(row);
     },
     recent: async (conversationId, { contextStart, before, limit }) =>
-      (await recent(rowId(conversationId), contextStart, before, limit)).map(turnOf).reverse(),
+      (await recent(rowId(conversationId), contextStart, before, limit))
+        .map((row) => ({ ...turnOf(row), hasFiles: row.hasFiles }))
+        .reverse(),
     recordRoute: async (turnId, fence, route) => (await recordRoute(turnId, fence, storableJson(route))).length > 0,
     hideText: async (turnId, fence, shown) => (await hideText(turnId, fence, shown)).length > 0,
     finish: async (turnId, fence, outcome, body) => (await finish(turnId, fence, ...endingOf(outcome, body))).length > 0,

@@ -34,6 +34,24 @@ describe('the files of a turn', () => {
     expect(turns.map(({ id }) => files.get(id))).toEqual([[file], [file], [file], []]);
     expect(await filesOfTurns(storing({}).attachments, [])).toEqual(new Map());
   });
+
+  test('are not looked for where it is known that none came, but for those of a message that is answered again', async () => {
+    const asked: (readonly string[])[] = [];
+    const { attachments } = storing({ first: [file], second: [file] });
+    const ofTurns: typeof attachments.ofTurns = async (ids) => {
+      asked.push(ids);
+      return attachments.ofTurns(ids);
+    };
+    const bare = { ...turn('bare'), hasFiles: false };
+    expect(await filesOfTurns({ ofTurns }, [bare])).toEqual(new Map([['bare', []]]));
+    expect(asked).toEqual([]);
+    const others = [
+      { ...turn('first'), hasFiles: true },
+      { ...turn('again', 'second'), hasFiles: false },
+    ];
+    expect([...(await filesOfTurns({ ofTurns }, [bare, ...others])).values()]).toEqual([[], [file], [file]]);
+    expect(asked).toEqual([['first', 'second']]);
+  });
 });
 
 describe('a message of nothing but voice', () => {

@@ -29,8 +29,9 @@ export async function filesOfTurns(
     const before = askedAs.get(id) ?? null;
     return before === null ? id : origin(before);
   };
-  if (turns.length === 0) return new Map();
-  const files = await attachments.ofTurns([...new Set(turns.map(({ id }) => origin(id)))]);
+  // Most of the time it is known already that there are none.
+  const looked = turns.filter(({ hasFiles, source }) => hasFiles !== false || source.retryOf !== null).map(({ id }) => origin(id));
+  const files = looked.length === 0 ? new Map<string, readonly Attachment[]>() : await attachments.ofTurns([...new Set(looked)]);
   return new Map(turns.map(({ id }) => [id, files.get(origin(id)) ?? []]));
 }
 

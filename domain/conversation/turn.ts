@@ -26,6 +26,8 @@ export interface Turn {
   readonly route: Route | null;
   readonly outcome: TurnOutcome | null;
   readonly feedback: Feedback | null;
+  /** Whether files came with its message; absent: nobody looked. */
+  readonly hasFiles?: boolean;
 }
 
 export type Feedback = 'good' | 'bad';

@@ -134,6 +134,13 @@ function reading(make: MakeWorld): void {
     expect(await positions({ contextStart: 6, before: 7, limit: 10 })).toEqual([]);
   });
 
+  it('tells with the last turns whether files came with them', async ({ inbox, turns }) => {
+    const file = { id: uuid(8001), kind: 'voice', name: 'voice.ogg', mime: null, size: null, seconds: 3, remote: 'v' } as const;
+    await inbox.store(aMessage(1, { attachments: [file] }));
+    await inbox.store(aMessage(2));
+    expect((await turns.recent(TALK, { contextStart: 0, before: 9, limit: 9 })).map(({ hasFiles }) => hasFiles)).toEqual([true, false]);
+  });
+
   it('hides what a message said, in the turn and in what followers are shown, for whoever holds it', async (world) => {
     const { turns, conversationLog, inbox } = world;
     const { turn, fence } = await claimed(world);

@@ -34,6 +34,10 @@ export function makeInMemoryTurnStore(state: InMemoryState): TurnStore {
         .filter((turn) => turn.conversationId === conversationId && turn.position > contextStart && turn.position < before)
         .sort((a, b) => b.position - a.position)
         .slice(0, limit)
+        .map((turn) => ({
+          ...turn,
+          hasFiles: [...state.attachments.values()].some(({ turnId, direction }) => turnId === turn.id && direction === 'in'),
+        }))
         .reverse(),
     recordRoute: async (turnId, fence, route) => {
       const row = heldTurn(state, turnId, fence);
