@@ -82,6 +82,10 @@ describe.skipIf(!HAS_CHROMIUM)('what the page of a task shows besides its output
     const { pathname } = new URL(page.url());
     await page.getByRole('link', { name: 'Tasks' }).click();
     await page.locator('.task-row', { hasText: 'waiting for the model' }).waitFor();
+    await page.getByRole('radio', { name: 'Failed' }).check();
+    await page.getByText('No such tasks.').waitFor();
+    await page.getByRole('radio', { name: 'Open' }).check();
+    await page.locator('.task-row', { hasText: 'waiting for the model' }).waitFor();
     await keepPicture(page, 'tasks-with-stage');
     await page.goto(world.program().url + pathname);
     last.say('Помидоры **посажены**.');
@@ -90,6 +94,9 @@ describe.skipIf(!HAS_CHROMIUM)('what the page of a task shows besides its output
     await work.locator('.diff-stat', { hasText: 'notes.md' }).waitFor();
     await page.locator('.ran', { hasText: 'exit code 3' }).waitFor();
     await pictures('task-done');
+    await work.getByText('Show the changes').click();
+    await work.locator('.diff-added', { hasText: '+Tomatoes' }).waitFor();
+    await keepPicture(page, 'task-diff');
     await work.getByRole('button', { name: 'Merge' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
     await work.getByText('Merged.').waitFor();

@@ -67,13 +67,14 @@ type Documents = {
     "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RetryTaskDocument,
     "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.MergeTaskDocument,
     "\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DiscardTaskDocument,
+    "\n  query TaskDiff($id: ID!) {\n    task(id: $id) {\n      id\n      diff\n    }\n  }\n": typeof types.TaskDiffDocument,
     "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": typeof types.LogLineFragmentDoc,
     "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": typeof types.TaskOutputDocument,
     "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": typeof types.EarlierOutputDocument,
     "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n": typeof types.TaskFieldsFragmentDoc,
     "\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n": typeof types.TaskAroundFragmentDoc,
     "\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    isMerged\n    isDiscarded\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n": typeof types.TaskDetailsFragmentDoc,
-    "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
+    "\n  query Tasks($after: String, $states: [TaskState!], $everybody: Boolean) {\n    tasks(first: 20, after: $after, states: $states, everybody: $everybody) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.TasksDocument,
     "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n": typeof types.TaskDocument,
     "\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n": typeof types.TaskAroundDocument,
     "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": typeof types.TaskChangedDocument,
@@ -136,13 +137,14 @@ const documents: Documents = {
     "\n  mutation RetryTask($input: RetryTaskInput!) {\n    retryTask(input: $input) {\n      __typename\n      ... on RetryTaskPayload {\n        task {\n          id\n          shortId\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RetryTaskDocument,
     "\n  mutation MergeTask($input: MergeTaskInput!) {\n    mergeTask(input: $input) {\n      __typename\n      ... on MergeTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.MergeTaskDocument,
     "\n  mutation DiscardTask($input: DiscardTaskInput!) {\n    discardTask(input: $input) {\n      __typename\n      ... on DiscardTaskPayload {\n        task {\n          id\n          isMerged\n          isDiscarded\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DiscardTaskDocument,
+    "\n  query TaskDiff($id: ID!) {\n    task(id: $id) {\n      id\n      diff\n    }\n  }\n": types.TaskDiffDocument,
     "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n": types.LogLineFragmentDoc,
     "\n  subscription TaskOutput($taskId: ID!, $after: Int) {\n    taskOutput(taskId: $taskId, after: $after) {\n      ...LogLine\n    }\n  }\n": types.TaskOutputDocument,
     "\n  query EarlierOutput($taskId: ID!, $after: Int!, $first: Int!) {\n    task(id: $taskId) {\n      id\n      output(after: $after, first: $first) {\n        ...LogLine\n      }\n    }\n  }\n": types.EarlierOutputDocument,
     "\n  fragment TaskFields on Task {\n    id\n    shortId\n    state\n    attempt\n    prompt\n    command\n    budgetUsd\n    spentUsd\n    createdAt\n    startedAt\n    endedAt\n    lastLine\n    isMine\n    retryOf\n    project {\n      id\n      name\n    }\n    reason {\n      code\n      message\n    }\n    result {\n      exitCode\n      summary\n    }\n    stage {\n      stage\n      detail\n      since\n    }\n  }\n": types.TaskFieldsFragmentDoc,
     "\n  fragment TaskAround on Task {\n    id\n    queue {\n      ahead\n      waitsFor\n    }\n    after {\n      taskId\n      shortId\n      when\n    }\n    dependents {\n      id\n      shortId\n      state\n    }\n  }\n": types.TaskAroundFragmentDoc,
     "\n  fragment TaskDetails on Task {\n    ...TaskFields\n    ...TaskAround\n    template\n    branch\n    isMerged\n    isDiscarded\n    diffStat\n    firstTry\n    retries\n    continues\n    plan {\n      text\n      state\n    }\n    evidence {\n      commands {\n        command\n        exitCode\n      }\n      filesWritten\n    }\n    commits {\n      hash\n      subject\n    }\n    schedule {\n      id\n      shortId\n    }\n  }\n": types.TaskDetailsFragmentDoc,
-    "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
+    "\n  query Tasks($after: String, $states: [TaskState!], $everybody: Boolean) {\n    tasks(first: 20, after: $after, states: $states, everybody: $everybody) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.TasksDocument,
     "\n  query Task($id: ID!) {\n    task(id: $id) {\n      ...TaskDetails\n    }\n  }\n": types.TaskDocument,
     "\n  query TaskAround($id: ID!) {\n    task(id: $id) {\n      ...TaskAround\n    }\n  }\n": types.TaskAroundDocument,
     "\n  subscription TaskChanged($taskId: ID!) {\n    taskChanged(taskId: $taskId) {\n      ...TaskFields\n    }\n  }\n": types.TaskChangedDocument,
@@ -381,6 +383,10 @@ export function graphql(source: "\n  mutation DiscardTask($input: DiscardTaskInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TaskDiff($id: ID!) {\n    task(id: $id) {\n      id\n      diff\n    }\n  }\n"): (typeof documents)["\n  query TaskDiff($id: ID!) {\n    task(id: $id) {\n      id\n      diff\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"): (typeof documents)["\n  fragment LogLine on TaskOutputLine {\n    number\n    at\n    kind\n    text\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -405,7 +411,7 @@ export function graphql(source: "\n  fragment TaskDetails on Task {\n    ...Task
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tasks($after: String) {\n    tasks(first: 20, after: $after) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Tasks($after: String, $states: [TaskState!], $everybody: Boolean) {\n    tasks(first: 20, after: $after, states: $states, everybody: $everybody) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tasks($after: String, $states: [TaskState!], $everybody: Boolean) {\n    tasks(first: 20, after: $after, states: $states, everybody: $everybody) {\n      edges {\n        node {\n          ...TaskFields\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -37,3 +37,12 @@ export const discardTaskDocument = graphql(`
     }
   }
 `);
+
+export const taskDiffDocument = graphql(`
+  query TaskDiff($id: ID!) {
+    task(id: $id) {
+      id
+      diff
+    }
+  }
+`);

@@ -8,6 +8,7 @@ import { useTexts } from '../texts/texts-context.ts';
 import { isFinal } from './is-final.ts';
 import { taskAroundDocument } from './task-documents.ts';
 import type { TaskDetails } from './task-documents.ts';
+import { TaskGraph } from './task-graph.tsx';
 import { TaskState } from './task-state.tsx';
 
 /** Other tasks change this, and nothing tells of it. */
@@ -28,7 +29,7 @@ export function TaskAround({ task }: { readonly task: TaskDetails }) {
   return (
     <>
       {!isOver && state !== 'RUNNING' && <QueueNote queue={queue} />}
-      <RelatedTasks after={after} dependents={dependents} />
+      <RelatedTasks shortId={task.shortId} after={after} dependents={dependents} />
     </>
   );
 }
@@ -47,7 +48,7 @@ export function QueueNote({ queue }: Pick<TaskDetails, 'queue'>) {
 }
 
 /** The tasks after which this one starts, and those that start after it. Nothing when there are none. */
-export function RelatedTasks({ after, dependents }: Pick<TaskDetails, 'after' | 'dependents'>) {
+export function RelatedTasks({ shortId, after, dependents }: Pick<TaskDetails, 'shortId' | 'after' | 'dependents'>) {
   const { tasks } = useTexts();
   if (after.length === 0 && dependents.length === 0) return null;
   return (
@@ -55,21 +56,22 @@ export function RelatedTasks({ after, dependents }: Pick<TaskDetails, 'after' | 
       <h2 id="related-title" className="side-title">
         {tasks.related}
       </h2>
+      <TaskGraph task={{ shortId, after, dependents }} />
       <dl className="related">
         {after.length > 0 && (
           <Relation name={tasks.startsAfter}>
-            {after.map(({ taskId, shortId, when }) => (
+            {after.map(({ taskId, shortId: code, when }) => (
               <li key={taskId}>
-                <PlaceLink to={{ kind: 'task', id: shortId }}>{shortId}</PlaceLink> {tasks.when[when]}
+                <PlaceLink to={{ kind: 'task', id: code }}>{code}</PlaceLink> {tasks.when[when]}
               </li>
             ))}
           </Relation>
         )}
         {dependents.length > 0 && (
           <Relation name={tasks.goesBefore}>
-            {dependents.map(({ id, shortId, state }) => (
+            {dependents.map(({ id, shortId: code, state }) => (
               <li key={id}>
-                <PlaceLink to={{ kind: 'task', id: shortId }}>{shortId}</PlaceLink> <TaskState state={state} />
+                <PlaceLink to={{ kind: 'task', id: code }}>{code}</PlaceLink> <TaskState state={state} />
               </li>
             ))}
           </Relation>

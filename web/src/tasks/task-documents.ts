@@ -99,8 +99,8 @@ graphql(`
 export type TaskDetails = TaskDetailsFragment;
 
 export const tasksDocument = graphql(`
-  query Tasks($after: String) {
-    tasks(first: 20, after: $after) {
+  query Tasks($after: String, $states: [TaskState!], $everybody: Boolean) {
+    tasks(first: 20, after: $after, states: $states, everybody: $everybody) {
       edges {
         node {
           ...TaskFields

@@ -1,4 +1,5 @@
 import { useTexts } from '../texts/texts-context.ts';
+import { TaskDiff } from './task-diff.tsx';
 import { GitActions } from './git-actions.tsx';
 import { isFinal } from './is-final.ts';
 import type { TaskDetails } from './task-documents.ts';
@@ -6,7 +7,7 @@ import type { TaskDetails } from './task-documents.ts';
 /** What a task did on a branch of its own, and what is to become of it. Nothing before it has ended and outside git. */
 export function TaskGit({ task }: { readonly task: TaskDetails }) {
   const { tasks } = useTexts();
-  const { state, branch, commits, diffStat } = task;
+  const { id, state, branch, commits, diffStat, isDiscarded } = task;
   if (branch === null || !isFinal(state)) return null;
   return (
     <section className="card task-part" aria-labelledby="git-title">
@@ -31,6 +32,7 @@ export function TaskGit({ task }: { readonly task: TaskDetails }) {
           {diffStat}
         </pre>
       )}
+      {commits.length > 0 && !isDiscarded && <TaskDiff taskId={id} />}
       <GitActions task={task} />
     </section>
   );

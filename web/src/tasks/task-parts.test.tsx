@@ -66,12 +66,13 @@ test('what a task waits for is not said when it runs or has ended', () => {
 test('the tasks before and after are links that say when and how they stand', () => {
   const html = draw(
     <RelatedTasks
+      shortId="abc234"
       after={[{ taskId: 'x', shortId: 'first2', when: 'FAILURE' }]}
       dependents={[{ id: 'y', shortId: 'third2', state: 'WAITING' }]}
     />,
   );
   expect(html).toMatch(/Starts after.*href="\/tasks\/first2".*has failed or was stopped.*href="\/tasks\/third2".*Waiting/s);
-  expect(draw(<RelatedTasks after={[]} dependents={[]} />)).toBe('');
+  expect(draw(<RelatedTasks shortId="abc234" after={[]} dependents={[]} />)).toBe('');
 });
 
 test('evidence names each command with how it ended, and the files', () => {
