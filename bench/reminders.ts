@@ -7,34 +7,29 @@ import { makeSystemClock } from '../adapters/system/system-clock.ts';
 import { startPluginJobs } from '../domain/plugins/start-plugin-jobs.ts';
 import { makeCollections } from '../domain/plugins/collections.ts';
 import { makeRedactor } from '../domain/redaction/redactor.ts';
-import { aConversation, aPerson, uuid } from '../domain/testing/fixtures.ts';
 import { makeRecordingCrashPoints } from '../domain/testing/recording-crash-points.ts';
 import { makeRecordingLogger } from '../domain/testing/recording-logger.ts';
 import { makeReversingSealer } from '../domain/testing/reversing-sealer.ts';
 import { makeScriptedInternet } from '../domain/testing/scripted-internet.ts';
 import { makeSequentialIds } from '../domain/testing/sequential-ids.ts';
 import { plugin } from '../plugins/reminders/index.ts';
+import { benchReminderStarts } from './reminder-starts.ts';
+import { fillReminders } from './fill-reminders.ts';
 import { startBenchDatabase } from './harness/bench-database.ts';
 import type { BenchResult, Figures } from './harness/figures.ts';
 import { summarise } from './harness/summarise.ts';
 import type { Tell } from './harness/tell.ts';
 
 const PENDING = 100_000;
-const PEOPLE = 100;
-/** Due while it is measured. */
-const DUE = 300;
-const DUE_MS = 30_000;
+/** What comes due while it is measured: as on a busy day, and all at once. */
+const STEADY = { due: 300, dueMs: 30_000 } as const;
+const BURST = { due: 5_000, dueMs: 1_000 } as const;
 /** Filling takes its time, too. */
 const LEAD_MS = 10_000;
+/** Until the last one must have been told. */
+const PATIENCE_MS = 180_000;
 const ROUNDS = 3;
 
-/** A reminder as the plugin keeps it; the first ones come due while it is measured, the others in the year that follows. */
-const FILL = `
-  INSERT INTO plugin_jobs (plugin, id, job, person_id, conversation_id, body, at, due_at, failures, version, created_at)
-  SELECT 'reminders', 'job' || n, 'tell', ('00000000-0000-7000-8000-' || lpad((1 + n % $3)::text, 12, '0'))::uuid, $4::uuid,
-    '{"text": "x", "rule": null, "anchor": null, "zone": "UTC", "toldAt": null}', due, due, 0, 1, now()
-  FROM (SELECT n, CASE WHEN n < $2 THEN $5::timestamptz + n * $6::float * interval '1 ms'
-    ELSE $5::timestamptz + interval '1 hour' + n * interval '5 minutes' END AS due FROM generate_series(0, $1::int - 1) AS n) AS all_of_them`;
 const TOLD = `
   SELECT extract(epoch FROM e.at - j.at_first) * 1000 AS late FROM conversation_events e
   JOIN (SELECT id, $1::timestamptz + substr(id, 4)::int * $2::float * interval '1 ms' AS at_first FROM plugin_jobs) j
@@ -43,15 +38,24 @@ const TOLD = `
 /** How late reminders are told while 100,000 wait, and how long it takes until the first of them is looked at. */
 export async function benchReminders(tell: Tell): Promise<readonly BenchResult[]> {
   const rounds: Figures[] = [];
+  const bursts: Figures[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const figures = await measure();
+    const figures = await measure(STEADY);
     tell(`round ${String(round)}`, figures);
     rounds.push(figures);
+    const burst = await measure(BURST);
+    tell(`burst ${String(round)}`, burst);
+    bursts.push(burst);
   }
-  return [summarise({ name: 'reminders', ours: rounds, peer: null, better: {} })];
+  const starts = await benchReminderStarts(PENDING, ROUNDS, tell);
+  return [
+    summarise({ name: 'reminders', ours: rounds, peer: null, better: {} }),
+    summarise({ name: 'reminders: 5,000 due in one second', ours: bursts, peer: null, better: {} }),
+    starts,
+  ];
 }
 
-async function measure(): Promise<Figures> {
+async function measure({ due, dueMs }: typeof STEADY | typeof BURST): Promise<Figures> {
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await startBenchDatabase());
   await migrate(database.url);
@@ -62,14 +66,8 @@ async function measure(): Promise<Figures> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   stack.defer(async () => client.end());
-  for (let number = 1; number <= PEOPLE; number += 1)
-    await ports.people.add(aPerson({ id: uuid(number), language: 'en', timeZone: 'UTC' }));
-  const conversation = aConversation({ personId: uuid(1) });
-  await ports.conversations.ensure(conversation);
   const first = new Date(Date.now() + LEAD_MS);
-  await client.query(FILL, [PENDING, DUE, PEOPLE, conversation.id, first, DUE_MS / DUE]);
-  // As a database that has run for a while knows its tables.
-  await client.query('ANALYZE');
+  await fillReminders(database.url, { pending: PENDING, due, everyMs: dueMs / due, first });
   const redactor = makeRedactor({ secrets: [] });
   const rest = {
     clock,
@@ -85,10 +83,25 @@ async function measure(): Promise<Figures> {
   const end = startPluginJobs(deps);
   await ports.pluginJobs.soonest(['reminders'], 1);
   const firstLookMs = performance.now() - begun;
-  await sleep(first.getTime() + DUE_MS + 5_000 - Date.now());
+  await sleep(first.getTime() + dueMs - Date.now());
+  await allTold(client, due);
   await end();
-  const { rows } = await client.query<{ late: string }>(TOLD, [first, DUE_MS / DUE]);
+  const { rows } = await client.query<{ late: string }>(TOLD, [first, dueMs / due]);
   const late = rows.map((row) => Number(row.late)).toSorted((one, other) => one - other);
   const at = (part: number): number => late[Math.min(late.length - 1, Math.floor(late.length * part))] ?? Number.NaN;
   return { pending: PENDING, told: late.length, lateP50Ms: at(0.5), lateP99Ms: at(0.99), lateMostMs: at(1), firstLookMs };
+}
+
+/** Waits until so many are told; throws after three minutes. */
+async function allTold(client: Client, due: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { rows } = await client.query<{ told: number }>(
+      "SELECT count(*)::int AS told FROM conversation_events WHERE notice_key LIKE 'plugin:%'",
+    );
+    const told = rows[0]?.told ?? 0;
+    if (told >= due) return;
+    if (Date.now() > deadline) throw new Error(`Only ${String(told)} of ${String(due)} were told.`);
+    await sleep(250);
+  }
 }

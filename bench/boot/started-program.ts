@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Where Node keeps compiled code between starts. */
   readonly compileCache: string;
+  /** Absent: the embedded PostgreSQL of the data folder. */
+  readonly databaseUrl?: string;
 }
 
 /** Parley, started with nothing set: the web channel and the embedded PostgreSQL. */
@@ -29,19 +31,21 @@ export interface StartedProgram {
   readonly readyMs: number;
   /** Of the Node process itself. */
   readonly pid: number;
+  /** NaN: the database is not its own. */
   readonly databasePid: number;
   /** As Ctrl-C does it; how long that took, in milliseconds. */
   stop(): Promise<number>;
 }
 
 /** Starts it and waits until it is ready. Throws with what it wrote when it ends before, or takes more than 30 seconds. */
-export async function startProgram({ command, dataDir, compileCache }: StartOptions): Promise<StartedProgram> {
+export async function startProgram({ command, dataDir, compileCache, databaseUrl }: StartOptions): Promise<StartedProgram> {
   const port = await freePort();
   const { PATH = '', HOME = dataDir } = process.env;
   const env = { PATH, HOME, PARLEY_DATA_DIR: dataDir, PARLEY_HTTP_PORT: String(port), NODE_COMPILE_CACHE: compileCache };
+  const database = databaseUrl === undefined ? {} : { PARLEY_DATABASE_URL: databaseUrl };
   const startedAt = performance.now();
   const [program, args] = COMMANDS[command];
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd: ROOT, env: { ...env, ...database }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit');
@@ -59,7 +63,7 @@ export async function startProgram({ command, dataDir, compileCache }: StartOpti
     await ended;
     return performance.now() - stoppedAt;
   };
-  return { readyMs, pid, databasePid: postmasterPid(dataDir), stop };
+  return { readyMs, pid, databasePid: databaseUrl === undefined ? postmasterPid(dataDir) : Number.NaN, stop };
 }
 
 async function isReady(port: number): Promise<boolean> {
