@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { messageIndex } from '../../../testing/matrix/message-index.ts';
-import { DeviceId, DeviceLists, EncryptionSettings, OlmMachine, RoomId, UserId } from './stand-in.ts';
+import { messageIndex } from '../../testing/matrix/message-index.ts';
+import { DeviceId, DeviceLists, EncryptionSettings, OlmMachine, RoomId, UserId } from './crypto-wasm/stand-in.ts';
 
-const PROCESS = fileURLToPath(new URL('../../../testing/matrix/keys-process.ts', import.meta.url));
+const PROCESS = fileURLToPath(new URL('../../testing/matrix/keys-process.ts', import.meta.url));
 const ROOM = new RoomId('!room:example.org');
 const US = new UserId('@parley:example.org');
 const DEVICE = new DeviceId('DEVICE');
