@@ -8,7 +8,7 @@ import type { Embedder, Embedders } from '../ports/embedder.ts';
 import type { Ports } from '../ports/ports.ts';
 import { EVERYDAY_TEXTS } from './everyday-texts.ts';
 
-export interface NearEnoughDeps extends EmbedDeps, Pick<Ports, 'people'> {
+interface NearEnoughDeps extends EmbedDeps, Pick<Ports, 'people'> {
   readonly embedders: Embedders;
   readonly budgets: Budgets;
 }
@@ -24,7 +24,7 @@ export interface Asker {
  * From which cosine on a text means what is asked, where `likeness` 0 is as like as any text and 1 is the same. Models differ in what two texts share that
  * have nothing to do with each other, and questions do; so it is told by how like texts of all kinds are to this very question. Null: nobody knows now.
  */
-export type NearEnough = (asked: QuestionVector, likeness: number, asker: Asker) => Promise<number | null>;
+type NearEnough = (asked: QuestionVector, likeness: number, asker: Asker) => Promise<number | null>;
 
 const DEADLINE_MS = 2_000;
 /** What is as like to most texts as this says nothing. */

@@ -2,7 +2,7 @@ import { parseWhen } from '../../domain/plugins/index.ts';
 import type { Parsed } from '../../domain/plugins/index.ts';
 
 /** What is said of reminders in words that do not begin with it. */
-export type LooseWish =
+type LooseWish =
   | { readonly kind: 'make'; readonly parsed: Parsed }
   | { readonly kind: 'list' }
   | { readonly kind: 'cancel' | 'move'; readonly which: string; readonly parsed: Parsed };

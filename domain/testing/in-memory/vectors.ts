@@ -5,7 +5,7 @@ import type { StoredVector, VectorIndex } from '../../ports/vector-index.ts';
 const MOST = 1_000_000;
 
 /** What is turned into vectors, by scope. */
-export interface VectorSource<Scope> {
+interface VectorSource<Scope> {
   scopes(): readonly Scope[];
   keyOf(scope: Scope): string;
   /** Of what is there after this one, in order. */
