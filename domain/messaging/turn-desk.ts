@@ -2,13 +2,13 @@ import type { ClaimedTurn } from '../conversation/turn.ts';
 import type { Lease } from '../ports/worker-registry.ts';
 
 /** Room for one turn. Whoever has it starts a turn in it or leaves it, once. */
-export interface TurnRoom {
+interface TurnRoom {
   start(claimed: ClaimedTurn): void;
   leave(): void;
 }
 
 /** Who runs turns in this process, and can begin one as soon as it is stored instead of looking for it. */
-export interface TurnTaker {
+interface TurnTaker {
   /** What the turns are claimed with. */
   readonly lease: Lease;
   /** Null: there is none now. */
