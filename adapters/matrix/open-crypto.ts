@@ -65,7 +65,9 @@ async function open(place: CryptoPlace, signal: AbortSignal): Promise<OpenedCryp
     const opened = makeMachineCrypto({ crypto, machine, outgoing, count: counted.note, logger });
     await opened.announce(signal);
     const problem = await crossSign({ ...place, machine, outgoing }, signal);
-    return { crypto: opened, advice: problem === null ? [] : [problem] };
+    const device = `Its device is ${deviceId}, with the fingerprint ${opened.fingerprint.replace(/.{4}(?=.)/g, '$& ')}.`;
+    logger.info('matrix.device', { userId, deviceId, fingerprint: opened.fingerprint });
+    return { crypto: opened, advice: problem === null ? [] : [`${problem} ${device}`] };
   } catch (cause) {
     machine.close();
     throw cause;
