@@ -59,6 +59,9 @@ describe.skipIf(!HAS_CHROMIUM)('memory in the console', () => {
     await page.getByText('Nothing has these words in it.').waitFor();
     await page.getByLabel('Search').fill('');
     await bergen.waitFor();
+    await page.getByRole('textbox', { name: 'Something to remember' }).fill('Plays chess');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Remembered.').waitFor();
     await page.getByRole('button', { name: 'Forget: Likes tea' }).press('Enter');
     await page.getByRole('dialog', { name: 'Forget this for good?' }).waitFor();
     await page.keyboard.press('Escape');

@@ -122,5 +122,16 @@ describe.skipIf(!HAS_CHROMIUM)('what the page of a task shows besides its output
     await card.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Nothing is scheduled.').waitFor();
+    await page.getByRole('button', { name: 'New schedule' }).click();
+    await page.getByRole('radio', { name: /^Command/ }).check();
+    await page.getByRole('textbox', { name: 'Command' }).fill('echo Доброе утро');
+    await page.getByRole('textbox', { name: 'When' }).fill('whenever');
+    await page.getByRole('button', { name: 'Schedule it' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('textbox', { name: 'When' }).fill('30 8 * * 1-5');
+    await page.getByRole('textbox', { name: 'Time zone' }).fill('Europe/Berlin');
+    await keepPicture(page, 'schedule-form');
+    await page.getByRole('button', { name: 'Schedule it' }).click();
+    await page.locator('.schedule', { hasText: 'Доброе утро' }).getByText('30 8 * * 1-5').waitFor();
   }, 60_000);
 });

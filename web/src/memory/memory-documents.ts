@@ -76,3 +76,20 @@ export const exportMemoryDocument = graphql(`
     memoryExport
   }
 `);
+
+export const rememberDocument = graphql(`
+  mutation Remember($input: RememberInput!) {
+    remember(input: $input) {
+      __typename
+      ... on RememberPayload {
+        memory {
+          id
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -11,6 +11,7 @@ import { ForgetAll } from './forget-all.tsx';
 import { MemoryCard } from './memory-card.tsx';
 import type { MemoryCardProps } from './memory-card.tsx';
 import type { MemoryFields } from './memory-documents.ts';
+import { RememberForm } from './remember-form.tsx';
 import { useMemories } from './use-memories.ts';
 
 /** What is known of the person, in their hands. */
@@ -21,8 +22,8 @@ export function MemoryPage() {
   const [said, setSaid] = useState('');
   const { memories, hasMore, isBusy, problem, more, ask, forget, takeAlong } = useMemories(words);
   const wrong = refusal === null ? problem : refusal.message;
-  const onForgotten = (): void => {
-    setSaid(texts.forgotten);
+  const tell = (what: string) => (): void => {
+    setSaid(what);
     ask();
   };
   return (
@@ -31,8 +32,9 @@ export function MemoryPage() {
         <button type="button" className="button" onClick={() => void takeAlong()}>
           {texts.export}
         </button>
-        <ForgetAll onRefused={setRefusal} onDone={onForgotten} />
+        <ForgetAll onRefused={setRefusal} onDone={tell(texts.forgotten)} />
       </PageHead>
+      <RememberForm onDone={tell(texts.remembered)} />
       <Field label={texts.search} hint={texts.searchHint} problem={null}>
         {(ties) => <input {...ties} type="search" value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>

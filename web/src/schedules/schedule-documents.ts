@@ -87,3 +87,20 @@ export const removeScheduleDocument = graphql(`
     }
   }
 `);
+
+export const createScheduleDocument = graphql(`
+  mutation CreateSchedule($input: CreateScheduleInput!) {
+    createSchedule(input: $input) {
+      __typename
+      ... on CreateSchedulePayload {
+        schedule {
+          ...ScheduleFields
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -6,10 +6,12 @@ import { messageOfError } from '../api/refusal.ts';
 import type { Refusal } from '../api/refusal.ts';
 import { usePoll } from '../api/use-poll.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useTexts } from '../texts/texts-context.ts';
+import { ScheduleForm } from './schedule-form.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { schedulesDocument } from './schedule-documents.ts';
 
@@ -23,13 +25,20 @@ const CONTEXT: Partial<OperationContext> = { additionalTypenames: ['Schedule'], 
 export function SchedulesPage() {
   const { schedules: texts } = useTexts();
   const [{ data, error, fetching }, execute] = useQuery({ query: schedulesDocument, context: CONTEXT });
+  const [isAdding, setAdding] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const ask = (): void => execute({ requestPolicy: 'network-only' });
   usePoll(ask, LOOK_MS);
   const schedules = data?.schedules ?? null;
   return (
     <div className="page">
-      <PageHead title={texts.title} />
+      <PageHead title={texts.title}>
+        <button type="button" className="button button-primary" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
+          <Icon name="plus" />
+          {texts.add}
+        </button>
+      </PageHead>
+      {isAdding && <ScheduleForm onDone={() => setAdding(false)} />}
       {refusal !== null && <Problem message={refusal.message} />}
       {schedules === null && fetching && <Loading />}
       {schedules === null && error !== undefined && <Problem message={messageOfError(error)} onAgain={ask} />}

@@ -10,6 +10,10 @@ export interface Goes {
 /** What the console says about memory in English. */
 export const enMemory = {
   title: 'Memory',
+  tell: 'Something to remember',
+  tellHint: 'Such as: Our anniversary is on 14 May.',
+  remember: 'Remember',
+  remembered: 'Remembered.',
   search: 'Search',
   searchHint: 'Words that a memory has in it',
   list: 'What is remembered about you',

@@ -3,6 +3,10 @@ import type { enMemory, Goes } from './en-memory.ts';
 /** What the console says about memory in Russian. */
 export const ruMemory: typeof enMemory = {
   title: 'Память',
+  tell: 'Что запомнить',
+  tellHint: 'Например: наша годовщина 14 мая.',
+  remember: 'Запомнить',
+  remembered: 'Запомнено.',
   search: 'Поиск',
   searchHint: 'Слова, которые есть в записи',
   list: 'Что о вас запомнено',
