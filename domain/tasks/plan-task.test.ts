@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { InvalidInputError, UnknownIdError } from '../errors.ts';
 import type { PastTask } from '../ports/task-history.ts';
+import { present } from '../testing/contracts/world.ts';
 import { ANNA, as, BORIS, OWNER } from '../testing/domain-world.ts';
 import { aTask, uuid } from '../testing/fixtures.ts';
 import { aTemplate } from '../testing/in-memory-templates.ts';
@@ -65,7 +66,7 @@ describe('what a new task is to be', () => {
       asked.push(`${from} in ${folder}`);
       return { kind: 'refused', message } as const;
     };
-    const plan = makePlanTask({ ...deps, branches: { ...deps.branches, check } });
+    const plan = makePlanTask({ ...deps, branches: { ...present(deps.branches), check } });
     const wanted = { ...PROMPT, branch: 'mian' };
     await expect(plan(as(ANNA), wanted)).rejects.toThrow(new InvalidInputError('branch', 'Ветки «mian» нет.'));
     expect(asked).toEqual(['mian in /workspace/demo']);
