@@ -44,8 +44,13 @@ export function matrixPerson(synapse: Synapse, login: MatrixLogin) {
     },
     /** Oldest first. */
     async messages(room: string): Promise<readonly RoomMessage[]> {
-      const { chunk } = await ask<{ chunk: RoomMessage[] }>('GET', inRoom(room, 'messages?dir=b&limit=200'));
-      return chunk.toReversed();
+      const all: RoomMessage[] = [];
+      for (let from = ''; ;) {
+        const { chunk, end } = await ask<{ chunk: RoomMessage[]; end?: string }>('GET', inRoom(room, `messages?dir=b&limit=200${from}`));
+        all.push(...chunk);
+        if (end === undefined || chunk.length === 0) return all.toReversed();
+        from = `&from=${encodeURIComponent(end)}`;
+      }
     },
     async upload(content: string, mime: string): Promise<string> {
       const response = await fetch(`${synapse.url}/_matrix/media/v3/upload?filename=a.txt`, {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { expect, vi } from 'vitest';
 
 import type { Program } from './start-program.ts';
 
 /** Reminders are due so long after they are asked for; the kill comes somewhere around that. */
-const DUE_SECONDS = 1;
+const DUE_SECONDS = 2;
 const BEFORE_MS = 400;
 const BEHIND_MS = 800;
 const PATIENCE = { timeout: 90_000, interval: 50 };
@@ -16,6 +17,9 @@ const MOST_TRIES = 3;
 export interface ReminderNetwork {
   /** Part of the names, so that stages beside each other have their own. */
   readonly name: string;
+  readonly databaseUrl: string;
+  /** How long the network itself may take for what is said with one reminder, in milliseconds; absent: no time worth a word. */
+  readonly paceMs?: number;
   /** Starts the program; there is one at a time. */
   start(): Promise<Program>;
   /** Says something to the program, once however often it is called with the same; `place` chooses the chat, from 0. */
@@ -34,11 +38,14 @@ export interface Killed {
 
 /** Asks for reminders and kills the program around their time, again and again; waits until all are told. */
 export async function killAroundReminders(network: ReminderNetwork, kills: number, each: number): Promise<Killed> {
+  const client = new Client({ connectionString: network.databaseUrl });
+  await client.connect();
   let running: Program | null = null;
   const start = async (): Promise<Program> => (running = await patiently(network.start));
   try {
-    return await killAll({ ...network, start }, kills, each);
+    return await killAll({ ...network, start }, client, { kills, each });
   } finally {
+    await client.end();
     await stopped(running);
   }
 }
@@ -54,11 +61,30 @@ async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+interface Plan {
+  readonly kills: number;
+  /** Reminders for each kill. */
+  readonly each: number;
+}
+
+/** When those that were asked for are due, or now where one was told already; throws as long as one is not kept yet. */
+async function promised(client: Client, names: readonly string[]): Promise<readonly number[]> {
+  const kept = `SELECT coalesce(at, now()) AS at FROM plugin_jobs WHERE substring(body->>'text' FROM 'errand\\w+') = ANY($1)`;
+  const { rows } = await client.query<{ at: Date }>(kept, [names]);
+  expect(rows, names.join()).toHaveLength(names.length);
+  return rows.map(({ at }) => at.getTime());
+}
+
+async function untold(client: Client, names: readonly string[]): Promise<number> {
+  const open = `SELECT 1 FROM plugin_jobs WHERE substring(body->>'text' FROM 'errand\\w+') = ANY($1) AND at IS NOT NULL`;
+  return (await client.query(open, [names])).rows.length;
+}
+
 async function stopped(program: Program | null): Promise<void> {
   await program?.end('SIGTERM');
 }
 
-async function killAll(network: ReminderNetwork, kills: number, each: number): Promise<Killed> {
+async function killAll(network: ReminderNetwork, client: Client, { kills, each }: Plan): Promise<Killed> {
   const names: string[] = [];
   let late = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
@@ -70,23 +96,17 @@ async function killAll(network: ReminderNetwork, kills: number, each: number): P
         await patiently(async () => network.say(program, text, place));
       }),
     );
-    await vi.waitFor(async () => {
-      const promised = await network.heard(program);
-      for (const name of asked)
-        expect(
-          promised.some((text) => text.includes(name)),
-          `${name} is promised`,
-        ).toBe(true);
-    }, PATIENCE);
+    const due = await vi.waitFor(async () => promised(client, asked), PATIENCE);
     names.push(...asked);
-    await sleep(DUE_SECONDS * 1_000 - BEFORE_MS + Math.random() * (BEFORE_MS + BEHIND_MS));
-    const soFar = (await network.heard(program).catch(() => [])).filter(isTold);
-    late += asked.filter((name) => soFar.every((text) => !text.includes(name))).length;
+    const around = (due[Math.floor(Math.random() * due.length)] ?? 0) - BEFORE_MS + Math.random() * (BEFORE_MS + BEHIND_MS);
+    await sleep(Math.max(0, around - Date.now()));
     await program.end('SIGKILL');
+    late += await untold(client, asked);
     if (kill % 10 === 0)
       process.stdout.write(`${network.name}: ${String(kill)} kills, ${String(late)} of ${String(names.length)} not told before\n`);
   }
   const heir = await network.start();
+  const patience = { ...PATIENCE, timeout: PATIENCE.timeout + names.length * (network.paceMs ?? 0) };
   await vi.waitFor(async () => {
     const all = (await network.heard(heir)).filter(isTold);
     for (const name of names)
@@ -94,7 +114,7 @@ async function killAll(network: ReminderNetwork, kills: number, each: number): P
         all.some((text) => text.includes(name)),
         `${name} is told`,
       ).toBe(true);
-  }, PATIENCE);
+  }, patience);
   await sleep(TWICE_MS);
   const all = (await patiently(async () => network.heard(heir))).filter(isTold);
   const entries = names.map((name) => [name, all.filter((text) => text.includes(name))] as const);

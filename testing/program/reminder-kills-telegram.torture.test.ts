@@ -18,6 +18,7 @@ test(
     const chats = stage.members.map((person) => ({ person, chat: telegram.privateChat(person) }));
     const network: ReminderNetwork = {
       name: 'tg',
+      databaseUrl: stage.databaseUrl,
       start: async () => stage.start(),
       say: async (_program, text, place) => {
         const talk = await soon(() => chats[place]);

@@ -29,6 +29,7 @@ test.concurrent.for(Array.from({ length: STAGES }, (_, index) => index + 1))(
     const soFar = makeToldSoFar();
     const network: ReminderNetwork = {
       name: `web${String(number)}`,
+      databaseUrl: database.url,
       start: async () => {
         soFar.forget();
         return startProgram({ dataDir, env: { PARLEY_DATABASE_URL: database.url } });
