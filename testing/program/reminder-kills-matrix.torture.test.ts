@@ -7,7 +7,7 @@ import { startMatrixModel } from './matrix-model.ts';
 import { openMatrixHome } from './matrix-world.ts';
 
 const KILLS = Number(process.env['PARLEY_TEST_MATRIX_REMINDER_KILLS'] ?? 30);
-/** The homeserver lets a sender have an event every five seconds, and a reminder is a promise, a message and its buttons. */
+/** Parley keeps to the pace that homeservers allow as they come, and a reminder is a promise, a message and its buttons. */
 const EACH = 1;
 const PACE_MS = 60_000;
 
