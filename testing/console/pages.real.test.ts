@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
@@ -16,7 +15,6 @@ import type { ApiWorld } from '../api/api-world.ts';
 import { HAS_CHROMIUM, launchChromium } from './browser.ts';
 import { keepPicture } from './pictures.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = [
   '/',
   '/tasks',
@@ -65,7 +63,7 @@ describe.skipIf(!HAS_CHROMIUM)('every page of the console', () => {
 
   /** What axe has to say of the page as it is, one line each; WCAG 2.2 A and AA. */
   async function barriers(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     return page.evaluate<string[]>(
       `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then((found) => found.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).join(', ')))`,

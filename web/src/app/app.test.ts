@@ -216,7 +216,7 @@ describe('the console over the real API', () => {
     const { plan } = aSchedule();
     await api.ports.schedules.add(aSchedule({ plan: { ...plan, personId: api.people.olga.id, projectId: api.project.id } }));
     await open('/tasks');
-    await screen.click('.page-head a', 'Schedules');
+    await screen.click('.nav-link', 'Schedules');
     await screen.find('.schedule', aSchedule().id);
     await screen.click('.schedule button', 'Pause');
     await screen.find('.schedule', 'Paused');
