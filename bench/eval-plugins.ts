@@ -2,7 +2,7 @@ import { share, takeRows } from './plugins/take-rows.ts';
 
 // npm run eval:plugins              who takes what of bench/data/plugins with no model; one JSON object as the last line, shares are 0 to 1
 // npm run eval:plugins -- --wrong   also the rows that went elsewhere, on standard error
-// npm run eval:plugins -- --file blind-dev.jsonl   only the rows of this file of bench/data/plugins
+// npm run eval:plugins -- --file blind.jsonl   only the rows of this file of bench/data/plugins
 
 const at = process.argv.indexOf('--file');
 const { names, rows } = takeRows(at < 0 ? undefined : process.argv[at + 1]);

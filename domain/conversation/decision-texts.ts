@@ -48,6 +48,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       'no-model': 'no model here could be the agent',
       question: 'an answer to its question',
       'in-doubt': 'which one was not clear',
+      nobody: 'no helper knew the words',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `For ${mode}, by: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` Second: ${runnerUp}.`}`,
@@ -103,6 +104,7 @@ export const DECISION_TEXTS: Readonly<Record<Language, Texts>> = {
       'no-model': 'нет модели, которая могла бы быть агентом',
       question: 'ответ на его вопрос',
       'in-doubt': 'не было ясно, какой из них',
+      nobody: 'ни один помощник не знает этих слов',
     },
     decided: (mode, tier, percent, runnerUp) =>
       `Отвечает ${mode}, решило: ${tier} (${String(percent)} %).${runnerUp === null ? '' : ` На втором месте ${runnerUp}.`}`,

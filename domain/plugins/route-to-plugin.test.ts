@@ -37,6 +37,20 @@ function bench(before: Partial<Route>, ...plugins: readonly Plugin[]) {
   return { world, route, kept: keptForPlugins(world) };
 }
 
+describe('a message that sounds like a helper’s', () => {
+  test.each<[string, Partial<Route>, number, string]>([
+    ['goes to the chat where the words were only half sure and the helper does not know them', { confidence: 0.88 }, 0.2, 'chat'],
+    ['stays the helper’s where the words were sure', { confidence: 0.95 }, 0, 'assistant'],
+    ['stays the helper’s where that knows the words a little', { confidence: 0.88 }, 0.4, 'assistant'],
+    ['stays the helper’s where it goes on with something', { confidence: 0.6, matchedBy: 'context' }, 0, 'assistant'],
+  ])('%s', async (_, before, confidence, mode) => {
+    const route = await bench({ mode: 'assistant', plugin: 'echo', matchedBy: 'learned', ...before }, sure(confidence)).route();
+    expect(route.mode).toBe(mode);
+    expect(route.plugin).toBe(mode === 'assistant' ? 'echo' : null);
+    expect(route.tiers.at(-1)?.detail === 'nobody').toBe(mode === 'chat');
+  });
+});
+
 describe('a message that a plugin fits', () => {
   test.each<[string, Partial<Route>, number, boolean]>([
     ['nothing else was clear', {}, 0.6, true],
@@ -48,8 +62,7 @@ describe('a message that a plugin fits', () => {
     ['it goes on with something, and the plugin is surer than sure', { matchedBy: 'context', confidence: 0.9 }, 0.95, true],
     ['it goes on with something, and the plugin only thinks so', { matchedBy: 'context', confidence: 0.6 }, 0.8, false],
     ['a rule gave it to the chat, and the plugin only thinks so', { matchedBy: 'rules', confidence: 0.6 }, 0.8, false],
-    ['what was learned was less sure of the chat', { matchedBy: 'learned', confidence: 0.7 }, 0.8, true],
-    ['what was learned was surer of the chat', { matchedBy: 'learned', confidence: 0.85 }, 0.8, false],
+    ['what was learned took it for talk, but the plugin knows the words', { matchedBy: 'learned', confidence: 0.95 }, 0.8, true],
     ['it was for the agent, and the plugin only thinks so', { mode: 'agent', matchedBy: 'learned', confidence: 0.6 }, 0.8, false],
     ['it was for the agent, and the plugin is sure', { mode: 'agent', matchedBy: 'learned', confidence: 0.8 }, 0.9, true],
   ])('when %s', async (_, before, confidence, isIts) => {

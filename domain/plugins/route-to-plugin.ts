@@ -2,15 +2,12 @@ import type { RouteTurn, TurnToRoute } from '../conversation/route-turn.ts';
 import { SECRET } from '../conversation/secret-answer.ts';
 import { wordsOf } from '../conversation/spoken-words.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Mode, Route } from '../routing/route.ts';
+import type { Route } from '../routing/route.ts';
 import type { OpenPlugin } from './define-plugin.ts';
 import { keptForPlugins } from './kept-for-plugins.ts';
 import type { KeptForPlugins } from './kept-for-plugins.ts';
-import { selectPlugin } from './select-plugin.ts';
-import type { Candidate, Selection } from './select-plugin.ts';
-
-/** From here on a plugin may have what the tiers gave to the agent, or what looks like going on with something else. */
-const SURE = 0.9;
+import { decidePlugin, pluginRoute } from './decide-plugin.ts';
+import type { Candidate } from './select-plugin.ts';
 
 export interface PluginRouting extends Pick<Ports, 'pluginValues' | 'clock' | 'logger'> {
   readonly plugins: readonly OpenPlugin[];
@@ -25,7 +22,7 @@ export function routeToPlugin(deps: PluginRouting): RouteTurn {
     if (deps.plugins.length === 0 || turn.source.isForwarded || directed !== null) return deps.routeTurn(message);
     const [plugins, question] = await Promise.all([pluginsIn(deps, kept, message), kept.take(person.id, conversation.id, turn.id)]);
     if (question !== null && mayAnswer(deps, plugins, question, message))
-      return routeOf({
+      return pluginRoute({
         matchedBy: 'context',
         confidence: 1,
         plugin: question.plugin,
@@ -67,14 +64,7 @@ function mayAnswer(
 
 function withPlugins(deps: PluginRouting, route: Route, plugins: readonly OpenPlugin[], { turn, person, files }: TurnToRoute): Route {
   if (route.matchedBy === 'override') return route;
-  const candidates = candidatesFor(deps, plugins, { text: wordsOf(turn, files), language: person.language });
-  const selection = selectPlugin(route.mode === 'assistant' ? heard(candidates, route) : candidates);
-  const isClear = selection.kind !== 'none' && mayHave(selection, route);
-  if (!isClear) return route;
-  if (selection.kind === 'plugin' && route.mode === 'assistant' && route.plugin === selection.name) return route;
-  const chosen = selection.kind === 'plugin' ? selection.name : null;
-  const { confidence } = selection;
-  return routeOf({ matchedBy: 'plugins', confidence, plugin: chosen, runnerUp: route.mode, detail: chosen ?? 'in-doubt' }, route);
+  return decidePlugin(route, candidatesFor(deps, plugins, { text: wordsOf(turn, files), language: person.language }));
 }
 
 /** Which one they mean for themselves, as far as each can tell. One that throws fits nothing. */
@@ -93,30 +83,4 @@ export function candidatesFor(
       return { name, threshold, confidence: 0 };
     }
   });
-}
-
-/** What the tiers heard in the words counts as much as what the plugin does. */
-function heard(candidates: readonly Candidate[], { plugin, confidence }: Route): readonly Candidate[] {
-  return candidates.map((each) => (each.name === plugin ? { ...each, confidence: Math.max(each.confidence, confidence) } : each));
-}
-
-/** Clear words have it whatever else it looked like; what is merely likely yields to what was decided with more than a guess. */
-function mayHave({ confidence }: Exclude<Selection, { kind: 'none' }>, route: Route): boolean {
-  if (confidence >= SURE || route.mode === 'assistant' || route.matchedBy === 'default') return true;
-  return route.mode === 'chat' && route.matchedBy !== 'context' && route.matchedBy !== 'rules' && confidence > route.confidence;
-}
-
-interface Chosen {
-  readonly matchedBy: 'context' | 'plugins';
-  readonly confidence: number;
-  readonly plugin: string | null;
-  readonly runnerUp: Mode | null;
-  readonly detail: string;
-}
-
-function routeOf({ matchedBy, confidence, plugin, runnerUp, detail }: Chosen, before?: Route): Route {
-  const opinion = { tier: matchedBy, mode: 'assistant', confidence, detail } as const;
-  const second = runnerUp === 'assistant' ? null : runnerUp;
-  const tiers = [...(before?.tiers ?? []), opinion];
-  return { mode: 'assistant', model: before?.model ?? null, matchedBy, confidence, runnerUp: second, plugin, tiers };
 }
