@@ -17,18 +17,23 @@ export interface StickToEnd<Element> {
 export function useStickToEnd<Element extends HTMLElement>(content: unknown): StickToEnd<Element> {
   const ref = useRef<Element>(null);
   const stuckAt = useRef(0);
+  const lastTop = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
   const toEnd = useCallback(() => {
     const box = ref.current;
     setAtEnd(true);
     box?.scrollTo({ top: box.scrollHeight });
     stuckAt.current = box?.scrollTop ?? 0;
+    lastTop.current = stuckAt.current;
   }, []);
   const leaveEnd = useCallback(() => setAtEnd(false), []);
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (box === null) return;
-    if (isNearEnd(box)) setAtEnd(true);
+    // Only who goes down comes back: the first steps of a smooth way up are near the end, too, and being put there is no step.
+    const isGoingDown = box.scrollTop > lastTop.current;
+    lastTop.current = box.scrollTop;
+    if (isNearEnd(box) && isGoingDown) setAtEnd(true);
     else if (hasLeftEnd(box, stuckAt.current)) setAtEnd(false);
   }, []);
   const stick = useCallback(() => {

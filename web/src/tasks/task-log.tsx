@@ -36,17 +36,21 @@ export function TaskLog({ taskId, shortId, from }: TaskLogProps) {
         <LogTools name={`task-${shortId}`} followed={followed} isAtEnd={box.isAtEnd} onPause={box.leaveEnd} onFollow={box.toEnd} />
       </div>
       {/* Not live: a flood of lines would drown a screen reader; the task’s state is told instead. */}
-      <div ref={box.ref} className="log-lines" role="log" aria-live="off" aria-labelledby="log-title" tabIndex={0} onScroll={box.onScroll}>
+      <div
+        ref={box.ref}
+        className="log-lines"
+        role="log"
+        aria-live="off"
+        aria-labelledby="log-title"
+        tabIndex={0}
+        onScroll={box.onScroll}
+        onWheel={box.onWheel}
+      >
         <LogLines log={log} virtualizer={box.virtualizer} words={search.words.trim()} current={search.current} />
         {log.last() === 0 && <p className="log-note">{tasks.logEmpty}</p>}
         {isOver && <p className="log-note">{tasks.logEnd}</p>}
       </div>
-      {!box.isAtEnd && (
-        <button type="button" className="button button-small to-end" onClick={box.toEnd}>
-          <Icon name="arrowDown" />
-          {unseen > 0 ? tasks.fresh(unseen) : tasks.toEnd}
-        </button>
-      )}
+      {!box.isAtEnd && <ToEnd unseen={unseen} onClick={box.toEnd} />}
       {refusal !== null && <Problem message={`${tasks.logRefused} ${refusal}`} />}
     </section>
   );
@@ -57,4 +61,14 @@ function useUnseen(last: number, isAtEnd: boolean): number {
   const [seen, setSeen] = useState(last);
   if (isAtEnd && seen !== last) setSeen(last);
   return last - seen;
+}
+
+function ToEnd({ unseen, onClick }: { readonly unseen: number; readonly onClick: () => void }) {
+  const { tasks } = useTexts();
+  return (
+    <button type="button" className="button button-small to-end" onClick={onClick}>
+      <Icon name="arrowDown" />
+      {unseen > 0 ? tasks.fresh(unseen) : tasks.toEnd}
+    </button>
+  );
 }

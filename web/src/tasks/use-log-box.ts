@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { WheelEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 
 import { useStickToEnd } from '../parts/use-stick-to-end.ts';
@@ -32,5 +33,8 @@ export function useLogBox({ log, version, isOver, fetchLines }: FollowedLog) {
     leaveEnd();
     virtualizer.scrollToIndex(number - 1, { align: 'center' });
   };
-  return { ...stick, virtualizer, goTo };
+  const onWheel = ({ deltaY, currentTarget }: WheelEvent<HTMLElement>): void => {
+    if (deltaY < 0 && currentTarget.scrollTop > 0) leaveEnd();
+  };
+  return { ...stick, virtualizer, goTo, onWheel };
 }
