@@ -77,28 +77,25 @@ export interface Parley {
 /** Builds the adapters and hands them to the domain: the only place that knows both. */
 export async function compose(ground: Ground): Promise<Parley> {
   const { config, clock, logger } = ground;
-  const ids = makeRandomIds({ clock });
   const metrics = makePrometheusMetrics();
-  const [postgres, models, commands] = await Promise.all([openPostgres(ground), openModels(ground), openSandbox(config, clock)]);
-  const embedders = await openEmbedders(config, clock);
+  const opened = await Promise.all([openPostgres(ground), openModels(ground), openSandbox(config, clock)]);
+  const [postgres, models, { problem: sandboxProblem, ...sandboxed }] = opened;
   const ports: Ports = {
     ...postgres.ports,
     clock,
-    ids,
+    ids: makeRandomIds({ clock }),
     logger,
     metrics: metrics.metrics,
     crashPoints: makeProcessCrashPoints({ at: config.crashAt }),
     providers: models.providers,
     transcriber: models.transcriber,
-    embedders,
-    sandbox: commands.sandbox,
-    worktrees: commands.worktrees,
-    branches: commands.branches,
+    embedders: await openEmbedders(config, clock),
+    ...sandboxed,
     ...openOutside(config, clock),
     sealer: makeAesSealer(await secretKey(config.secretKey, config.dataDir)),
   };
   const channels = openChannels(config);
-  const probes = probesOf(ground, { postgres, models, embedders, channels, sandboxProblem: commands.problem });
+  const probes = probesOf(ground, { postgres, models, embedders: ports.embedders ?? null, channels, sandboxProblem });
   const modelCalls = modelCallsOf(config, models.catalogue);
   const { plugins, useCases } = await openUseCases(config, ports, { probes, redactor: ground.redactor, modelCalls });
   return {
@@ -106,7 +103,7 @@ export async function compose(ground: Ground): Promise<Parley> {
     useCases,
     metrics,
     catalogue: models.catalogue,
-    sandboxProblem: commands.problem,
+    sandboxProblem,
     startWorker: () => startWorker(ports, useCases, { ...workerSettings(ground, ports, modelCalls), plugins }),
     startChannels: () => channels.start(ports, useCases),
     webhooks: channels.webhooks,

@@ -39,19 +39,15 @@ import { makeForgetEverything } from './memory/forget-everything.ts';
 import type { MeaningSettings } from './memory/embeddings/start-meaning.ts';
 import { makeMemories } from './memory/memories.ts';
 import { makeExplainMessage } from './messaging/explain-message.ts';
-import { makePressButton } from './messaging/press-button.ts';
-import { makePressChoice } from './messaging/press-choice.ts';
 import { makeReceiveMessage } from './messaging/receive-message.ts';
 import type { Ports } from './ports/ports.ts';
-import { askingOf } from './plugins/asking-of.ts';
 import type { ModelCalls } from './plugins/asking-of.ts';
 import type { Collections } from './plugins/collections.ts';
 import type { OpenPlugin } from './plugins/define-plugin.ts';
-import { makeManagePlugins } from './plugins/manage-plugins.ts';
 import { openCollections } from './plugins/open-collections.ts';
 import { makePluginsIn } from './plugins/plugins-in.ts';
 import { pluginCommands } from './plugins/plugin-commands.ts';
-import { makePressPlugin } from './plugins/press-plugin.ts';
+import { pluginParts, pluginUseCases } from './plugins/plugin-use-cases.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { makeManageModels } from './routing/learned/manage-models.ts';
 import { makeReviewRouting } from './routing/learned/review-queue.ts';
@@ -140,7 +136,7 @@ function withoutCommands(ports: Ports, settings: WithCollections) {
     projectMembers: makeProjectMembers(ports),
     cloneProject: makeCloneProject({ ...ports, projects, findProject: (name) => ports.projects.findByName(name) }),
     ...forTasks(ports, settings, { projects, watchToken }),
-    ...forPlugins(ports, settings),
+    ...pluginUseCases(ports, settings),
     approvals: makeApprovals(ports),
     ...forMemory(ports, settings),
     costs: makeReportCosts(ports),
@@ -164,20 +160,6 @@ function forMemory(ports: Ports, { redactor }: UseCaseSettings) {
     exportMemory: makeExportMemory(parts),
     usedMemories: makeReadOwnMemories(ports),
   };
-}
-
-/** The plugins, and with what they ask models. */
-function pluginParts(ports: Ports, { plugins = [], collections, modelCalls, budgets }: WithCollections) {
-  return modelCalls === undefined
-    ? { plugins, collections }
-    : { plugins, collections, asking: askingOf(ports, { ...modelCalls, budgets }) };
-}
-
-function forPlugins(ports: Ports, settings: WithCollections) {
-  const { plugins = [], redactor } = settings;
-  const pressPlugin = makePressPlugin({ ...ports, ...pluginParts(ports, settings), redactor });
-  const pressChoice = makePressChoice({ ...ports, pressPlugin });
-  return { plugins: makeManagePlugins({ ...ports, plugins }), pressChoice, pressButton: makePressButton({ ...ports, pressChoice }) };
 }
 
 function forTasks(ports: Ports, settings: UseCaseSettings, { projects, watchToken }: { projects: Projects; watchToken: WatchToken }) {

@@ -21,6 +21,7 @@ import { makeZoneClocks } from './conversation/zone-clocks.ts';
 import { settleLeft } from './costs/settle-left.ts';
 import { tellNearBudgets } from './costs/tell-near-budgets.ts';
 import type { CallModelDeps } from './conversation/try-model.ts';
+import { alertOwner } from './health/alert-owner.ts';
 import { startBackground } from './memory/background/start-background.ts';
 import type { ReadingSettings } from './memory/background/start-background.ts';
 import { joinQueues } from './memory/embeddings/join-queues.ts';
@@ -132,13 +133,14 @@ export async function startWorker(ports: Ports, useCases: UseCases, settings: Wo
  */
 function lookAfter(
   ports: Ports,
-  { collections }: Pick<UseCases, 'collections'>,
+  { collections, health }: Pick<UseCases, 'collections' | 'health'>,
   { plugins = [], redactor, tasks, calls, budgets, meaning, reading, models, workerId }: WorkerSettings,
 ): () => Promise<void> {
   const recorder = makeRecorder({ ...ports, redactor });
   const embeddingQueue = joinQueues([ports.embeddingQueue, ports.pluginEmbeddings]);
   const schedules = startSchedules(auditedPauses(auditedPorts(ports, recorder), recorder), tasks);
   const ends = [
+    alertOwner({ ...ports, health, circuits: calls.circuits }),
     watchUnreachable(ports),
     watchStoppedWork({ ...ports, redactor }),
     discardUploads(ports),

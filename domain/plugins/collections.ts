@@ -13,8 +13,8 @@ import { holdsSecret } from '../redaction/holds-secret.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { bestWindow } from './best-window.ts';
 import type { FindByMeaning } from './find-by-meaning.ts';
+import type { Sought } from './sought.ts';
 import { fitOf } from './fit-of.ts';
-import type { Asker } from './near-enough.ts';
 import type { IndexedText, IndexHit } from './plugin-index.ts';
 
 /** So few that the event loop is never held for long. */
@@ -26,17 +26,6 @@ type CollectionsDeps = Pick<Ports, 'pluginTexts' | 'clock'> & {
   /** Absent or null: nobody makes vectors. */
   readonly byMeaning?: FindByMeaning | null;
 };
-
-/** What somebody looks for. */
-export interface Sought {
-  readonly text: string;
-  /** The most that is found. */
-  readonly limit: number;
-  /** See `NearEnough`. */
-  readonly likeness: number;
-  /** Who pays for it. */
-  readonly asker: Asker;
-}
 
 /** What plugins took in. */
 export interface Collections {

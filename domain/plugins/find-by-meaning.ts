@@ -6,7 +6,7 @@ import type { MeaningSettings } from '../memory/embeddings/start-meaning.ts';
 import type { ScopeIndex } from '../memory/recall/scope-index.ts';
 import type { TextCollection } from '../ports/plugin-texts.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Sought } from './collections.ts';
+import type { Sought } from './sought.ts';
 import { makeNearEnough } from './near-enough.ts';
 
 /** The entries of a collection that mean what is sought, nearest first; empty: none does, or nobody can tell in time. */

@@ -10,7 +10,7 @@ type HoldDeps = Pick<Ports, 'pluginValues' | 'people' | 'conversations' | 'conve
 
 /** Switches off everywhere a plugin that held up Parley at that time, and tells everybody who may switch it on again, once. */
 export async function holdPlugin(deps: HoldDeps, name: string, at: Date): Promise<void> {
-  await keptForPlugins(deps).hold(name, at);
+  await keptForPlugins(deps).hold(name);
   deps.logger.error('plugin.switched-off', { plugin: name, at: at.toISOString() });
   const admins = (await deps.people.list(EVERYBODY)).filter(({ role, isBlocked }) => (role === 'owner' || role === 'admin') && !isBlocked);
   for (const admin of admins) {

@@ -18,7 +18,8 @@ test('what is off in a chat is read once for all who ask during a turn, and not 
   const off = switchedOff(conversation);
   expect(reads).toBe(0);
   await expect(Promise.all([off(), off()])).resolves.toEqual([['places'], ['places']]);
-  expect(reads).toBe(1);
+  // What is off in the chat, and what is off everywhere.
+  expect(reads).toBe(2);
   await keptForPlugins(ports).switchOff(conversation, []);
   await expect(off()).resolves.toEqual(['places']);
   await expect(switchedOff(conversation)()).resolves.toEqual([]);

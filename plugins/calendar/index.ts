@@ -10,7 +10,7 @@ import { proposeAdd, proposeCancel, proposeMove } from './propose.ts';
 import { rangeOf, readRange } from './read-range.ts';
 import { readSpan } from './read-span.ts';
 import { readWish } from './read-wish.ts';
-import type { Wish } from './read-wish.ts';
+import type { Wish } from './wish.ts';
 import { remind, setReminding } from './remind.ts';
 import { SETTINGS } from './settings.ts';
 import type { CalendarContext } from './settings.ts';

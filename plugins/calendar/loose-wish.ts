@@ -1,4 +1,4 @@
-import type { Wish } from './read-wish.ts';
+import type { Wish } from './wish.ts';
 
 function phrase(source: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${source})(?![\p{L}\p{N}])`, 'iu');

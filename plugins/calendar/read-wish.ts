@@ -1,12 +1,5 @@
 import { looseWish } from './loose-wish.ts';
-
-/** What somebody wants of their calendar; `said` is what they said of it. */
-export interface Wish {
-  readonly kind: 'agenda' | 'free' | 'add' | 'move' | 'cancel';
-  readonly said: string;
-  /** Whether it can be about nothing else. */
-  readonly isClear: boolean;
-}
+import type { Wish } from './wish.ts';
 
 const POLITE =
   '(?:(?:please|hey|ok|okay|so|and|can you|could you|would you|will you|i want to|i need to|пожалуйста|слушай|эй|можешь|можно|не мог(?:ла)? бы ты|а|и|давай|мне надо|нужно|надо)[, ]+)*';

@@ -39,7 +39,10 @@ export function defineAuditEntry(builder: Builder, refs: Refs): void {
         nullable: true,
         description: 'What they are called now; null: they are gone, or it was Parley itself.',
       }),
-      place: t.exposeString('place', { description: 'The address of a chat, `terminal` for Parley’s own client there, `web` for whoever else came with a token, or `schedule:ID`.' }),
+      place: t.exposeString('place', {
+        description:
+          'The address of a chat, `terminal` for Parley’s own client there, `web` for whoever else came with a token, or `schedule:ID`.',
+      }),
       subject: t.exposeString('subject', {
         nullable: true,
         description: 'What it was about, such as `task:k7m2x9qa`; null: nothing in particular.',

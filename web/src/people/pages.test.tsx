@@ -10,6 +10,7 @@ import { ScheduleForm } from '../schedules/schedule-form.tsx';
 import { TaskFilter } from '../tasks/task-filter.tsx';
 import { FileChanges, TaskDiff } from '../tasks/task-diff.tsx';
 import { TemplateCard } from '../templates/template-card.tsx';
+import type { KnownTemplate } from '../templates/template-documents.ts';
 import { TemplateForm } from '../templates/template-form.tsx';
 import { TemplatesPage } from '../templates/templates-page.tsx';
 import { draw } from '../testing/draw.tsx';
@@ -84,26 +85,24 @@ test('helpers and templates say what they are for and what they are given', () =
   expect(draw(<HelperCard helper={helper} />)).toMatch(/Finds places\..*\/where.*\/near.*internet/s);
   expect(draw(<HelperCard helper={{ ...helper, commands: [], permissions: [] }} />)).not.toContain('internet');
   expect(draw(<HelpersPage />)).toContain('Loading…');
-  const parameters = [
+  const parameters: KnownTemplate['parameters'] = [
     { name: 'goal', description: 'What for', type: 'TEXT', choices: [], default: null },
     { name: 'size', description: 'How much', type: 'CHOICE', choices: ['small', 'large'], default: 'small' },
     { name: 'count', description: 'How many', type: 'NUMBER', choices: [], default: '2' },
     { name: 'loud', description: 'Whether', type: 'FLAG', choices: [], default: null },
-  ] as const;
-  const template = {
+  ];
+  const template: KnownTemplate = {
     name: 'fix',
     description: 'Fixes.',
     from: 'BUILT_IN',
     prompt: 'Fix {goal}',
     budgetUsd: 0.5,
-    parameters: [...parameters],
-  } as const;
+    parameters,
+  };
   expect(draw(<TemplateCard template={{ ...template, parameters: [] }} project="" />)).toMatch(
     /fix.*built in.*\$0\.50.*Fix \{goal\}.*Use fix/s,
   );
-  expect(draw(<TemplateForm template={{ ...template, parameters: [...parameters] }} project="" />)).toMatch(
-    /goal.*small.*large.*count.*true.*Start the task/s,
-  );
+  expect(draw(<TemplateForm template={template} project="" />)).toMatch(/goal.*small.*large.*count.*true.*Start the task/s);
   expect(draw(<TemplatesPage />)).toContain('Templates of the project');
 });
 

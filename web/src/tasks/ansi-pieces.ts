@@ -30,18 +30,17 @@ const SHOWN_DECORATIONS = new Set(['bold', 'dim', 'italic', 'underline', 'strike
 export function ansiPieces(text: string): readonly AnsiPiece[] {
   const coloured = colouredLine(text);
   if (!coloured.includes('\u001b')) return [{ text: coloured, className: '' }];
-  return Anser.ansiToJson(coloured, { json: true, remove_empty: true }).map(({ content, fg, bg, isInverted, decorations }) => ({
+  return Anser.ansiToJson(coloured, { json: true, remove_empty: true }).map(({ content, fg, bg, decorations }) => ({
     text: content,
     className: [
-      ...colourClasses(fg, bg, isInverted),
+      ...colourClasses(fg, bg),
       ...decorations.filter((one) => SHOWN_DECORATIONS.has(one)).map((one) => `ansi-${one}`),
     ].join(' '),
   }));
 }
 
-function colourClasses(fg: string | null, bg: string | null, isInverted: boolean): readonly string[] {
+function colourClasses(fg: string | null, ground: string | null): readonly string[] {
   // A colour as a ground is written on in the colour of the page: a pair that is as easy to read.
-  const ground = bg ?? (isInverted ? (fg ?? '255, 255, 255') : null);
   if (ground !== null) return [`ansi-on-${hueOf(ground)}`];
   return fg === null ? [] : [`ansi-${hueOf(fg)}`];
 }

@@ -2,14 +2,8 @@ import { useState } from 'react';
 
 import { Fact } from '../tasks/fact.tsx';
 import { useFormats, useTexts } from '../texts/texts-context.ts';
-import type { KnownTemplate } from './template-documents.ts';
 import { TemplateForm } from './template-form.tsx';
-
-export interface TemplateCardProps {
-  readonly template: KnownTemplate;
-  /** The project's name; empty: the default one. */
-  readonly project: string;
-}
+import type { TemplateCardProps } from './template-card-props.ts';
 
 /** One template: what it is for, what it says, and the way to use it. */
 export function TemplateCard({ template, project }: TemplateCardProps) {

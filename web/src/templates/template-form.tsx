@@ -8,7 +8,7 @@ import type { FieldTies } from '../parts/field.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { createTaskDocument } from '../tasks/task-documents.ts';
 import { useTexts } from '../texts/texts-context.ts';
-import type { TemplateCardProps } from './template-card.tsx';
+import type { TemplateCardProps } from './template-card-props.ts';
 import type { KnownParameter } from './template-documents.ts';
 
 /** What a template asks for; then it leads to the task. */
