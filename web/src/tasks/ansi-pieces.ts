@@ -32,10 +32,7 @@ export function ansiPieces(text: string): readonly AnsiPiece[] {
   if (!coloured.includes('\u001b')) return [{ text: coloured, className: '' }];
   return Anser.ansiToJson(coloured, { json: true, remove_empty: true }).map(({ content, fg, bg, decorations }) => ({
     text: content,
-    className: [
-      ...colourClasses(fg, bg),
-      ...decorations.filter((one) => SHOWN_DECORATIONS.has(one)).map((one) => `ansi-${one}`),
-    ].join(' '),
+    className: [...colourClasses(fg, bg), ...decorations.filter((one) => SHOWN_DECORATIONS.has(one)).map((one) => `ansi-${one}`)].join(' '),
   }));
 }
 
