@@ -18,7 +18,7 @@ const ENDED_AT = new Date('2026-11-23T12:00:01Z');
 let world: RestartableApi;
 const clients: RunningClient[] = [];
 beforeEach(async () => {
-  world = await startRestartableApi();
+  world = await startRestartableApi({ isAlive: true });
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.child.kill('SIGKILL');

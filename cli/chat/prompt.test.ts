@@ -13,7 +13,7 @@ const POLL = { timeout: 10_000, interval: 10 };
 
 let world: RestartableApi;
 beforeEach(async () => {
-  world = await startRestartableApi();
+  world = await startRestartableApi({ isAlive: true });
 });
 afterEach(() => world.close());
 

@@ -20,9 +20,14 @@ export interface RestartableApi {
   close(): Promise<void>;
 }
 
-/** The whole API over fakes, with a data folder beside it, that can be stopped and started again. */
-export async function startRestartableApi(): Promise<RestartableApi> {
+/** What happens within a moment is told together, so moments have to pass where a conversation is followed. */
+const MOMENT_MS = 25;
+const TICK_MS = 5;
+
+/** The whole API over fakes, with a data folder beside it, that can be stopped and started again. `isAlive`: its clock moves by itself. */
+export async function startRestartableApi({ isAlive = false } = {}): Promise<RestartableApi> {
   const api = await startApi();
+  const moments = isAlive ? setInterval(() => void api.ports.clock.advance(MOMENT_MS), TICK_MS) : undefined;
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-cli-'));
   const tell = (port: number): void =>
     writeFileSync(join(dataDir, 'server.json'), JSON.stringify({ url: `http://127.0.0.1:${port}`, pid: process.pid }));
@@ -47,6 +52,7 @@ export async function startRestartableApi(): Promise<RestartableApi> {
       tell((await server.listen()).port);
     },
     async close() {
+      clearInterval(moments);
       await stop();
       await api.close();
       rmSync(dataDir, { recursive: true });
